@@ -1,0 +1,109 @@
+package hetnet.channel;
+
+import java.util.Arrays;
+
+/**
+ * Effective channel gains G_ij^r of Eq. (5), linear, flat in memory for the hot loops. Without fading all RBs of a link
+ * are equal and one number per link is kept.
+ *
+ * <p>A gain of 0 means that there is no path; a UE with no path to any BS is out of coverage.
+ */
+public final class Gains {
+
+    private final int users;
+    private final int sites;
+    private final int blocks;
+    private final boolean fading;
+    private final double[] gain; // [U, B] without fading, [U, B, R] with
+
+    private Gains(int users, int sites, int blocks, boolean fading, double[] gain) {
+        int expected = users * sites * (fading ? blocks : 1);
+        if (users < 1 || sites < 1 || blocks < 1 || gain.length != expected) {
+            throw new IllegalArgumentException("%d gains for %d UEs, %d BSs and %d RBs: expected %d"
+                    .formatted(gain.length, users, sites, blocks, expected));
+        }
+        for (int i = 0; i < gain.length; i++) {
+            if (!(gain[i] >= 0 && gain[i] < Double.POSITIVE_INFINITY)) {
+                int link = fading ? i / blocks : i;
+                throw new IllegalArgumentException("gain of UE %d, BS %d is %s: must be finite and not negative"
+                        .formatted(link / sites, link % sites, gain[i]));
+            }
+        }
+        this.users = users;
+        this.sites = sites;
+        this.blocks = blocks;
+        this.fading = fading;
+        this.gain = gain;
+    }
+
+    /** @param gain linear gains, shape [U, B], equal on all RBs */
+    public static Gains flat(int users, int sites, int blocks, double[] gain) {
+        return new Gains(users, sites, blocks, false, gain.clone());
+    }
+
+    /** @param gain linear gains, shape [U, B, R] */
+    public static Gains fading(int users, int sites, int blocks, double[] gain) {
+        return new Gains(users, sites, blocks, true, gain.clone());
+    }
+
+    /** U. */
+    public int users() {
+        return users;
+    }
+
+    /** B. */
+    public int sites() {
+        return sites;
+    }
+
+    /** R. */
+    public int blocks() {
+        return blocks;
+    }
+
+    /** Whether gains differ between the RBs of a link. */
+    public boolean isFading() {
+        return fading;
+    }
+
+    /** G_ij^r, linear. */
+    public double at(int user, int site, int block) {
+        int link = user * sites + site;
+        return fading ? gain[link * blocks + block] : gain[link];
+    }
+
+    /** Mean of G_ij^r over the RBs, linear. */
+    public double mean(int user, int site) {
+        int link = user * sites + site;
+        if (!fading) {
+            return gain[link];
+        }
+        double sum = 0;
+        for (int r = 0; r < blocks; r++) {
+            sum += gain[link * blocks + r];
+        }
+        return sum / blocks;
+    }
+
+    /** Whether the UE has a path to at least one BS. */
+    public boolean isCovered(int user) {
+        for (int b = 0; b < sites; b++) {
+            if (mean(user, b) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A copy of the gains, shape [U, B, R], every RB written out. */
+    public double[] toArray() {
+        if (fading) {
+            return gain.clone();
+        }
+        double[] all = new double[Math.multiplyExact(gain.length, blocks)];
+        for (int link = 0; link < gain.length; link++) {
+            Arrays.fill(all, link * blocks, (link + 1) * blocks, gain[link]);
+        }
+        return all;
+    }
+}

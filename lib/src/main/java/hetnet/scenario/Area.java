@@ -1,0 +1,40 @@
+package hetnet.scenario;
+
+/** A rectangle in the x-y plane, metres. */
+public record Area(double minXM, double minYM, double maxXM, double maxYM) {
+
+    public Area {
+        if (!(minXM < maxXM && minYM < maxYM) || !Double.isFinite(maxXM - minXM) || !Double.isFinite(maxYM - minYM)) {
+            throw new IllegalArgumentException("area [%s, %s] x [%s, %s] m is empty".formatted(minXM, maxXM, minYM, maxYM));
+        }
+    }
+
+    /** The minimum rectangle that encloses the sites, grown by a margin on every side (Section IV). */
+    public static Area around(Sites sites, double marginM) {
+        double minX = Double.POSITIVE_INFINITY, minY = minX, maxX = Double.NEGATIVE_INFINITY, maxY = maxX;
+        for (double[] p : sites.positionM()) {
+            minX = Math.min(minX, p[0]);
+            maxX = Math.max(maxX, p[0]);
+            minY = Math.min(minY, p[1]);
+            maxY = Math.max(maxY, p[1]);
+        }
+        return new Area(minX - marginM, minY - marginM, maxX + marginM, maxY + marginM);
+    }
+
+    public double widthM() {
+        return maxXM - minXM;
+    }
+
+    public double heightM() {
+        return maxYM - minYM;
+    }
+
+    /** Area in m^2. */
+    public double squareM() {
+        return widthM() * heightM();
+    }
+
+    public boolean contains(double xM, double yM) {
+        return xM >= minXM && xM <= maxXM && yM >= minYM && yM <= maxYM;
+    }
+}

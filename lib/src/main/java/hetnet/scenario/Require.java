@@ -1,0 +1,42 @@
+package hetnet.scenario;
+
+import java.util.Locale;
+
+/** Range checks whose messages name the value, the allowed range and the unit. */
+public final class Require {
+
+    private Require() {
+    }
+
+    /**
+     * @return value, when min <= value <= max
+     * @throws IllegalArgumentException when it lies outside or is not a number
+     */
+    public static double inRange(String name, double value, double min, double max, String unit) {
+        if (!(value >= min && value <= max)) {
+            throw new IllegalArgumentException(message(name, number(value), number(min), number(max), unit));
+        }
+        return value;
+    }
+
+    /**
+     * @return value, when min <= value <= max
+     * @throws IllegalArgumentException when it lies outside
+     */
+    public static int inRange(String name, int value, int min, int max, String unit) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(message(name, "" + value, "" + min, "" + max, unit));
+        }
+        return value;
+    }
+
+    private static String message(String name, String value, String min, String max, String unit) {
+        String suffix = unit.isEmpty() ? "" : " " + unit;
+        return "%s = %s%s is out of range: allowed are %s to %s%s".formatted(name, value, suffix, min, max, suffix);
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value).replaceFirst("\\.?0+($|e)", "$1")
+                : Double.toString(value);
+    }
+}
