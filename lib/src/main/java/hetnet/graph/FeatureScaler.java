@@ -1,0 +1,91 @@
+package hetnet.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
+
+/**
+ * Brings features to zero mean and unit deviation. Fitted on training UEs only, so that nothing of a held-out UE reaches the
+ * model; BS positions are scaled like UE positions, for both live in one plane.
+ *
+ * @param ueMean   mean of each UE feature, shape [4]
+ * @param ueStd    deviation of each UE feature, shape [4]
+ * @param bsMean   mean of each BS feature, shape [3]
+ * @param bsStd    deviation of each BS feature, shape [3]
+ * @param linkMean mean of each link feature, shape [2]
+ * @param linkStd  deviation of each link feature, shape [2]
+ */
+public record FeatureScaler(double[] ueMean, double[] ueStd, double[] bsMean, double[] bsStd, double[] linkMean,
+                            double[] linkStd) {
+
+    /** Below this deviation a feature is constant and only centred: the rounding of a mean, not a signal. */
+    private static final double CONSTANT = 1e-9;
+
+    /**
+     * @param training indices of the training UEs
+     * @throws IllegalArgumentException without a training UE, or when none of them has a path to any BS
+     */
+    public static FeatureScaler fit(HeteroGraph graph, int[] training) {
+        if (training.length == 0) {
+            throw new IllegalArgumentException("features are scaled on training UEs, and there is none");
+        }
+        INDArray ue = graph.ue().getRows(training); // [N, 4]
+        INDArray links = linkedRows(graph, training); // [L, 2]
+        double[] ueMean = ue.mean(0).toDoubleVector();
+        double[] ueStd = deviation(ue);
+        double heightMean = graph.bs().getColumn(2).meanNumber().doubleValue();
+        double heightStd = deviation(graph.bs())[2];
+        return new FeatureScaler(ueMean, ueStd,
+                new double[] {ueMean[0], ueMean[1], heightMean}, new double[] {ueStd[0], ueStd[1], heightStd},
+                links.mean(0).toDoubleVector(), deviation(links));
+    }
+
+    /** The graph with scaled features; missing links keep the feature 0. */
+    public HeteroGraph apply(HeteroGraph graph) {
+        INDArray link = graph.link().sub(row(linkMean, 1, 1, -1)).divi(row(linkStd, 1, 1, -1));
+        link.muli(graph.linked().reshape(graph.users(), graph.sites(), 1));
+        return new HeteroGraph(
+                graph.ue().sub(row(ueMean, 1, -1)).divi(row(ueStd, 1, -1)),
+                graph.bs().sub(row(bsMean, 1, -1)).divi(row(bsStd, 1, -1)),
+                graph.antenna(), link, graph.linked());
+    }
+
+    private static INDArray linkedRows(HeteroGraph graph, int[] training) {
+        List<INDArray> rows = new ArrayList<>();
+        for (int b = 0; b < graph.sites(); b++) {
+            INDArray linked = graph.linked().getColumn(b).getRows(training);
+            if (linked.sumNumber().doubleValue() > 0) {
+                int[] present = present(training, linked.toDoubleVector());
+                rows.add(graph.link().slice(b, 1).getRows(present));
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("no training UE has a path to any BS");
+        }
+        return Nd4j.vstack(rows);
+    }
+
+    private static int[] present(int[] training, double[] linked) {
+        int count = 0;
+        int[] kept = new int[training.length];
+        for (int i = 0; i < training.length; i++) {
+            if (linked[i] > 0) {
+                kept[count++] = training[i];
+            }
+        }
+        return Arrays.copyOf(kept, count);
+    }
+
+    private static double[] deviation(INDArray rows) {
+        INDArray std = rows.std(false, 0);
+        std.replaceWhere(Nd4j.onesLike(std), Conditions.lessThan(CONSTANT));
+        return std.toDoubleVector();
+    }
+
+    private static INDArray row(double[] values, long... shape) {
+        return Nd4j.createFromArray(values).reshape(shape);
+    }
+}

@@ -1,0 +1,90 @@
+package hetnet.graph;
+
+import hetnet.channel.Channel;
+import hetnet.channel.Gains;
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Sites;
+import hetnet.scenario.Users;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The heterogeneous graph of Step 3 of Algorithm 1: three node types and four relations, named (source, relation, target):
+ * (ue, link, bs), (bs, link, ue), (antenna, element_of, bs), (bs, has, antenna). The two link relations share their edges:
+ * all UE-BS pairs with a path. Antenna a of BS b is the node [b, a]; its two relations need no edge list.
+ *
+ * @param ue      UE features {@link #UE_FEATURES}; double, shape [U, 4]
+ * @param bs      BS features {@link #BS_FEATURES}; double, shape [B, 3]
+ * @param antenna antenna features {@link #ANTENNA_FEATURES}; double, shape [B, A, 2]
+ * @param link    link features {@link #LINK_FEATURES}; double, shape [U, B, 2]; 0 where there is no path
+ * @param linked  1 where the pair has a path, 0 where not; double, shape [U, B]
+ */
+public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray link, INDArray linked) {
+
+    /** UE position in metres and velocity in m/s. */
+    public static final int UE_FEATURES = 4;
+    /** BS position in metres, height included. */
+    public static final int BS_FEATURES = 3;
+    /** Offset along the panel in wavelengths, and polarisation (+1, -1). */
+    public static final int ANTENNA_FEATURES = 2;
+    /** Path loss in dB and 3D distance in metres. */
+    public static final int LINK_FEATURES = 2;
+
+    /** U. */
+    public int users() {
+        return (int) ue.size(0);
+    }
+
+    /** B. */
+    public int sites() {
+        return (int) bs.size(0);
+    }
+
+    /** A. */
+    public int antennas() {
+        return (int) antenna.size(1);
+    }
+
+    /** The graph of one snapshot, its features in physical units: {@link FeatureScaler} brings them to unit scale. */
+    public static HeteroGraph of(Sites sites, Users users, Channel channel, RadioConfig radio) {
+        int count = users.count();
+        double[] ue = new double[count * UE_FEATURES];
+        for (int u = 0; u < count; u++) {
+            ue[u * UE_FEATURES] = users.positionM()[u][0];
+            ue[u * UE_FEATURES + 1] = users.positionM()[u][1];
+            ue[u * UE_FEATURES + 2] = users.speedMps()[u] * Math.cos(users.headingRad()[u]);
+            ue[u * UE_FEATURES + 3] = users.speedMps()[u] * Math.sin(users.headingRad()[u]);
+        }
+        Gains gains = channel.gains();
+        double[] link = new double[count * sites.count() * LINK_FEATURES];
+        double[] linked = new double[count * sites.count()];
+        double[] pathLossDb = channel.pathLossDb().dup('c').data().asDouble();
+        double[] distanceM = channel.distanceM().dup('c').data().asDouble();
+        for (int i = 0; i < linked.length; i++) {
+            if (gains.mean(i / sites.count(), i % sites.count()) > 0) {
+                linked[i] = 1;
+                link[i * LINK_FEATURES] = pathLossDb[i];
+                link[i * LINK_FEATURES + 1] = distanceM[i];
+            }
+        }
+        return new HeteroGraph(tensor(ue, count, UE_FEATURES), Nd4j.createFromArray(sites.positionM()),
+                panel(sites.count(), radio.antennas()), tensor(link, count, sites.count(), LINK_FEATURES),
+                tensor(linked, count, sites.count()));
+    }
+
+    /** A cross-polarised linear panel: pairs of elements half a wavelength apart, centred on the site. */
+    private static INDArray panel(int sites, int antennas) {
+        int columns = (antennas + 1) / 2;
+        double[] element = new double[antennas * ANTENNA_FEATURES];
+        for (int a = 0; a < antennas; a++) {
+            element[a * ANTENNA_FEATURES] = (a / 2 - (columns - 1) / 2.0) / 2;
+            element[a * ANTENNA_FEATURES + 1] = a % 2 == 0 ? 1 : -1;
+        }
+        return Nd4j.tile(tensor(element, 1, antennas, ANTENNA_FEATURES), sites, 1, 1);
+    }
+
+    private static INDArray tensor(double[] values, long... shape) {
+        return Nd4j.createFromArray(values).castTo(DataType.DOUBLE).reshape('c', shape);
+    }
+}

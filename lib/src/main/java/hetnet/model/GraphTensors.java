@@ -1,0 +1,49 @@
+package hetnet.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import hetnet.graph.HeteroGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A scaled {@link HeteroGraph} on the device of the model.
+ *
+ * @param ue      UE features, shape [U, 4]
+ * @param bs      BS features, shape [B, 3]
+ * @param antenna antenna features, shape [B, A, 2]
+ * @param link    link features, shape [U, B, 2]
+ * @param linked  1 where the pair has a path, else 0; shape [U, B]
+ */
+public record GraphTensors(NDArray ue, NDArray bs, NDArray antenna, NDArray link, NDArray linked) {
+
+    public static GraphTensors of(HeteroGraph graph, NDManager manager, DataType type) {
+        return new GraphTensors(tensor(graph.ue(), manager, type), tensor(graph.bs(), manager, type),
+                tensor(graph.antenna(), manager, type), tensor(graph.link(), manager, type),
+                tensor(graph.linked(), manager, type));
+    }
+
+    /** U. */
+    public long users() {
+        return ue.getShape().get(0);
+    }
+
+    /** B. */
+    public long sites() {
+        return bs.getShape().get(0);
+    }
+
+    /** All tensors, for a manager to attach. */
+    public NDList list() {
+        return new NDList(ue, bs, antenna, link, linked);
+    }
+
+    private static NDArray tensor(INDArray source, NDManager manager, DataType type) {
+        double[] values = source.dup('c').data().asDouble();
+        try (NDArray full = manager.create(values, new Shape(source.shape()))) {
+            return full.toType(type, true);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package hetnet.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import hetnet.model.Weights;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Adam (Kingma and Ba, 2015) with bias correction. Its moments are its own and can be read, which those of DJL's optimizer cannot.
+ */
+public final class Adam {
+
+    private static final double DECAY_FIRST = 0.9;
+    private static final double DECAY_SECOND = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    private final Weights weights;
+    private final Map<String, NDArray> first = new LinkedHashMap<>();
+    private final Map<String, NDArray> second = new LinkedHashMap<>();
+    private int steps;
+
+    /** @param manager owns the moments; close it to free them */
+    public Adam(Weights weights, NDManager manager) {
+        this.weights = weights;
+        weights.tensors().forEach((name, tensor) -> {
+            first.put(name, manager.zeros(tensor.getShape(), tensor.getDataType()));
+            second.put(name, manager.zeros(tensor.getShape(), tensor.getDataType()));
+        });
+    }
+
+    /** Moves every weight against its present gradient and clears the gradient, which DJL would otherwise add to the next one. */
+    public void step(double learningRate) {
+        steps++;
+        double stepSize = learningRate / (1 - Math.pow(DECAY_FIRST, steps));
+        double correction = Math.sqrt(1 - Math.pow(DECAY_SECOND, steps));
+        weights.tensors().forEach((name, tensor) -> {
+            try (NDManager scratch = tensor.getManager().newSubManager()) {
+                NDArray gradient = tensor.getGradient();
+                gradient.attach(scratch);
+                NDArray m = first.get(name);
+                NDArray v = second.get(name);
+                m.muli(DECAY_FIRST).addi(gradient.mul(1 - DECAY_FIRST));
+                v.muli(DECAY_SECOND).addi(gradient.square().mul(1 - DECAY_SECOND));
+                scratch.tempAttachAll(m, v);
+                tensor.subi(m.div(v.sqrt().div(correction).add(EPSILON)).mul(stepSize));
+                gradient.muli(0);
+            }
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package hetnet.train;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+
+/** Where the network runs. */
+public enum DeviceChoice {
+    /** A GPU where DJL finds one, else the CPU. */
+    AUTO,
+    CPU,
+    GPU;
+
+    /**
+     * @return the DJL device
+     * @throws IllegalStateException when {@link #GPU} is asked for and DJL finds none
+     */
+    public Device device() {
+        int gpus = this == CPU ? 0 : Engine.getEngine("PyTorch").getGpuCount();
+        if (this == GPU && gpus == 0) {
+            throw new IllegalStateException("device = gpu, but DJL finds no GPU: use device = auto or cpu, or set up CUDA as "
+                    + "environment/README.md describes");
+        }
+        return gpus > 0 ? Device.gpu() : Device.cpu();
+    }
+}

@@ -1,0 +1,15 @@
+package hetnet.train;
+
+import java.util.List;
+
+/**
+ * What a training gave.
+ *
+ * @param model       with the weights of the best epoch
+ * @param log         one entry per epoch
+ * @param bestEpoch   the epoch, counted from 1, whose weights were kept
+ * @param interrupted whether the thread was interrupted before training had ended
+ * @param seconds     wall-clock time
+ */
+public record TrainingRun(TrainedModel model, List<Epoch> log, int bestEpoch, boolean interrupted, double seconds) {
+}

@@ -1,0 +1,46 @@
+package hetnet.model;
+
+import static hetnet.model.LayerContract.ANTENNAS;
+import static hetnet.model.LayerContract.SITES;
+import static hetnet.model.LayerContract.USERS;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import hetnet.graph.HeteroGraph;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayerContractTest {
+
+    private static final int HIDDEN = 5;
+    private static final int BLOCKS = 6;
+
+    @Test
+    void heteroSageLayer() {
+        LayerContract.check(new LayerContract.Subject(
+                weights -> {
+                    HeteroSageLayer layer = new HeteroSageLayer(weights, "layer", HeteroGraph.UE_FEATURES,
+                            HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES, HeteroGraph.LINK_FEATURES, HIDDEN);
+                    return graph -> {
+                        NodeStates next = layer.apply(new NodeStates(graph.ue(), graph.bs(), graph.antenna()), graph);
+                        return new NDList(next.ue(), next.bs(), next.antenna());
+                    };
+                },
+                List.of("UH", "BH", "BAH"),
+                List.of(new Shape(USERS, HIDDEN), new Shape(SITES, HIDDEN), new Shape(SITES, ANTENNAS, HIDDEN))));
+    }
+
+    @Test
+    void hetGnn() {
+        LayerContract.check(new LayerContract.Subject(
+                weights -> {
+                    HetGnn network = new HetGnn(weights, HIDDEN, BLOCKS);
+                    return graph -> {
+                        Prediction p = network.predict(graph);
+                        return new NDList(p.associationLogits(), p.antennaFraction(), p.powerFraction());
+                    };
+                },
+                List.of("UB", "BA", "BR"),
+                List.of(new Shape(USERS, SITES), new Shape(SITES, ANTENNAS), new Shape(SITES, BLOCKS))));
+    }
+}
