@@ -1,8 +1,6 @@
 package hetnet.graph;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.conditions.Conditions;
@@ -53,30 +51,16 @@ public record FeatureScaler(double[] ueMean, double[] ueStd, double[] bsMean, do
                 graph.antenna(), link, graph.linked());
     }
 
-    private static INDArray linkedRows(HeteroGraph graph, int[] training) {
-        List<INDArray> rows = new ArrayList<>();
-        for (int b = 0; b < graph.sites(); b++) {
-            INDArray linked = graph.linked().getColumn(b).getRows(training);
-            if (linked.sumNumber().doubleValue() > 0) {
-                int[] present = present(training, linked.toDoubleVector());
-                rows.add(graph.link().slice(b, 1).getRows(present));
-            }
-        }
-        if (rows.isEmpty()) {
+    /** Features of the links with a path of the given UEs, shape [L, 2]. */
+    private static INDArray linkedRows(HeteroGraph graph, int[] users) {
+        int sites = graph.sites();
+        double[] linked = graph.linked().dup('c').data().asDouble();
+        int[] rows = IntStream.of(users).flatMap(u -> IntStream.range(u * sites, (u + 1) * sites))
+                .filter(link -> linked[link] > 0).toArray();
+        if (rows.length == 0) {
             throw new IllegalArgumentException("no training UE has a path to any BS");
         }
-        return Nd4j.vstack(rows);
-    }
-
-    private static int[] present(int[] training, double[] linked) {
-        int count = 0;
-        int[] kept = new int[training.length];
-        for (int i = 0; i < training.length; i++) {
-            if (linked[i] > 0) {
-                kept[count++] = training[i];
-            }
-        }
-        return Arrays.copyOf(kept, count);
+        return graph.link().reshape('c', (long) graph.users() * sites, HeteroGraph.LINK_FEATURES).getRows(rows);
     }
 
     private static double[] deviation(INDArray rows) {

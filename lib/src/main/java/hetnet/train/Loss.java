@@ -43,14 +43,14 @@ final class Loss {
         NDArray soft = prediction.associationLogits().softmax(1).mul(target.covered().expandDims(1)); // [U, B]
         NDArray rate = RateTensors.sharedRate(soft, efficiency, radio.blockBandwidthHz()); // [U]
         Map<String, NDArray> terms = new LinkedHashMap<>();
-        terms.put("association", crossEntropy(prediction, target, userWeight).mul(config.associationWeight()));
-        terms.put("power", power(prediction, target).mul(config.powerWeight()));
+        terms.put("association", crossEntropy(prediction, target, userWeight).mul((float) config.associationWeight()));
+        terms.put("power", power(prediction, target).mul((float) config.powerWeight()));
         long antennas = prediction.antennaFraction().getShape().get(1);
-        terms.put("antenna", prediction.antennaFraction().mul(antennas).sub(1).square().mean().mul(config.antennaWeight()));
-        terms.put("distillation", shortfall(rate, target, userWeight).mul(config.distillationWeight()));
-        terms.put("fairness", jain(rate, userWeight).neg().add(1).mul(config.fairnessWeight()));
-        NDArray missing = Activation.relu(rate.neg().add(config.minRateBps())).div(config.minRateBps()); // [U]
-        terms.put("min_rate", missing.mul(userWeight).sum().mul(config.minRateWeight()));
+        terms.put("antenna", prediction.antennaFraction().mul(antennas).sub(1).square().mean().mul((float) config.antennaWeight()));
+        terms.put("distillation", shortfall(rate, target, userWeight).mul((float) config.distillationWeight()));
+        terms.put("fairness", jain(rate, userWeight).neg().add(1).mul((float) config.fairnessWeight()));
+        NDArray missing = Activation.relu(rate.neg().add((float) config.minRateBps())).div((float) config.minRateBps()); // [U]
+        terms.put("min_rate", missing.mul(userWeight).sum().mul((float) config.minRateWeight()));
         return terms;
     }
 
