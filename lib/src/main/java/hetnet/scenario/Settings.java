@@ -3,6 +3,7 @@ package hetnet.scenario;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +43,19 @@ public final class Settings {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(base.getClass() + " must be a public record", e);
         }
+    }
+
+    /** The fields of a configuration record as text, in their order; {@link #override} reads them back exactly. */
+    public static Map<String, String> toMap(Record configuration) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (RecordComponent field : configuration.getClass().getRecordComponents()) {
+            try {
+                fields.put(field.getName(), String.valueOf(field.getAccessor().invoke(configuration)));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(configuration.getClass() + " must be a public record", e);
+            }
+        }
+        return fields;
     }
 
     /** Whether the record has a field of this name. */

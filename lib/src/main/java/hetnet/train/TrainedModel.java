@@ -13,9 +13,20 @@ import hetnet.model.Weights;
 import hetnet.radio.Allocation;
 import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Seeds;
+import hetnet.scenario.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A {@link HetGnn} with its weights, feature scaling and configuration: all that inference needs (Step 8). */
 public final class TrainedModel implements AutoCloseable {
+
+    private static final String KIND = "model";
+    private static final String BLOCKS = "blocks";
+    private static final String WEIGHT = "weight.";
 
     private final NDManager manager;
     private final TrainConfig config;
@@ -110,6 +121,62 @@ public final class TrainedModel implements AutoCloseable {
             }
         }
         return power;
+    }
+
+    /**
+     * Writes weights, scaling and configuration.
+     *
+     * @throws java.io.UncheckedIOException when the file cannot be written
+     */
+    public void save(Path file) {
+        SortedMap<String, String> properties = new TreeMap<>(Settings.toMap(config));
+        properties.put(BLOCKS, Integer.toString(blocks));
+        SortedMap<String, double[]> arrays = new TreeMap<>();
+        weights.copy().forEach((name, values) -> arrays.put(WEIGHT + name, widen(values)));
+        arrays.put("scaler.ueMean", scaler.ueMean());
+        arrays.put("scaler.ueStd", scaler.ueStd());
+        arrays.put("scaler.bsMean", scaler.bsMean());
+        arrays.put("scaler.bsStd", scaler.bsStd());
+        arrays.put("scaler.linkMean", scaler.linkMean());
+        arrays.put("scaler.linkStd", scaler.linkStd());
+        new Artefact(KIND, Artefact.fingerprint(config, blocks), properties, arrays).write(file);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @param device where to run it, whatever it was trained on
+     * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model
+     */
+    public static TrainedModel load(Path file, DeviceChoice device) {
+        Artefact artefact = Artefact.read(file, KIND);
+        SortedMap<String, String> properties = new TreeMap<>(artefact.properties());
+        SortedMap<String, double[]> arrays = artefact.arrays();
+        String blocks = properties.remove(BLOCKS);
+        properties.put("device", device.name());
+        FeatureScaler scaler = new FeatureScaler(arrays.get("scaler.ueMean"), arrays.get("scaler.ueStd"),
+                arrays.get("scaler.bsMean"), arrays.get("scaler.bsStd"), arrays.get("scaler.linkMean"), arrays.get("scaler.linkStd"));
+        TrainedModel model = new TrainedModel(Settings.override(TrainConfig.paper(), properties), scaler, Integer.parseInt(blocks));
+        Map<String, float[]> weights = new LinkedHashMap<>();
+        arrays.forEach((name, values) -> {
+            if (name.startsWith(WEIGHT)) {
+                weights.put(name.substring(WEIGHT.length()), narrow(values));
+            }
+        });
+        model.weights.restore(weights);
+        return model;
+    }
+
+    private static double[] widen(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private static float[] narrow(double[] values) {
+        float[] single = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            single[i] = (float) values[i];
+        }
+        return single;
     }
 
     @Override

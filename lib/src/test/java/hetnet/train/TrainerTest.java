@@ -1,0 +1,128 @@
+package hetnet.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.graph.Tiny;
+import hetnet.radio.Allocation;
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Settings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+
+    private final Tiny tiny = new Tiny(150, 6, false, 2);
+    private final TrainConfig config = Settings.override(TrainConfig.paper(),
+            Map.of("hidden", "16", "epochs", "60", "learningRate", "0.01", "device", "cpu"));
+
+    @Test
+    void learnsAssociationAndPowersOfItsTeacher() {
+        TrainingRun run = train(config, epoch -> { });
+        Allocation learned = run.model().allocate(tiny.graph(), tiny.gains, tiny.radio).requireFeasible(tiny.gains, tiny.radio.budgetWatt());
+        assertTrue(Trainer.accuracy(learned.association(), tiny.labels().association(), tiny.split(1).heldOut()) > 0.8);
+        double[][] fraction = learned.powerFraction(tiny.radio.budgetWatt());
+        assertTrue(fraction[0][0] + fraction[0][1] > 0.9, "BS 0 puts its power on its own RBs: " + Arrays.toString(fraction[0]));
+        Epoch first = run.log().get(0);
+        Epoch last = run.log().get(run.log().size() - 1);
+        assertTrue(last.trainingLoss() < first.trainingLoss() / 3);
+        assertEquals(Allocation.OUT_OF_COVERAGE, learned.association()[149]);
+        run.model().close();
+    }
+
+    @Test
+    void sameSeedSameWeightsBitForBit() {
+        TrainConfig few = Settings.override(config, Map.of("epochs", "5"));
+        TrainingRun one = train(few, epoch -> { });
+        TrainingRun two = train(few, epoch -> { });
+        assertEquals(one.log(), two.log());
+        one.model().weights().copy().forEach((name, values) -> assertArrayEquals(values, two.model().weights().copy().get(name), name));
+        TrainingRun other = train(Settings.override(few, Map.of("seed", "9")), epoch -> { });
+        assertFalse(one.log().equals(other.log()));
+    }
+
+    @Test
+    void keepsTheWeightsOfTheBestEpochAndStopsWhenPatienceEnds() {
+        TrainConfig hasty = Settings.override(config, Map.of("learningRate", "0.3", "finalLearningRate", "0.3", "patience", "4"));
+        TrainingRun run = train(hasty, epoch -> { });
+        double lowest = run.log().stream().mapToDouble(Epoch::heldOutLoss).min().orElseThrow();
+        assertEquals(lowest, run.log().get(run.bestEpoch() - 1).heldOutLoss());
+        assertTrue(run.log().size() <= run.bestEpoch() + 4);
+    }
+
+    @Test
+    void anInterruptStopsAtTheEndOfItsEpochAndKeepsTheModel() {
+        TrainingRun run = train(config, epoch -> {
+            if (epoch.epoch() == 3) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertTrue(run.interrupted());
+        assertEquals(3, run.log().size());
+        assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is consumed");
+        run.model().allocate(tiny.graph(), tiny.gains, tiny.radio);
+    }
+
+    @Test
+    void fadingAndOptionalTermsTrainToo() {
+        Tiny faded = new Tiny(60, 6, true, 4);
+        TrainConfig all = Settings.override(config, Map.of("epochs", "8", "fairnessWeight", "1", "minRateWeight", "1"));
+        TrainingRun run = new Trainer(faded.graph(), faded.gains, faded.radio, faded.split(1), all)
+                .train(faded.labels(), new double[60], epoch -> { });
+        Map<String, Double> terms = run.log().get(7).terms();
+        assertEquals(List.of("association", "power", "antenna", "distillation", "fairness", "min_rate"), List.copyOf(terms.keySet()));
+        assertTrue(terms.get("fairness") > 0);
+    }
+
+    @Test
+    void lossesThatAreNotFiniteStopBeforeTheStep() {
+        double[] rates = new double[150];
+        rates[tiny.split(1).training()[0]] = Double.NaN;
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> new Trainer(tiny.graph(), tiny.gains, tiny.radio,
+                tiny.split(1), config).train(tiny.labels(), rates, epoch -> { }));
+        assertTrue(e.getMessage().startsWith("the distillation loss is NaN in epoch 1"), e.getMessage());
+    }
+
+    @Test
+    void aSavedModelDecidesTheSame(@TempDir Path folder) {
+        TrainingRun run = train(Settings.override(config, Map.of("epochs", "10")), epoch -> { });
+        run.model().save(folder.resolve("model.bin"));
+        try (TrainedModel loaded = TrainedModel.load(folder.resolve("model.bin"), DeviceChoice.CPU)) {
+            Allocation before = run.model().allocate(tiny.graph(), tiny.gains, tiny.radio);
+            Allocation after = loaded.allocate(tiny.graph(), tiny.gains, tiny.radio);
+            assertArrayEquals(before.association(), after.association());
+            assertArrayEquals(before.powerWatt(), after.powerWatt());
+            assertEquals(run.model().config(), loaded.config());
+        }
+    }
+
+    @Test
+    void anotherNumberOfBlocksIsRefused() {
+        TrainingRun run = train(Settings.override(config, Map.of("epochs", "1")), epoch -> { });
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> run.model().allocate(tiny.graph(), tiny.gains, RadioConfig.paper()));
+        assertEquals("the model was trained for 6 RBs and cannot serve 51: train it anew", e.getMessage());
+    }
+
+    @Test
+    void learningRateFallsAlongAHalfCosine() {
+        assertEquals(0.01, config.learningRate(0), 1e-15);
+        assertEquals(5e-5, config.learningRate(59), 1e-15);
+        TrainConfig odd = Settings.override(config, Map.of("epochs", "61"));
+        assertEquals((0.01 + 5e-5) / 2, odd.learningRate(30), 1e-15);
+    }
+
+    private TrainingRun train(TrainConfig settings, Consumer<Epoch> onEpoch) {
+        double[] rates = new double[150];
+        Arrays.fill(rates, 1e5);
+        return new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), settings).train(tiny.labels(), rates, onEpoch);
+    }
+}
