@@ -1,0 +1,31 @@
+package hetnet.channel;
+
+import hetnet.scenario.Sites;
+import hetnet.scenario.Users;
+
+/**
+ * A network at one instant.
+ *
+ * @param sites   B base stations
+ * @param users   U UEs
+ * @param channel what is between them, [U, B]
+ */
+public record Snapshot(Sites sites, Users users, Channel channel) {
+
+    public Snapshot {
+        Gains gains = channel.gains();
+        if (gains.users() != users.count() || gains.sites() != sites.count()) {
+            throw new IllegalArgumentException("channel of %d UEs and %d BSs, but there are %d and %d"
+                    .formatted(gains.users(), gains.sites(), users.count(), sites.count()));
+        }
+    }
+
+    /** The number of UEs with a path to at least one BS. */
+    public int coverage() {
+        int covered = 0;
+        for (int u = 0; u < users.count(); u++) {
+            covered += channel.gains().isCovered(u) ? 1 : 0;
+        }
+        return covered;
+    }
+}
