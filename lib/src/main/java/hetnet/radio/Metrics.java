@@ -73,7 +73,11 @@ public record Metrics(double sumRateBps, double jain, double p5Bps, double meanL
         return squares == 0 ? 0 : sum * sum / (rate.length * squares);
     }
 
-    /** Percentile with linear interpolation between order statistics (NumPy's default). @param percent above 0, up to 100 */
+    /**
+     * Percentile with linear interpolation between order statistics (NumPy's default).
+     *
+     * @param percent above 0, up to 100
+     */
     public static double percentile(double[] values, double percent) {
         return new Percentile(percent).withEstimationType(EstimationType.R_7).evaluate(values);
     }

@@ -50,7 +50,11 @@ public final class SnrPerWatt {
         return blocks;
     }
 
-    /** Writes the row of one UE, every RB written out. @param row receives G_ij^r / N, 1/W; flat [B * R] */
+    /**
+     * Writes the row of one UE, every RB written out.
+     *
+     * @param row receives G_ij^r / N, 1/W; flat [B * R]
+     */
     public void row(int user, double[] row) {
         if (fading) {
             System.arraycopy(snr, user * row.length, row, 0, row.length);

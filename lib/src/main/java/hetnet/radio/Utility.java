@@ -35,14 +35,22 @@ public sealed interface Utility {
             return sum;
         }
 
-        /** U(R) of one UE. @param rateBps R, bit/s */
+        /**
+         * U(R) of one UE.
+         *
+         * @param rateBps R, bit/s
+         */
         public double of(double rateBps) {
             double rate = Math.max(rateBps, RATE_FLOOR_BPS);
             double value = alpha == 1 ? Math.log(rate) : Math.pow(rate, 1 - alpha) / (1 - alpha);
             return value + slope(rate) * (rateBps - rate);
         }
 
-        /** U'(R) = R^-alpha of one UE. @param rateBps R, bit/s */
+        /**
+         * U'(R) = R^-alpha of one UE.
+         *
+         * @param rateBps R, bit/s
+         */
         public double slope(double rateBps) {
             return Math.pow(Math.max(rateBps, RATE_FLOOR_BPS), -alpha);
         }

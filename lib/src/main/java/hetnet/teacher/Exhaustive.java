@@ -44,8 +44,8 @@ public final class Exhaustive {
         Exhaustive search = new Exhaustive(gains, radio, utility, sharing);
         double allocations = Math.pow(2, gains.sites() * gains.blocks()) * Math.pow(gains.sites(), search.covered.length);
         if (search.covered.length == 0 || allocations > MAX_ALLOCATIONS) {
-            throw new IllegalArgumentException("exhaustive search over %d UEs in coverage, %d BSs and %d RBs: allowed are at least 1 UE and at most %.0f allocations, not %.3g"
-                    .formatted(search.covered.length, gains.sites(), gains.blocks(), MAX_ALLOCATIONS, allocations));
+            throw new IllegalArgumentException(("exhaustive search over %d UEs in coverage, %d BSs and %d RBs:"
+                    + " allowed are at least 1 UE and at most %.0f allocations, not %.3g").formatted(search.covered.length, gains.sites(), gains.blocks(), MAX_ALLOCATIONS, allocations));
         }
         for (int pattern = 0; pattern < 1 << gains.sites() * gains.blocks(); pattern++) {
             search.tryAssociations(search.power(pattern));

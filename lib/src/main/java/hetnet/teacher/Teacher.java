@@ -156,7 +156,7 @@ public final class Teacher {
             return this;
         }
 
-        /** WMMSE iterations before the first voting and after each, 0 to 1,000,000; default 100. */
+        /** WMMSE iterations before the first voting and after each, 0 to 10,000; default 100. */
         public Builder optIterations(int iterations) {
             wmmse.optIterations(iterations);
             return this;

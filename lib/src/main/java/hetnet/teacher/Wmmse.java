@@ -118,7 +118,11 @@ public final class Wmmse {
         return iterations;
     }
 
-    /** Moves v by one iteration. @return its utility, not below the one before */
+    /**
+     * Moves v by one iteration.
+     *
+     * @return its utility, not below the one before
+     */
     private double ascend(WmmseStep step, double[][] v, double before) {
         double[][] next = new double[v.length][v[0].length];
         step.next(budget, radio.budgetWatt(), next);
@@ -169,7 +173,7 @@ public final class Wmmse {
             return this;
         }
 
-        /** Number of iterations, 0 to 1,000,000; default 100. */
+        /** Number of iterations, 0 to 10,000; default 100. */
         public Builder optIterations(int iterations) {
             this.iterations = iterations;
             return this;
@@ -207,7 +211,7 @@ public final class Wmmse {
             if (radio == null) {
                 throw new IllegalStateException("Wmmse needs setRadio(...)");
             }
-            Require.inRange("iterations", iterations, 0, 1_000_000, "");
+            Require.inRange("iterations", iterations, 0, 10_000, "");
             return new Wmmse(this);
         }
     }

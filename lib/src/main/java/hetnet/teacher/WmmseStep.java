@@ -48,7 +48,10 @@ final class WmmseStep {
         error = new double[snr.blocks()];
     }
 
-    /** @param v amplitudes, square root of watt; shape [B, R] @return the utility, summed over the UEs in coverage */
+    /**
+     * @param v amplitudes, square root of watt; shape [B, R]
+     * @return the utility, summed over the UEs in coverage
+     */
     double evaluate(double[][] v) {
         for (int b = 0; b < v.length; b++) {
             Arrays.fill(numerator[b], 0);
@@ -66,7 +69,11 @@ final class WmmseStep {
         return sum;
     }
 
-    /** The next amplitudes, from the pass just done. @param v receives them; shape [B, R] */
+    /**
+     * The next amplitudes, from the pass just done.
+     *
+     * @param v receives them; shape [B, R]
+     */
     void next(PowerBudget budget, double budgetWatt, double[][] v) {
         for (int b = 0; b < v.length; b++) {
             budget.amplitudes(numerator[b], denominator[b], budgetWatt, v[b]);
