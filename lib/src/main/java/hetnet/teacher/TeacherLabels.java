@@ -1,0 +1,19 @@
+package hetnet.teacher;
+
+import hetnet.radio.Allocation;
+
+/**
+ * What the teacher found, and what the model learns from (Step 3 of Algorithm 1).
+ *
+ * @param allocation    serving BSs and powers, feasible; each BS that is on spends its whole budget
+ * @param powerFraction alpha_j^r, shape [B, R]; each row sums to 1, or is all 0 where a BS has no UE or is off: a SoftMax cannot
+ *                      express that, so a loss must leave such rows out
+ * @param utility       alpha-fair utility of the allocation, summed over the UEs in coverage
+ * @param objective     WMMSE utility at the start and after each iteration, one row per association tried, the strongest first;
+ *                      before the fractions are normalised; shape [rounds + 1, iterations + 1]
+ * @param bestStart     index of the start that won
+ * @param startUtility  utility that each start ended with; shape [restarts]
+ */
+public record TeacherLabels(Allocation allocation, double[][] powerFraction, double utility, double[][] objective,
+                            int bestStart, double[] startUtility) {
+}

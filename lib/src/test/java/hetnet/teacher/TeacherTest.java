@@ -1,0 +1,158 @@
+package hetnet.teacher;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.radio.RateSharing;
+import hetnet.radio.Rates;
+import hetnet.radio.Utility.AlphaFair;
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TeacherTest {
+
+    /** Rounding of a sum of R fractions. */
+    private static final double SUM_TOLERANCE = 1e-12;
+
+    private static final RadioConfig RADIO = TestDrop.radio(6);
+
+    @Test
+    void paperLayoutReachesThePapersTeacher() {
+        Gains gains = TestDrop.paper(5400, 1);
+        TeacherLabels labels = Teacher.builder().setRadio(RadioConfig.paper()).build().solve(gains, Seeds.stream(1, "teacher"));
+        double[] rate = Rates.userRates(gains, labels.allocation(), RadioConfig.paper(), RateSharing.EQUAL_TIME);
+        Metrics metrics = Metrics.of(rate, labels.allocation().association());
+        assertTrue(metrics.sumRateBps() >= 0.37e9, metrics.toString());
+        assertTrue(metrics.jain() >= 0.72, metrics.toString());
+        assertTrue(metrics.p5Bps() >= 24_500, metrics.toString());
+        assertEquals(labels.utility() / 5400, metrics.meanLogRate(), 1e-9);
+        for (double[] objective : labels.objective()) {
+            for (int k = 1; k < objective.length; k++) {
+                assertTrue(objective[k] >= objective[k - 1] * (1 - Wmmse.FALL_TOLERANCE), "iteration " + k);
+            }
+        }
+    }
+
+    @Test
+    void etoileGainsOverTheBaseline() {
+        Gains gains = TestDrop.etoile();
+        TeacherLabels labels = Teacher.builder().setRadio(RadioConfig.paper()).build().solve(gains, Seeds.stream(1, "teacher"));
+        assertTrue(labels.utility() / 1968 > 11.9, "mean ln R " + labels.utility() / 1968); // baseline 11.764, best known 12.346
+        assertEquals(1968, Arrays.stream(labels.allocation().load()).sum());
+    }
+
+    @Test
+    void fractionsSumToOneAndMakeThePowers() {
+        for (int seed = 0; seed < 20; seed++) {
+            Gains gains = TestDrop.random(30, 4, 6, seed % 2 == 0, Seeds.stream(seed, "gains"));
+            TeacherLabels labels = teacher(seed % 3).solve(gains, Seeds.stream(seed, "teacher"));
+            labels.allocation().requireFeasible(gains, RADIO.budgetWatt());
+            for (int b = 0; b < 4; b++) {
+                double sum = Arrays.stream(labels.powerFraction()[b]).sum();
+                assertTrue(Math.abs(sum - 1) < SUM_TOLERANCE || sum == 0, "BS " + b + " sums to " + sum);
+                if (labels.allocation().load()[b] == 0) {
+                    assertEquals(0, sum, "an empty BS is off");
+                }
+                for (int r = 0; r < 6; r++) {
+                    assertEquals(labels.powerFraction()[b][r] * RADIO.budgetWatt(), labels.allocation().powerWatt()[b][r]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void bestStartIsKept() {
+        Gains gains = TestDrop.random(30, 4, 6, true, Seeds.stream(1, "gains"));
+        TeacherLabels labels = Teacher.builder().setRadio(RADIO).optRestarts(5).build().solve(gains, Seeds.stream(2, "teacher"));
+        double best = Arrays.stream(labels.startUtility()).max().orElseThrow();
+        assertEquals(5, labels.startUtility().length);
+        assertEquals(best, labels.utility());
+        assertEquals(best, labels.startUtility()[labels.bestStart()]);
+        double[] rate = Rates.userRates(gains, labels.allocation(), RADIO, RateSharing.EQUAL_TIME);
+        assertEquals(best, new AlphaFair(1).value(Rates.ofCovered(rate, labels.allocation().association())));
+    }
+
+    @Test
+    void sameSeedSameLabels() {
+        Gains gains = TestDrop.paper(200, 3);
+        Teacher teacher = Teacher.builder().setRadio(RadioConfig.paper()).build();
+        TeacherLabels first = teacher.solve(gains, Seeds.stream(1, "teacher"));
+        TeacherLabels second = teacher.solve(gains, Seeds.stream(1, "teacher"));
+        assertArrayEquals(first.allocation().association(), second.allocation().association());
+        assertTrue(Arrays.deepEquals(first.powerFraction(), second.powerFraction()));
+    }
+
+    @Test
+    void sortingTheRbsChangesNoRate() {
+        Gains gains = TestDrop.paper(200, 3);
+        TeacherLabels sorted = Teacher.builder().setRadio(RadioConfig.paper()).build().solve(gains, Seeds.stream(1, "teacher"));
+        TeacherLabels raw = Teacher.builder().setRadio(RadioConfig.paper()).optCanonical(false).build()
+                .solve(gains, Seeds.stream(1, "teacher"));
+        assertArrayEquals(raw.startUtility(), sorted.startUtility(), 1e-9);
+        double[] first = sorted.powerFraction()[0];
+        double resolution = 0.01 / first.length; // finer differences do not count
+        assertTrue(IntStream.range(1, first.length).allMatch(r -> first[r] <= first[r - 1] + resolution));
+        assertArrayEquals(columns(raw.powerFraction()), columns(sorted.powerFraction()), "the same columns in another order");
+    }
+
+    private static String[] columns(double[][] matrix) {
+        return IntStream.range(0, matrix[0].length)
+                .mapToObj(r -> Arrays.toString(Arrays.stream(matrix).mapToDouble(row -> row[r]).toArray())).sorted().toArray(String[]::new);
+    }
+
+    @Test
+    void withoutRoundsTheFirstAssociationStays() {
+        Gains gains = TestDrop.paper(300, 2);
+        TeacherLabels kept = Teacher.builder().setRadio(RadioConfig.paper()).optRounds(0).optIterations(20).build()
+                .solve(gains, Seeds.stream(1, "teacher"));
+        assertArrayEquals(Baseline.strongest(gains), kept.allocation().association());
+        assertEquals(1, kept.objective().length);
+        assertEquals(21, kept.objective()[0].length);
+    }
+
+    @Test
+    void userOutOfCoverageStaysOut() {
+        Gains gains = Gains.flat(3, 2, 6, new double[] {1e-9, 1e-10, 0, 0, 1e-10, 1e-9});
+        TeacherLabels labels = teacher(1).solve(gains, Seeds.stream(1, "teacher"));
+        labels.allocation().requireFeasible(gains, RADIO.budgetWatt());
+        assertEquals(Allocation.OUT_OF_COVERAGE, labels.allocation().association()[1]);
+        assertTrue(Double.isFinite(labels.utility()));
+    }
+
+    @Test
+    void progressCountsAllStartsAndRounds() {
+        List<Integer> steps = new ArrayList<>();
+        Gains gains = TestDrop.random(5, 2, 6, false, Seeds.stream(1, "gains"));
+        Teacher.builder().setRadio(RADIO).optRestarts(2).optIterations(5).optProgress((done, total, message) -> {
+            assertEquals(20, total);
+            steps.add(done);
+        }).build().solve(gains, Seeds.stream(1, "teacher"));
+        assertEquals(IntStream.rangeClosed(1, 20).boxed().toList(), steps);
+    }
+
+    @Test
+    void badSettingsAreNamed() {
+        assertEquals("Wmmse needs setRadio(...)",
+                assertThrows(IllegalStateException.class, () -> Teacher.builder().build()).getMessage());
+        assertEquals("restarts = 0 is out of range: allowed are 1 to 1000", assertThrows(IllegalArgumentException.class,
+                () -> Teacher.builder().setRadio(RADIO).optRestarts(0).build()).getMessage());
+        assertEquals("rounds = -1 is out of range: allowed are 0 to 100", assertThrows(IllegalArgumentException.class,
+                () -> Teacher.builder().setRadio(RADIO).optRounds(-1).build()).getMessage());
+        assertEquals("the gains have 2 RBs but the radio has 6", assertThrows(IllegalArgumentException.class,
+                () -> teacher(1).solve(Gains.flat(1, 1, 2, new double[] {1}), Seeds.stream(1, "teacher"))).getMessage());
+    }
+
+    private static Teacher teacher(double alpha) {
+        return Teacher.builder().setRadio(RADIO).optAlpha(alpha).optIterations(30).build();
+    }
+}
