@@ -1,16 +1,16 @@
 package hetnet.scenario;
 
-/** Told after each step of a long loop. */
+/** What a long computation tells about itself; it knows nothing of where that is shown. */
 @FunctionalInterface
 public interface ProgressListener {
 
-    /** Listens to nothing. */
+    /** Shows nothing. */
     ProgressListener NONE = (done, total, message) -> { };
 
     /**
-     * @param done    steps done so far, 1 to total
+     * @param done    steps finished so far, 0 ... total
      * @param total   steps in all
-     * @param message what the loop does now, one short phrase
+     * @param message the state in a few words, for example "loss 0.12"; may be empty
      */
     void step(int done, int total, String message);
 }

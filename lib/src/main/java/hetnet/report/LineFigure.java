@@ -1,0 +1,114 @@
+package hetnet.report;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.XYStyler;
+
+/** Builds lines through points, one per series; a NaN in y is a gap. */
+public final class LineFigure extends FigureBuilder<LineFigure> {
+
+    private record Points(double[] x, double[] y) {
+    }
+
+    /** Up to so many points have their own ticks where they are evenly spaced. */
+    private static final int FEW = 12;
+
+    private final Map<String, Points> series = new LinkedHashMap<>();
+    private boolean logX;
+    private boolean logY;
+    private double yMin = Double.NaN;
+    private double yMax = Double.NaN;
+
+    LineFigure(String name) {
+        super(name);
+    }
+
+    @Override
+    LineFigure self() {
+        return this;
+    }
+
+    /**
+     * @param x finite, shape [N]
+     * @param y shape [N]
+     * @throws IllegalArgumentException where the lengths differ or are 0, or the series is there already
+     */
+    public LineFigure addSeries(String label, double[] x, double[] y) {
+        require(x.length == y.length && x.length > 0, "needs as many x as y in series '%s', at least one: there are %d and %d"
+                .formatted(label, x.length, y.length));
+        requireFinite(label, x);
+        require(series.putIfAbsent(label, new Points(x.clone(), y.clone())) == null, "has series '" + label + "' twice");
+        return this;
+    }
+
+    /** A series over 1, 2, ... N, such as epochs or iterations. */
+    public LineFigure addSeries(String label, double[] y) {
+        double[] x = new double[y.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i + 1;
+        }
+        return addSeries(label, x, y);
+    }
+
+    public LineFigure optLogX() {
+        logX = true;
+        return this;
+    }
+
+    public LineFigure optLogY() {
+        logY = true;
+        return this;
+    }
+
+    /** Limits of the y axis; by default the data's. */
+    public LineFigure optRangeY(double min, double max) {
+        yMin = min;
+        yMax = max;
+        return this;
+    }
+
+    /** @throws IllegalArgumentException where there is no series, no axis title, or a value that a logarithmic axis cannot show */
+    @Override
+    public Figure build() {
+        XYChart chart = xyChart();
+        require(!series.isEmpty(), "needs at least one series");
+        Tables.Rows rows = Tables.named(name, "series", column(xTitle), column(yTitle));
+        Map<String, Palette.Look> looks = Palette.looks(List.copyOf(series.keySet()));
+        series.forEach((label, points) -> {
+            if (logX) {
+                requirePositive(label, points.x);
+            }
+            if (logY) {
+                requirePositive(label, points.y);
+            }
+            Curves.add(chart, label, looks.get(label), points.x, points.y, false);
+            for (int i = 0; i < points.x.length; i++) {
+                rows.row(label, points.x[i], points.y[i]);
+            }
+        });
+        XYStyler styler = chart.getStyler();
+        styler.setXAxisLogarithmic(logX);
+        if (!logX && longest() > FEW) {
+            roundTicks(chart, extreme(-1), extreme(1));
+        }
+        styler.setYAxisLogarithmic(logY);
+        if (!Double.isNaN(yMin)) {
+            styler.setYAxisMin(yMin).setYAxisMax(yMax);
+        }
+        placeLegend(chart, series.keySet());
+        return new Figure(name, chart, rows.build());
+    }
+
+    private int longest() {
+        return series.values().stream().mapToInt(p -> p.x.length).max().orElseThrow();
+    }
+
+    /** Largest x for sign 1, smallest for sign -1. */
+    private double extreme(int sign) {
+        return sign * series.values().stream().flatMapToDouble(p -> Arrays.stream(p.x)).map(x -> sign * x).max().orElseThrow();
+    }
+}
