@@ -59,13 +59,13 @@ def seeds(notebooks: dict[str, NotebookNode]) -> str:
 
 
 def java_libraries(root: Path) -> list[str]:
-    jars = sorted(path.stem for path in (root / "lib/target/dependency").glob("*.jar"))
-    return [
-        f"{'djl-api' if library == 'api' else library} {match[1]}"
-        for library in JAVA_LIBRARIES
-        for jar in jars
-        if (match := re.fullmatch(rf"{library}-(\d[\w.]*(?:-M[\d.]+)?)", jar))
-    ]
+    jars = [path.stem for path in sorted((root / "lib/target/dependency").glob("*.jar"))]
+    found = {}
+    for library in JAVA_LIBRARIES:
+        for jar in jars:
+            if match := re.match(rf"{library}-(\d[\d.]*(?:-M[\d.]+)?)", jar):
+                found.setdefault(library, match[1])
+    return [f"{'djl' if library == 'api' else library} {version}" for library, version in found.items()]
 
 
 def processor() -> str:

@@ -46,7 +46,8 @@ class Chapter:
 
 def mathml(tex: str, display: str) -> str:
     """The formula as MathML, which browsers show without a script; its source, marked, where it cannot be read."""
-    source = re.sub(r"(begin|end)\{(?:aligned|split)\}", r"\1{align*}", tex.strip())
+    # the one form of aligned lines that the converter knows and does not number
+    source = re.sub(r"(begin|end)\{(?:aligned|align|split)\}", r"\1{align*}", tex.strip())
     try:
         formula = converter.convert(source, display=display)
     except Exception:  # the converter raises a dozen unrelated types on a formula that it cannot read

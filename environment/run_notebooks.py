@@ -84,6 +84,8 @@ def execute(source: Path, executed: Path) -> tuple[nbformat.NotebookNode, str]:
             kernel_name=KERNEL,
             timeout=CELL_TIMEOUT_S,
             startup_timeout=STARTUP_TIMEOUT_S,
+            shutdown_kernel="immediate",  # a JVM takes seconds to end by itself, and has nothing left to save
+            coalesce_streams=True,
             resources={"metadata": {"path": str(source.parent)}},
             on_cell_execute=lambda cell, cell_index: progress.begin(order.index(cell_index) + 1),
         )
@@ -93,6 +95,9 @@ def execute(source: Path, executed: Path) -> tuple[nbformat.NotebookNode, str]:
             where = f"{source.name}, cell {progress.cell} of {progress.cells}" if progress.cell else source.name
             cell = notebook.cells[order[progress.cell - 1]] if progress.cell else None
             raise NotebookFailure(f"{where}: {reason(error)}\n{details(error, cell, log)}".rstrip()) from error
+        except AssertionError as error:
+            # Ctrl-C or a stop signal: nbclient ends the kernel, then asserts that it is still there
+            raise KeyboardInterrupt from error
         finally:
             # nbclient leaves this hook behind when the kernel does not start
             atexit.unregister(client._cleanup_kernel)
@@ -155,7 +160,11 @@ def main() -> int:
     if not sources:
         wanted = f"notebook {options.only}" if options.only else "notebooks"
         parser.error(f"no {wanted} in {options.notebooks}")
-    return run(sources, options.out, options.title)
+    try:
+        return run(sources, options.out, options.title)
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":
