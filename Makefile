@@ -1,0 +1,101 @@
+# Commands of the kit; `make help` lists them. Everything they make stays in this folder, and nothing needs root.
+
+PYTHON ?= python3
+MAVEN ?= mvn
+MAVEN_FLAGS ?=
+LAB_FLAGS ?=
+
+EVALUATE_MAIN := hetnet.report.Evaluate
+
+ROOT := $(CURDIR)
+VENV_PYTHON := .venv/bin/python
+VENV := .venv/installed
+# one stamp for each set of flags, so that other flags build anew
+JAR := lib/target/packaged$(subst $() ,,$(MAVEN_FLAGS))
+REPORT := report/index.html
+TEST_OUT := lib/target/notebooks
+
+NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+# with its folders, whose time changes when a file goes
+SOURCES := pom.xml $(shell find lib/src/main)
+RUNNER := environment/run_notebooks.py environment/report.py environment/machine.py $(wildcard environment/templates/hetnet/*)
+
+export HETNET_HOME := $(ROOT)
+export OPT_OUT_TRACKING := true
+export DJL_CACHE_DIR := $(ROOT)/.cache/djl
+export JUPYTER_CONFIG_DIR := $(ROOT)/.cache/jupyter/config
+export JUPYTER_DATA_DIR := $(ROOT)/.cache/jupyter/data
+export JUPYTER_RUNTIME_DIR := $(ROOT)/.cache/jupyter/runtime
+export IPYTHONDIR := $(ROOT)/.cache/ipython
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help report test lab evaluate clean setup check kernel strip lock
+
+help: ## list these commands
+	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@echo
+	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
+
+report: $(REPORT) ## run all notebooks in order; writes figures/ and report/index.html
+	@echo "The report is $(REPORT)"
+
+test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel
+	rm -rf lib/target/dependency
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) package
+	@touch "$(JAR)"
+	$(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests
+	rm -rf $(TEST_OUT)
+	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
+		$(VENV_PYTHON) environment/run_notebooks.py --out $(TEST_OUT)
+
+lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
+	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
+
+# every variable given on the command line but the settings of this file goes to the program, as KEY=value
+SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS
+GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(word))), \
+	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
+
+evaluate: check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
+	@[ -n "$$SCENARIO" ] && [ -n "$$OUT" ] || { echo "hetnet-lab: usage: make evaluate SCENARIO=dir OUT=dir [MODEL=file]" >&2; exit 2; }
+	@java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
+		-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*" $(EVALUATE_MAIN) \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
+	rm -rf .venv .cache .artefacts lib/target report
+
+# ---- what the commands above are made of
+
+setup: check $(VENV) $(JAR) kernel
+
+check:
+	@sh environment/check.sh "$(PYTHON)" "$(MAVEN)"
+
+$(VENV): environment/requirements.lock | check
+	"$(PYTHON)" -m venv --clear .venv
+	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements.lock
+	@touch $@
+
+# written anew at every call (it changes nothing when nothing changed), so that a moved folder works
+kernel: $(VENV)
+	@$(VENV_PYTHON) environment/kernel.py
+
+$(JAR): $(SOURCES) | check
+	rm -rf lib/target/dependency lib/target/packaged*
+	"$(MAVEN)" -B -q $(MAVEN_FLAGS) -DskipTests package
+	@touch "$@"
+
+$(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
+	$(VENV_PYTHON) environment/run_notebooks.py --out report
+
+strip: $(VENV) # notebooks are committed without outputs
+	$(VENV_PYTHON) -m nbconvert --clear-output --inplace notebooks/*.ipynb
+
+lock: # needs uv; the comment in requirements.in says what for
+	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+		environment/requirements.in -o environment/requirements.lock

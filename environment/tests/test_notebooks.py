@@ -1,0 +1,46 @@
+"""What every committed notebook keeps to, so that it runs alone, in any order of re-running, and diffs well."""
+
+import nbformat
+import pytest
+
+import run_notebooks
+
+LINES_PER_CELL = 25
+NOTEBOOKS = sorted((run_notebooks.ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_is_committed_without_outputs(notebook):
+    for cell in code(notebook):
+        assert not cell.outputs and cell.execution_count is None, "clear its outputs: make strip"
+
+
+def test_names_the_kernel(notebook):
+    assert notebook.metadata.kernelspec.name == run_notebooks.KERNEL
+
+
+def test_all_imports_are_in_the_first_cell_alone(notebook):
+    first, *others = code(notebook)
+    lines = [line for line in first.source.splitlines() if line.strip() and not line.startswith("//")]
+    assert lines and all(line.startswith("import ") for line in lines)
+    for cell in others:
+        assert not any(line.startswith("import ") for line in cell.source.splitlines()), cell.source
+
+
+def test_the_parameters_follow_the_imports(notebook):
+    tagged = [i for i, cell in enumerate(code(notebook)) if "parameters" in cell.metadata.get("tags", [])]
+    assert tagged == [1]
+
+
+def test_no_cell_is_long_and_none_defines_what_a_rerun_would_reset(notebook):
+    for cell in code(notebook):
+        assert len(cell.source.splitlines()) <= LINES_PER_CELL, cell.source
+        assert not any(line.startswith(("var ", "class ", "record ", "interface ")) for line in cell.source.splitlines()), cell.source
