@@ -95,6 +95,15 @@ public final class Gains {
         return false;
     }
 
+    /** A checksum of all gains, by which a change shows. */
+    public long digest() {
+        long digest = 17;
+        for (double g : gain) {
+            digest = 1_000_003 * digest + Double.doubleToLongBits(g);
+        }
+        return digest;
+    }
+
     /** A copy of the gains, shape [U, B, R], every RB written out. */
     public double[] toArray() {
         if (fading) {

@@ -34,7 +34,10 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     private static final String FORMAT = "hetnet-lab artefact 1";
     private static final int CHECKSUM_BYTES = 32;
 
-    /** Names the configuration: equal for equal records, in this and every other run; 16 hexadecimal digits. */
+    /**
+     * Names a configuration by the text of its parts, so that arrays must come as text: equal for equal parts, in this and every other
+     * run; 16 hexadecimal digits.
+     */
     public static String fingerprint(Object... configuration) {
         byte[] text = Arrays.toString(configuration).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(sha256(text, text.length), 0, 8);
@@ -85,6 +88,18 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
             throw new IllegalArgumentException("%s is a %s artefact, not a %s".formatted(file, artefact.kind, kind));
         }
         return artefact;
+    }
+
+    /**
+     * @return this artefact
+     * @throws IllegalArgumentException naming the file, when another configuration made it
+     */
+    public Artefact requireFingerprint(String wanted, Path file) {
+        if (!fingerprint.equals(wanted)) {
+            throw new IllegalArgumentException("%s was made by another configuration (fingerprint %s, wanted %s): delete it and make it anew"
+                    .formatted(file, fingerprint, wanted));
+        }
+        return this;
     }
 
     private byte[] bytes() throws IOException {

@@ -1,0 +1,150 @@
+package hetnet.app;
+
+import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
+import hetnet.graph.HeteroGraph;
+import hetnet.graph.Split;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.radio.RateSharing;
+import hetnet.radio.Rates;
+import hetnet.scenario.Area;
+import hetnet.scenario.ProgressListener;
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Seeds;
+import hetnet.teacher.Baseline;
+import hetnet.teacher.TeacherLabels;
+import hetnet.train.Artefact;
+import hetnet.train.Epoch;
+import hetnet.train.TrainConfig;
+import hetnet.train.TrainedModel;
+import hetnet.train.Trainer;
+import hetnet.train.TrainingRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * One snapshot with its three methods: baseline, teacher and network. What takes long is kept as an artefact under the fingerprint of
+ * everything that decides it: a notebook finds what an earlier one made, or makes it when it is missing.
+ */
+public final class Experiment {
+
+    private final Snapshot snapshot;
+    private final RadioConfig radio;
+    private final TeacherConfig teacherConfig;
+    private final TrainConfig trainConfig;
+    private final Path artefacts;
+
+    /** @param artefacts folder of what is kept */
+    public Experiment(Snapshot snapshot, RadioConfig radio, TeacherConfig teacherConfig, TrainConfig trainConfig, Path artefacts) {
+        this.snapshot = snapshot;
+        this.radio = radio;
+        this.teacherConfig = teacherConfig;
+        this.trainConfig = trainConfig;
+        this.artefacts = artefacts;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    public Gains gains() {
+        return snapshot.channel().gains();
+    }
+
+    /** The graph of the snapshot, features in physical units. */
+    public HeteroGraph graph() {
+        return graph(snapshot);
+    }
+
+    /** The graph of another snapshot of the same network, for example after the UEs have moved. */
+    public HeteroGraph graph(Snapshot other) {
+        return HeteroGraph.of(other.sites(), other.users(), other.channel(), radio);
+    }
+
+    /** Training and held-out UEs: by cells of the area of sites and UEs, or at random where the configuration has 0 cells. */
+    public Split split() {
+        var random = Seeds.stream(trainConfig.seed(), "split");
+        if (trainConfig.cells() == 0) {
+            return Split.random(gains(), trainConfig.heldOutShare(), random);
+        }
+        return Split.spatial(snapshot.users(), gains(), bounds(), trainConfig.cells(), trainConfig.heldOutShare(), random);
+    }
+
+    /** Min-path-loss association and equal power. */
+    public Allocation baseline() {
+        return Baseline.allocate(snapshot.channel(), radio);
+    }
+
+    /** The teacher's labels: read from the artefacts, or solved and kept. */
+    public TeacherLabels teacher(ProgressListener progress) {
+        String fingerprint = Artefact.fingerprint(radio, teacherConfig, snapshotFingerprint());
+        Path file = artefacts.resolve("teacher-" + fingerprint + ".bin");
+        if (Files.exists(file)) {
+            return LabelStore.read(fingerprint, file);
+        }
+        TeacherLabels labels = teacherConfig.teacher(radio, progress).solve(gains(), Seeds.stream(teacherConfig.seed(), "teacher"));
+        LabelStore.write(labels, fingerprint, file);
+        return labels;
+    }
+
+    /** Trains the network on the teacher's labels, whether or not there is one already, and keeps it. */
+    public TrainingRun train(TeacherLabels labels, Consumer<Epoch> onEpoch) {
+        TrainingRun run = new Trainer(graph(), gains(), radio, split(), trainConfig)
+                .train(labels.allocation(), rates(labels.allocation()), onEpoch);
+        if (!run.interrupted()) {
+            run.model().save(modelFile());
+        }
+        return run;
+    }
+
+    /** The trained network: read from the artefacts, or trained and kept. */
+    public TrainedModel model(TeacherLabels labels, Consumer<Epoch> onEpoch) {
+        return Files.exists(modelFile()) ? TrainedModel.load(modelFile(), trainConfig.device()) : train(labels, onEpoch).model();
+    }
+
+    /** The decision of a network on this snapshot. */
+    public Allocation allocate(TrainedModel model) {
+        return model.allocate(graph(), gains(), radio);
+    }
+
+    /** Rates under equal time sharing, bit/s; shape [U]. */
+    public double[] rates(Allocation allocation) {
+        return Rates.userRates(gains(), allocation, radio, RateSharing.EQUAL_TIME);
+    }
+
+    /** Metrics over all UEs in coverage. */
+    public Metrics metrics(Allocation allocation) {
+        return Metrics.of(rates(allocation), allocation.association());
+    }
+
+    /** Metrics over some UEs; their rates are those of the whole network. */
+    public Metrics metrics(Allocation allocation, int[] users) {
+        return Metrics.of(rates(allocation), allocation.association(), Metrics.PAYLOAD_BITS, users);
+    }
+
+    private Path modelFile() {
+        return artefacts.resolve("model-" + Artefact.fingerprint(radio, teacherConfig, trainConfig, snapshotFingerprint()) + ".bin");
+    }
+
+    private String snapshotFingerprint() {
+        return Artefact.fingerprint(Arrays.deepToString(snapshot.sites().positionM()),
+                Arrays.deepToString(snapshot.users().positionM()), Arrays.toString(snapshot.users().speedMps()),
+                Arrays.toString(snapshot.users().headingRad()), gains().isFading(), gains().digest());
+    }
+
+    private Area bounds() {
+        double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (double[] p : snapshot.users().positionM()) {
+            for (int axis = 0; axis < 2; axis++) {
+                low[axis] = Math.min(low[axis], p[axis]);
+                high[axis] = Math.max(high[axis], p[axis]);
+            }
+        }
+        // half a metre of room, so that UEs on a line still span an area
+        return new Area(low[0] - 0.5, low[1] - 0.5, high[0] + 0.5, high[1] + 0.5);
+    }
+}
