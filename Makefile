@@ -83,6 +83,7 @@ $(VENV): environment/requirements.lock | check
 
 # written anew at every call (it changes nothing when nothing changed), so that a moved folder works
 kernel: $(VENV)
+	@mkdir -p "$(IPYTHONDIR)"
 	@$(VENV_PYTHON) environment/kernel.py
 
 $(JAR): $(SOURCES) | check
