@@ -96,12 +96,22 @@ final class Ground {
 
     /** A line of text in the legend, above the entries that follow. */
     static void legendHeading(XYChart chart, String text, Extent extent) {
-        legendEntry(chart, text, Color.WHITE, SeriesMarkers.NONE, extent);
+        legendEntry(chart, text, Color.WHITE, SeriesMarkers.NONE, extent.xMin);
     }
 
-    /** An entry of the legend whose points are drawn by a series that the legend leaves out. */
-    static void legendEntry(XYChart chart, String text, Color color, Marker marker, Extent extent) {
-        scatter(chart, text, new double[] {extent.xMin}, new double[] {Double.NaN}, new Palette.Look(color, marker));
+    /** Dots too small to be told apart in the legend, which shows a marker of its usual size instead. */
+    static void dots(XYChart chart, String label, double[] x, double[] y, Color color, double diameter) {
+        scatter(chart, label + " (points)", x, y, new Palette.Look(color, new Marks.Dot(diameter))).setShowInLegend(false);
+        legendEntry(chart, label, color, SeriesMarkers.CIRCLE, x[0]);
+    }
+
+    /**
+     * An entry of the legend whose points are drawn by a series that the legend leaves out.
+     *
+     * @param x any value on the x axis
+     */
+    static void legendEntry(XYChart chart, String text, Color color, Marker marker, double x) {
+        scatter(chart, text, new double[] {x}, new double[] {Double.NaN}, new Palette.Look(color, marker));
     }
 
     /** Sites with their names. */

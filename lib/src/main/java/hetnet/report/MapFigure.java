@@ -1,6 +1,5 @@
 package hetnet.report;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.Table;
 
 /** Builds maps: points such as UEs, coloured by a category such as the serving BS, with the sites above them. */
@@ -85,10 +83,7 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
         double dot = points.length > MANY ? SMALL_DOT : LARGE_DOT;
         groups.forEach((label, members) -> {
             double[][] at = members.toArray(double[][]::new);
-            Color color = looks.get(label).color();
-            Ground.scatter(chart, label + " (points)", Ground.axis(at, 0), Ground.axis(at, 1), new Palette.Look(color, new Marks.Dot(dot)))
-                    .setShowInLegend(false);
-            Ground.legendEntry(chart, label, color, SeriesMarkers.CIRCLE, extent);
+            Ground.dots(chart, label, Ground.axis(at, 0), Ground.axis(at, 1), looks.get(label).color(), dot);
         });
         Ground.addSites(chart, sites, sitePosition);
         return chart;
