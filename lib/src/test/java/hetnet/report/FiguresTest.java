@@ -34,6 +34,8 @@ class FiguresTest {
         return Stream.of(
                 Figures.line("line").setAxes("epoch", "loss").optTitle("Loss").optLogY()
                         .addSeries("training", new double[] {3, 2, 1}).addSeries("held out", new double[] {3, Double.NaN, 2}),
+                Figures.line("cloud").setAxes("distance (m)", "path loss (dB)").addPoints("links", SAMPLES, SAMPLES)
+                        .addSeries("curve", new double[] {1, 100}, new double[] {1, 100}),
                 Figures.cdf("cdf").setAxes("UE rate (kbit/s)", "share of UEs").optLogX().addSamples("teacher", SAMPLES),
                 Figures.histogram("histogram").setAxes("distance (m)", "UEs").addSamples("all", SAMPLES).addSamples("one", new double[] {5}),
                 Figures.bars("bars").setAxes("", "sum-rate (Gbit/s)").setCategories(List.of("all", "held out")).optLabels()
