@@ -14,8 +14,6 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
     private record Points(double[] x, double[] y, boolean cloud) {
     }
 
-    private static final double DOT = 3;
-
     /** Up to so many points have their own ticks where they are evenly spaced. */
     private static final int FEW = 12;
 
@@ -97,6 +95,7 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         require(!series.isEmpty(), "needs at least one series");
         Tables.Rows rows = Tables.named(name, "series", column(xTitle), column(yTitle));
         Map<String, Palette.Look> looks = Palette.looks(List.copyOf(series.keySet()));
+        int dots = series.values().stream().filter(Points::cloud).mapToInt(p -> p.x.length).sum();
         series.forEach((label, points) -> {
             if (logX) {
                 requirePositive(label, points.x);
@@ -105,7 +104,7 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
                 requirePositive(label, points.y);
             }
             if (points.cloud) {
-                Ground.dots(chart, label, points.x, points.y, looks.get(label).color(), DOT);
+                Ground.dots(chart, label, points.x, points.y, looks.get(label).color(), dots);
             } else {
                 Curves.add(chart, label, looks.get(label), points.x, points.y, false);
             }

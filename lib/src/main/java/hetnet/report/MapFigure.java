@@ -13,9 +13,6 @@ import tech.tablesaw.api.Table;
 public final class MapFigure extends FigureBuilder<MapFigure> {
 
     private static final double MARGIN = 0.04;
-    private static final double MANY = 1000;
-    private static final double SMALL_DOT = 3;
-    private static final double LARGE_DOT = 6;
     /** Size of the box that the map must fit into: taller than other figures, since layouts often are. */
     private static final int BOX_HEIGHT = 620;
 
@@ -80,10 +77,9 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
             Ground.legendHeading(chart, heading, extent);
         }
         Map<String, Palette.Look> looks = Palette.looks(List.copyOf(groups.keySet()));
-        double dot = points.length > MANY ? SMALL_DOT : LARGE_DOT;
         groups.forEach((label, members) -> {
             double[][] at = members.toArray(double[][]::new);
-            Ground.dots(chart, label, Ground.axis(at, 0), Ground.axis(at, 1), looks.get(label).color(), dot);
+            Ground.dots(chart, label, Ground.axis(at, 0), Ground.axis(at, 1), looks.get(label).color(), points.length);
         });
         Ground.addSites(chart, sites, sitePosition);
         return chart;
