@@ -21,13 +21,15 @@ public final class UnrolledGnn {
     public static final int CODE = 2;
 
     private static final int SLOPE_FEATURES = 4;
+    /** Which of the slope features is the slope of the utility in the logit of the RB. */
+    private static final int PULL = 3;
     private static final float SMALLEST_SNR = 1e-3f;
     private static final float LARGEST_SNR = 1e9f;
     /** How sharply UEs lean to their strongest BS in the aggregates, per decade of SNR. */
     private static final float NEARNESS = 8;
-    private static final float DAMPING = 0.5f;
+    private static final float DAMPING = 0.3f;
     private static final float ROUND_SHARPNESS = 6;
-    private static final int FINAL_RESPONSES = 8;
+    private static final int FINAL_RESPONSES = 24;
 
     private final int rounds;
     private final Linear pairIn;
@@ -41,6 +43,7 @@ public final class UnrolledGnn {
     private final Mlp update;
     private final Linear step;
     private final Linear bias;
+    private final NDArray pull;
 
     /**
      * @param hidden H, width of the states
@@ -59,6 +62,7 @@ public final class UnrolledGnn {
         update = Mlp.of(weights, "update", 3 * hidden + SLOPE_FEATURES + 1, 2 * hidden, hidden);
         step = Linear.of(weights, "step", hidden, 1);
         bias = Linear.of(weights, "bias", hidden, 1);
+        pull = weights.vector("pull", 1);
     }
 
     /**
@@ -95,14 +99,16 @@ public final class UnrolledGnn {
             association = association.next(radio.efficiency(), siteBias(h).stopGradient(), alpha, ROUND_SHARPNESS, DAMPING);
             NDArray slopes = slopeFeatures(radio, association, fraction.stopGradient(), alpha);
             h = nextStates(h, edgePart, slopes, alpha);
-            logit = logit.add(step.apply(h).squeeze(3));
+            logit = logit.add(step.apply(h).squeeze(3)).add(slopes.get("..., " + PULL).mul(pull));
         }
         NDArray fraction = logit.softmax(2);
         RadioState radio = RadioState.of(snr, fraction);
         NDArray siteBias = siteBias(h);
-        for (int k = 0; k < FINAL_RESPONSES; k++) {
-            association = association.next(radio.efficiency(), siteBias, alpha, sharpness, DAMPING);
+        NDArray settled = radio.efficiency().stopGradient();
+        for (int k = 0; k < FINAL_RESPONSES; k++) { // averaged best responses settle, however sharp they are
+            association = association.next(settled, siteBias.stopGradient(), alpha, sharpness, 1f / (k + 2));
         }
+        association = association.next(radio.efficiency(), siteBias, alpha, sharpness, 0);
         return new Decision(fraction, association.logits(), association.rates(radio.efficiency()));
     }
 
