@@ -32,7 +32,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate clean setup check kernel strip lock
+.PHONY: help report test lab evaluate clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -60,8 +60,7 @@ SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS
 GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(word))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
-evaluate: check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
-	@[ -n "$$SCENARIO" ] && [ -n "$$OUT" ] || { echo "hetnet-lab: usage: make evaluate SCENARIO=dir OUT=dir [MODEL=file]" >&2; exit 2; }
+evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
 	@java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
 		-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*" $(EVALUATE_MAIN) \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
@@ -73,6 +72,9 @@ clean: ## remove everything that these commands made, but not figures/ and not t
 
 setup: check $(VENV) $(JAR) kernel
 
+usage:
+	@[ -n "$$SCENARIO" ] && [ -n "$$OUT" ] || { echo "hetnet-lab: usage: make evaluate SCENARIO=dir OUT=dir [MODEL=file]" >&2; exit 2; }
+
 check:
 	@sh environment/check.sh "$(PYTHON)" "$(MAVEN)"
 
@@ -83,6 +85,7 @@ $(VENV): environment/requirements.lock | check
 
 # written anew at every call (it changes nothing when nothing changed), so that a moved folder works
 kernel: $(VENV)
+	@mkdir -p "$(IPYTHONDIR)"
 	@$(VENV_PYTHON) environment/kernel.py
 
 $(JAR): $(SOURCES) | check

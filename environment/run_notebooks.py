@@ -129,7 +129,9 @@ def details(error: Exception, cell, log: Path) -> str:
 def run(sources: list[Path], out: Path, title: str) -> int:
     """Runs the notebooks in order and writes `out`/index.html; returns the exit status."""
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
-    notebooks, chapters = {}, []
+    # before anything runs: the notebooks write figures that git would call changes
+    about = machine.describe_run(ROOT, {source.stem: nbformat.read(source, as_version=4) for source in sources})
+    chapters = []
     for source in sources:
         try:
             notebook, took = execute(source, out / "notebooks" / source.name)
@@ -138,10 +140,9 @@ def run(sources: list[Path], out: Path, title: str) -> int:
             left = len(sources) - len(chapters) - 1
             print(f"{len(chapters)} passed, 1 failed" + (f", {left} skipped" if left else ""), flush=True)
             return 1
-        notebooks[source.stem] = notebook
         chapters.append(report.chapter_of(source.stem, notebook, took, source.parent))
     index = out / "index.html"
-    index.write_text(report.page(title, machine.describe_run(ROOT, notebooks), chapters), encoding="utf-8")
+    index.write_text(report.page(title, about, chapters), encoding="utf-8")
     print(f"Report: {index}")
     print(f"{len(chapters)} passed, 0 failed", flush=True)
     return 0

@@ -90,19 +90,29 @@ public final class Experiment {
         return labels;
     }
 
-    /** Trains the network on the teacher's labels, whether or not there is one already, and keeps it. */
+    /** Trains the network on the teacher's labels, whether or not there is one already, and keeps it if it was not interrupted. */
     public TrainingRun train(TeacherLabels labels, Consumer<Epoch> onEpoch) {
         TrainingRun run = new Trainer(graph(), gains(), radio, split(), trainConfig)
                 .train(labels.allocation(), rates(labels.allocation()), onEpoch);
         if (!run.interrupted()) {
-            run.model().save(modelFile());
+            run.model().save(trainingFile("model"));
+            LogStore.write(run, trainingFingerprint(), trainingFile("log"));
         }
         return run;
     }
 
-    /** The trained network: read from the artefacts, or trained and kept. */
+    /** The training on the teacher's labels: read from the artefacts, or done and kept. */
+    public TrainingRun training(TeacherLabels labels, Consumer<Epoch> onEpoch) {
+        if (!Files.exists(trainingFile("model")) || !Files.exists(trainingFile("log"))) {
+            return train(labels, onEpoch);
+        }
+        TrainedModel model = TrainedModel.load(trainingFile("model"), trainConfig.device());
+        return LogStore.read(model, trainingFingerprint(), trainingFile("log"));
+    }
+
+    /** The network of {@link #training}. */
     public TrainedModel model(TeacherLabels labels, Consumer<Epoch> onEpoch) {
-        return Files.exists(modelFile()) ? TrainedModel.load(modelFile(), trainConfig.device()) : train(labels, onEpoch).model();
+        return training(labels, onEpoch).model();
     }
 
     /** The decision of a network on this snapshot. */
@@ -125,8 +135,12 @@ public final class Experiment {
         return Metrics.of(rates(allocation), allocation.association(), Metrics.PAYLOAD_BITS, users);
     }
 
-    private Path modelFile() {
-        return artefacts.resolve("model-" + Artefact.fingerprint(radio, teacherConfig, trainConfig, snapshotFingerprint()) + ".bin");
+    private String trainingFingerprint() {
+        return Artefact.fingerprint(radio, teacherConfig, trainConfig, snapshotFingerprint());
+    }
+
+    private Path trainingFile(String kind) {
+        return artefacts.resolve(kind + "-" + trainingFingerprint() + ".bin");
     }
 
     private String snapshotFingerprint() {

@@ -18,7 +18,8 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 /** Builds a matrix with named rows and columns, such as the power per BS and RB, or a confusion matrix with its counts. */
 public final class HeatFigure extends FigureBuilder<HeatFigure> {
 
-    private static final int COLORS = 64;
+    /** Steps of the colours; steps can be read off a legend, a gradient cannot. */
+    private static final int STEPS = 8;
     private static final int LETTER = 9;
     private static final int BETWEEN_NAMES = 12;
 
@@ -78,7 +79,7 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
         checkAxes();
         require(value != null, "needs setMatrix");
         if (title.isEmpty()) {
-            title = label; // the colour bar has no room for it
+            title = label; // the legend has no room for it
         }
         HeatMapChart chart = titled(new HeatMapChart(width, height, new PaperTheme()));
         List<String> bottomUp = new ArrayList<>(rows);
@@ -94,17 +95,23 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
         HeatMapSeries series = chart.addSeries(label, columns, bottomUp, cells);
         series.setMin(Double.isNaN(min) ? outwards(series.getMin(), RoundingMode.FLOOR) : min);
         series.setMax(Double.isNaN(max) ? outwards(series.getMax(), RoundingMode.CEILING) : max);
+        if (series.getMin() >= series.getMax()) { // all values equal: a legend needs a range
+            series.setMax(series.getMin() + Math.max(1, Math.abs(series.getMin())));
+        }
         style(chart.getStyler());
         return new Figure(name, chart, table.build());
     }
 
-    /** Two digits, so that the ends of the colour bar are readable. */
+    /** Two digits, so that the legend is readable. */
     private static double outwards(double value, RoundingMode mode) {
         return new BigDecimal(value).round(new MathContext(2, mode)).doubleValue();
     }
 
     private void style(HeatMapStyler styler) {
-        styler.setRangeColors(counts ? Palette.paper() : Palette.sequential(COLORS));
+        styler.setRangeColors(counts ? Palette.paper() : Palette.sequential(STEPS));
+        styler.setPiecewise(!counts);
+        styler.setSplitNumber(STEPS);
+        styler.setHeatMapDecimalValueFormatter(Tables::number);
         styler.setShowValue(counts);
         styler.setHeatMapValueDecimalPattern("0");
         styler.setValueFont(styler.getAxisTickLabelsFont());

@@ -41,7 +41,7 @@ final class Marks {
     /** A cell of a grid, a little larger than its share so that no seam shows. */
     static final class Cell extends Marker {
 
-        private static final double OVERLAP = 0.4;
+        private static final double OVERLAP = 1;
         private double width;
         private double height;
 

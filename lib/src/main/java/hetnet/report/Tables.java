@@ -1,5 +1,6 @@
 package hetnet.report;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
@@ -122,7 +124,7 @@ public final class Tables {
     public static Table readCsv(Path file) {
         try {
             return parseCsv(file.getFileName().toString().replaceFirst("\\.csv$", ""), Files.readString(file));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
@@ -147,7 +149,7 @@ public final class Tables {
         }
         double size = Math.abs(value);
         if (size != 0 && (size < SMALL || size >= LARGE)) {
-            String[] parts = "%.3e".formatted(java.util.Locale.ROOT, value).split("e");
+            String[] parts = String.format(Locale.ROOT, "%.3e", value).split("e");
             return new BigDecimal(parts[0]).stripTrailingZeros().toPlainString() + "e" + Integer.parseInt(parts[1]);
         }
         int wholeDigits = size < 1 ? 0 : (int) Math.floor(Math.log10(size)) + 1;

@@ -1,0 +1,28 @@
+package hetnet.app;
+
+import java.util.function.Supplier;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+
+/** Wall-clock times of decisions. They differ from run to run, so that they are kept apart from the results. */
+public final class Timing {
+
+    private Timing() {
+    }
+
+    /**
+     * The median time of several runs after one that is not counted.
+     *
+     * @param runs counted runs, 1 or more
+     * @return seconds
+     */
+    public static double medianSeconds(int runs, Supplier<?> work) {
+        work.get();
+        double[] seconds = new double[runs];
+        for (int i = 0; i < runs; i++) {
+            long start = System.nanoTime();
+            work.get();
+            seconds[i] = (System.nanoTime() - start) / 1e9;
+        }
+        return new Median().evaluate(seconds);
+    }
+}
