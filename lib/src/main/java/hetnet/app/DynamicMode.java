@@ -5,12 +5,16 @@ import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.RateSharing;
 import hetnet.radio.Rates;
+import hetnet.report.Tables;
 import hetnet.scenario.ProgressListener;
 import hetnet.scenario.RadioConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.StatUtils;
+import tech.tablesaw.api.Table;
 
 /** The dynamic mode: several methods decide at every snapshot of a trajectory, and what became of their decisions. */
 public final class DynamicMode {
@@ -71,6 +75,60 @@ public final class DynamicMode {
             count += served && before[u] != after[u] ? 1 : 0;
         }
         return count;
+    }
+
+    /**
+     * The share of the power that stands elsewhere, 0 to 1: 0 for equal powers, 1 where no RB of a BS carries any before and after.
+     *
+     * @param beforeWatt shape [B, R]
+     * @param afterWatt  shape [B, R], of the same total power
+     */
+    public static double powerMoved(double[][] beforeWatt, double[][] afterWatt) {
+        double moved = 0;
+        double total = 0;
+        for (int b = 0; b < beforeWatt.length; b++) {
+            for (int r = 0; r < beforeWatt[b].length; r++) {
+                moved += Math.abs(afterWatt[b][r] - beforeWatt[b][r]) / 2;
+                total += beforeWatt[b][r];
+            }
+        }
+        return moved / total;
+    }
+
+    /**
+     * What the methods reached, one row each: means over the snapshots, handovers per step.
+     *
+     * @param decisions by method, two or more each
+     * @return columns method, sum_rate_bps, jain, p5_bps, mean_latency_s, handovers_per_step, power_moved; the last is the share of the power
+     *         that stands elsewhere than at the first snapshot
+     */
+    public static Table results(Map<String, List<Decision>> decisions) {
+        Tables.Rows rows = Tables.named("mobility", "method", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s",
+                "handovers_per_step", "power_moved");
+        decisions.forEach((method, all) -> {
+            List<Decision> later = all.subList(1, all.size());
+            double[][] first = all.get(0).allocation.powerWatt();
+            rows.row(method, mean(all, d -> d.metrics.sumRateBps()), mean(all, d -> d.metrics.jain()), mean(all, d -> d.metrics.p5Bps()),
+                    mean(all, d -> d.metrics.meanLatencyS()), mean(later, Decision::handovers),
+                    mean(later, d -> powerMoved(first, d.allocation.powerWatt())));
+        });
+        return rows.build();
+    }
+
+    /**
+     * How long the decisions took.
+     *
+     * @return columns method, median_seconds, longest_seconds; they differ from run to run
+     */
+    public static Table timing(Map<String, List<Decision>> decisions) {
+        Tables.Rows rows = Tables.named("mobility_timing", "method", "median_seconds", "longest_seconds");
+        decisions.forEach((method, all) -> rows.row(method, StatUtils.percentile(series(all, Decision::seconds), 50),
+                StatUtils.max(series(all, Decision::seconds))));
+        return rows.build();
+    }
+
+    private static double mean(List<Decision> decisions, ToDoubleFunction<Decision> quantity) {
+        return StatUtils.mean(series(decisions, quantity));
     }
 
     /** One quantity of each decision, for a figure; shape [snapshots]. */

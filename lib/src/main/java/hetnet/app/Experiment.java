@@ -87,7 +87,11 @@ public final class Experiment {
 
     /** The teacher's labels: read from the artefacts, or solved and kept. */
     public TeacherLabels teacher(ProgressListener progress) {
-        return Files.exists(teacherFile()) ? LabelStore.read(teacherFingerprint(), teacherFile()) : solveTeacher(progress);
+        if (Files.exists(teacherFile())) {
+            progress.step(1, 1, "read from the artefacts");
+            return LabelStore.read(teacherFingerprint(), teacherFile());
+        }
+        return solveTeacher(progress);
     }
 
     /** Trains the network on the teacher's labels, whether or not there is one already, and keeps it if it was not interrupted. */

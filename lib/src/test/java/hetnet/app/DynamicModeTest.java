@@ -21,9 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Row;
 
 class DynamicModeTest {
 
+    /** Sums of a few hundred doubles around 1 round by less. */
+    private static final double EXACT = 1e-12;
     private static final RadioConfig RADIO = RadioConfig.paper();
     private static final List<Snapshot> SNAPSHOTS =
             Settings.override(ScenarioConfig.paper(), Map.of("users", "200", "maxSpeedMps", "15"))
@@ -59,6 +62,27 @@ class DynamicModeTest {
         List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO, s -> first, ProgressListener.NONE);
         assertArrayEquals(new double[5], DynamicMode.series(decisions, Decision::handovers));
         assertTrue(decisions.get(4).metrics().p5Bps() < decisions.get(0).metrics().p5Bps());
+    }
+
+    @Test
+    void tablesHoldTheMeansOverTheSnapshots() {
+        Allocation first = Baseline.allocate(SNAPSHOTS.get(0).channel(), RADIO);
+        double[][] shifted = new double[5][51];
+        for (double[] row : shifted) {
+            row[0] = RADIO.budgetWatt();
+        }
+        Metrics before = new Metrics(1e8, 0.5, 1e4, 10, 11, 200, 200);
+        Metrics after = new Metrics(3e8, 0.7, 3e4, 20, 12, 200, 200);
+        Map<String, List<Decision>> decisions = Map.of("ours", List.of(new Decision(first, before, 0, 1),
+                new Decision(first, after, 6, 2), new Decision(new Allocation(first.association(), shifted), after, 8, 6)));
+        Row results = DynamicMode.results(decisions).row(0);
+        assertEquals((1e8 + 2 * 3e8) / 3, results.getDouble("sum_rate_bps"), 1);
+        assertEquals((0.5 + 2 * 0.7) / 3, results.getDouble("jain"), EXACT);
+        assertEquals(7, results.getDouble("handovers_per_step"), EXACT);
+        assertEquals((0 + 50.0 / 51) / 2, results.getDouble("power_moved"), EXACT);
+        Row timing = DynamicMode.timing(decisions).row(0);
+        assertEquals(2, timing.getDouble("median_seconds"), EXACT);
+        assertEquals(6, timing.getDouble("longest_seconds"), EXACT);
     }
 
     @Test
