@@ -14,7 +14,8 @@ import tech.tablesaw.api.Table;
 /** Builds maps: points such as UEs, coloured by a category such as the serving BS, with the sites above them. */
 public final class MapFigure extends FigureBuilder<MapFigure> {
 
-    private static final double MARGIN = 0.04;
+    /** Room around the points, as a share of their extent: a site at the rim has its name above it. */
+    private static final double MARGIN = 0.06;
     private static final double MANY = 1000;
     private static final double SMALL_DOT = 3;
     private static final double LARGE_DOT = 6;
