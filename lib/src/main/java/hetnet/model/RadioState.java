@@ -17,7 +17,7 @@ record RadioState(NDArray snr, NDArray wanted, NDArray disturbance, NDArray effi
     /** @param fraction alpha_j^r, rows sum to 1; shape [L, B, R] */
     static RadioState of(NDArray snr, NDArray fraction) {
         long blocks = fraction.getShape().get(2);
-        NDArray wanted = snr.mul(fraction.mul(blocks).expandDims(2)); // [L, B, U, R]
+        NDArray wanted = snr.mul(Scalars.times(fraction, blocks).expandDims(2)); // [L, B, U, R]
         NDArray disturbance = sumOverOthers(wanted).add(1);
         NDArray efficiency = wanted.div(disturbance).add(1).log().mean(new int[] {3});
         return new RadioState(snr, wanted, disturbance, efficiency);

@@ -23,7 +23,7 @@ record SoftAssociation(NDArray logits, NDArray share, NDArray load, NDArray logL
     /** A start where UEs lean to the strongest BS. @param near shares, shape [L, B, U] */
     static SoftAssociation start(NDArray near) {
         NDArray load = near.sum(new int[] {2}); // [L, B]
-        return new SoftAssociation(near, near, load, load.maximum(SMALLEST_LOAD).log(), load.onesLike());
+        return new SoftAssociation(near, near, load, Scalars.atLeast(load, SMALLEST_LOAD).log(), load.onesLike());
     }
 
     /**
@@ -38,24 +38,24 @@ record SoftAssociation(NDArray logits, NDArray share, NDArray load, NDArray logL
     SoftAssociation next(NDArray efficiency, NDArray bias, float alpha, float sharpness, float damping) {
         NDArray rate = efficiency.add(SMALLEST_EFFICIENCY).log().sub(logLoad.expandDims(2)); // ln rate, [L, B, U]
         NDArray mean = share.mul(rate).sum(new int[] {1}, true).mean(new int[] {2}, true); // [L, 1, 1]
-        NDArray relative = rate.sub(mean).clip(-FARTHEST, FARTHEST);
+        NDArray relative = Scalars.within(rate.sub(mean), -FARTHEST, FARTHEST);
         boolean proportional = alpha == 1;
-        NDArray attraction = proportional ? relative : relative.mul(1 - alpha).exp().sub(1).div(1 - alpha);
+        NDArray attraction = proportional ? relative : Scalars.times(Scalars.times(relative, 1 - alpha).exp().sub(1), 1 / (1 - alpha));
         NDArray logit = attraction.sub(loss.expandDims(2)).add(bias.expandDims(2)); // [L, B, U]
-        NDArray next = logit.mul(sharpness).softmax(1);
+        NDArray next = Scalars.times(logit, sharpness).softmax(1);
         NDArray load = next.sum(new int[] {2}); // [L, B]
-        NDArray followed = logLoad.mul(1 - damping).add(load.maximum(SMALLEST_LOAD).log().mul(damping));
+        NDArray followed = Scalars.times(logLoad, 1 - damping).add(Scalars.times(Scalars.atLeast(load, SMALLEST_LOAD).log(), damping));
         NDArray lost = loss;
         if (!proportional) {
-            NDArray present = next.mul(relative.mul(1 - alpha).exp()).sum(new int[] {2}).div(load.maximum(SMALLEST_LOAD));
-            lost = loss.mul(1 - damping).add(present.mul(damping));
+            NDArray present = next.mul(Scalars.times(relative, 1 - alpha).exp()).sum(new int[] {2}).div(Scalars.atLeast(load, SMALLEST_LOAD));
+            lost = Scalars.times(loss, 1 - damping).add(Scalars.times(present, damping));
         }
         return new SoftAssociation(logit, next, load, followed, lost);
     }
 
     /** Rates over the bandwidth under equal time sharing, nat/s/Hz; shape [L, U]. */
     NDArray rates(NDArray efficiency) {
-        return share.mul(efficiency).div(load.maximum(SMALLEST_LOAD).expandDims(2)).sum(new int[] {1});
+        return share.mul(efficiency).div(Scalars.atLeast(load, SMALLEST_LOAD).expandDims(2)).sum(new int[] {1});
     }
 
     /**
@@ -64,10 +64,10 @@ record SoftAssociation(NDArray logits, NDArray share, NDArray load, NDArray logL
      * @return shape [L, B, U]
      */
     NDArray slopes(NDArray efficiency, float alpha) {
-        NDArray rate = rates(efficiency).maximum(SMALLEST_EFFICIENCY * 1e-3f); // [L, U]
+        NDArray rate = Scalars.atLeast(rates(efficiency), SMALLEST_EFFICIENCY * 1e-3f); // [L, U]
         NDArray log = rate.log();
-        NDArray weight = log.sub(log.mean(new int[] {1}, true)).mul(1 - alpha).exp(); // rate^(1 - alpha), scaled
+        NDArray weight = Scalars.times(log.sub(log.mean(new int[] {1}, true)), 1 - alpha).exp(); // rate^(1 - alpha), scaled
         NDArray slope = weight.div(weight.sum(new int[] {1}, true)).div(rate); // [L, U]
-        return share.div(load.maximum(SMALLEST_LOAD).expandDims(2)).mul(slope.expandDims(1));
+        return share.div(Scalars.atLeast(load, SMALLEST_LOAD).expandDims(2)).mul(slope.expandDims(1));
     }
 }

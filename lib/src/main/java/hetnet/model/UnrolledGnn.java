@@ -4,9 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.norm.LayerNorm;
 import hetnet.graph.HeteroGraph;
 
 /**
@@ -88,7 +86,7 @@ public final class UnrolledGnn {
         NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, B, U]
         NDArray edge = edges(x, near); // [L, B, B, H]
         NDArray h = startStates(sites(edge, near, panel, alpha), code); // [L, B, R, H]
-        NDArray logit = step.apply(h).squeeze(3).mul(3); // [L, B, R]
+        NDArray logit = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
         SoftAssociation association = SoftAssociation.start(near);
         NDArray edgePart = messageEdge.apply(edge).expandDims(3); // [L, B, B, 1, H]
         for (int t = 0; t < rounds; t++) {
@@ -125,11 +123,11 @@ public final class UnrolledGnn {
         NDManager manager = edge.getManager();
         long sites = edge.getShape().get(1);
         NDArray other = RadioState.others(manager, sites, edge).expandDims(2); // [B, B, 1]
-        NDArray around = edge.mul(other).sum(new int[] {2}).div(Math.max(1, sites - 1)); // [L, B, H]
+        NDArray around = Scalars.times(edge.mul(other).sum(new int[] {2}), 1.0 / Math.max(1, sites - 1)); // [L, B, H]
         NDArray load = near.mean(new int[] {2}).mul(sites).expandDims(2); // [L, B, 1]
         NDArray constant = load.mul(0);
         NDArray elements = Activation.gelu(antenna.apply(panel)).mean(new int[] {0}); // [H]
-        return site.apply(NDArrays.concat(new NDList(around, around.mul(0).add(elements), load,
+        return site.apply(NDArrays.concat(new NDList(around, around.zerosLike().add(elements), load,
                 constant.add(sites / 8f), constant.add(alpha)), 2));
     }
 
@@ -141,16 +139,19 @@ public final class UnrolledGnn {
     private NDArray nextStates(NDArray h, NDArray edgePart, NDArray slopes, float alpha) {
         NDManager manager = h.getManager();
         long sites = h.getShape().get(1);
-        long hidden = h.getShape().get(3);
         NDArray message = Activation.gelu(messageState.apply(h).expandDims(1).add(edgePart)); // [L, B, B, R, H]
         NDArray other = RadioState.others(manager, sites, h).reshape(sites, sites, 1, 1); // [B, B, 1, 1]
         NDArray received = messageOut.apply(message.mul(other).sum(new int[] {2})); // [L, B, R, H]
-        NDArray whole = h.mean(new int[] {2}, true).add(h.mul(0)); // [L, B, R, H]
+        NDArray whole = h.mean(new int[] {2}, true).add(h.zerosLike()); // [L, B, R, H]
         NDArray constant = slopes.get("..., :1").mul(0).add(alpha);
         NDArray change = update.apply(NDArrays.concat(new NDList(h, received, whole, slopes, constant), 3));
-        NDArray scale = manager.ones(new Shape(hidden), h.getDataType());
-        NDArray shift = manager.zeros(new Shape(hidden), h.getDataType());
-        return LayerNorm.layerNorm(h.add(change), new Shape(hidden), scale, shift, 1e-5f).singletonOrThrow();
+        return normalised(h.add(change));
+    }
+
+    /** Zero mean and unit deviation on the last axis. */
+    private static NDArray normalised(NDArray x) {
+        NDArray centred = x.sub(x.mean(new int[] {3}, true));
+        return centred.div(centred.square().mean(new int[] {3}, true).add(1e-5f).sqrt());
     }
 
     /** What the utility would gain by more power, in features of unit scale; shape [L, B, R, 4]. */
@@ -167,6 +168,6 @@ public final class UnrolledGnn {
     }
 
     private NDArray siteBias(NDArray h) {
-        return bias.apply(h.mean(new int[] {2})).squeeze(2).mul(0.1f); // [L, B]
+        return Scalars.times(bias.apply(h.mean(new int[] {2})).squeeze(2), 0.1); // [L, B]
     }
 }
