@@ -12,7 +12,8 @@ import tech.tablesaw.api.Table;
 /** Builds maps: points such as UEs, coloured by a category such as the serving BS, with the sites above them. */
 public final class MapFigure extends FigureBuilder<MapFigure> {
 
-    private static final double MARGIN = 0.04;
+    /** Room around the points, as a share of their extent: a site at the rim has its name above it. */
+    private static final double MARGIN = 0.06;
     /** Size of the box that the map must fit into: taller than other figures, since layouts often are. */
     private static final int BOX_HEIGHT = 620;
 
