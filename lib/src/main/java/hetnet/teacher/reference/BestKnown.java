@@ -22,6 +22,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  */
 public final class BestKnown {
 
+    /** Steps of the gradient ascent from the best that it found so far. */
+    private static final int LAST_STEPS = 500;
+
     private final Set<Method> methods;
     private final int restarts;
     private final int gradientStarts;
@@ -100,15 +103,16 @@ public final class BestKnown {
         }
         before.values().stream().sorted(Comparator.comparingDouble(a -> -a.value)).limit(polished)
                 .forEach(answer -> found.add(ascent.polish(answer.allocation, random)));
-        return found.stream().max(Comparator.comparingDouble(instance::value))
+        Allocation best = found.stream().reduce(instance::better)
                 .orElseGet(() -> Baseline.allocate(instance.gains(), instance.radio()));
+        return GradientAscent.builder().setInstance(instance).optHardSteps(LAST_STEPS).build().polish(best, random);
     }
 
     /** Settings of {@link BestKnown}. */
     public static final class Builder {
         private Set<Method> methods = EnumSet.allOf(Method.class);
         private int restarts = 10;
-        private int gradientStarts = 2;
+        private int gradientStarts = 3;
         private int polished = 3;
         private long seed = 1;
         private ProgressListener progress = ProgressListener.NONE;
@@ -128,7 +132,7 @@ public final class BestKnown {
             return this;
         }
 
-        /** Random starts of the gradient ascent, 0 to 1,000; default 2. */
+        /** Random starts of the gradient ascent, 0 to 1,000; default 3. */
         public Builder optGradientStarts(int gradientStarts) {
             this.gradientStarts = gradientStarts;
             return this;

@@ -11,12 +11,16 @@ import java.util.stream.IntStream;
 
 /**
  * Rounds shares of the band to whole RBs and mends what the rounding broke: one RB at a time takes another pattern, or one BS another
- * level there, where the utility of the whole allocation gains; in between, the association follows.
+ * level there, where the utility of the whole allocation gains. First the association follows in between; in the end it follows
+ * with every trial, as far as the work allows.
  */
 final class BlockSearch {
 
-    /** Bound on the search: evaluations times U B R, about a second. Small instances end by themselves long before. */
-    private static final double MAX_WORK = 5e8;
+    /** Bound on the search: evaluations times U B R, about half a second. Small instances end by themselves long before. */
+    private static final double MAX_WORK = 2e8;
+
+    /** Bound on the second part of the search, where the association follows every trial. */
+    private static final double MAX_THOROUGH_WORK = 3e7;
 
     /** Gains below this share of the utility are rounding. */
     private static final double GAIN_TOLERANCE = 1e-12;
@@ -29,6 +33,8 @@ final class BlockSearch {
     private int[] association;
     private double value;
     private double work;
+    private double maxWork = MAX_WORK;
+    private boolean thorough; // whether the association follows every trial
 
     private BlockSearch(Instance instance, double[] levels, double[][] patterns, int[] count, int[] association) {
         this.instance = instance;
@@ -51,6 +57,11 @@ final class BlockSearch {
         do {
             search.follow();
         } while (search.sweep());
+        search.thorough = true;
+        search.maxWork = search.work + MAX_THOROUGH_WORK;
+        while (search.sweep()) {
+            // until nothing gains
+        }
         return instance.allocation(search.association, search.level());
     }
 
@@ -69,6 +80,13 @@ final class BlockSearch {
         return instance.value(instance.allocation(association, level()));
     }
 
+    /** The best association for the present levels. */
+    private int[] associate() {
+        // the rates of all links, and paths over the BSs
+        work += 2.0 * instance.gains().users() * instance.sites() * instance.sites() * instance.blocks();
+        return instance.associate(instance.spend(level()));
+    }
+
     private double[][] level() {
         double[][] level = new double[instance.sites()][column.length];
         for (int r = 0; r < column.length; r++) {
@@ -79,9 +97,9 @@ final class BlockSearch {
         return level;
     }
 
-    /** The association for the present powers, where it gains. */
+    /** Takes the best association for the present levels where it gains. */
     private void follow() {
-        int[] next = instance.associate(instance.spend(level()));
+        int[] next = associate();
         double v = evaluate(next);
         if (v > value) {
             association = next;
@@ -99,7 +117,7 @@ final class BlockSearch {
         for (int r : different.values()) {
             gained |= improve(r);
         }
-        return gained && work < MAX_WORK;
+        return gained && work < maxWork;
     }
 
     private boolean improve(int block) {
@@ -107,14 +125,16 @@ final class BlockSearch {
         double[] best = before;
         double threshold = value + GAIN_TOLERANCE * Math.abs(value);
         for (double[] candidate : candidates(before)) {
-            if (work >= MAX_WORK) {
+            if (work >= maxWork) {
                 break;
             }
             Instance.stopIfInterrupted("rounding to RBs");
             column[block] = candidate;
-            double v = evaluate(association);
+            int[] serving = thorough ? associate() : association;
+            double v = evaluate(serving);
             if (v > threshold && v > value) {
                 best = candidate;
+                association = serving;
                 value = v;
             }
         }

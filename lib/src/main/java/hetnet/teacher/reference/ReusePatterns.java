@@ -4,7 +4,9 @@ import hetnet.radio.Allocation;
 import hetnet.teacher.Baseline;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -39,8 +41,9 @@ public final class ReusePatterns {
     /** A pattern that fades below this share is dropped; a fiftieth of an RB on the paper's band. */
     private static final double MIN_SHARE = 4e-4;
 
-    /** Random patterns from which the local search for patterns starts, besides those in use. */
-    private static final int RANDOM_STARTS = 6;
+    /** Patterns from which the local search for patterns starts: those in use with the largest shares, and random ones. */
+    private static final int USED_STARTS = 6;
+    private static final int RANDOM_STARTS = 3;
 
     private final Instance instance;
     private final PowerLevels levels;
@@ -73,28 +76,46 @@ public final class ReusePatterns {
     }
 
     /**
-     * From two first associations, the strongest BS and the best for the best static reuse; the better answer.
+     * The best answer from two first associations: the strongest BS, and the best for the best static reuse. More levels than on and
+     * off also go on from the answer that has only those.
      *
      * @param random draws where the local search for patterns starts; unused where all patterns can be tried
      */
     public static Result solve(Instance instance, PowerLevels levels, RandomGenerator random) {
-        int[] reuse = StaticReuse.best(instance, StaticReuse.Rule.BEST).allocation().association();
-        Result one = solve(instance, levels, Baseline.strongest(instance.gains()), random);
-        Result other = solve(instance, levels, reuse, random);
-        return other.value > one.value ? other : one;
+        List<Result> found = new ArrayList<>();
+        if (levels != PowerLevels.ON_OFF) {
+            Result onOff = solve(instance, PowerLevels.ON_OFF, random);
+            found.add(onOff);
+            found.add(new ReusePatterns(instance, levels, random).alternate(onOff.allocation.association(), onOff.patterns, onOff.shares));
+        }
+        for (int[] association : List.of(Baseline.strongest(instance.gains()),
+                StaticReuse.best(instance, StaticReuse.Rule.BEST).allocation().association())) {
+            found.add(solve(instance, levels, association, random));
+        }
+        return found.stream().reduce((one, other) -> other.value > one.value ? other : one).orElseThrow();
     }
 
     /**
-     * From a given first association.
+     * From a given first association; all BSs on, and each alone, are the first patterns.
      *
      * @param association serving BSs; shape [U]
      */
     public static Result solve(Instance instance, PowerLevels levels, int[] association, RandomGenerator random) {
-        return new ReusePatterns(instance, levels, random).alternate(association);
+        int sites = instance.sites();
+        double[][] patterns = new double[sites + 1][sites];
+        Arrays.fill(patterns[sites], 1);
+        for (int b = 0; b < sites; b++) {
+            patterns[b][b] = 1;
+        }
+        double[] shares = new double[sites + 1];
+        Arrays.fill(shares, 1.0 / shares.length);
+        return new ReusePatterns(instance, levels, random).alternate(association, patterns, shares);
     }
 
-    private Result alternate(int[] association) {
-        start(association);
+    private Result alternate(int[] association, double[][] firstPatterns, double[] firstShares) {
+        serving = Arrays.stream(covered).map(u -> association[u]).toArray();
+        patterns = firstPatterns;
+        shares = firstShares.clone();
         double best = Double.NEGATIVE_INFINITY;
         double[][] bestPatterns = patterns;
         double[] bestShares = shares;
@@ -117,19 +138,6 @@ public final class ReusePatterns {
         }
         Allocation allocation = BlockSearch.round(instance, levels.levels(), bestPatterns, bestShares, everybody(bestServing));
         return new Result(allocation, instance.value(allocation), best, bestPatterns, bestShares);
-    }
-
-    /** All BSs on, and each alone. */
-    private void start(int[] association) {
-        serving = Arrays.stream(covered).map(u -> association[u]).toArray();
-        int sites = instance.sites();
-        patterns = new double[sites + 1][sites];
-        Arrays.fill(patterns[sites], 1);
-        for (int b = 0; b < sites; b++) {
-            patterns[b][b] = 1;
-        }
-        shares = new double[sites + 1];
-        Arrays.fill(shares, 1.0 / shares.length);
     }
 
     /** Solves for the shares and adds patterns until none promises to gain. */
@@ -169,7 +177,8 @@ public final class ReusePatterns {
     }
 
     private double[][] missing(double[] perNat, double threshold) {
-        List<double[]> starts = new ArrayList<>(List.of(patterns));
+        List<double[]> starts = IntStream.range(0, shares.length).boxed().sorted(Comparator.comparingDouble(s -> -shares[s]))
+                .limit(USED_STARTS).map(s -> patterns[s]).collect(Collectors.toCollection(ArrayList::new));
         double[] level = levels.levels();
         for (int i = 0; i < RANDOM_STARTS; i++) {
             starts.add(IntStream.range(0, instance.sites()).mapToDouble(b -> level[random.nextInt(level.length)]).toArray());
