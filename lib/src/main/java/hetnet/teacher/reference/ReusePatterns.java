@@ -32,6 +32,9 @@ public final class ReusePatterns {
     /** A pattern must promise to gain more than this, relative to sum_i U'(R_i) R_i, to be added: 1e-4 nats a UE at alpha = 1. */
     private static final double GAP = 1e-4;
 
+    /** The alternation ends when it gains less than this, nats a UE at alpha = 1. */
+    private static final double MIN_GAIN = 1e-5;
+
     /** Patterns added at a time. */
     private static final int ADDED = 8;
 
@@ -76,23 +79,24 @@ public final class ReusePatterns {
     }
 
     /**
-     * The best answer from two first associations: the strongest BS, and the best for the best static reuse. More levels than on and
-     * off also go on from the answer that has only those.
+     * The best answer from two starts: the strongest BS of each UE, and the best static reuse, which the answer is never below. More
+     * levels than on and off also go on from the answer that has only those.
      *
      * @param random draws where the local search for patterns starts; unused where all patterns can be tried
      */
     public static Result solve(Instance instance, PowerLevels levels, RandomGenerator random) {
-        List<Result> found = new ArrayList<>();
-        if (levels != PowerLevels.ON_OFF) {
+        Result one = solve(instance, levels, Baseline.strongest(instance.gains()), random);
+        ReusePatterns search = new ReusePatterns(instance, levels, random);
+        Result other;
+        if (levels == PowerLevels.ON_OFF) {
+            StaticReuse.Result reuse = StaticReuse.best(instance, StaticReuse.Rule.BEST);
+            other = search.alternate(reuse.allocation().association(), reuse.patterns(), reuse.shares());
+        } else {
             Result onOff = solve(instance, PowerLevels.ON_OFF, random);
-            found.add(onOff);
-            found.add(new ReusePatterns(instance, levels, random).alternate(onOff.allocation.association(), onOff.patterns, onOff.shares));
+            other = search.alternate(onOff.allocation.association(), onOff.patterns, onOff.shares);
+            other = onOff.value > other.value ? onOff : other;
         }
-        for (int[] association : List.of(Baseline.strongest(instance.gains()),
-                StaticReuse.best(instance, StaticReuse.Rule.BEST).allocation().association())) {
-            found.add(solve(instance, levels, association, random));
-        }
-        return found.stream().reduce((one, other) -> other.value > one.value ? other : one).orElseThrow();
+        return other.value > one.value ? other : one;
     }
 
     /**
@@ -115,26 +119,28 @@ public final class ReusePatterns {
     private Result alternate(int[] association, double[][] firstPatterns, double[] firstShares) {
         serving = Arrays.stream(covered).map(u -> association[u]).toArray();
         patterns = firstPatterns;
-        shares = firstShares.clone();
-        double best = Double.NEGATIVE_INFINITY;
+        shares = firstShares;
+        rates.concentrate(patterns, shares);
+        double best = value(rates.links(patterns, shares));
         double[][] bestPatterns = patterns;
         double[] bestShares = shares;
         int[] bestServing = serving;
         for (int round = 0; round < ROUNDS; round++) {
             Instance.stopIfInterrupted("reuse patterns");
-            rates.concentrate(patterns, shares);
             generate();
             rates.concentrate(patterns, shares);
             double[] links = rates.links(patterns, shares);
             serving = associate(links);
-            double value = value(links);
-            if (value <= best + GAP * covered.length / 10) {
+            double gain = value(links) - best;
+            if (gain > 0) {
+                best += gain;
+                bestPatterns = patterns;
+                bestShares = shares;
+                bestServing = serving;
+            }
+            if (gain < MIN_GAIN * covered.length) {
                 break;
             }
-            best = value;
-            bestPatterns = patterns;
-            bestShares = shares;
-            bestServing = serving;
         }
         Allocation allocation = BlockSearch.round(instance, levels.levels(), bestPatterns, bestShares, everybody(bestServing));
         return new Result(allocation, instance.value(allocation), best, bestPatterns, bestShares);
@@ -142,6 +148,7 @@ public final class ReusePatterns {
 
     /** Solves for the shares and adds patterns until none promises to gain. */
     private void generate() {
+        shares = shares.clone();
         double[] timeShare = timeShares();
         double[][] rate = Arrays.stream(patterns).map(p -> rate(p, timeShare)).toArray(double[][]::new);
         for (int generation = 0; ; generation++) {

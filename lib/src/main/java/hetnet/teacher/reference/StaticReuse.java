@@ -3,6 +3,7 @@ package hetnet.teacher.reference;
 import hetnet.radio.Allocation;
 import hetnet.scenario.Require;
 import hetnet.teacher.Baseline;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,9 +28,23 @@ public final class StaticReuse {
     /**
      * @param allocation association and powers
      * @param reuse      k
+     * @param colour     of each BS, 0 to k - 1; shape [B]
+     * @param blocks     number of RBs of each colour; shape [k]
      * @param value      utility, summed over the UEs in coverage
      */
-    public record Result(Allocation allocation, int reuse, double value) {
+    public record Result(Allocation allocation, int reuse, int[] colour, int[] blocks, double value) {
+
+        /** Which BSs are on together: level 1 or 0; shape [k, B]. */
+        double[][] patterns() {
+            return IntStream.range(0, reuse).mapToObj(c -> Arrays.stream(colour).mapToDouble(x -> x == c ? 1 : 0).toArray())
+                    .toArray(double[][]::new);
+        }
+
+        /** The share of the band of each colour; shape [k]. */
+        double[] shares() {
+            double all = Arrays.stream(blocks).sum();
+            return Arrays.stream(blocks).mapToDouble(n -> n / all).toArray();
+        }
     }
 
     /**
@@ -42,11 +57,13 @@ public final class StaticReuse {
         Require.inRange("reuse", reuse, 1, Math.min(instance.sites(), instance.blocks()), "colours");
         int[] colour = Colouring.of(Colouring.interference(instance.gains(), instance.radio()), reuse);
         int[] strongest = Baseline.strongest(instance.gains());
-        double[][] level = levels(colour, instance.blocks(), rank(strongest, colour, reuse));
+        int[] rank = rank(strongest, colour, reuse);
+        double[][] level = levels(colour, instance.blocks(), rank);
         // by the best rule a BS that is nobody's strongest may serve, once the others are silent on its RBs
         int[] association = rule == Rule.BEST ? instance.associate(instance.spend(level)) : strongest;
         Allocation allocation = instance.allocation(association, level);
-        return new Result(allocation, reuse, instance.value(allocation));
+        int[] blocks = Arrays.stream(rank).map(i -> (instance.blocks() - 1 - i) / reuse + 1).toArray();
+        return new Result(allocation, reuse, colour, blocks, instance.value(allocation));
     }
 
     /** The k with the best utility; the smallest of equals. */

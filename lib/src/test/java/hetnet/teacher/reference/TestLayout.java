@@ -22,8 +22,13 @@ final class TestLayout {
 
     /** Table 1 on the O1 sites. */
     static Instance paper(long seed) {
+        return paper(seed, ScenarioConfig.paper().marginM());
+    }
+
+    /** The same with another margin around the sites. */
+    static Instance paper(long seed, double marginM) {
         ScenarioConfig p = ScenarioConfig.paper();
-        ScenarioConfig seeded = new ScenarioConfig(p.users(), p.spacingM(), p.marginM(), p.userHeightM(), p.maxSpeedMps(), p.pathLoss(),
+        ScenarioConfig seeded = new ScenarioConfig(p.users(), p.spacingM(), marginM, p.userHeightM(), p.maxSpeedMps(), p.pathLoss(),
                 p.shadowingDb(), p.fading(), seed);
         Sites sites = Layouts.read(Path.of("data/o1-five-sites.csv"));
         return new Instance(seeded.snapshot(sites, RadioConfig.paper()).channel().gains(), RadioConfig.paper(), 1);
