@@ -14,6 +14,9 @@ final class PatternPricing {
     /** Up to so many patterns are all tried: ten BSs on or off, five BSs of four levels. */
     static final int MAX_ENUMERATED = 1024;
 
+    /** A change must gain more than this, relative: interference is a difference of received powers, up to 1e8 times as large. */
+    private static final double GAIN_TOLERANCE = 1e-6;
+
     private final PatternRates rates;
     private final double[] levels;
     private final int users;
@@ -76,37 +79,41 @@ final class PatternPricing {
     private void search(double[] start) {
         Instance.stopIfInterrupted("reuse patterns");
         double[] pattern = start.clone();
-        double[] total = new double[users];
-        Arrays.fill(total, 1);
-        for (int b = 0; b < sites; b++) {
-            add(b, pattern[b], total);
-        }
+        double[] total = total(pattern);
+        double[] trial = new double[users];
         double gradient = gradient(pattern, total);
         for (int b = 0, unchanged = 0; unchanged < sites; b = (b + 1) % sites, unchanged++) {
             double before = pattern[b];
             double best = before;
             for (double level : levels) {
-                add(b, level - pattern[b], total);
+                for (int u = 0; u < users && level != before; u++) {
+                    trial[u] = total[u] + rates.snr(u, b) * (level - before);
+                }
                 pattern[b] = level;
-                double g = gradient(pattern, total);
-                if (g > gradient * (1 + 1e-12)) {
+                double g = level == before ? gradient : gradient(pattern, trial);
+                if (g > gradient * (1 + GAIN_TOLERANCE)) {
                     best = level;
                     gradient = g;
-                    unchanged = -1;
                 }
             }
-            add(b, best - pattern[b], total);
             pattern[b] = best;
+            if (best != before) {
+                total = total(pattern); // afresh, so that no rounding piles up
+                unchanged = -1;
+            }
         }
         if (found.stream().noneMatch(p -> Arrays.equals(p.pattern, pattern))) {
             found.add(new Priced(pattern, gradient));
         }
     }
 
-    private void add(int site, double level, double[] total) {
-        for (int u = 0; u < users && level != 0; u++) {
-            total[u] += rates.snr(u, site) * level;
+    /** Noise and received power of every UE in units of the noise; shape [U]. */
+    private double[] total(double[] pattern) {
+        double[] total = new double[users];
+        for (int u = 0; u < users; u++) {
+            total[u] = rates.total(u, pattern);
         }
+        return total;
     }
 
     private double gradient(double[] pattern, double[] total) {

@@ -115,7 +115,8 @@ final class PatternRates {
         return Math.log(total / (total - signal));
     }
 
-    private double total(int user, double[] pattern) {
+    /** Noise and received power of a UE in units of the noise. */
+    double total(int user, double[] pattern) {
         double total = 1;
         for (int b = 0; b < sites; b++) {
             total += scaled[user * sites + b] * pattern[b];
