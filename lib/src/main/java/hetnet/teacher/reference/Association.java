@@ -64,6 +64,24 @@ public final class Association {
         return search.serving;
     }
 
+    /**
+     * Utility of an association under fixed powers and equal time sharing, summed over the UEs in coverage.
+     *
+     * @param linkRates   rate of each UE at each BS with the whole band, bit/s; flat [U * B]
+     * @param association serving BSs; shape [U]
+     */
+    public static double value(double[] linkRates, int[] association, AlphaFair utility) {
+        int sites = linkRates.length / association.length;
+        int[] load = new Allocation(association, new double[sites][0]).load();
+        double sum = 0;
+        for (int u = 0; u < association.length; u++) {
+            if (association[u] != Allocation.OUT_OF_COVERAGE) {
+                sum += utility.of(linkRates[u * sites + association[u]] / load[association[u]]);
+            }
+        }
+        return sum;
+    }
+
     private double term(double rate) {
         if (rate < AlphaFair.RATE_FLOOR_BPS) {
             return Double.NEGATIVE_INFINITY;

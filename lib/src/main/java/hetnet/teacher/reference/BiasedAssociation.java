@@ -92,13 +92,6 @@ public final class BiasedAssociation {
 
     /** Utility at equal power. */
     private double value(int[] association) {
-        int[] load = new Allocation(association, power).load();
-        double sum = 0;
-        for (int u = 0; u < association.length; u++) {
-            if (association[u] != Allocation.OUT_OF_COVERAGE) {
-                sum += instance.utility().of(linkRates[u * load.length + association[u]] / load[association[u]]);
-            }
-        }
-        return sum;
+        return Association.value(linkRates, association, instance.utility());
     }
 }

@@ -134,12 +134,7 @@ public final class GradientAscent {
     }
 
     private void keep(int[] association, double[][] power) {
-        int[] load = new Allocation(association, power).load();
-        double[][] used = power.clone();
-        for (int b = 0; b < sites; b++) {
-            used[b] = load[b] == 0 ? new double[blocks] : used[b];
-        }
-        Allocation met = new Allocation(association, used);
+        Allocation met = Instance.silenced(new Allocation(association, power));
         double value = instance.value(met);
         if (value > bestValue) {
             best = met;

@@ -106,14 +106,19 @@ public final class Instance {
         }).toArray(double[][]::new);
     }
 
-    /** An allocation of these levels, see {@link #spend}; a BS that serves nobody would only disturb and keeps silent. */
+    /** An allocation of these levels, see {@link #spend}, with empty BSs silent. */
     Allocation allocation(int[] association, double[][] level) {
-        int[] load = new Allocation(association, level).load();
-        double[][] power = spend(level);
+        return silenced(new Allocation(association, spend(level)));
+    }
+
+    /** The same without the power of BSs that serve nobody, which would only disturb. */
+    static Allocation silenced(Allocation allocation) {
+        int[] load = allocation.load();
+        double[][] power = allocation.powerWatt().clone();
         for (int b = 0; b < power.length; b++) {
-            power[b] = load[b] == 0 ? new double[blocks()] : power[b];
+            power[b] = load[b] == 0 ? new double[power[b].length] : power[b];
         }
-        return new Allocation(association, power);
+        return new Allocation(allocation.association(), power);
     }
 
     /** @throws CancellationException when the thread is interrupted */

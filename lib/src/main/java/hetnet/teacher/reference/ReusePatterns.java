@@ -121,7 +121,7 @@ public final class ReusePatterns {
         patterns = firstPatterns;
         shares = firstShares;
         rates.concentrate(patterns, shares);
-        double best = value(rates.links(patterns, shares));
+        double best = Association.value(rates.links(patterns, shares), serving, instance.utility());
         double[][] bestPatterns = patterns;
         double[] bestShares = shares;
         int[] bestServing = serving;
@@ -131,7 +131,7 @@ public final class ReusePatterns {
             rates.concentrate(patterns, shares);
             double[] links = rates.links(patterns, shares);
             serving = associate(links);
-            double gain = value(links) - best;
+            double gain = Association.value(links, serving, instance.utility()) - best;
             if (gain > 0) {
                 best += gain;
                 bestPatterns = patterns;
@@ -205,16 +205,8 @@ public final class ReusePatterns {
     }
 
     private double[] timeShares() {
-        int[] load = load();
+        int[] load = new Allocation(serving, new double[instance.sites()][0]).load();
         return Arrays.stream(serving).mapToDouble(b -> 1.0 / load[b]).toArray();
-    }
-
-    private int[] load() {
-        int[] load = new int[instance.sites()];
-        for (int b : serving) {
-            load[b]++;
-        }
-        return load;
     }
 
     private double[] rate(double[] pattern, double[] timeShare) {
@@ -223,15 +215,6 @@ public final class ReusePatterns {
             rate[u] *= timeShare[u];
         }
         return rate;
-    }
-
-    private double value(double[] links) {
-        int[] load = load();
-        double sum = 0;
-        for (int u = 0; u < serving.length; u++) {
-            sum += instance.utility().of(links[u * load.length + serving[u]] / load[serving[u]]);
-        }
-        return sum;
     }
 
     private int[] associate(double[] links) {
