@@ -157,7 +157,8 @@ final class PatternRates {
         return mixed;
     }
 
-    private static double[] mix(double[][] rate, double[] shares) {
+    /** R_i = sum_s x_s C_si; shape [U]. */
+    static double[] mix(double[][] rate, double[] shares) {
         double[] mixed = new double[rate[0].length];
         for (int s = 0; s < shares.length; s++) {
             for (int u = 0; u < mixed.length; u++) {

@@ -28,8 +28,8 @@ class AssociationTest {
             Instance instance = new Instance(TestLayout.tiny(7, 3, 2, false, Seeds.stream(seed, "gains")), TestLayout.radio(2), alpha);
             double[] links = Rates.linkRates(instance.gains(), Baseline.equalPower(3, instance.radio()), instance.radio());
             int[] start = Baseline.strongest(instance.gains());
-            double before = BruteForce.value(links, 3, start, instance.utility());
-            double after = BruteForce.value(links, 3, Association.improve(links, alpha, start), instance.utility());
+            double before = Association.value(links, start, instance.utility());
+            double after = Association.value(links, Association.improve(links, alpha, start), instance.utility());
             double best = BruteForce.bestAssociation(instance, links);
             assertTrue(after >= before - TOLERANCE * Math.abs(before));
             assertTrue(after <= best + TOLERANCE * Math.abs(best));
@@ -46,14 +46,22 @@ class AssociationTest {
         double[] links = Rates.linkRates(instance.gains(), Baseline.equalPower(5, instance.radio()), instance.radio());
         int[] association = Association.improve(links, alpha, Baseline.strongest(instance.gains()));
         AlphaFair utility = instance.utility();
-        double value = BruteForce.value(links, 5, association, utility);
+        double value = Association.value(links, association, utility);
         for (int u = 0; u < association.length; u++) {
             int[] moved = association.clone();
             for (int b = 0; b < 5; b++) {
                 moved[u] = b;
-                assertTrue(BruteForce.value(links, 5, moved, utility) <= value + TOLERANCE * Math.abs(value), "UE " + u + " to " + b);
+                assertTrue(Association.value(links, moved, utility) <= value + TOLERANCE * Math.abs(value), "UE " + u + " to " + b);
             }
         }
+    }
+
+    @Test
+    void valueIsThatOfTheAllocation() {
+        Instance instance = new Instance(TestLayout.tiny(20, 2, 3, true, Seeds.stream(5, "gains")), TestLayout.radio(3), 1);
+        Allocation baseline = Baseline.allocate(instance.gains(), instance.radio());
+        double[] links = Rates.linkRates(instance.gains(), baseline.powerWatt(), instance.radio());
+        assertEquals(instance.value(baseline), Association.value(links, baseline.association(), instance.utility()), TOLERANCE);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package hetnet.teacher.reference;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.Utility.AlphaFair;
 import java.util.Arrays;
 
 /** Every association of a few UEs, for the tests. */
@@ -25,20 +24,8 @@ final class BruteForce {
                 rest /= sites;
                 paths &= instance.gains().mean(u, association[u]) > 0;
             }
-            best = paths ? Math.max(best, value(linkRates, sites, association, instance.utility())) : best;
+            best = paths ? Math.max(best, Association.value(linkRates, association, instance.utility())) : best;
         }
         return best;
-    }
-
-    /** Utility of an association under given link rates [U, B], summed over the UEs in coverage. */
-    static double value(double[] linkRates, int sites, int[] association, AlphaFair utility) {
-        int[] load = new Allocation(association, new double[sites][0]).load();
-        double sum = 0;
-        for (int u = 0; u < association.length; u++) {
-            if (association[u] != Allocation.OUT_OF_COVERAGE) {
-                sum += utility.of(linkRates[u * sites + association[u]] / load[association[u]]);
-            }
-        }
-        return sum;
     }
 }

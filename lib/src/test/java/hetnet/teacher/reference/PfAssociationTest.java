@@ -28,9 +28,9 @@ class PfAssociationTest {
             double[] links = links(instance);
             double best = BruteForce.bestAssociation(instance, links);
             int[] exact = PfAssociation.exact(instance.gains(), links);
-            assertEquals(best, BruteForce.value(links, sites, exact, instance.utility()), TOLERANCE, "seed " + seed);
+            assertEquals(best, Association.value(links, exact, instance.utility()), TOLERANCE, "seed " + seed);
             int[] dual = PfAssociation.dual(instance.gains(), links);
-            assertTrue(BruteForce.value(links, sites, dual, instance.utility()) <= best + TOLERANCE);
+            assertTrue(Association.value(links, dual, instance.utility()) <= best + TOLERANCE);
         }
     }
 
@@ -40,13 +40,13 @@ class PfAssociationTest {
         Instance instance = hexagonal ? TestLayout.hexagonal(37, 1000, 20, 200, 1) : TestLayout.paper(1);
         double[] links = links(instance);
         int[] exact = PfAssociation.exact(instance.gains(), links);
-        double value = BruteForce.value(links, instance.sites(), exact, instance.utility());
-        double improved = BruteForce.value(links, instance.sites(), Association.improve(links, 1, exact), instance.utility());
+        double value = Association.value(links, exact, instance.utility());
+        double improved = Association.value(links, Association.improve(links, 1, exact), instance.utility());
         assertEquals(value, improved, TOLERANCE * value);
-        double dual = BruteForce.value(links, instance.sites(), PfAssociation.dual(instance.gains(), links), instance.utility());
+        double dual = Association.value(links, PfAssociation.dual(instance.gains(), links), instance.utility());
         assertTrue(dual <= value + TOLERANCE * value);
         assertEquals(value / exact.length, dual / exact.length, 1e-4); // nats a UE
-        double strongest = BruteForce.value(links, instance.sites(), Baseline.strongest(instance.gains()), instance.utility());
+        double strongest = Association.value(links, Baseline.strongest(instance.gains()), instance.utility());
         assertTrue(dual > strongest);
     }
 

@@ -53,7 +53,7 @@ class ReusePatternsTest {
             double[] logits = new double[5];
             Arrays.setAll(logits, s -> 3 * random.nextGaussian());
             double[] other = GradientAscent.softMax(logits, 5);
-            assertTrue(utility.value(mix(rate, other)) <= best + 1e-7 * Math.abs(best));
+            assertTrue(utility.value(PatternRates.mix(rate, other)) <= best + 1e-7 * Math.abs(best));
         }
     }
 
@@ -128,15 +128,5 @@ class ReusePatternsTest {
     void largestRemainderKeepsTheTotal() {
         assertArrayEquals(new int[] {3, 2, 0}, BlockSearch.largestRemainder(new double[] {0.52, 0.41, 0.07}, 5));
         assertArrayEquals(new int[] {1, 0, 0}, BlockSearch.largestRemainder(new double[] {0.4, 0.3, 0.3}, 1));
-    }
-
-    private static double[] mix(double[][] rate, double[] shares) {
-        double[] mixed = new double[rate[0].length];
-        for (int s = 0; s < shares.length; s++) {
-            for (int u = 0; u < mixed.length; u++) {
-                mixed[u] += shares[s] * rate[s][u];
-            }
-        }
-        return mixed;
     }
 }
