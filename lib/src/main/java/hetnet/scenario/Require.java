@@ -36,7 +36,10 @@ public final class Require {
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value).replaceFirst("\\.?0+($|e)", "$1")
-                : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        String text = String.format(Locale.ROOT, "%.6g", value);
+        return text.contains(".") ? text.replaceFirst("\\.?0+(?=$|e)", "") : text;
     }
 }

@@ -30,6 +30,51 @@ public final class Adam {
         });
     }
 
+    /** Steps taken so far. */
+    public int steps() {
+        return steps;
+    }
+
+    /** A copy of the moments, "first." and "second." before the name of the weight; single precision. */
+    public Map<String, float[]> moments() {
+        Map<String, float[]> moments = new LinkedHashMap<>();
+        byName().forEach((name, moment) -> {
+            try (NDArray single = moment.toType(DataType.FLOAT32, true)) {
+                moments.put(name, single.toFloatArray());
+            }
+        });
+        return moments;
+    }
+
+    /**
+     * Goes on from a former state.
+     *
+     * @param steps   taken until then
+     * @param moments what {@link #moments()} gave
+     * @throws IllegalArgumentException naming the first moment that is missing or of another size; nothing changes then
+     */
+    public void restore(int steps, Map<String, float[]> moments) {
+        byName().forEach((name, moment) -> {
+            if (!moments.containsKey(name) || moments.get(name).length != moment.size()) {
+                throw new IllegalArgumentException("moment '%s' needs %d values".formatted(name, moment.size()));
+            }
+        });
+        byName().forEach((name, moment) -> {
+            try (NDArray single = moment.getManager().create(moments.get(name), moment.getShape());
+                 NDArray typed = single.toType(moment.getDataType(), true)) {
+                typed.copyTo(moment);
+            }
+        });
+        this.steps = steps;
+    }
+
+    private Map<String, NDArray> byName() {
+        Map<String, NDArray> moments = new LinkedHashMap<>();
+        first.forEach((name, moment) -> moments.put("first." + name, moment));
+        second.forEach((name, moment) -> moments.put("second." + name, moment));
+        return moments;
+    }
+
     /**
      * Scales all gradients down together, so that their common Euclidean norm is at most the given one.
      *

@@ -1,6 +1,8 @@
 package hetnet.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -9,6 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import hetnet.model.Weights;
 import hetnet.scenario.Seeds;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {
@@ -38,6 +41,45 @@ class AdamTest {
                     assertEquals(expected[i], w.toDoubleArray()[i], 1e-9);
                 }
             }
+        }
+    }
+
+    @Test
+    void goesOnFromRestoredMomentsAsIfItHadNeverStopped() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Weights whole = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            Weights resumed = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            whole.matrix("w", 2, 2);
+            resumed.matrix("w", 2, 2);
+            Adam first = new Adam(whole, manager);
+            descend(whole, first, 5);
+            resumed.restore(whole.copy());
+            Adam second = new Adam(resumed, manager);
+            second.restore(first.steps(), first.moments());
+            descend(whole, first, 5);
+            descend(resumed, second, 5);
+            assertArrayEquals(whole.copy().get("w"), resumed.copy().get("w"));
+            assertEquals(10, second.steps());
+        }
+    }
+
+    @Test
+    void momentsOfOtherWeightsAreRefused() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            weights.matrix("w", 2, 2);
+            Map<String, float[]> moments = Map.of("first.w", new float[4], "second.w", new float[3]);
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new Adam(weights, manager).restore(1, moments));
+            assertEquals("moment 'second.w' needs 4 values", e.getMessage());
+        }
+    }
+
+    private static void descend(Weights weights, Adam adam, int steps) {
+        for (int t = 0; t < steps; t++) {
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                collector.backward(weights.tensors().get("w").square().sum());
+            }
+            adam.step(0.1);
         }
     }
 }

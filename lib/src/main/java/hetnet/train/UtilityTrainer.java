@@ -1,0 +1,167 @@
+package hetnet.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import hetnet.model.UnrolledGnn;
+import hetnet.model.Weights;
+import hetnet.scenario.Seeds;
+import hetnet.scenario.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * Trains {@link UnrolledGnn} without labels: every step draws random networks and moves the weights along the gradient of the alpha-fair
+ * utility of its own decisions. Each step draws from its own random stream, so that a training resumed from a checkpoint goes on bit for
+ * bit as if it had never stopped.
+ */
+public final class UtilityTrainer implements AutoCloseable {
+
+    private static final String KIND = "unrolled checkpoint";
+    private static final String WEIGHT = "weight.";
+    private static final String MOMENT = "moment.";
+    private static final String LOG = "log.";
+    private static final double LARGEST_NORM = 1;
+
+    private final UnrolledConfig config;
+    private final Path checkpoint;
+    private final int period;
+    private final NDManager manager;
+    private final Weights weights;
+    private final UnrolledGnn network;
+    private final Adam adam;
+    private final List<UtilityStep> log = new ArrayList<>();
+
+    /**
+     * Goes on from the checkpoint where there is one, else starts with weights drawn from the seed.
+     *
+     * @param checkpoint file to resume from and to write; it stays when training has ended
+     * @param period     steps between two checkpoints, 1 or more
+     * @throws IllegalArgumentException naming the file, when it is damaged or of another configuration
+     */
+    public UtilityTrainer(UnrolledConfig config, Path checkpoint, int period) {
+        this.config = config;
+        this.checkpoint = checkpoint;
+        this.period = period;
+        manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
+        weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
+        network = new UnrolledGnn(weights, config.hidden(), config.rounds());
+        adam = new Adam(weights, manager);
+        try {
+            if (Files.exists(checkpoint)) {
+                resume();
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Steps done so far, those before a resumption included. */
+    public int done() {
+        return log.size();
+    }
+
+    /**
+     * Takes the steps that are left. An interrupted thread stops at the end of its step, with a checkpoint.
+     *
+     * @param onStep called after every step
+     * @throws IllegalStateException when utility or gradient is not finite: training stops before the step that would spoil the weights
+     */
+    public UtilityTraining train(Consumer<UtilityStep> onStep) {
+        boolean interrupted = false;
+        while (done() < config.steps() && !interrupted) {
+            UtilityStep step = step(done());
+            log.add(step);
+            onStep.accept(step);
+            interrupted = Thread.interrupted();
+            if (interrupted || done() % period == 0 || done() == config.steps()) {
+                save();
+            }
+        }
+        return new UtilityTraining(UnrolledModel.of(config, weights.copy()), List.copyOf(log), interrupted);
+    }
+
+    /** @param number counted from 0 */
+    private UtilityStep step(int number) {
+        RandomGenerator random = Seeds.stream(config.seed(), "step-" + number);
+        RandomNetworks drawn = RandomNetworks.draw(config, number, random);
+        int sites = drawn.networks().get(0).sites();
+        int[] users = IntStream.range(0, config.users()).toArray();
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray snr = UnrolledInput.snr(drawn.networks(), users, drawn.radio(), scratch);
+            NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch);
+            NDArray code = UnrolledInput.code(config.batch(), sites, drawn.radio().blocks(), random, scratch);
+            NDArray utility;
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                NDArray rates = network.decide(snr, panel, code, (float) drawn.alpha(), (float) config.sharpness(number)).rates();
+                utility = CertaintyEquivalent.of(rates, drawn.alpha());
+                collector.backward(utility.neg());
+            }
+            double norm = adam.clip(LARGEST_NORM);
+            requireFinite("utility", utility.getFloat(), number + 1);
+            requireFinite("norm of the gradient", norm, number + 1);
+            adam.step(config.learningRate(number));
+            return new UtilityStep(number + 1, utility.getFloat(), norm, config.learningRate(number));
+        }
+    }
+
+    private static void requireFinite(String what, double value, int step) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalStateException("the %s is %s in step %d: training stopped before this step; lower learningRate"
+                    .formatted(what, value, step));
+        }
+    }
+
+    private void save() {
+        SortedMap<String, double[]> arrays = new TreeMap<>();
+        UnrolledModel.widen(weights.copy()).forEach((name, values) -> arrays.put(WEIGHT + name, values));
+        UnrolledModel.widen(adam.moments()).forEach((name, values) -> arrays.put(MOMENT + name, values));
+        putLog(arrays, "utility", UtilityStep::utility);
+        putLog(arrays, "norm", UtilityStep::norm);
+        putLog(arrays, "learningRate", UtilityStep::learningRate);
+        new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), arrays).write(checkpoint);
+    }
+
+    private void putLog(SortedMap<String, double[]> arrays, String name, ToDoubleFunction<UtilityStep> value) {
+        arrays.put(LOG + name, log.stream().mapToDouble(value).toArray());
+    }
+
+    private void resume() {
+        SortedMap<String, double[]> arrays = Artefact.read(checkpoint, KIND)
+                .requireFingerprint(Artefact.fingerprint(config), checkpoint).arrays();
+        double[] utility = arrays.get(LOG + "utility");
+        for (int i = 0; i < utility.length; i++) {
+            log.add(new UtilityStep(i + 1, utility[i], arrays.get(LOG + "norm")[i], arrays.get(LOG + "learningRate")[i]));
+        }
+        weights.restore(UnrolledModel.narrow(startingWith(WEIGHT, arrays)));
+        adam.restore(utility.length, UnrolledModel.narrow(startingWith(MOMENT, arrays)));
+    }
+
+    /** The arrays whose name starts so, without that start. */
+    private static SortedMap<String, double[]> startingWith(String prefix, SortedMap<String, double[]> arrays) {
+        SortedMap<String, double[]> found = new TreeMap<>();
+        arrays.tailMap(prefix).forEach((name, values) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), values);
+            }
+        });
+        return found;
+    }
+
+    /** Frees weights and moments; models that {@link #train} gave live on. */
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,154 @@
+package hetnet.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Gains;
+import hetnet.channel.RandomLayouts;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.radio.RateSharing;
+import hetnet.radio.Rates;
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Seeds;
+import hetnet.scenario.Settings;
+import hetnet.teacher.Baseline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UtilityTrainerTest {
+
+    private static final int EVERY = 2;
+    private static final UnrolledConfig TINY = Settings.override(UnrolledConfig.standard(),
+            Map.of("hidden", "4", "rounds", "2", "steps", "7", "batch", "2", "users", "20", "device", "cpu"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aResumedTrainingEndsWithTheSameWeightsAndLogBitForBit() {
+        UtilityTraining whole = train(TINY, "whole.bin", step -> { });
+        UtilityTraining part = train(TINY, "part.bin", interruptAfter(3));
+        assertTrue(part.interrupted());
+        assertEquals(3, part.log().size());
+        assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is consumed");
+        UtilityTraining resumed = train(TINY, "part.bin", step -> { });
+        assertFalse(resumed.interrupted());
+        assertEquals(whole.log(), resumed.log());
+        Map<String, float[]> weights = resumed.model().weights();
+        whole.model().weights().forEach((name, values) -> assertArrayEquals(values, weights.get(name), name));
+    }
+
+    @Test
+    void anErrorLosesNoMoreThanTheStepsSinceTheLastCheckpoint() {
+        assertThrows(IllegalStateException.class, () -> train(TINY, "lost.bin", step -> {
+            if (step.step() == 5) {
+                throw new IllegalStateException("power cut");
+            }
+        }));
+        try (UtilityTrainer trainer = new UtilityTrainer(TINY, folder.resolve("lost.bin"), EVERY)) {
+            assertEquals(4, trainer.done());
+        }
+    }
+
+    @Test
+    void aFinishedTrainingIsNotRepeated() {
+        UtilityTraining first = train(TINY, "done.bin", step -> { });
+        UtilityTraining again = train(TINY, "done.bin", step -> {
+            throw new AssertionError("no step is left");
+        });
+        assertEquals(first.log(), again.log());
+    }
+
+    @Test
+    void aCheckpointOfAnotherConfigurationIsRefused() {
+        train(TINY, "other.bin", interruptAfter(1));
+        UnrolledConfig other = Settings.override(TINY, Map.of("seed", "2"));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> train(other, "other.bin", step -> { }));
+        assertTrue(e.getMessage().contains("was made by another configuration"), e.getMessage());
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefused() throws Exception {
+        Files.write(folder.resolve("bad.bin"), new byte[100]);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> train(TINY, "bad.bin", step -> { }));
+        assertTrue(e.getMessage().contains("bad.bin is damaged"), e.getMessage());
+    }
+
+    @Test
+    void whatIsNotFiniteStopsBeforeTheStepAndNamesIt() {
+        train(TINY, "nan.bin", interruptAfter(2));
+        Path file = folder.resolve("nan.bin");
+        Artefact checkpoint = Artefact.read(file, "unrolled checkpoint");
+        Arrays.fill(checkpoint.arrays().get("weight.start.1.weight"), Double.NaN);
+        checkpoint.write(file);
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> train(TINY, "nan.bin", step -> { }));
+        assertEquals("the utility is NaN in step 3: training stopped before this step; lower learningRate", e.getMessage());
+    }
+
+    @Test
+    void aSmallNetworkBeatsTheBaselineOnDenseLayoutsItNeverSaw() {
+        UnrolledConfig dense = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "12", "rounds", "4", "steps", "150",
+                "batch", "4", "users", "40", "learningRate", "0.01", "largestSideM", "250", "randomisedShare", "0", "device", "cpu"));
+        UtilityTraining training = train(dense, "dense.bin", step -> { });
+        RadioConfig radio = UnrolledModelTest.radio(20);
+        RandomGenerator random = Seeds.stream(99, "test");
+        double gain = 0;
+        int layouts = 10;
+        for (int k = 0; k < layouts; k++) {
+            Gains gains = new RandomLayouts(radio).uma(5, 60, 150, random);
+            Allocation ours = training.model().allocate(gains, radio, 1, k).requireFeasible(gains, radio.budgetWatt());
+            gain += (meanLogRate(gains, ours, radio) - meanLogRate(gains, Baseline.allocate(gains, radio), radio)) / layouts;
+        }
+        // 0.7 nat measured; 0.5 leaves room for another processor's rounding
+        assertTrue(gain > 0.5, "gain in mean ln R: " + gain);
+    }
+
+    @Test
+    void sidesSharpnessAndLearningRateFollowTheirSchedules() {
+        UnrolledConfig config = UnrolledConfig.standard();
+        assertEquals(250, config.largestSideM(0), 1e-9);
+        assertEquals(625, config.largestSideM(1000), 1e-9);
+        assertEquals(1000, config.largestSideM(2000), 1e-9);
+        assertEquals(1000, config.largestSideM(5999), 1e-9);
+        assertEquals(5, config.sharpness(0), 1e-12);
+        assertEquals(12.5, config.sharpness(3000), 1e-12);
+        assertEquals(1e-6, config.learningRate(0), 1e-15);
+        assertEquals(2e-3 / 2 + 1e-6, config.learningRate(3000), 1e-12);
+        assertEquals(1e-3 * (1 + Math.cos(Math.PI / 20)) / 2 + 1e-6, config.learningRate(300), 1e-12);
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> Settings.override(UnrolledConfig.standard(), Map.of("largestSideM", "50")));
+        assertEquals("largestSideM = 50 m is out of range: allowed are 80 to 100000 m", e.getMessage());
+    }
+
+    private UtilityTraining train(UnrolledConfig config, String checkpoint, Consumer<UtilityStep> onStep) {
+        try (UtilityTrainer trainer = new UtilityTrainer(config, folder.resolve(checkpoint), EVERY)) {
+            return trainer.train(onStep);
+        }
+    }
+
+    private static Consumer<UtilityStep> interruptAfter(int last) {
+        return step -> {
+            if (step.step() == last) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    private static double meanLogRate(Gains gains, Allocation allocation, RadioConfig radio) {
+        return Metrics.of(Rates.userRates(gains, allocation, radio, RateSharing.EQUAL_TIME), allocation.association()).meanLogRate();
+    }
+}
