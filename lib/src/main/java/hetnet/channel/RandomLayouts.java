@@ -35,10 +35,11 @@ public final class RandomLayouts {
     /**
      * Sites in a square, at least a quarter of its side apart; UEs uniform; UMa with 6 dB shadowing.
      *
-     * @param sites 2 to 16
-     * @param users UEs in coverage
+     * @param sites B, 1 to 16
+     * @param users U
      * @param sideM side of the square, metres
      * @return gains without fading
+     * @throws IllegalArgumentException when the number of sites is out of range, or so many cannot keep their distance
      */
     public Gains uma(int sites, int users, double sideM, RandomGenerator random) {
         double[][] site = sites(sites, sideM, 1.0 / 4, random);
@@ -47,7 +48,11 @@ public final class RandomLayouts {
         return ChannelModel.builder().setRadio(radio).build().draw(new Sites(ids(sites), site), dropped, random).gains();
     }
 
-    /** As {@link #uma}, with random propagation, hot spots and missing links; sites at least a fifth of the side apart. */
+    /**
+     * As {@link #uma}, with random propagation, hot spots and missing links; sites at least a fifth of the side apart, every UE in coverage.
+     *
+     * @throws IllegalArgumentException as {@link #uma}, and when the radio reaches hardly anybody
+     */
     public Gains randomised(int sites, int users, double sideM, RandomGenerator random) {
         double[][] site = sites(sites, sideM, 1.0 / 5, random);
         Area area = Area.around(new Sites(ids(sites), site), MARGIN_M);
@@ -161,7 +166,8 @@ public final class RandomLayouts {
         return max;
     }
 
-    private static double[][] sites(int count, double sideM, double spacing, RandomGenerator random) {
+    /** @param spacing smallest distance of two sites over the side of the square */
+    static double[][] sites(int count, double sideM, double spacing, RandomGenerator random) {
         Require.inRange("sites", count, 1, 16, "sites");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             double[][] site = new double[count][];

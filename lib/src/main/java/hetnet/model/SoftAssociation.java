@@ -1,16 +1,17 @@
 package hetnet.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 
 /**
  * Who serves whom, softly, for a batch of L networks: every UE leans to the BS where the alpha-fair utility gains most by its joining,
  * V(c / n) - m, with n the load of the BS and m the utility that its UEs lose. Loads and losses follow the UEs with damping.
  *
- * @param logits what the SoftMax and the final decision are made of, shape [L, B, U]
- * @param share  a_ij, sums to 1 over the BSs; shape [L, B, U]
- * @param load   n_b, sum of the shares; shape [L, B]
+ * @param logits  what the SoftMax and the final decision are made of, shape [L, B, U]
+ * @param share   a_ij, sums to 1 over the BSs; shape [L, B, U]
+ * @param load    n_b, sum of the shares; shape [L, B]
  * @param logLoad damped ln n_b, shape [L, B]
- * @param loss   damped utility lost per joining UE, in units of the mean; shape [L, B]
+ * @param loss    damped utility lost per joining UE, in units of the mean; shape [L, B]
  */
 record SoftAssociation(NDArray logits, NDArray share, NDArray load, NDArray logLoad, NDArray loss) {
 
@@ -19,6 +20,11 @@ record SoftAssociation(NDArray logits, NDArray share, NDArray load, NDArray logL
     private static final float SMALLEST_LOAD = 1e-2f;
     /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
     private static final float FARTHEST = 5f;
+
+    /** All tensors. */
+    NDList list() {
+        return new NDList(logits, share, load, logLoad, loss);
+    }
 
     /** A start where UEs lean to the strongest BS. @param near shares, shape [L, B, U] */
     static SoftAssociation start(NDArray near) {

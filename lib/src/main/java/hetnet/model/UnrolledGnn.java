@@ -75,6 +75,17 @@ public final class UnrolledGnn {
     public record Decision(NDArray powerFraction, NDArray logits, NDArray rates) {
     }
 
+    /** What goes from round to round. h are the states [L, B, R, H], logit is [L, B, R]. */
+    private record Round(NDArray h, NDArray logit, SoftAssociation association) {
+
+        NDList list() {
+            NDList all = association.list();
+            all.add(h);
+            all.add(logit);
+            return all;
+        }
+    }
+
     /**
      * One forward pass.
      *
@@ -85,43 +96,68 @@ public final class UnrolledGnn {
      * @param sharpness of the final soft association
      */
     public Decision decide(NDArray snr, NDArray panel, NDArray code, float alpha, float sharpness) {
+        Memory memory = new Memory(snr.getManager(), pull.hasGradient());
         NDArray mean = snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR); // [L, B, U]
         NDArray x = mean.log().div((float) Math.log(10));
         NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, B, U]
-        NDArray edge = edges(x, near); // [L, B, B, H]
+        NDArray edge = edges(x, near, memory); // [L, B, B, H]
         NDArray h = startStates(sites(edge, near, panel, alpha), code); // [L, B, R, H]
-        NDArray logit = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
-        SoftAssociation association = SoftAssociation.start(near);
         NDArray edgePart = messageEdge.apply(edge).expandDims(3); // [L, B, B, 1, H]
+        Round round = new Round(h, Scalars.times(step.apply(h).squeeze(3), 3), SoftAssociation.start(near));
         for (int t = 0; t < rounds; t++) {
-            NDArray fraction = logit.softmax(2);
-            RadioState radio = RadioState.of(snr, fraction.stopGradient());
-            association = association.next(radio.efficiency(), siteBias(h).stopGradient(), alpha, ROUND_SHARPNESS, DAMPING);
-            NDArray slopes = slopeFeatures(radio, association, fraction.stopGradient(), alpha);
-            h = nextStates(h, edgePart, slopes, alpha);
-            logit = logit.add(step.apply(h).squeeze(3)).add(slopes.get("..., " + PULL).mul(pull));
+            Round last = round;
+            round = memory.keep(new NDList(snr, edgePart).addAll(last.list()), () -> next(last, snr, edgePart, alpha), Round::list);
         }
-        NDArray fraction = logit.softmax(2);
+        NDArray fraction = round.logit().softmax(2);
         RadioState radio = RadioState.of(snr, fraction);
-        NDArray siteBias = siteBias(h);
-        NDArray settled = radio.efficiency().stopGradient();
-        for (int k = 0; k < FINAL_RESPONSES; k++) { // averaged best responses settle, however sharp they are
-            association = association.next(settled, siteBias.stopGradient(), alpha, sharpness, 1f / (k + 2));
-        }
-        association = association.next(radio.efficiency(), siteBias, alpha, sharpness, 0);
+        NDArray siteBias = siteBias(round.h());
+        SoftAssociation settled = settle(round.association(), radio.efficiency().stopGradient(), siteBias.stopGradient(), alpha, sharpness, memory);
+        SoftAssociation association = settled.next(radio.efficiency(), siteBias, alpha, sharpness, 0);
         return new Decision(fraction, association.logits(), association.rates(radio.efficiency()));
     }
 
+    private Round next(Round last, NDArray snr, NDArray edgePart, float alpha) {
+        NDArray fraction = last.logit().softmax(2).stopGradient();
+        RadioState radio = RadioState.of(snr, fraction);
+        NDArray siteBias = siteBias(last.h()).stopGradient();
+        SoftAssociation association = last.association().next(radio.efficiency(), siteBias, alpha, ROUND_SHARPNESS, DAMPING);
+        NDArray slopes = slopeFeatures(radio, association, fraction, alpha);
+        NDArray h = nextStates(last.h(), edgePart, slopes, alpha);
+        NDArray logit = last.logit().add(step.apply(h).squeeze(3)).add(slopes.get("..., " + PULL).mul(pull));
+        return new Round(h, logit, association);
+    }
+
+    /** Averaged best responses settle, however sharp they are. */
+    private static SoftAssociation settle(SoftAssociation start, NDArray efficiency, NDArray siteBias, float alpha, float sharpness,
+                                          Memory memory) {
+        SoftAssociation association = start;
+        for (int k = 0; k < FINAL_RESPONSES; k++) {
+            SoftAssociation last = association;
+            float damping = 1f / (k + 2);
+            association = memory.keep(new NDList(efficiency, siteBias).addAll(last.list()),
+                    () -> last.next(efficiency, siteBias, alpha, sharpness, damping), SoftAssociation::list);
+        }
+        return association;
+    }
+
     /** e_bk = mean over the UEs of b of psi(g_ib, g_ik), shape [L, B, B, H]. */
-    private NDArray edges(NDArray x, NDArray near) {
-        NDArray centred = x.sub(3).div(2);
-        NDArray own = centred.expandDims(2); // [L, B, 1, U]
-        NDArray other = centred.expandDims(1); // [L, 1, B, U]
-        NDArray zero = own.sub(other).mul(0); // [L, B, B, U]
-        NDArray features = NDArrays.stack(new NDList(own.add(zero), other.add(zero), own.sub(other)), 4); // [L, B, B, U, 3]
-        NDArray psi = Activation.gelu(pairIn.apply(features)); // [L, B, B, U, H]
-        NDArray weight = near.div(near.sum(new int[] {2}, true).maximum(1e-6f)).expandDims(2).expandDims(3); // [L, B, 1, 1, U]
-        return pairOut.apply(weight.matMul(psi).squeeze(3));
+    private NDArray edges(NDArray x, NDArray near, Memory memory) {
+        NDArray centred = x.sub(3).div(2); // [L, B, U]
+        NDArray share = near.div(near.sum(new int[] {2}, true).maximum(1e-6f)); // [L, B, U]
+        NDList rows = new NDList();
+        for (int b = 0; b < x.getShape().get(1); b++) { // one BS at a time, for the tensors over all UEs and pairs are the largest
+            String only = ":, " + b + ":" + (b + 1);
+            rows.add(memory.keep(new NDList(centred, share), () -> edgesOf(centred.get(only), centred, share.get(only)), NDList::new));
+        }
+        return NDArrays.concat(rows, 1);
+    }
+
+    /** The edges of one BS: x and share of its own, shape [L, 1, U], x of all, shape [L, B, U]; the result has shape [L, 1, B, H]. */
+    private NDArray edgesOf(NDArray own, NDArray all, NDArray share) {
+        NDArray from = own.add(all.mul(0)); // [L, B, U]
+        NDArray features = NDArrays.stack(new NDList(from, all, from.sub(all)), 3); // [L, B, U, 3]
+        NDArray psi = Activation.gelu(pairIn.apply(features)); // [L, B, U, H]
+        return pairOut.apply(share.expandDims(2).matMul(psi).squeeze(2)).expandDims(1); // [L, 1, 1, U] x [L, B, U, H]
     }
 
     /** Embedding of each BS, shape [L, B, H]. */

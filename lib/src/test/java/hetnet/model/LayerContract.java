@@ -139,7 +139,8 @@ final class LayerContract {
         return manager.create(values, new Shape(shape));
     }
 
-    private static NDArray permute(NDArray x, String axes, Map<Character, int[]> order) {
+    /** @param order new order of each axis by its letter; axes of other letters stay */
+    static NDArray permute(NDArray x, String axes, Map<Character, int[]> order) {
         NDArray result = x;
         for (int axis = 0; axis < axes.length(); axis++) {
             int[] wanted = order.get(axes.charAt(axis));

@@ -1,0 +1,34 @@
+package hetnet.model;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Frees what a step of a forward pass computed on its way to its result, so that a pass of many steps needs the memory of one. In training
+ * all of it stays, for the gradient goes back through it.
+ *
+ * @param manager  owns the results
+ * @param training whether gradients will be asked for
+ */
+record Memory(NDManager manager, boolean training) {
+
+    /**
+     * @param inputs  all tensors that the step reads, but for weights
+     * @param step    gives the result
+     * @param tensors all tensors of a result
+     * @return the result
+     */
+    <T> T keep(NDList inputs, Supplier<T> step, Function<T, NDList> tensors) {
+        if (training) {
+            return step.get();
+        }
+        try (NDManager scratch = manager.newSubManager()) {
+            scratch.tempAttachAll(inputs);
+            T result = step.get();
+            tensors.apply(result).attach(manager);
+            return result;
+        }
+    }
+}

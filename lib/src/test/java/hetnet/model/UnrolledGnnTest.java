@@ -1,0 +1,121 @@
+package hetnet.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import hetnet.scenario.Seeds;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * In double precision. There is no check of the gradients by finite differences: what the rounds see of the powers, and the responses before
+ * the last, count as constants in the gradient, so that the two differ by design. That gradient steps raise the utility is tested with the
+ * trainer, and the slopes that the rounds see in {@link SlopesTest}.
+ */
+class UnrolledGnnTest {
+
+    private static final int NETWORKS = 2;
+    private static final int SITES = 3;
+    private static final int USERS = 6;
+    private static final int BLOCKS = 5;
+    private static final int ANTENNAS = 4;
+    private static final float SHARPNESS = 20;
+    /** Double precision through some thousand sums, sharpened twenty times. */
+    private static final double TOLERANCE = 1e-9;
+
+    private final NDManager manager = NDManager.newBaseManager();
+    private final Weights weights = new Weights(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
+    private final UnrolledGnn network = new UnrolledGnn(weights, 7, 4);
+    private final NDArray snr = LayerContract.gaussian(manager, Seeds.stream(2, "snr"), NETWORKS, SITES, USERS, BLOCKS).mul(3).exp().mul(100);
+    private final NDArray panel = LayerContract.gaussian(manager, Seeds.stream(3, "panel"), ANTENNAS, 2);
+    private final NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), NETWORKS, SITES, BLOCKS, UnrolledGnn.CODE);
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0.5f, 1, 2})
+    void isEquivariantToUsersSitesAntennasAndBlocks(float alpha) {
+        weights.tensors().get("pull").addi(0.3);
+        UnrolledGnn.Decision plain = network.decide(snr, panel, code, alpha, SHARPNESS);
+        for (Map.Entry<Character, int[]> axis : Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1},
+                'A', new int[] {1, 3, 0, 2}, 'R', new int[] {4, 2, 0, 1, 3}).entrySet()) {
+            Map<Character, int[]> order = Map.ofEntries(axis);
+            UnrolledGnn.Decision moved = network.decide(LayerContract.permute(snr, "LBUR", order), LayerContract.permute(panel, "AF", order),
+                    LayerContract.permute(code, "LBRF", order), alpha, SHARPNESS);
+            assertSame(LayerContract.permute(plain.powerFraction(), "LBR", order), moved.powerFraction());
+            assertSame(LayerContract.permute(plain.logits(), "LBU", order), moved.logits());
+            assertSame(LayerContract.permute(plain.rates(), "LU", order), moved.rates());
+        }
+    }
+
+    @Test
+    void theNetworksOfABatchDoNotSeeEachOther() {
+        UnrolledGnn.Decision both = network.decide(snr, panel, code, 1, SHARPNESS);
+        for (int l = 0; l < NETWORKS; l++) {
+            UnaryOperator<NDArray> only = only(l);
+            UnrolledGnn.Decision one = network.decide(only.apply(snr), panel, only.apply(code), 1, SHARPNESS);
+            assertSame(only.apply(both.powerFraction()), one.powerFraction());
+            assertSame(only.apply(both.logits()), one.logits());
+        }
+    }
+
+    @Test
+    void frozenWeightsDecideTheSame() {
+        UnrolledGnn.Decision before = network.decide(snr, panel, code, 0.5f, SHARPNESS);
+        weights.freeze();
+        UnrolledGnn.Decision after = network.decide(snr, panel, code, 0.5f, SHARPNESS);
+        assertSame(before.powerFraction(), after.powerFraction());
+        assertSame(before.logits(), after.logits());
+        assertSame(before.rates(), after.rates());
+        assertEquals(NETWORKS * SITES * USERS * BLOCKS, snr.size(), "inputs stay open");
+    }
+
+    @Test
+    void fractionsSumToOne() {
+        UnrolledGnn.Decision decision = network.decide(snr, panel, code, 1, SHARPNESS);
+        assertEquals(new Shape(NETWORKS, SITES, BLOCKS), decision.powerFraction().getShape());
+        assertEquals(new Shape(NETWORKS, SITES, USERS), decision.logits().getShape());
+        assertEquals(new Shape(NETWORKS, USERS), decision.rates().getShape());
+        for (double sum : decision.powerFraction().sum(new int[] {2}).toDoubleArray()) {
+            assertEquals(1, sum, TOLERANCE);
+        }
+    }
+
+    @Test
+    void everyWeightHasAnEffect() {
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            collector.backward(network.decide(snr, panel, code, 0.5f, 5).rates().log().mean());
+        }
+        // a constant added to all sites' bias, or to all logits of a site, changes nothing
+        List<String> idle = List.of("bias.bias", "step.bias");
+        weights.tensors().forEach((name, tensor) -> {
+            double norm = tensor.getGradient().norm().getDouble();
+            assertTrue(Double.isFinite(norm), name);
+            assertTrue(norm > 0 || idle.contains(name), name + " has no effect");
+        });
+    }
+
+    private static UnaryOperator<NDArray> only(int l) {
+        return x -> x.get(l + ":" + (l + 1));
+    }
+
+    private static void assertSame(NDArray expected, NDArray actual) {
+        assertEquals(expected.getShape(), actual.getShape());
+        assertArrayEquals(expected.toDoubleArray(), actual.toDoubleArray(), TOLERANCE);
+    }
+}
