@@ -5,7 +5,7 @@ MAVEN ?= mvn
 MAVEN_FLAGS ?=
 LAB_FLAGS ?=
 
-EVALUATE_MAIN := hetnet.report.Evaluate
+EVALUATE_MAIN := hetnet.app.Evaluate
 
 ROOT := $(CURDIR)
 VENV_PYTHON := .venv/bin/python

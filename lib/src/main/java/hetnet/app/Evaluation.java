@@ -1,0 +1,142 @@
+package hetnet.app;
+
+import hetnet.channel.Snapshot;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.report.Tables;
+import hetnet.train.Epoch;
+import hetnet.train.TrainingRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tech.tablesaw.api.Table;
+
+/**
+ * What the methods decided on a scenario, and how well.
+ *
+ * @param snapshot the scenario
+ * @param outcomes one per method
+ * @param training of the network; null where saved weights were used
+ */
+record Evaluation(Snapshot snapshot, List<Outcome> outcomes, TrainingRun training) {
+
+    private static final String METRICS = "metrics.csv";
+    private static final String ASSOCIATION = "association.csv";
+    private static final String POWER = "power.csv";
+    private static final String MODEL = "model.bin";
+
+    /** Names of all files that may be written. */
+    static final List<String> FILES = List.of(METRICS, ASSOCIATION, POWER, MODEL);
+
+    /**
+     * @param seconds wall-clock time of the decision
+     */
+    record Outcome(String method, Allocation allocation, Metrics metrics, double seconds) {
+    }
+
+    /** One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken. */
+    Table metrics() {
+        Tables.Rows rows = Tables.named("metrics", "method", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate",
+                "seconds", "coverage");
+        for (Outcome outcome : outcomes) {
+            Metrics m = outcome.metrics;
+            rows.row(outcome.method, m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(), m.meanLogRate(), outcome.seconds,
+                    m.coverage());
+        }
+        return rows.build();
+    }
+
+    /** One row per method and UE; the BS is empty out of coverage. */
+    Table association() {
+        Tables.Rows rows = Tables.named("association", "method", "ue", "bs");
+        for (Outcome outcome : outcomes) {
+            int[] association = outcome.allocation.association();
+            for (int u = 0; u < association.length; u++) {
+                rows.row(outcome.method, snapshot.users().ids().get(u),
+                        association[u] == Allocation.OUT_OF_COVERAGE ? "" : snapshot.sites().ids().get(association[u]));
+            }
+        }
+        return rows.build();
+    }
+
+    /** One row per method, BS and RB; RBs count from 0. */
+    Table power() {
+        Tables.Rows rows = Tables.named("power", "method", "bs", "rb", "power_w");
+        for (Outcome outcome : outcomes) {
+            double[][] power = outcome.allocation.powerWatt();
+            for (int b = 0; b < power.length; b++) {
+                for (int r = 0; r < power[b].length; r++) {
+                    rows.row(outcome.method, snapshot.sites().ids().get(b), r, power[b][r]);
+                }
+            }
+        }
+        return rows.build();
+    }
+
+    /**
+     * Writes the three tables, and the network where it was trained here: all of them or none.
+     *
+     * @return the names of the files
+     * @throws UncheckedIOException when the folder or a file cannot be written; what was there before is then as it was
+     */
+    List<String> write(Path folder) {
+        List<String> names = new ArrayList<>(List.of(METRICS, ASSOCIATION, POWER));
+        try {
+            Files.createDirectories(folder);
+            Path unfinished = Files.createTempDirectory(folder, ".unfinished");
+            try {
+                Tables.writeCsv(metrics(), unfinished.resolve(METRICS));
+                Tables.writeCsv(association(), unfinished.resolve(ASSOCIATION));
+                Tables.writeCsv(power(), unfinished.resolve(POWER));
+                if (training != null) {
+                    training.model().save(unfinished.resolve(MODEL));
+                    names.add(MODEL);
+                }
+                for (String name : names) {
+                    Files.move(unfinished.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
+                for (String name : names) {
+                    Files.deleteIfExists(unfinished.resolve(name));
+                }
+                Files.delete(unfinished);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write %s: %s".formatted(folder, e.getMessage()), e);
+        }
+        return names;
+    }
+
+    /** The results for people, in plain letters, whatever the terminal. */
+    String text() {
+        Tables.Rows rows = Tables.named("", "method", "sum rate Mbit/s", "Jain", "5th percentile bit/s", "mean latency s", "mean ln R",
+                "coverage", "decision s");
+        for (Outcome outcome : outcomes) {
+            Metrics m = outcome.metrics;
+            rows.row(outcome.method, number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()), number(m.meanLatencyS()),
+                    number(m.meanLogRate()), m.coverage() + " of " + m.users(), number(outcome.seconds));
+        }
+        return rows.build().print().strip() + System.lineSeparator() + trainingText();
+    }
+
+    private String trainingText() {
+        if (training == null) {
+            return "The network came with its weights: it was not trained here.";
+        }
+        Epoch best = training.log().get(training.bestEpoch() - 1);
+        String heldOut = Double.isNaN(best.heldOutAccuracy()) ? "too few UEs to hold any out"
+                : "the teacher's BS for %s %% of the held-out UEs".formatted(number(100 * best.heldOutAccuracy()));
+        return "Training took %s s: %d epochs, the best one %d, %s.".formatted(number(training.seconds()), training.log().size(),
+                training.bestEpoch(), heldOut);
+    }
+
+    private static String number(double value) {
+        return Double.isInfinite(value) ? Double.toString(value).toLowerCase(Locale.ROOT) : Tables.number(value);
+    }
+}
