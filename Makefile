@@ -22,6 +22,8 @@ RUNNER := environment/run_notebooks.py environment/report.py environment/machine
 
 export HETNET_HOME := $(ROOT)
 export OPT_OUT_TRACKING := true
+export OMP_WAIT_POLICY := passive
+export TORCH_CPP_LOG_LEVEL := ERROR
 export DJL_CACHE_DIR := $(ROOT)/.cache/djl
 export JUPYTER_CONFIG_DIR := $(ROOT)/.cache/jupyter/config
 export JUPYTER_DATA_DIR := $(ROOT)/.cache/jupyter/data

@@ -35,6 +35,9 @@ def kernel_spec(root: Path) -> dict:
             "JJAVA_CLASSPATH": f"{root / 'lib/target/hetnet-lab.jar'}:{root / 'lib/target/dependency'}/*.jar",
             "DJL_CACHE_DIR": str(root / ".cache" / "djl"),
             "OPT_OUT_TRACKING": "true",
+            # threads that wait for work sleep: spinning ones multiply the time of a step on a busy machine
+            "OMP_WAIT_POLICY": "passive",
+            "TORCH_CPP_LOG_LEVEL": "ERROR",
         },
     }
 

@@ -83,6 +83,7 @@ public final class Experiment {
         String fingerprint = Artefact.fingerprint(radio, teacherConfig, snapshotFingerprint());
         Path file = artefacts.resolve("teacher-" + fingerprint + ".bin");
         if (Files.exists(file)) {
+            progress.step(1, 1, "read from the artefacts");
             return LabelStore.read(fingerprint, file);
         }
         TeacherLabels labels = solve(progress);

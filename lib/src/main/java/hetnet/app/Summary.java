@@ -2,10 +2,13 @@ package hetnet.app;
 
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
+import hetnet.report.Figure;
+import hetnet.report.Figures;
 import hetnet.report.Tables;
 import hetnet.train.Trainer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Row;
@@ -79,6 +82,41 @@ public final class Summary {
                     row.getString("where"));
         }
         return rows.build();
+    }
+
+    /**
+     * Bars of one quantity, the paper's beside ours.
+     *
+     * @param title  of the value axis, with its unit
+     * @param quantity as in the column of that name
+     * @param methods in their order
+     * @param stated as for {@link #besidePaper}
+     * @param ours   as for {@link #besidePaper}
+     */
+    public static Figure bars(String name, String title, String quantity, List<String> methods, Table stated, Map<String, Double> ours) {
+        Map<String, Double> paper = new LinkedHashMap<>();
+        for (Row row : stated) {
+            paper.put(row.getString("method") + " " + row.getString("quantity"), row.getNumber("paper"));
+        }
+        return Figures.bars(name).setAxes("method", title).setCategories(methods).optLabels()
+                .addSeries("this run", methods.stream().mapToDouble(m -> ours.get(m + " " + quantity)).toArray())
+                .addSeries("paper", methods.stream().mapToDouble(m -> paper.get(m + " " + quantity)).toArray())
+                .build();
+    }
+
+    /**
+     * How often two associations agree.
+     *
+     * @return number of UEs in coverage with the row's BS in the first and the column's in the second; shape [B, B]
+     */
+    public static double[][] confusion(Allocation first, Allocation second) {
+        double[][] count = new double[first.powerWatt().length][second.powerWatt().length];
+        for (int u = 0; u < first.association().length; u++) {
+            if (first.association()[u] != Allocation.OUT_OF_COVERAGE) {
+                count[first.association()[u]][second.association()[u]]++;
+            }
+        }
+        return count;
     }
 
     /** The value of one cell of {@link #table}. */

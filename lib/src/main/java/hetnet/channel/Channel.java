@@ -20,4 +20,14 @@ public record Channel(INDArray distanceM, INDArray pathLossDb, Gains gains) {
                     distanceM.shapeInfoToString(), pathLossDb.shapeInfoToString(), Arrays.toString(shape)));
         }
     }
+
+    /** The path losses in one array, dB; flat [U * B]. */
+    public double[] flatPathLossDb() {
+        return pathLossDb.dup('c').data().asDouble();
+    }
+
+    /** The distances in one array, metres; flat [U * B]. */
+    public double[] flatDistanceM() {
+        return distanceM.dup('c').data().asDouble();
+    }
 }

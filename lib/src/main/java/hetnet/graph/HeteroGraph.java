@@ -59,8 +59,8 @@ public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray l
         Gains gains = channel.gains();
         double[] link = new double[count * sites.count() * LINK_FEATURES];
         double[] linked = new double[count * sites.count()];
-        double[] pathLossDb = channel.pathLossDb().dup('c').data().asDouble();
-        double[] distanceM = channel.distanceM().dup('c').data().asDouble();
+        double[] pathLossDb = channel.flatPathLossDb();
+        double[] distanceM = channel.flatDistanceM();
         for (int i = 0; i < linked.length; i++) {
             if (gains.mean(i / sites.count(), i % sites.count()) > 0) {
                 linked[i] = 1;

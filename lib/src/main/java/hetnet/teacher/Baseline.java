@@ -30,11 +30,12 @@ public final class Baseline {
     /** The BS with the least path loss among those with a path, whatever the fading; otherwise as {@link #strongest(Gains)}. */
     public static int[] strongest(Channel channel) {
         Gains gains = channel.gains();
-        double[][] pathLossDb = channel.pathLossDb().toDoubleMatrix();
+        double[] pathLossDb = channel.flatPathLossDb();
         int[] association = new int[gains.users()];
         for (int u = 0; u < association.length; u++) {
             int user = u;
-            association[u] = largest(gains.sites(), b -> gains.mean(user, b) > 0 ? Math.pow(10, -pathLossDb[user][b] / 10) : 0);
+            association[u] = largest(gains.sites(),
+                    b -> gains.mean(user, b) > 0 ? Math.pow(10, -pathLossDb[user * gains.sites() + b] / 10) : 0);
         }
         return association;
     }
