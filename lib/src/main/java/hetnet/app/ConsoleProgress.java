@@ -1,5 +1,6 @@
 package hetnet.app;
 
+import hetnet.report.Tables;
 import hetnet.scenario.ProgressListener;
 import java.io.PrintStream;
 
@@ -27,7 +28,7 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
         long now = System.nanoTime();
         if (terminal && now - shown >= PERIOD_NANOS) {
             shown = now;
-            show("%s: %d of %d, %.0f s so far".formatted(stage, done, total, (now - start) / 1e9)
+            show("%s: %d of %d, %d s so far".formatted(stage, done, total, (now - start) / 1_000_000_000)
                     + (message.isEmpty() ? "" : ", " + message));
         }
     }
@@ -35,7 +36,7 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
     /** Says how long the stage took. */
     @Override
     public void close() {
-        show("%s: %.1f s".formatted(stage, (System.nanoTime() - start) / 1e9));
+        show("%s: %s s".formatted(stage, Tables.number((System.nanoTime() - start) / 1e9)));
         out.println();
     }
 

@@ -1,9 +1,7 @@
 package hetnet.app;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.io.UncheckedIOException;
 
 /**
  * The command behind {@code make evaluate}: baseline, teacher and network on a scenario folder, their metrics on the terminal and their
@@ -33,15 +31,15 @@ public final class Evaluate {
         boolean terminal = System.console() != null;
         try {
             EvaluateOptions options = InputException.blame(() -> EvaluateOptions.parse(args));
-            requireWritable(options.out());
+            ResultFolder folder = new ResultFolder(options.out());
             try (Evaluator evaluator = new Evaluator(options)) {
                 Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, err, terminal));
-                List<String> files = InputException.blame(() -> evaluation.write(options.out()));
                 out.println(evaluation.text());
-                out.println("In %s: %s".formatted(options.out(), String.join(", ", files)));
+                folder.write(evaluation.files());
+                out.println("Written to %s: %s".formatted(options.out(), String.join(", ", evaluation.files().keySet())));
             }
             return OK;
-        } catch (InputException e) {
+        } catch (InputException | UncheckedIOException e) {
             err.println("hetnet-lab: " + e.getMessage());
             return REFUSED;
         } catch (OutOfMemoryError e) {
@@ -51,25 +49,6 @@ public final class Evaluate {
         } catch (RuntimeException | Error e) {
             e.printStackTrace(err);
             return FAILED;
-        }
-    }
-
-    /** Finds out before hours of work, and without a trace, whether the results can be written. */
-    private static void requireWritable(Path folder) {
-        Path existing = folder.toAbsolutePath().normalize();
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (!Files.isDirectory(existing)) {
-            throw new InputException("OUT=%s cannot be a folder: %s is a file".formatted(folder, existing));
-        }
-        if (!Files.isWritable(existing)) {
-            throw new InputException("OUT=%s cannot be written: %s is read-only".formatted(folder, existing));
-        }
-        for (String name : Evaluation.FILES) {
-            if (Files.isDirectory(folder.resolve(name))) {
-                throw new InputException("OUT=%s cannot be written: %s in it is a folder".formatted(folder, name));
-            }
         }
     }
 }

@@ -54,13 +54,13 @@ record EvaluateOptions(Path scenario, Path out, Path model, RadioConfig radio, T
             values.put(normal(key), argument.substring(equals + 1));
         }
         requireKnown(spelling);
-        Path model = values.containsKey(normal(MODEL)) ? path(MODEL, values) : null;
-        EvaluateOptions options = new EvaluateOptions(path(SCENARIO, values), path(OUT, values), model,
-                override(RadioConfig.paper(), values), override(TeacherConfig.paper(), values), override(TrainConfig.paper(), values));
-        if (model != null) {
+        Path model = null;
+        if (values.containsKey(normal(MODEL))) {
+            model = path(MODEL, values);
             requireNoTraining(spelling);
         }
-        return options;
+        return new EvaluateOptions(path(SCENARIO, values), path(OUT, values), model,
+                override(RadioConfig.paper(), values), override(TeacherConfig.paper(), values), override(TrainConfig.paper(), values));
     }
 
     private static String normal(String key) {
@@ -70,7 +70,7 @@ record EvaluateOptions(Path scenario, Path out, Path model, RadioConfig radio, T
     private static Path path(String key, Map<String, String> values) {
         String text = values.getOrDefault(normal(key), "");
         if (text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing: usage is SCENARIO=dir OUT=dir [MODEL=file] [KEY=value ...]".formatted(key));
+            throw new IllegalArgumentException("%s is missing or empty: usage is SCENARIO=dir OUT=dir [MODEL=file] [KEY=value ...]".formatted(key));
         }
         return Path.of(text);
     }

@@ -6,14 +6,12 @@ import hetnet.radio.Metrics;
 import hetnet.report.Tables;
 import hetnet.train.Epoch;
 import hetnet.train.TrainingRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import tech.tablesaw.api.Table;
 
 /**
@@ -24,14 +22,6 @@ import tech.tablesaw.api.Table;
  * @param training of the network; null where saved weights were used
  */
 record Evaluation(Snapshot snapshot, List<Outcome> outcomes, TrainingRun training) {
-
-    private static final String METRICS = "metrics.csv";
-    private static final String ASSOCIATION = "association.csv";
-    private static final String POWER = "power.csv";
-    private static final String MODEL = "model.bin";
-
-    /** Names of all files that may be written. */
-    static final List<String> FILES = List.of(METRICS, ASSOCIATION, POWER, MODEL);
 
     /**
      * @param seconds wall-clock time of the decision
@@ -78,39 +68,16 @@ record Evaluation(Snapshot snapshot, List<Outcome> outcomes, TrainingRun trainin
         return rows.build();
     }
 
-    /**
-     * Writes the three tables, and the network where it was trained here: all of them or none.
-     *
-     * @return the names of the files
-     * @throws UncheckedIOException when the folder or a file cannot be written; what was there before is then as it was
-     */
-    List<String> write(Path folder) {
-        List<String> names = new ArrayList<>(List.of(METRICS, ASSOCIATION, POWER));
-        try {
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempDirectory(folder, ".unfinished");
-            try {
-                Tables.writeCsv(metrics(), unfinished.resolve(METRICS));
-                Tables.writeCsv(association(), unfinished.resolve(ASSOCIATION));
-                Tables.writeCsv(power(), unfinished.resolve(POWER));
-                if (training != null) {
-                    training.model().save(unfinished.resolve(MODEL));
-                    names.add(MODEL);
-                }
-                for (String name : names) {
-                    Files.move(unfinished.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE,
-                            StandardCopyOption.REPLACE_EXISTING);
-                }
-            } finally {
-                for (String name : names) {
-                    Files.deleteIfExists(unfinished.resolve(name));
-                }
-                Files.delete(unfinished);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write %s: %s".formatted(folder, e.getMessage()), e);
+    /** What writes each file, by its name: the three tables, and the network where it was trained here. */
+    Map<String, Consumer<Path>> files() {
+        Map<String, Consumer<Path>> files = new LinkedHashMap<>();
+        files.put("metrics.csv", file -> Tables.writeCsv(metrics(), file));
+        files.put("association.csv", file -> Tables.writeCsv(association(), file));
+        files.put("power.csv", file -> Tables.writeCsv(power(), file));
+        if (training != null) {
+            files.put("model.bin", file -> training.model().save(file));
         }
-        return names;
+        return files;
     }
 
     /** The results for people, in plain letters, whatever the terminal. */
@@ -122,7 +89,10 @@ record Evaluation(Snapshot snapshot, List<Outcome> outcomes, TrainingRun trainin
             rows.row(outcome.method, number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()), number(m.meanLatencyS()),
                     number(m.meanLogRate()), m.coverage() + " of " + m.users(), number(outcome.seconds));
         }
-        return rows.build().print().strip() + System.lineSeparator() + trainingText();
+        String table = rows.build().print().stripTrailing();
+        return table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator().length()) // less the line of its title
+                + "%n%nDecision: wall-clock time; of all but the teacher the median of several, after one that warms up.%n%s".formatted(
+                trainingText());
     }
 
     private String trainingText() {

@@ -5,6 +5,7 @@ import hetnet.channel.Gains;
 import hetnet.channel.ScenarioFolder;
 import hetnet.channel.Snapshot;
 import hetnet.radio.Allocation;
+import hetnet.report.Tables;
 import hetnet.scenario.ProgressListener;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.TrainedModel;
@@ -70,7 +71,7 @@ final class Evaluator implements AutoCloseable {
 
     private TrainingRun train(TeacherLabels labels, ProgressListener progress) {
         return experiment.fit(labels, epoch -> progress.step(epoch.epoch(), options.training().epochs(),
-                "loss %.4f".formatted(epoch.trainingLoss())));
+                "loss " + Tables.number(epoch.trainingLoss())));
     }
 
     private Outcome timed(String method, Supplier<Allocation> decision) {
