@@ -22,7 +22,7 @@ class ArchitectureTest {
             "report", "jupyter", "app");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
-    private static final Pattern USE = Pattern.compile("\\bhetnet\\.([a-z]+)\\.[A-Z*]"); // imported or written out in full
+    private static final Pattern USE = Pattern.compile("\\bhetnet\\.([a-z]+)(?:\\.[a-z]+)*\\.[A-Z*]"); // imported or written out in full
     private static final Pattern KERNEL = Pattern.compile("\\borg\\.dflib\\.jjava\\b");
 
     @Test
@@ -46,6 +46,7 @@ class ArchitectureTest {
         assertEquals(List.of("channel must not use radio"), violations("channel", "import hetnet.radio.Allocation;"));
         assertEquals(List.of("channel must not use radio"), violations("channel", "import static hetnet.radio.Allocation.X;"));
         assertEquals(List.of("graph must not use train"), violations("graph", "hetnet.train.Loop x;"));
+        assertEquals(List.of("radio must not use teacher"), violations("radio", "import hetnet.teacher.reference.BestKnown;"));
         assertEquals(List.of(), violations("jupyter", "import hetnet.app.Evaluate; import org.dflib.jjava.jupyter.Extension;"));
         assertEquals(List.of("report must not use app"), violations("report", "import hetnet.app.Evaluate;"));
         assertEquals(List.of("app must not use jupyter"), violations("app", "import hetnet.jupyter.Progress;"));

@@ -78,17 +78,20 @@ public final class Experiment {
         return Baseline.allocate(snapshot.channel(), radio);
     }
 
+    /** Solves for the teacher's labels, whether or not there are some already, and keeps them. */
+    public TeacherLabels solveTeacher(ProgressListener progress) {
+        TeacherLabels labels = solve(progress);
+        LabelStore.write(labels, teacherFingerprint(), teacherFile());
+        return labels;
+    }
+
     /** The teacher's labels: read from the artefacts, or solved and kept. */
     public TeacherLabels teacher(ProgressListener progress) {
-        String fingerprint = Artefact.fingerprint(radio, teacherConfig, snapshotFingerprint());
-        Path file = artefacts.resolve("teacher-" + fingerprint + ".bin");
-        if (Files.exists(file)) {
+        if (Files.exists(teacherFile())) {
             progress.step(1, 1, "read from the artefacts");
-            return LabelStore.read(fingerprint, file);
+            return LabelStore.read(teacherFingerprint(), teacherFile());
         }
-        TeacherLabels labels = solve(progress);
-        LabelStore.write(labels, fingerprint, file);
-        return labels;
+        return solveTeacher(progress);
     }
 
     /** The teacher's labels, solved now and not kept. */
@@ -146,6 +149,15 @@ public final class Experiment {
         return Metrics.of(rates(allocation), allocation.association(), Metrics.PAYLOAD_BITS, users);
     }
 
+    /** The teacher sees nothing but the gains: the same UEs in motion have the same labels. */
+    private String teacherFingerprint() {
+        return Artefact.fingerprint(radio, teacherConfig, gainsFingerprint());
+    }
+
+    private Path teacherFile() {
+        return artefacts.resolve("teacher-" + teacherFingerprint() + ".bin");
+    }
+
     private String trainingFingerprint() {
         return Artefact.fingerprint(radio, teacherConfig, trainConfig, snapshotFingerprint());
     }
@@ -157,7 +169,11 @@ public final class Experiment {
     private String snapshotFingerprint() {
         return Artefact.fingerprint(Arrays.deepToString(snapshot.sites().positionM()),
                 Arrays.deepToString(snapshot.users().positionM()), Arrays.toString(snapshot.users().speedMps()),
-                Arrays.toString(snapshot.users().headingRad()), gains().isFading(), gains().digest());
+                Arrays.toString(snapshot.users().headingRad()), gainsFingerprint());
+    }
+
+    private String gainsFingerprint() {
+        return Artefact.fingerprint(gains().users(), gains().sites(), gains().isFading(), gains().digest());
     }
 
     private Area bounds() {

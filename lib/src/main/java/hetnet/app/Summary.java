@@ -54,6 +54,19 @@ public final class Summary {
         return rows.build();
     }
 
+    /**
+     * One row per allocation, over all UEs in coverage.
+     *
+     * @param name    of the table
+     * @param metrics by the name of the allocation
+     * @return columns allocation, sum_rate_bps, jain, p5_bps, mean_latency_s, mean_log_rate
+     */
+    public static Table metrics(String name, Map<String, Metrics> metrics) {
+        Tables.Rows rows = Tables.named(name, "allocation", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate");
+        metrics.forEach((allocation, m) -> rows.row(allocation, m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(), m.meanLogRate()));
+        return rows.build();
+    }
+
     private static void addRow(Tables.Rows rows, Experiment experiment, String method, Allocation allocation, String group,
                                int[] users, int[] teacher) {
         Metrics metrics = experiment.metrics(allocation, users);

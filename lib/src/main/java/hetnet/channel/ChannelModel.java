@@ -46,12 +46,30 @@ public final class ChannelModel {
     public Channel at(Sites sites, Users users, LinkState state, RandomGenerator rng) {
         Geometry geometry = geometry(sites, users, state);
         INDArray lossDb = switch (pathLoss) { // [U, B]
-            case UMA -> umaDb(geometry, state);
-            case EQ3 -> Tensors.log10(Transforms.max(geometry.distanceM(), 1.0)).muli(22)
-                    .addi(28 + 20 * Math.log10(radio.carrierGhz()));
+            case UMA -> Tensors.select(isLos(geometry, state), losDb(geometry), nlosDb(geometry));
+            case EQ3 -> eq3Db(geometry);
         };
         lossDb.addi(state.shadow().mul(shadowingDb));
         return new Channel(geometry.distanceM(), lossDb, gains(Tensors.gain(lossDb), rng));
+    }
+
+    /**
+     * The channel with nothing left to chance, so that positions can be compared, as on a map: without shadowing and fading, its
+     * gains the mean over LOS and NLOS, P_LOS l_LOS + (1 - P_LOS) l_NLOS, its path loss that of the gains.
+     *
+     * @throws IllegalArgumentException when a height is not positive under UMa
+     */
+    public Channel mean(Sites sites, Users users) {
+        Geometry geometry = geometry(sites, users);
+        INDArray gain = switch (pathLoss) { // [U, B]
+            case UMA -> {
+                INDArray los = Uma.losProbability(geometry.groundM(), geometry.userHeightM());
+                yield Tensors.gain(losDb(geometry)).muli(los).addi(Tensors.gain(nlosDb(geometry)).muli(los.rsub(1)));
+            }
+            case EQ3 -> Tensors.gain(eq3Db(geometry));
+        };
+        Gains flat = Gains.flat(users.count(), sites.count(), radio.blocks(), gain.data().asDouble());
+        return new Channel(geometry.distanceM(), Tensors.log10(gain).muli(-10), flat);
     }
 
     /**
@@ -76,6 +94,10 @@ public final class ChannelModel {
             throw new IllegalArgumentException("links of %d UEs and %d BSs, but there are %d and %d"
                     .formatted(state.los().size(0), state.los().size(1), users.count(), sites.count()));
         }
+        return geometry(sites, users);
+    }
+
+    private Geometry geometry(Sites sites, Users users) {
         if (pathLoss == PathLossModel.UMA) {
             requirePositiveHeight("BS", sites.ids(), sites.positionM());
             requirePositiveHeight("UE", users.ids(), users.positionM());
@@ -92,11 +114,17 @@ public final class ChannelModel {
         }
     }
 
-    private INDArray umaDb(Geometry g, LinkState state) {
-        double carrier = radio.carrierGhz();
-        return Tensors.select(isLos(g, state),
-                Uma.losDb(g.groundM(), g.distanceM(), g.siteHeightM(), g.userHeightM(), carrier),
-                Uma.nlosDb(g.groundM(), g.distanceM(), g.siteHeightM(), g.userHeightM(), carrier));
+    private INDArray losDb(Geometry g) {
+        return Uma.losDb(g.groundM(), g.distanceM(), g.siteHeightM(), g.userHeightM(), radio.carrierGhz());
+    }
+
+    private INDArray nlosDb(Geometry g) {
+        return Uma.nlosDb(g.groundM(), g.distanceM(), g.siteHeightM(), g.userHeightM(), radio.carrierGhz());
+    }
+
+    /** Eq. (3) without shadowing. */
+    private INDArray eq3Db(Geometry g) {
+        return Tensors.log10(Transforms.max(g.distanceM(), 1.0)).muli(22).addi(28 + 20 * Math.log10(radio.carrierGhz()));
     }
 
     private static INDArray isLos(Geometry geometry, LinkState state) {

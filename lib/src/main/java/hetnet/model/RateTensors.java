@@ -37,7 +37,8 @@ public final class RateTensors {
             wanted = snr.mul(powerFraction); // [U, B, R]
             interference = other.matMul(wanted); // [U, B, R]
         }
-        return wanted.div(interference.add(1)).add(1).log().sum(new int[] {2}).div((float) Math.log(2)); // [U, B]
+        NDArray nats = wanted.div(interference.add(1)).add(1).log().sum(new int[] {2}); // [U, B]
+        return Scalars.times(nats, 1 / Math.log(2));
     }
 
     /**
@@ -49,7 +50,7 @@ public final class RateTensors {
      * @return R_i in bit/s, shape [U]
      */
     public static NDArray sharedRate(NDArray association, NDArray efficiency, double blockBandwidthHz) {
-        NDArray load = association.sum(new int[] {0}).maximum(SMALLEST_LOAD); // [B]
-        return association.mul(efficiency).div(load).sum(new int[] {1}).mul((float) blockBandwidthHz); // [U]
+        NDArray load = Scalars.atLeast(association.sum(new int[] {0}), SMALLEST_LOAD); // [B]
+        return Scalars.times(association.mul(efficiency).div(load).sum(new int[] {1}), blockBandwidthHz); // [U]
     }
 }

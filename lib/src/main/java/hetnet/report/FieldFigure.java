@@ -94,7 +94,7 @@ public final class FieldFigure extends FigureBuilder<FieldFigure> {
                 double[][] at = cells.toArray(double[][]::new);
                 Ground.scatter(chart, stepName(step) + " (cells)", Ground.axis(at, 0), Ground.axis(at, 1), new Palette.Look(colors[step], cell))
                         .setShowInLegend(false);
-                Ground.legendEntry(chart, stepName(step), colors[step], SeriesMarkers.SQUARE, extent);
+                Ground.legendEntry(chart, stepName(step), colors[step], SeriesMarkers.SQUARE, gridX[0]);
             }
         }
         Ground.addSites(chart, sites, sitePosition);

@@ -18,6 +18,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Ground {
 
     private static final int SMALLEST = 150;
+    private static final int MANY = 1000;
+    private static final double SMALL_DOT = 3;
+    private static final double LARGE_DOT = 6;
 
     /** The part of the ground shown, metres. */
     record Extent(double xMin, double xMax, double yMin, double yMax) {
@@ -78,12 +81,17 @@ final class Ground {
         chart.paint(nowhere.createGraphics(), chart.getWidth(), chart.getHeight());
     }
 
+    // between the limits of the axis: XChart knows no place outside of them
     static double pixelsPerMetreX(XYChart drawn) {
-        return drawn.getScreenXFromChart(1) - drawn.getScreenXFromChart(0);
+        double min = drawn.getStyler().getXAxisMin();
+        double max = drawn.getStyler().getXAxisMax();
+        return (drawn.getScreenXFromChart(max) - drawn.getScreenXFromChart(min)) / (max - min);
     }
 
     static double pixelsPerMetreY(XYChart drawn) {
-        return drawn.getScreenYFromChart(0) - drawn.getScreenYFromChart(1);
+        double min = drawn.getStyler().getYAxisMin();
+        double max = drawn.getStyler().getYAxisMax();
+        return (drawn.getScreenYFromChart(min) - drawn.getScreenYFromChart(max)) / (max - min);
     }
 
     /** Points drawn with one marker. */
@@ -96,12 +104,27 @@ final class Ground {
 
     /** A line of text in the legend, above the entries that follow. */
     static void legendHeading(XYChart chart, String text, Extent extent) {
-        legendEntry(chart, text, Color.WHITE, SeriesMarkers.NONE, extent);
+        legendEntry(chart, text, Color.WHITE, SeriesMarkers.NONE, extent.xMin);
     }
 
-    /** An entry of the legend whose points are drawn by a series that the legend leaves out. */
-    static void legendEntry(XYChart chart, String text, Color color, Marker marker, Extent extent) {
-        scatter(chart, text, new double[] {extent.xMin}, new double[] {Double.NaN}, new Palette.Look(color, marker));
+    /**
+     * Dots too small to be told apart in the legend, which shows a marker of its usual size instead.
+     *
+     * @param total number of dots in the chart, of all series: many are drawn smaller than few
+     */
+    static void dots(XYChart chart, String label, double[] x, double[] y, Color color, int total) {
+        double diameter = total > MANY ? SMALL_DOT : LARGE_DOT;
+        scatter(chart, label + " (points)", x, y, new Palette.Look(color, new Marks.Dot(diameter))).setShowInLegend(false);
+        legendEntry(chart, label, color, SeriesMarkers.CIRCLE, x[0]);
+    }
+
+    /**
+     * An entry of the legend whose points are drawn by a series that the legend leaves out.
+     *
+     * @param x any value on the x axis
+     */
+    static void legendEntry(XYChart chart, String text, Color color, Marker marker, double x) {
+        scatter(chart, text, new double[] {x}, new double[] {Double.NaN}, new Palette.Look(color, marker));
     }
 
     /** Sites with their names. */

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
 
-/** Builds lines through points, one per series; a NaN in y is a gap. */
+/** Builds lines through points, one per series, over clouds of points; a NaN in y is a gap. */
 public final class LineFigure extends FigureBuilder<LineFigure> {
 
-    private record Points(double[] x, double[] y) {
+    private record Points(double[] x, double[] y, boolean cloud) {
     }
 
     /** Up to so many points have their own ticks where they are evenly spaced. */
@@ -38,10 +38,27 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
      * @throws IllegalArgumentException where the lengths differ or are 0, or the series is there already
      */
     public LineFigure addSeries(String label, double[] x, double[] y) {
+        return add(label, new Points(x.clone(), y.clone(), false));
+    }
+
+    /**
+     * Points without a line, such as measurements around a curve. Series lie above those added before.
+     *
+     * @param x finite, shape [N]
+     * @param y shape [N]
+     * @throws IllegalArgumentException where the lengths differ or are 0, or the series is there already
+     */
+    public LineFigure addPoints(String label, double[] x, double[] y) {
+        return add(label, new Points(x.clone(), y.clone(), true));
+    }
+
+    private LineFigure add(String label, Points points) {
+        double[] x = points.x;
+        double[] y = points.y;
         require(x.length == y.length && x.length > 0, "needs as many x as y in series '%s', at least one: there are %d and %d"
                 .formatted(label, x.length, y.length));
         requireFinite(label, x);
-        require(series.putIfAbsent(label, new Points(x.clone(), y.clone())) == null, "has series '" + label + "' twice");
+        require(series.putIfAbsent(label, points) == null, "has series '" + label + "' twice");
         return this;
     }
 
@@ -78,6 +95,7 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         require(!series.isEmpty(), "needs at least one series");
         Tables.Rows rows = Tables.named(name, "series", column(xTitle), column(yTitle));
         Map<String, Palette.Look> looks = Palette.looks(List.copyOf(series.keySet()));
+        int dots = series.values().stream().filter(Points::cloud).mapToInt(p -> p.x.length).sum();
         series.forEach((label, points) -> {
             if (logX) {
                 requirePositive(label, points.x);
@@ -85,7 +103,11 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
             if (logY) {
                 requirePositive(label, points.y);
             }
-            Curves.add(chart, label, looks.get(label), points.x, points.y, false);
+            if (points.cloud) {
+                Ground.dots(chart, label, points.x, points.y, looks.get(label).color(), dots);
+            } else {
+                Curves.add(chart, label, looks.get(label), points.x, points.y, false);
+            }
             for (int i = 0; i < points.x.length; i++) {
                 rows.row(label, points.x[i], points.y[i]);
             }

@@ -1,6 +1,5 @@
 package hetnet.report;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,16 +7,13 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.Table;
 
 /** Builds maps: points such as UEs, coloured by a category such as the serving BS, with the sites above them. */
 public final class MapFigure extends FigureBuilder<MapFigure> {
 
-    private static final double MARGIN = 0.04;
-    private static final double MANY = 1000;
-    private static final double SMALL_DOT = 3;
-    private static final double LARGE_DOT = 6;
+    /** Room around the points, as a share of their extent: a site at the rim has its name above it. */
+    private static final double MARGIN = 0.06;
     /** Size of the box that the map must fit into: taller than other figures, since layouts often are. */
     private static final int BOX_HEIGHT = 620;
 
@@ -82,13 +78,9 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
             Ground.legendHeading(chart, heading, extent);
         }
         Map<String, Palette.Look> looks = Palette.looks(List.copyOf(groups.keySet()));
-        double dot = points.length > MANY ? SMALL_DOT : LARGE_DOT;
         groups.forEach((label, members) -> {
             double[][] at = members.toArray(double[][]::new);
-            Color color = looks.get(label).color();
-            Ground.scatter(chart, label + " (points)", Ground.axis(at, 0), Ground.axis(at, 1), new Palette.Look(color, new Marks.Dot(dot)))
-                    .setShowInLegend(false);
-            Ground.legendEntry(chart, label, color, SeriesMarkers.CIRCLE, extent);
+            Ground.dots(chart, label, Ground.axis(at, 0), Ground.axis(at, 1), looks.get(label).color(), points.length);
         });
         Ground.addSites(chart, sites, sitePosition);
         return chart;

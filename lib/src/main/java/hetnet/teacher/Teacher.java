@@ -30,7 +30,7 @@ public final class Teacher {
     private final Wmmse wmmse;
     private final int rounds;
     private final int restarts;
-    private final RateSharing votingSharing;
+    private final Reassociation reassociation;
     private final boolean canonical;
     private final ProgressListener progress;
 
@@ -38,7 +38,9 @@ public final class Teacher {
         wmmse = builder.wmmse.build();
         rounds = builder.rounds;
         restarts = builder.restarts;
-        votingSharing = builder.votingSharing;
+        RateSharing votingSharing = builder.votingSharing;
+        reassociation = builder.reassociation != null ? builder.reassociation
+                : (gains, power, radio, load) -> Voting.vote(gains, power, radio, votingSharing, load);
         canonical = builder.canonical;
         progress = builder.progress;
     }
@@ -86,7 +88,7 @@ public final class Teacher {
         double[][] objective = new double[rounds + 1][];
         for (int round = 0; round <= rounds; round++) {
             if (round > 0) {
-                association = Voting.vote(gains, power, wmmse.radio(), votingSharing, new Allocation(association, power).load());
+                association = reassociation.associate(gains, power, wmmse.radio(), new Allocation(association, power).load());
             }
             Wmmse.Result result = wmmse.solve(gains, association, power, stageProgress(start * (rounds + 1) + round));
             power = result.powerWatt();
@@ -138,6 +140,7 @@ public final class Teacher {
         private int rounds = 1;
         private int restarts = 3;
         private RateSharing votingSharing = RateSharing.EQUAL_TIME;
+        private Reassociation reassociation;
         private boolean canonical = true;
         private ProgressListener progress = ProgressListener.NONE;
 
@@ -195,6 +198,12 @@ public final class Teacher {
         /** The rates that vote; default {@link RateSharing#EQUAL_TIME}: the rate over the load. */
         public Builder optVotingSharing(RateSharing votingSharing) {
             this.votingSharing = votingSharing;
+            return this;
+        }
+
+        /** Chooses the serving BSs again after each round in place of voting. */
+        public Builder optReassociation(Reassociation reassociation) {
+            this.reassociation = reassociation;
             return this;
         }
 

@@ -2,6 +2,7 @@ package hetnet.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import hetnet.model.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,29 @@ public final class Adam {
             first.put(name, manager.zeros(tensor.getShape(), tensor.getDataType()));
             second.put(name, manager.zeros(tensor.getShape(), tensor.getDataType()));
         });
+    }
+
+    /**
+     * Scales all gradients down together, so that their common Euclidean norm is at most the given one.
+     *
+     * @return the norm before
+     */
+    public double clip(double largestNorm) {
+        double squares = 0;
+        for (NDArray tensor : weights.tensors().values()) {
+            try (NDArray gradient = tensor.getGradient(); NDArray square = gradient.square(); NDArray sum = square.sum()) {
+                squares += sum.toType(DataType.FLOAT64, false).getDouble();
+            }
+        }
+        double norm = Math.sqrt(squares);
+        if (norm > largestNorm) {
+            weights.tensors().values().forEach(tensor -> {
+                try (NDArray gradient = tensor.getGradient()) {
+                    gradient.muli((float) (largestNorm / norm));
+                }
+            });
+        }
+        return norm;
     }
 
     /** Moves every weight against its present gradient and clears the gradient, which DJL would otherwise add to the next one. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import hetnet.model.Prediction;
 import hetnet.model.RateTensors;
+import hetnet.model.Scalars;
 import hetnet.scenario.RadioConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,14 +44,13 @@ final class Loss {
         NDArray soft = prediction.associationLogits().softmax(1).mul(target.covered().expandDims(1)); // [U, B]
         NDArray rate = RateTensors.sharedRate(soft, efficiency, radio.blockBandwidthHz()); // [U]
         Map<String, NDArray> terms = new LinkedHashMap<>();
-        terms.put("association", crossEntropy(prediction, target, userWeight).mul((float) config.associationWeight()));
-        terms.put("power", power(prediction, target).mul((float) config.powerWeight()));
-        long antennas = prediction.antennaFraction().getShape().get(1);
-        terms.put("antenna", prediction.antennaFraction().mul(antennas).sub(1).square().mean().mul((float) config.antennaWeight()));
-        terms.put("distillation", shortfall(rate, target, userWeight).mul((float) config.distillationWeight()));
-        terms.put("fairness", jain(rate, userWeight).neg().add(1).mul((float) config.fairnessWeight()));
-        NDArray missing = Activation.relu(rate.neg().add((float) config.minRateBps())).div((float) config.minRateBps()); // [U]
-        terms.put("min_rate", missing.mul(userWeight).sum().mul((float) config.minRateWeight()));
+        terms.put("association", Scalars.times(crossEntropy(prediction, target, userWeight), config.associationWeight()));
+        terms.put("power", Scalars.times(power(prediction, target), config.powerWeight()));
+        terms.put("antenna", Scalars.times(antenna(prediction), config.antennaWeight()));
+        terms.put("distillation", Scalars.times(shortfall(rate, target, userWeight), config.distillationWeight()));
+        terms.put("fairness", Scalars.times(jain(rate, userWeight).neg().add(1), config.fairnessWeight()));
+        NDArray missing = Activation.relu(Scalars.times(rate, -1 / config.minRateBps()).add(1)); // [U]
+        terms.put("min_rate", Scalars.times(missing.mul(userWeight).sum(), config.minRateWeight()));
         return terms;
     }
 
@@ -63,8 +63,13 @@ final class Loss {
     private static NDArray power(Prediction prediction, Targets target) {
         NDArray labelled = target.powerFraction().sum(new int[] {1}, true).gt(0).toType(prediction.powerFraction().getDataType(), false);
         long blocks = target.powerFraction().getShape().get(1);
-        NDArray error = prediction.powerFraction().sub(target.powerFraction()).mul(blocks).square().mul(labelled); // [B, R]
-        return error.sum().div(labelled.sum().maximum(1).mul(blocks));
+        NDArray error = Scalars.times(prediction.powerFraction().sub(target.powerFraction()), blocks).square().mul(labelled); // [B, R]
+        return error.sum().div(Scalars.times(Scalars.atLeast(labelled.sum(), 1), blocks));
+    }
+
+    private static NDArray antenna(Prediction prediction) {
+        long antennas = prediction.antennaFraction().getShape().get(1);
+        return Scalars.times(prediction.antennaFraction(), antennas).sub(1).square().mean();
     }
 
     private static NDArray shortfall(NDArray rate, Targets target, NDArray userWeight) {
@@ -74,6 +79,6 @@ final class Loss {
 
     private static NDArray jain(NDArray rate, NDArray userWeight) {
         NDArray mean = rate.mul(userWeight).sum();
-        return mean.square().div(rate.square().mul(userWeight).sum().maximum(RATE_FLOOR_BPS));
+        return mean.square().div(Scalars.atLeast(rate.square().mul(userWeight).sum(), RATE_FLOOR_BPS));
     }
 }

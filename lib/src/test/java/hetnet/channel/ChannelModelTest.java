@@ -155,4 +155,23 @@ class ChannelModelTest {
                 () -> model().build().draw(SITES, ground, Seeds.stream(1, "x"))).getMessage();
         assertTrue(message.contains("mole-7") && message.contains("positive"), message);
     }
+
+    @Test
+    void theMeanChannelIsTheMeanOfManyDrawsWithoutShadowing() {
+        ChannelModel uma = model().optShadowingDb(0).build();
+        double[] drawn = uma.draw(SITES, crowd(MANY, 100), Seeds.stream(1, "x")).gains().toArray(); // [MANY, 2, R]
+        double[] first = IntStream.range(0, MANY).mapToDouble(u -> drawn[u * 2 * RADIO.blocks()]).toArray();
+        Channel mean = uma.mean(SITES, crowd(1, 100));
+        double deviation = Math.sqrt(StatUtils.variance(first) / MANY);
+        assertEquals(mean.gains().at(0, 0, 7), StatUtils.mean(first), 3 * deviation);
+        assertEquals(-10 * Math.log10(mean.gains().at(0, 1, 0)), mean.pathLossDb().getDouble(0, 1), 1e-12);
+    }
+
+    @Test
+    void theMeanChannelOfEquation3IsThatWithoutShadowing() {
+        ChannelModel.Builder eq3 = model().optPathLoss(PathLossModel.EQ3);
+        Channel mean = eq3.build().mean(SITES, crowd(1, 100));
+        Channel drawn = eq3.optShadowingDb(0).build().draw(SITES, crowd(1, 100), Seeds.stream(1, "x"));
+        assertArrayEquals(drawn.pathLossDb().data().asDouble(), mean.pathLossDb().data().asDouble(), 1e-12);
+    }
 }

@@ -34,6 +34,8 @@ class FiguresTest {
         return Stream.of(
                 Figures.line("line").setAxes("epoch", "loss").optTitle("Loss").optLogY()
                         .addSeries("training", new double[] {3, 2, 1}).addSeries("held out", new double[] {3, Double.NaN, 2}),
+                Figures.line("cloud").setAxes("distance (m)", "path loss (dB)").addPoints("links", SAMPLES, SAMPLES)
+                        .addSeries("curve", new double[] {1, 100}, new double[] {1, 100}),
                 Figures.cdf("cdf").setAxes("UE rate (kbit/s)", "share of UEs").optLogX().addSamples("teacher", SAMPLES),
                 Figures.histogram("histogram").setAxes("distance (m)", "UEs").addSamples("all", SAMPLES).addSamples("one", new double[] {5}),
                 Figures.bars("bars").setAxes("", "sum-rate (Gbit/s)").setCategories(List.of("all", "held out")).optLabels()
@@ -107,10 +109,22 @@ class FiguresTest {
     @Test
     void aMetreIsAsLongOnBothAxes() {
         for (double tall : new double[] {0.2, 1, 4}) {
-            Figure map = Figures.map("m").setSites(SITES, new double[][] {{0, 0}, {100, 100 * tall}}).build();
-            XYChart chart = (XYChart) map.chart();
+            XYChart chart = mapOfTwoSites(0, 100 * tall);
             assertEquals(1, Ground.pixelsPerMetreX(chart) / Ground.pixelsPerMetreY(chart), ASPECT_TOLERANCE, "height " + tall);
         }
+    }
+
+    @Test
+    void aMapIsTheSameFarFromTheOrigin() {
+        XYChart here = mapOfTwoSites(0, 240);
+        XYChart there = mapOfTwoSites(500, 240); // three digits on either axis
+        assertEquals(Ground.pixelsPerMetreX(here), Ground.pixelsPerMetreX(there), ASPECT_TOLERANCE * Ground.pixelsPerMetreX(here));
+        assertEquals(Ground.pixelsPerMetreX(there), Ground.pixelsPerMetreY(there), ASPECT_TOLERANCE * Ground.pixelsPerMetreX(there));
+        assertEquals(here.getHeight(), there.getHeight());
+    }
+
+    private static XYChart mapOfTwoSites(double from, double tall) {
+        return (XYChart) Figures.map("m").setSites(SITES, new double[][] {{from, from}, {from + 100, from + tall}}).build().chart();
     }
 
     @Test

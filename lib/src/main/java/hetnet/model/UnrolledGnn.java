@@ -1,0 +1,179 @@
+package hetnet.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
+import hetnet.graph.HeteroGraph;
+
+/**
+ * The interference-unrolled HetGNN. Nodes are UEs, BSs and antennas; BS-BS edges carry how the UEs of one BS hear another; one state per (BS, RB)
+ * starts from the BS and a random code and goes T rounds with shared weights. Each round sees what the powers so far do: the slope of the
+ * utility through the BS's own UEs and through those that it disturbs. The powers are SoftMax fractions; association is a damped best response to the rates
+ * under them.
+ *
+ * <p>Equivariant to the order of UEs, BSs, antennas and RBs (the code permutes along), so that one set of weights serves any number of each.
+ */
+public final class UnrolledGnn {
+
+    /** Numbers in the random code of each (BS, RB). */
+    public static final int CODE = 2;
+
+    private static final int SLOPE_FEATURES = 4;
+    /** Which of the slope features is the slope of the utility in the logit of the RB. */
+    private static final int PULL = 3;
+    private static final float SMALLEST_SNR = 1e-3f;
+    private static final float LARGEST_SNR = 1e9f;
+    /** How sharply UEs lean to their strongest BS in the aggregates, per decade of SNR. */
+    private static final float NEARNESS = 8;
+    private static final float DAMPING = 0.3f;
+    private static final float ROUND_SHARPNESS = 6;
+    private static final int FINAL_RESPONSES = 24;
+
+    private final int rounds;
+    private final Linear pairIn;
+    private final Linear pairOut;
+    private final Linear antenna;
+    private final Mlp site;
+    private final Mlp start;
+    private final Linear messageState;
+    private final Linear messageEdge;
+    private final Linear messageOut;
+    private final Mlp update;
+    private final Linear step;
+    private final Linear bias;
+    private final NDArray pull;
+
+    /**
+     * @param hidden H, width of the states
+     * @param rounds T
+     */
+    public UnrolledGnn(Weights weights, int hidden, int rounds) {
+        this.rounds = rounds;
+        pairIn = Linear.of(weights, "pair.1", 3, hidden);
+        pairOut = Linear.of(weights, "pair.2", hidden, hidden);
+        antenna = Linear.of(weights, "antenna", HeteroGraph.ANTENNA_FEATURES, hidden);
+        site = Mlp.of(weights, "site", 2 * hidden + 3, hidden, hidden);
+        start = Mlp.of(weights, "start", hidden + CODE, hidden, hidden);
+        messageState = Linear.of(weights, "message.state", hidden, hidden);
+        messageEdge = Linear.of(weights, "message.edge", hidden, hidden);
+        messageOut = Linear.of(weights, "message.out", hidden, hidden);
+        update = Mlp.of(weights, "update", 3 * hidden + SLOPE_FEATURES + 1, 2 * hidden, hidden);
+        step = Linear.of(weights, "step", hidden, 1);
+        bias = Linear.of(weights, "bias", hidden, 1);
+        pull = weights.vector("pull", 1);
+    }
+
+    /**
+     * What the network decides for a batch.
+     *
+     * @param powerFraction alpha_j^r, sums to 1; shape [L, B, R]
+     * @param logits        the BS with the largest serves the UE; shape [L, B, U]
+     * @param rates         soft rates over the bandwidth, nat/s/Hz; shape [L, U]
+     */
+    public record Decision(NDArray powerFraction, NDArray logits, NDArray rates) {
+    }
+
+    /**
+     * One forward pass.
+     *
+     * @param snr       SNR at equal power, 0 where there is no path; shape [L, B, U, 1] without fading, [L, B, U, R] with
+     * @param panel     antenna features, shape [A, 2]
+     * @param code      random numbers in [0, 1), shape [L, B, R, CODE]
+     * @param alpha     fairness
+     * @param sharpness of the final soft association
+     */
+    public Decision decide(NDArray snr, NDArray panel, NDArray code, float alpha, float sharpness) {
+        NDArray mean = snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR); // [L, B, U]
+        NDArray x = mean.log().div((float) Math.log(10));
+        NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, B, U]
+        NDArray edge = edges(x, near); // [L, B, B, H]
+        NDArray h = startStates(sites(edge, near, panel, alpha), code); // [L, B, R, H]
+        NDArray logit = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
+        SoftAssociation association = SoftAssociation.start(near);
+        NDArray edgePart = messageEdge.apply(edge).expandDims(3); // [L, B, B, 1, H]
+        for (int t = 0; t < rounds; t++) {
+            NDArray fraction = logit.softmax(2);
+            RadioState radio = RadioState.of(snr, fraction.stopGradient());
+            association = association.next(radio.efficiency(), siteBias(h).stopGradient(), alpha, ROUND_SHARPNESS, DAMPING);
+            NDArray slopes = slopeFeatures(radio, association, fraction.stopGradient(), alpha);
+            h = nextStates(h, edgePart, slopes, alpha);
+            logit = logit.add(step.apply(h).squeeze(3)).add(slopes.get("..., " + PULL).mul(pull));
+        }
+        NDArray fraction = logit.softmax(2);
+        RadioState radio = RadioState.of(snr, fraction);
+        NDArray siteBias = siteBias(h);
+        NDArray settled = radio.efficiency().stopGradient();
+        for (int k = 0; k < FINAL_RESPONSES; k++) { // averaged best responses settle, however sharp they are
+            association = association.next(settled, siteBias.stopGradient(), alpha, sharpness, 1f / (k + 2));
+        }
+        association = association.next(radio.efficiency(), siteBias, alpha, sharpness, 0);
+        return new Decision(fraction, association.logits(), association.rates(radio.efficiency()));
+    }
+
+    /** e_bk = mean over the UEs of b of psi(g_ib, g_ik), shape [L, B, B, H]. */
+    private NDArray edges(NDArray x, NDArray near) {
+        NDArray centred = x.sub(3).div(2);
+        NDArray own = centred.expandDims(2); // [L, B, 1, U]
+        NDArray other = centred.expandDims(1); // [L, 1, B, U]
+        NDArray zero = own.sub(other).mul(0); // [L, B, B, U]
+        NDArray features = NDArrays.stack(new NDList(own.add(zero), other.add(zero), own.sub(other)), 4); // [L, B, B, U, 3]
+        NDArray psi = Activation.gelu(pairIn.apply(features)); // [L, B, B, U, H]
+        NDArray weight = near.div(near.sum(new int[] {2}, true).maximum(1e-6f)).expandDims(2).expandDims(3); // [L, B, 1, 1, U]
+        return pairOut.apply(weight.matMul(psi).squeeze(3));
+    }
+
+    /** Embedding of each BS, shape [L, B, H]. */
+    private NDArray sites(NDArray edge, NDArray near, NDArray panel, float alpha) {
+        NDManager manager = edge.getManager();
+        long sites = edge.getShape().get(1);
+        NDArray other = RadioState.others(manager, sites, edge).expandDims(2); // [B, B, 1]
+        NDArray around = Scalars.times(edge.mul(other).sum(new int[] {2}), 1.0 / Math.max(1, sites - 1)); // [L, B, H]
+        NDArray load = near.mean(new int[] {2}).mul(sites).expandDims(2); // [L, B, 1]
+        NDArray constant = load.mul(0);
+        NDArray elements = Activation.gelu(antenna.apply(panel)).mean(new int[] {0}); // [H]
+        return site.apply(NDArrays.concat(new NDList(around, around.zerosLike().add(elements), load,
+                constant.add(sites / 8f), constant.add(alpha)), 2));
+    }
+
+    private NDArray startStates(NDArray sites, NDArray code) {
+        long blocks = code.getShape().get(2);
+        return start.apply(NDArrays.concat(new NDList(sites.expandDims(2).repeat(2, blocks), code), 3));
+    }
+
+    private NDArray nextStates(NDArray h, NDArray edgePart, NDArray slopes, float alpha) {
+        NDManager manager = h.getManager();
+        long sites = h.getShape().get(1);
+        NDArray message = Activation.gelu(messageState.apply(h).expandDims(1).add(edgePart)); // [L, B, B, R, H]
+        NDArray other = RadioState.others(manager, sites, h).reshape(sites, sites, 1, 1); // [B, B, 1, 1]
+        NDArray received = messageOut.apply(message.mul(other).sum(new int[] {2})); // [L, B, R, H]
+        NDArray whole = h.mean(new int[] {2}, true).add(h.zerosLike()); // [L, B, R, H]
+        NDArray constant = slopes.get("..., :1").mul(0).add(alpha);
+        NDArray change = update.apply(NDArrays.concat(new NDList(h, received, whole, slopes, constant), 3));
+        return normalised(h.add(change));
+    }
+
+    /** Zero mean and unit deviation on the last axis. */
+    private static NDArray normalised(NDArray x) {
+        NDArray centred = x.sub(x.mean(new int[] {3}, true));
+        return centred.div(centred.square().mean(new int[] {3}, true).add(1e-5f).sqrt());
+    }
+
+    /** What the utility would gain by more power, in features of unit scale; shape [L, B, R, 4]. */
+    private static NDArray slopeFeatures(RadioState radio, SoftAssociation association, NDArray fraction, float alpha) {
+        long sites = fraction.getShape().get(1);
+        long blocks = fraction.getShape().get(2);
+        NDArray[] slopes = radio.slopes(association.slopes(radio.efficiency(), alpha));
+        NDArray own = slopes[0].mul(sites);
+        NDArray harm = slopes[1].mul(sites);
+        NDArray net = own.sub(harm);
+        NDArray pull = fraction.mul(net.sub(fraction.mul(net).sum(new int[] {2}, true))).mul(blocks).clip(-5, 5);
+        return NDArrays.stack(new NDList(fraction.mul(blocks).add(1e-3f).log().div(3), own.add(1e-3f).log().div(2),
+                harm.add(1e-3f).log().div(2), pull), 3);
+    }
+
+    private NDArray siteBias(NDArray h) {
+        return Scalars.times(bias.apply(h.mean(new int[] {2})).squeeze(2), 0.1); // [L, B]
+    }
+}
