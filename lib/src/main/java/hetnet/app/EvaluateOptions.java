@@ -70,7 +70,8 @@ record EvaluateOptions(Path scenario, Path out, Path model, RadioConfig radio, T
     private static Path path(String key, Map<String, String> values) {
         String text = values.getOrDefault(normal(key), "");
         if (text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing or empty: usage is SCENARIO=dir OUT=dir [MODEL=file] [KEY=value ...]".formatted(key));
+            throw new IllegalArgumentException("%s is missing or empty: usage is SCENARIO=dir OUT=dir [MODEL=file] [KEY=value ...]"
+                    .formatted(key));
         }
         return Path.of(text);
     }
