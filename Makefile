@@ -5,8 +5,6 @@ MAVEN ?= mvn
 MAVEN_FLAGS ?=
 LAB_FLAGS ?=
 
-EVALUATE_MAIN := hetnet.app.Evaluate
-
 ROOT := $(CURDIR)
 VENV_PYTHON := .venv/bin/python
 VENV := .venv/installed
@@ -14,6 +12,9 @@ VENV := .venv/installed
 JAR := lib/target/packaged$(subst $() ,,$(MAVEN_FLAGS))
 REPORT := report/index.html
 TEST_OUT := lib/target/notebooks
+
+RUN_JAVA = java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
+	-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*"
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
@@ -63,8 +64,7 @@ GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
 evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
-	@java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
-		-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*" $(EVALUATE_MAIN) \
+	@$(RUN_JAVA) hetnet.app.Evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
@@ -97,6 +97,7 @@ $(JAR): $(SOURCES) | check
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
 	$(VENV_PYTHON) environment/run_notebooks.py --out report
+	$(RUN_JAVA) hetnet.app.ReadmeTable
 
 strip: $(VENV) # notebooks are committed without outputs
 	$(VENV_PYTHON) -m nbconvert --clear-output --inplace notebooks/*.ipynb
