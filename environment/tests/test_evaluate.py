@@ -125,7 +125,7 @@ def test_an_independent_program_gets_the_same_numbers(tmp_path, fading, radio):
     assert sorted(path.name for path in out.iterdir()) == ["association.csv", "metrics.csv", "model.bin", "power.csv"]
 
     metrics = rows(out / "metrics.csv")
-    assert list(metrics[0]) == "method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage".split(",")
+    assert list(metrics[0]) == "method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users".split(",")
     assert [row["method"] for row in metrics] == METHODS
     for row in metrics:
         expected = metrics_of(rates_of(scenario, out, row["method"], *numbers))

@@ -29,14 +29,14 @@ record Evaluation(Snapshot snapshot, List<Outcome> outcomes, TrainingRun trainin
     record Outcome(String method, Allocation allocation, Metrics metrics, double seconds) {
     }
 
-    /** One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken. */
+    /** One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users that of all. */
     Table metrics() {
         Tables.Rows rows = Tables.named("metrics", "method", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate",
-                "seconds", "coverage");
+                "seconds", "coverage", "users");
         for (Outcome outcome : outcomes) {
             Metrics m = outcome.metrics;
             rows.row(outcome.method, m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(), m.meanLogRate(), outcome.seconds,
-                    m.coverage());
+                    m.coverage(), m.users());
         }
         return rows.build();
     }

@@ -35,8 +35,8 @@ class EvaluationTest {
 
     @Test
     void metricsKeepAllDigitsAndSayInfinity() {
-        assertEquals("method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage\n"
-                + "any,333333.3333333333,0.5,0.30000000000000004,Infinity,-Infinity,0.25,2\n", Tables.csv(evaluation.metrics()));
+        assertEquals("method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users\n"
+                + "any,333333.3333333333,0.5,0.30000000000000004,Infinity,-Infinity,0.25,2,3\n", Tables.csv(evaluation.metrics()));
     }
 
     @Test
