@@ -8,10 +8,10 @@ import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
 
 /**
- * The interference-unrolled HetGNN. Nodes are UEs, BSs and antennas; BS-BS edges carry how the UEs of one BS hear another; one state per (BS, RB)
- * starts from the BS and a random code and goes T rounds with shared weights. Each round sees what the powers so far do: the slope of the
- * utility through the BS's own UEs and through those that it disturbs. The powers are SoftMax fractions; association is a damped best response to the rates
- * under them.
+ * The interference-unrolled HetGNN. Nodes are UEs, BSs and antennas; BS-BS edges carry how the UEs of one BS hear another; one state per
+ * (BS, RB) starts from the BS and a random code and goes T rounds with shared weights. Each round sees what the powers so far do: the slope of
+ * the utility through the BS's own UEs and through those that it disturbs. The powers are SoftMax fractions; association is a damped best
+ * response to the rates under them.
  *
  * <p>Equivariant to the order of UEs, BSs, antennas and RBs (the code permutes along), so that one set of weights serves any number of each.
  */
@@ -23,12 +23,15 @@ public final class UnrolledGnn {
     private static final int SLOPE_FEATURES = 4;
     /** Which of the slope features is the slope of the utility in the logit of the RB. */
     private static final int PULL = 3;
+    /** Bounds of the mean SNR of a link as a feature; a link without path counts as one of the smallest. */
     private static final float SMALLEST_SNR = 1e-3f;
     private static final float LARGEST_SNR = 1e9f;
     /** How sharply UEs lean to their strongest BS in the aggregates, per decade of SNR. */
     private static final float NEARNESS = 8;
+    /** Share of the way that loads go in one round, and how sharply UEs choose there. */
     private static final float DAMPING = 0.3f;
     private static final float ROUND_SHARPNESS = 6;
+    /** Responses to the final powers. */
     private static final int FINAL_RESPONSES = 24;
 
     private final int rounds;
@@ -111,7 +114,8 @@ public final class UnrolledGnn {
         NDArray fraction = round.logit().softmax(2);
         RadioState radio = RadioState.of(snr, fraction);
         NDArray siteBias = siteBias(round.h());
-        SoftAssociation settled = settle(round.association(), radio.efficiency().stopGradient(), siteBias.stopGradient(), alpha, sharpness, memory);
+        SoftAssociation settled = settle(round.association(), radio.efficiency().stopGradient(), siteBias.stopGradient(), alpha, sharpness,
+                memory);
         SoftAssociation association = settled.next(radio.efficiency(), siteBias, alpha, sharpness, 0);
         return new Decision(fraction, association.logits(), association.rates(radio.efficiency()));
     }

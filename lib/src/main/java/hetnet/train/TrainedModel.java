@@ -119,7 +119,7 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /** Fractions [B, R] in single precision to powers in watt that spend the budget to the last digit. */
-    private static double[][] power(NDArray fraction, double budgetWatt) {
+    static double[][] power(NDArray fraction, double budgetWatt) {
         int sites = (int) fraction.getShape().get(0);
         int blocks = (int) fraction.getShape().get(1);
         float[] values = fraction.toFloatArray();
@@ -180,11 +180,11 @@ public final class TrainedModel implements AutoCloseable {
         return model;
     }
 
-    private static double[] widen(float[] values) {
+    static double[] widen(float[] values) {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
-    private static float[] narrow(double[] values) {
+    static float[] narrow(double[] values) {
         float[] single = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             single[i] = (float) values[i];

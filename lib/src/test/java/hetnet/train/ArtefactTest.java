@@ -80,4 +80,13 @@ class ArtefactTest {
         assertEquals(Artefact.fingerprint(RadioConfig.paper(), 1L), Artefact.fingerprint(RadioConfig.paper(), 1L));
         assertNotEquals(Artefact.fingerprint(RadioConfig.paper(), 1L), Artefact.fingerprint(RadioConfig.paper(), 2L));
     }
+
+    @Test
+    void anInterruptedThreadStillWritesItsFile() {
+        Path file = folder.resolve("interrupted.bin");
+        Thread.currentThread().interrupt();
+        artefact.write(file);
+        assertTrue(Thread.interrupted(), "the interrupt is left to the caller");
+        assertArrayEquals(artefact.arrays().get("x"), Artefact.read(file, "labels").arrays().get("x"));
+    }
 }
