@@ -34,7 +34,6 @@ public final class UnrolledGnn {
     /** Responses to the final powers. */
     private static final int FINAL_RESPONSES = 24;
 
-    private final int rounds;
     private final Linear pairIn;
     private final Linear pairOut;
     private final Linear antenna;
@@ -50,10 +49,8 @@ public final class UnrolledGnn {
 
     /**
      * @param hidden H, width of the states
-     * @param rounds T
      */
-    public UnrolledGnn(Weights weights, int hidden, int rounds) {
-        this.rounds = rounds;
+    public UnrolledGnn(Weights weights, int hidden) {
         pairIn = Linear.of(weights, "pair.1", 3, hidden);
         pairOut = Linear.of(weights, "pair.2", hidden, hidden);
         antenna = Linear.of(weights, "antenna", HeteroGraph.ANTENNA_FEATURES, hidden);
@@ -95,10 +92,11 @@ public final class UnrolledGnn {
      * @param snr       SNR at equal power, 0 where there is no path; shape [L, B, U, 1] without fading, [L, B, U, R] with
      * @param panel     antenna features, shape [A, 2]
      * @param code      random numbers in [0, 1), shape [L, B, R, CODE]
+     * @param rounds    T; the weights are shared, so that more rounds than trained with may go on to improve
      * @param alpha     fairness
      * @param sharpness of the final soft association
      */
-    public Decision decide(NDArray snr, NDArray panel, NDArray code, float alpha, float sharpness) {
+    public Decision decide(NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
         Memory memory = new Memory(snr.getManager(), pull.hasGradient());
         NDArray mean = snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR); // [L, B, U]
         NDArray x = mean.log().div((float) Math.log(10));

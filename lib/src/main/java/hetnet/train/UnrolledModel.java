@@ -35,7 +35,7 @@ public final class UnrolledModel implements AutoCloseable {
         this.manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         this.config = config;
         this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        this.network = new UnrolledGnn(weights, config.hidden(), config.rounds());
+        this.network = new UnrolledGnn(weights, config.hidden());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class UnrolledModel implements AutoCloseable {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), Seeds.stream(codeSeed, "code"), scratch);
             UnrolledGnn.Decision decision = network.decide(UnrolledInput.snr(List.of(gains), users, radio, scratch),
-                    UnrolledInput.panel(radio.antennas(), scratch), code, (float) alpha, SHARPNESS);
+                    UnrolledInput.panel(radio.antennas(), scratch), code, config.rounds(), (float) alpha, SHARPNESS);
             return new Allocation(association(decision.logits().toFloatArray(), users, gains),
                     TrainedModel.power(decision.powerFraction().squeeze(0), radio.budgetWatt()));
         }

@@ -55,7 +55,7 @@ public final class UtilityTrainer implements AutoCloseable {
         this.period = period;
         manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        network = new UnrolledGnn(weights, config.hidden(), config.rounds());
+        network = new UnrolledGnn(weights, config.hidden());
         adam = new Adam(weights, manager);
         try {
             if (Files.exists(checkpoint)) {
@@ -96,6 +96,7 @@ public final class UtilityTrainer implements AutoCloseable {
     private UtilityStep step(int number) {
         RandomGenerator random = Seeds.stream(config.seed(), "step-" + number);
         RandomNetworks drawn = RandomNetworks.draw(config, number, random);
+        int rounds = config.rounds(number, random);
         int sites = drawn.networks().get(0).sites();
         int[] users = IntStream.range(0, config.users()).toArray();
         try (NDManager scratch = manager.newSubManager()) {
@@ -104,7 +105,8 @@ public final class UtilityTrainer implements AutoCloseable {
             NDArray code = UnrolledInput.code(config.batch(), sites, drawn.radio().blocks(), random, scratch);
             NDArray utility;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray rates = network.decide(snr, panel, code, (float) drawn.alpha(), (float) config.sharpness(number)).rates();
+                NDArray rates = network.decide(snr, panel, code, rounds, (float) drawn.alpha(),
+                        (float) config.sharpness(number)).rates();
                 utility = CertaintyEquivalent.of(rates, drawn.alpha());
                 collector.backward(utility.neg());
             }

@@ -31,13 +31,14 @@ class UnrolledGnnTest {
     private static final int USERS = 6;
     private static final int BLOCKS = 5;
     private static final int ANTENNAS = 4;
+    private static final int ROUNDS = 4;
     private static final float SHARPNESS = 20;
     /** Double precision through some thousand sums, sharpened twenty times. */
     private static final double TOLERANCE = 1e-9;
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Weights weights = new Weights(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
-    private final UnrolledGnn network = new UnrolledGnn(weights, 7, 4);
+    private final UnrolledGnn network = new UnrolledGnn(weights, 7);
     private final NDArray snr = LayerContract.gaussian(manager, Seeds.stream(2, "snr"), NETWORKS, SITES, USERS, BLOCKS).mul(3).exp().mul(100);
     private final NDArray panel = LayerContract.gaussian(manager, Seeds.stream(3, "panel"), ANTENNAS, 2);
     private final NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), NETWORKS, SITES, BLOCKS, UnrolledGnn.CODE);
@@ -51,12 +52,12 @@ class UnrolledGnnTest {
     @ValueSource(floats = {0.5f, 1, 2})
     void isEquivariantToUsersSitesAntennasAndBlocks(float alpha) {
         weights.tensors().get("pull").addi(0.3);
-        UnrolledGnn.Decision plain = network.decide(snr, panel, code, alpha, SHARPNESS);
+        UnrolledGnn.Decision plain = network.decide(snr, panel, code, ROUNDS, alpha, SHARPNESS);
         for (Map.Entry<Character, int[]> axis : Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1},
                 'A', new int[] {1, 3, 0, 2}, 'R', new int[] {4, 2, 0, 1, 3}).entrySet()) {
             Map<Character, int[]> order = Map.ofEntries(axis);
             UnrolledGnn.Decision moved = network.decide(LayerContract.permute(snr, "LBUR", order), LayerContract.permute(panel, "AF", order),
-                    LayerContract.permute(code, "LBRF", order), alpha, SHARPNESS);
+                    LayerContract.permute(code, "LBRF", order), ROUNDS, alpha, SHARPNESS);
             assertSame(LayerContract.permute(plain.powerFraction(), "LBR", order), moved.powerFraction());
             assertSame(LayerContract.permute(plain.logits(), "LBU", order), moved.logits());
             assertSame(LayerContract.permute(plain.rates(), "LU", order), moved.rates());
@@ -65,10 +66,10 @@ class UnrolledGnnTest {
 
     @Test
     void theNetworksOfABatchDoNotSeeEachOther() {
-        UnrolledGnn.Decision both = network.decide(snr, panel, code, 1, SHARPNESS);
+        UnrolledGnn.Decision both = network.decide(snr, panel, code, ROUNDS, 1, SHARPNESS);
         for (int l = 0; l < NETWORKS; l++) {
             UnaryOperator<NDArray> only = only(l);
-            UnrolledGnn.Decision one = network.decide(only.apply(snr), panel, only.apply(code), 1, SHARPNESS);
+            UnrolledGnn.Decision one = network.decide(only.apply(snr), panel, only.apply(code), ROUNDS, 1, SHARPNESS);
             assertSame(only.apply(both.powerFraction()), one.powerFraction());
             assertSame(only.apply(both.logits()), one.logits());
         }
@@ -76,9 +77,9 @@ class UnrolledGnnTest {
 
     @Test
     void frozenWeightsDecideTheSame() {
-        UnrolledGnn.Decision before = network.decide(snr, panel, code, 0.5f, SHARPNESS);
+        UnrolledGnn.Decision before = network.decide(snr, panel, code, ROUNDS, 0.5f, SHARPNESS);
         weights.freeze();
-        UnrolledGnn.Decision after = network.decide(snr, panel, code, 0.5f, SHARPNESS);
+        UnrolledGnn.Decision after = network.decide(snr, panel, code, ROUNDS, 0.5f, SHARPNESS);
         assertSame(before.powerFraction(), after.powerFraction());
         assertSame(before.logits(), after.logits());
         assertSame(before.rates(), after.rates());
@@ -87,7 +88,7 @@ class UnrolledGnnTest {
 
     @Test
     void fractionsSumToOne() {
-        UnrolledGnn.Decision decision = network.decide(snr, panel, code, 1, SHARPNESS);
+        UnrolledGnn.Decision decision = network.decide(snr, panel, code, ROUNDS, 1, SHARPNESS);
         assertEquals(new Shape(NETWORKS, SITES, BLOCKS), decision.powerFraction().getShape());
         assertEquals(new Shape(NETWORKS, SITES, USERS), decision.logits().getShape());
         assertEquals(new Shape(NETWORKS, USERS), decision.rates().getShape());
@@ -99,7 +100,7 @@ class UnrolledGnnTest {
     @Test
     void everyWeightHasAnEffect() {
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            collector.backward(network.decide(snr, panel, code, 0.5f, 5).rates().log().mean());
+            collector.backward(network.decide(snr, panel, code, ROUNDS, 0.5f, 5).rates().log().mean());
         }
         // a constant added to all sites' bias, or to all logits of a site, changes nothing
         List<String> idle = List.of("bias.bias", "step.bias");

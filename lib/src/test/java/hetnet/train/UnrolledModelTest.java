@@ -27,14 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 class UnrolledModelTest {
 
     private static final UnrolledConfig CONFIG = Settings.override(UnrolledConfig.standard(),
-            Map.of("hidden", "6", "rounds", "3", "device", "cpu"));
+            Map.of("hidden", "6", "rounds", "3", "firstRounds", "3", "device", "cpu"));
 
     private final UnrolledModel model = UnrolledModel.of(CONFIG, freshWeights(CONFIG));
 
     static Map<String, float[]> freshWeights(UnrolledConfig config) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(3, "weights"));
-            new UnrolledGnn(weights, config.hidden(), config.rounds());
+            new UnrolledGnn(weights, config.hidden());
             return weights.copy();
         }
     }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.function.Consumer;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class UtilityTrainerTest {
 
     private static final int EVERY = 2;
     private static final UnrolledConfig TINY = Settings.override(UnrolledConfig.standard(),
-            Map.of("hidden", "4", "rounds", "2", "steps", "7", "batch", "2", "users", "20", "device", "cpu"));
+            Map.of("hidden", "4", "rounds", "2", "firstRounds", "1", "steps", "7", "batch", "2", "users", "20", "device", "cpu"));
 
     @TempDir
     Path folder;
@@ -97,7 +98,7 @@ class UtilityTrainerTest {
 
     @Test
     void aSmallNetworkBeatsTheBaselineOnDenseLayoutsItNeverSaw() {
-        UnrolledConfig dense = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "12", "rounds", "4", "steps", "150",
+        UnrolledConfig dense = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "12", "rounds", "4", "firstRounds", "4", "steps", "150",
                 "batch", "4", "users", "40", "learningRate", "0.01", "largestSideM", "250", "randomisedShare", "0", "device", "cpu"));
         UtilityTraining training = train(dense, "dense.bin", step -> { });
         RadioConfig radio = UnrolledModelTest.radio(20);
@@ -114,8 +115,12 @@ class UtilityTrainerTest {
     }
 
     @Test
-    void sidesSharpnessAndLearningRateFollowTheirSchedules() {
-        UnrolledConfig config = UnrolledConfig.standard();
+    void sidesRoundsSharpnessAndLearningRateFollowTheirSchedules() {
+        UnrolledConfig config = Settings.override(UnrolledConfig.standard(), Map.of("steps", "6000"));
+        RandomGenerator random = Seeds.stream(1, "rounds");
+        assertEquals(10, config.rounds(0, random));
+        assertEquals(20, IntStream.range(0, 500).map(i -> config.rounds(5999, random)).max().orElseThrow());
+        assertEquals(10, IntStream.range(0, 500).map(i -> config.rounds(5999, random)).min().orElseThrow());
         assertEquals(250, config.largestSideM(0), 1e-9);
         assertEquals(625, config.largestSideM(1000), 1e-9);
         assertEquals(1000, config.largestSideM(2000), 1e-9);
