@@ -1,8 +1,8 @@
 package hetnet.app;
 
-import hetnet.report.AtomicFile;
 import hetnet.report.Folders;
 import hetnet.report.Tables;
+import hetnet.scenario.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

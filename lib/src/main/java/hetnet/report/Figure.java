@@ -1,5 +1,6 @@
 package hetnet.report;
 
+import hetnet.scenario.AtomicFile;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package hetnet.report;
 
+import hetnet.scenario.AtomicFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

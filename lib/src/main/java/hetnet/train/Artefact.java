@@ -1,17 +1,16 @@
 package hetnet.train;
 
+import hetnet.scenario.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -42,26 +41,12 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     }
 
     /**
-     * Writes the file whole or not at all: to a temporary neighbour, synced, then renamed.
+     * Writes the file whole or not at all.
      *
      * @throws UncheckedIOException when the folder cannot be written
      */
     public void write(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
-            // a stream and not a channel, which an interrupt would close
-            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-                out.write(bytes());
-                out.getFD().sync();
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
+        AtomicFile.write(file, bytes());
     }
 
     /**
@@ -101,7 +86,7 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
         return this;
     }
 
-    private byte[] bytes() throws IOException {
+    private byte[] bytes() {
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(buffer)) {
             out.writeUTF(FORMAT);
@@ -120,6 +105,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
                     out.writeDouble(value);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         byte[] content = buffer.toByteArray();
         byte[] all = Arrays.copyOf(content, content.length + CHECKSUM_BYTES);

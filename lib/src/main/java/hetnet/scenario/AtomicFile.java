@@ -1,12 +1,13 @@
-package hetnet.report;
+package hetnet.scenario;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that are either whole or not there: written beside the target, then renamed over it. */
+/** Files that are either whole or not there: written beside the target, synced, then renamed over it. */
 public final class AtomicFile {
 
     private AtomicFile() {
@@ -22,8 +23,10 @@ public final class AtomicFile {
         try {
             Files.createDirectories(absolute.getParent());
             Path part = absolute.resolveSibling("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            try {
-                Files.write(part, bytes);
+            // a stream and not a channel, which an interrupt would close
+            try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+                out.write(bytes);
+                out.getFD().sync();
                 Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
