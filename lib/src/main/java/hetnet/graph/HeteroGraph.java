@@ -73,15 +73,24 @@ public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray l
                 tensor(linked, count, sites.count()));
     }
 
-    /** A cross-polarised linear panel: pairs of elements half a wavelength apart, centred on the site. */
     private static INDArray panel(int sites, int antennas) {
+        return Nd4j.tile(tensor(panel(antennas), 1, antennas, ANTENNA_FEATURES), sites, 1, 1);
+    }
+
+    /**
+     * The elements of a cross-polarised linear panel: pairs half a wavelength apart, centred on the site.
+     *
+     * @param antennas A, 1 or more
+     * @return offset along the panel in wavelengths and polarisation of each element, flat [A * {@link #ANTENNA_FEATURES}]
+     */
+    public static double[] panel(int antennas) {
         int columns = (antennas + 1) / 2;
         double[] element = new double[antennas * ANTENNA_FEATURES];
         for (int a = 0; a < antennas; a++) {
             element[a * ANTENNA_FEATURES] = (a / 2 - (columns - 1) / 2.0) / 2;
             element[a * ANTENNA_FEATURES + 1] = a % 2 == 0 ? 1 : -1;
         }
-        return Nd4j.tile(tensor(element, 1, antennas, ANTENNA_FEATURES), sites, 1, 1);
+        return element;
     }
 
     private static INDArray tensor(double[] values, long... shape) {

@@ -68,6 +68,11 @@ public final class Weights {
         return tensors.values().stream().mapToLong(NDArray::size).sum();
     }
 
+    /** Ends training: no forward pass keeps what a gradient would need. */
+    public void freeze() {
+        tensors.values().forEach(tensor -> tensor.setRequiresGradient(false));
+    }
+
     /** A copy of all values by name, single precision. */
     public Map<String, float[]> copy() {
         Map<String, float[]> values = new LinkedHashMap<>();

@@ -1,0 +1,183 @@
+package hetnet.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import hetnet.channel.Gains;
+import hetnet.model.UnrolledGnn;
+import hetnet.model.Weights;
+import hetnet.radio.Allocation;
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Require;
+import hetnet.scenario.Seeds;
+import hetnet.scenario.Settings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** A trained {@link UnrolledGnn}: one set of weights for any number of UEs, BSs, antennas and RBs. */
+public final class UnrolledModel implements AutoCloseable {
+
+    private static final String KIND = "unrolled";
+    /** At inference UEs choose their BS all but hard. */
+    private static final float SHARPNESS = 80;
+
+    private final NDManager manager;
+    private final UnrolledConfig config;
+    private final Weights weights;
+    private final UnrolledGnn network;
+
+    private UnrolledModel(UnrolledConfig config) {
+        this.manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
+        this.config = config;
+        this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
+        this.network = new UnrolledGnn(weights, config.hidden(), config.rounds());
+    }
+
+    /**
+     * @param weights by name, as {@link #weights()} gives them
+     * @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size
+     */
+    public static UnrolledModel of(UnrolledConfig config, Map<String, float[]> weights) {
+        UnrolledModel model = new UnrolledModel(config);
+        try {
+            model.weights.restore(weights);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+        model.weights.freeze();
+        return model;
+    }
+
+    /** The configuration it was trained by. */
+    public UnrolledConfig config() {
+        return config;
+    }
+
+    /** A copy of all weights by name. */
+    public Map<String, float[]> weights() {
+        return weights.copy();
+    }
+
+    /**
+     * Decides association and powers in one forward pass, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
+     * coverage; the others get a BS to which they have a path.
+     *
+     * <p>Needs memory for some hundred numbers per UE and pair of BSs, and some hundred per UE, BS and RB.
+     *
+     * @param alpha    fairness, 0 to 10; trained on 0.25 to 2
+     * @param codeSeed of the random code: another seed, another allocation
+     * @throws IllegalArgumentException when gains and radio disagree on the number of RBs, or alpha is out of range
+     */
+    public Allocation allocate(Gains gains, RadioConfig radio, double alpha, long codeSeed) {
+        Require.inRange("alpha", alpha, 0, 10, "");
+        if (gains.blocks() != radio.blocks()) {
+            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d".formatted(gains.blocks(), radio.blocks()));
+        }
+        int[] users = UnrolledInput.covered(gains);
+        if (users.length == 0) {
+            return nobody(gains, radio);
+        }
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), Seeds.stream(codeSeed, "code"), scratch);
+            UnrolledGnn.Decision decision = network.decide(UnrolledInput.snr(List.of(gains), users, radio, scratch),
+                    UnrolledInput.panel(radio.antennas(), scratch), code, (float) alpha, SHARPNESS);
+            return new Allocation(association(decision.logits().toFloatArray(), users, gains),
+                    power(decision.powerFraction().toFloatArray(), gains.sites(), radio));
+        }
+    }
+
+    private static Allocation nobody(Gains gains, RadioConfig radio) {
+        int[] association = new int[gains.users()];
+        Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
+        double[][] power = new double[gains.sites()][radio.blocks()];
+        for (double[] row : power) {
+            Arrays.fill(row, radio.budgetWatt() / radio.blocks());
+        }
+        return new Allocation(association, power);
+    }
+
+    /** @param logits flat [B, U'] for the given UEs */
+    private static int[] association(float[] logits, int[] users, Gains gains) {
+        int[] association = new int[gains.users()];
+        Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
+        for (int i = 0; i < users.length; i++) {
+            int best = -1;
+            for (int b = 0; b < gains.sites(); b++) {
+                boolean path = gains.mean(users[i], b) > 0;
+                if (path && (best < 0 || logits[b * users.length + i] > logits[best * users.length + i])) {
+                    best = b;
+                }
+            }
+            association[users[i]] = best;
+        }
+        return association;
+    }
+
+    /** Fractions, flat [B, R] in single precision, to powers in watt that spend the budget to the last digit. */
+    private static double[][] power(float[] fraction, int sites, RadioConfig radio) {
+        int blocks = radio.blocks();
+        double[][] power = new double[sites][blocks];
+        for (int b = 0; b < sites; b++) {
+            double sum = 0;
+            for (int r = 0; r < blocks; r++) {
+                sum += fraction[b * blocks + r];
+            }
+            for (int r = 0; r < blocks; r++) {
+                power[b][r] = radio.budgetWatt() * fraction[b * blocks + r] / sum;
+            }
+        }
+        return power;
+    }
+
+    /**
+     * Writes weights and configuration.
+     *
+     * @throws java.io.UncheckedIOException when the file cannot be written
+     */
+    public void save(Path file) {
+        new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), widen(weights.copy())).write(file);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @param device where to run it, whatever it was trained on
+     * @throws IllegalArgumentException naming the file, when it is missing, damaged or no such model
+     */
+    public static UnrolledModel load(Path file, DeviceChoice device) {
+        Artefact artefact = Artefact.read(file, KIND);
+        Map<String, String> settings = new LinkedHashMap<>(artefact.properties());
+        settings.put("device", device.name());
+        return of(Settings.override(UnrolledConfig.standard(), settings), narrow(artefact.arrays()));
+    }
+
+    static SortedMap<String, double[]> widen(Map<String, float[]> values) {
+        SortedMap<String, double[]> wide = new TreeMap<>();
+        values.forEach((name, single) -> wide.put(name, IntStream.range(0, single.length).mapToDouble(i -> single[i]).toArray()));
+        return wide;
+    }
+
+    static Map<String, float[]> narrow(Map<String, double[]> values) {
+        Map<String, float[]> single = new LinkedHashMap<>();
+        values.forEach((name, wide) -> {
+            float[] narrow = new float[wide.length];
+            for (int i = 0; i < narrow.length; i++) {
+                narrow[i] = (float) wide[i];
+            }
+            single.put(name, narrow);
+        });
+        return single;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

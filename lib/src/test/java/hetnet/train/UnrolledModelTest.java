@@ -1,0 +1,140 @@
+package hetnet.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import hetnet.channel.Gains;
+import hetnet.channel.RandomLayouts;
+import hetnet.model.UnrolledGnn;
+import hetnet.model.Weights;
+import hetnet.radio.Allocation;
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Seeds;
+import hetnet.scenario.Settings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnrolledModelTest {
+
+    private static final UnrolledConfig CONFIG = Settings.override(UnrolledConfig.standard(),
+            Map.of("hidden", "6", "rounds", "3", "device", "cpu"));
+
+    private final UnrolledModel model = UnrolledModel.of(CONFIG, freshWeights(CONFIG));
+
+    static Map<String, float[]> freshWeights(UnrolledConfig config) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(3, "weights"));
+            new UnrolledGnn(weights, config.hidden(), config.rounds());
+            return weights.copy();
+        }
+    }
+
+    static RadioConfig radio(int blocks) {
+        return Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(blocks)));
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
+
+    @Test
+    void usersWithoutPathStayOutOfCoverageAndOthersGetABsWithAPath() {
+        Gains gains = Gains.flat(4, 3, 5, new double[] {0, 1e-9, 0, 0, 0, 0, 0, 0, 1e-14, 1e-8, 1e-9, 0});
+        Allocation allocation = allocate(gains, 5);
+        assertEquals(1, allocation.association()[0]);
+        assertEquals(Allocation.OUT_OF_COVERAGE, allocation.association()[1]);
+        assertEquals(2, allocation.association()[2]);
+        assertTrue(allocation.association()[3] < 2);
+    }
+
+    @Test
+    void oneBsOneUeOrOneBlock() {
+        assertArrayEquals(new int[] {0, 0}, allocate(Gains.flat(2, 1, 4, new double[] {1e-9, 1e-10}), 4).association());
+        allocate(Gains.flat(1, 3, 4, new double[] {1e-9, 1e-10, 1e-12}), 4);
+        allocate(Gains.flat(3, 2, 1, new double[] {1e-9, 1e-10, 1e-12, 1e-8, 1e-9, 1e-9}), 1);
+        assertArrayEquals(new int[] {0}, allocate(Gains.flat(1, 1, 1, new double[] {1e-9}), 1).association());
+        assertArrayEquals(new int[] {-1}, allocate(Gains.flat(1, 2, 3, new double[] {0, 0}), 3).association());
+    }
+
+    @Test
+    void gainsBeyondSinglePrecision() {
+        allocate(Gains.flat(3, 2, 4, new double[] {1e30, 1e-300, 1e-300, 0, 1e3, 1e3}), 4);
+    }
+
+    @Test
+    void fadingDecidesAndEqualBlocksDecideAsWithout() {
+        double[] flat = {1e-9, 1e-10, 1e-12, 1e-8, 3e-9, 4e-9};
+        double[] faded = new double[24];
+        for (int i = 0; i < 24; i++) {
+            faded[i] = flat[i / 4];
+        }
+        Allocation with = allocate(Gains.fading(3, 2, 4, faded), 4);
+        Allocation without = allocate(Gains.flat(3, 2, 4, flat), 4);
+        assertArrayEquals(without.association(), with.association());
+        for (int b = 0; b < 2; b++) {
+            assertArrayEquals(without.powerWatt()[b], with.powerWatt()[b], 1e-4 * radio(4).budgetWatt());
+        }
+        faded[3] = 0;
+        faded[5] = 1e-7;
+        allocate(Gains.fading(3, 2, 4, faded), 4);
+    }
+
+    @Test
+    void anotherCodeGivesAnotherAllocationAndTheSameTheSame() {
+        Gains gains = new RandomLayouts(radio(10)).uma(4, 60, 200, Seeds.stream(1, "layouts"));
+        double[][] one = model.allocate(gains, radio(10), 1, 1).powerWatt();
+        assertTrue(Arrays.deepEquals(one, model.allocate(gains, radio(10), 1, 1).powerWatt()));
+        assertFalse(Arrays.deepEquals(one, model.allocate(gains, radio(10), 1, 2).powerWatt()));
+        assertFalse(Arrays.deepEquals(one, model.allocate(gains, radio(10), 0.5, 1).powerWatt()));
+    }
+
+    @Test
+    void aSavedModelDecidesTheSame(@TempDir Path folder) {
+        Gains gains = new RandomLayouts(radio(10)).uma(4, 60, 200, Seeds.stream(1, "layouts"));
+        model.save(folder.resolve("unrolled.bin"));
+        try (UnrolledModel loaded = UnrolledModel.load(folder.resolve("unrolled.bin"), DeviceChoice.CPU)) {
+            Allocation before = model.allocate(gains, radio(10), 1, 1);
+            Allocation after = loaded.allocate(gains, radio(10), 1, 1);
+            assertArrayEquals(before.association(), after.association());
+            assertTrue(Arrays.deepEquals(before.powerWatt(), after.powerWatt()));
+            assertEquals(CONFIG, loaded.config());
+        }
+    }
+
+    @Test
+    void anotherNumberOfBlocksThanTheRadioIsRefused() {
+        Gains gains = Gains.flat(1, 1, 3, new double[] {1e-9});
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.allocate(gains, radio(4), 1, 1));
+        assertEquals("the gains have 3 RBs but the radio has 4", e.getMessage());
+    }
+
+    @Test
+    void fairnessOutOfRangeIsRefused() {
+        Gains gains = Gains.flat(1, 1, 4, new double[] {1e-9});
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.allocate(gains, radio(4), -1, 1));
+        assertTrue(e.getMessage().startsWith("alpha = -1 is out of range"), e.getMessage());
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefused() {
+        Map<String, float[]> weights = new LinkedHashMap<>(model.weights());
+        weights.remove("pull");
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> UnrolledModel.of(CONFIG, weights));
+        assertEquals("weight 'pull' (1) needs 1 values, not none", e.getMessage());
+    }
+
+    private Allocation allocate(Gains gains, int blocks) {
+        return model.allocate(gains, radio(blocks), 1, 1).requireFeasible(gains, radio(blocks).budgetWatt());
+    }
+}
