@@ -17,7 +17,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * The command behind {@code make bench-quality}: the trained network beside every reference on layouts that it never saw. Writes
- * quality.csv and quality_timing.csv among the figures and says line by line what was wanted, what was measured, and whether that is
+ * {@code quality.csv} and {@code quality_timing.csv} among the figures and says line by line what was wanted, what was measured, and whether that is
  * enough. {@link QualityOptions} has its arguments.
  */
 public final class BenchQuality {
@@ -47,13 +47,12 @@ public final class BenchQuality {
     static int run(String[] args, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
         try {
             QualityOptions options = InputException.blame(() -> QualityOptions.parse(data, args));
-            List<Layout> layouts = QualityLayouts.all(options.config(), data, options.scenarios());
+            List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(options.config(), data, options.scenarios()));
             try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(options.model(), DeviceChoice.AUTO));
                     ConsoleProgress shown = new ConsoleProgress("quality", err, System.console() != null)) {
                 QualityConfig c = options.config();
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
-                QualityResults results = InputException.blame(() ->
-                        new Quality(methods, artefacts).run(layouts, withTimeLeft(shown)));
+                QualityResults results = new Quality(methods, artefacts).run(layouts, withTimeLeft(shown));
                 write(results, c, figures);
                 out.println(text(results, options));
             }

@@ -22,7 +22,10 @@ final class Quality {
         this.references = new ReferenceScores(methods, artefacts);
     }
 
-    /** @throws IllegalArgumentException when a decision breaks Eq. (6) or (7), or what was kept is damaged */
+    /**
+     * @throws IllegalArgumentException when a decision breaks Eq. (6) or (7)
+     * @throws InputException           when what was kept is damaged
+     */
     QualityResults run(List<Layout> layouts, ProgressListener progress) {
         List<LayoutScores> results = new ArrayList<>();
         for (Layout layout : layouts) {

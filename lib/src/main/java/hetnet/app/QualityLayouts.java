@@ -42,7 +42,7 @@ final class QualityLayouts {
     }
 
     /**
-     * One layout; it is drawn or read when it is asked for.
+     * One layout; it is drawn when it is asked for.
      *
      * @param group the class, for example "uma_100m"
      * @param index in its class, from 0
@@ -67,7 +67,8 @@ final class QualityLayouts {
 
     /**
      * @param data      folder with the paper's sites
-     * @param scenarios folders, each a class of one layout
+     * @param scenarios folders, each a class of one layout, read at once
+     * @throws hetnet.scenario.ScenarioException naming file and line when a folder cannot be used
      */
     static List<Layout> all(QualityConfig config, Path data, List<Path> scenarios) {
         List<Layout> all = new ArrayList<>();
@@ -83,10 +84,9 @@ final class QualityLayouts {
             add(all, hexagonal(sites), config.drops(), index -> hexagonal(config, sites, index));
         }
         for (Path folder : scenarios) {
-            add(all, scenario(folder), 1, index -> {
-                RadioConfig radio = RadioConfig.paper();
-                return new Instance(ScenarioFolder.read(folder, radio).channel().gains(), radio, ALPHA);
-            });
+            RadioConfig radio = RadioConfig.paper();
+            Gains gains = ScenarioFolder.read(folder, radio).channel().gains();
+            add(all, scenario(folder), 1, index -> new Instance(gains, radio, ALPHA));
         }
         return all;
     }

@@ -3,9 +3,11 @@ package hetnet.app;
 import static hetnet.app.QualityLayouts.PAPER;
 
 import hetnet.teacher.reference.Method;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the network is meant to reach, line by line, beside what was measured. */
@@ -22,20 +24,23 @@ final class QualityTargets {
     private QualityTargets() {
     }
 
-    /** How a number is written. */
+    /** How a number is written: cut, not rounded, so that no miss looks reached. */
     enum Unit {
-        PERCENT("%.2f %%", 100), GBIT_S("%.4f Gbit/s", 1e-9), BIT_S("%.0f bit/s", 1), NONE("%.4f", 1);
+        PERCENT(" %", 2, 2), GBIT_S(" Gbit/s", -9, 4), BIT_S(" bit/s", 0, 0), NONE("", 0, 4);
 
-        private final String format;
-        private final double scale;
+        private final String suffix;
+        private final int powerOfTen;
+        private final int digits;
 
-        Unit(String format, double scale) {
-            this.format = format;
-            this.scale = scale;
+        Unit(String suffix, int powerOfTen, int digits) {
+            this.suffix = suffix;
+            this.powerOfTen = powerOfTen;
+            this.digits = digits;
         }
 
         String text(double value) {
-            return String.format(Locale.ROOT, format, value * scale);
+            return Double.isInfinite(value) ? "" + value
+                    : BigDecimal.valueOf(value).scaleByPowerOfTen(powerOfTen).setScale(digits, RoundingMode.FLOOR) + suffix;
         }
     }
 
@@ -46,7 +51,7 @@ final class QualityTargets {
      * @param what     is measured there
      * @param strictly whether it must be above what is wanted, not just equal
      * @param measured NaN where this run did not measure it
-     * @param note     where else it is measured; may be empty
+     * @param note     why it is not measured, if for want of layouts empty
      */
     record Target(String where, String what, double wanted, boolean strictly, double measured, Unit unit, String note) {
 
@@ -58,12 +63,13 @@ final class QualityTargets {
             return (strictly ? measured > wanted : measured >= wanted) ? "reached" : "missed";
         }
 
-        String wantedText() {
-            return (strictly ? "> " : ">= ") + unit.text(wanted);
+        String measuredText() {
+            return Double.isNaN(measured) ? note.isEmpty() ? "no layout in this run" : note : "measured " + unit.text(measured);
         }
 
-        String measuredText() {
-            return Double.isNaN(measured) ? note.isEmpty() ? "no layout in this run" : note : unit.text(measured);
+        String text() {
+            String bound = Double.isNaN(wanted) ? "" : "wanted %s %s, ".formatted(strictly ? ">" : ">=", unit.text(wanted));
+            return "%-12s  %s: %s: %s%s".formatted(verdict(), where, what, bound, measuredText());
         }
     }
 
@@ -111,7 +117,8 @@ final class QualityTargets {
     }
 
     private static void gap(QualityResults results, String group, String mode, double wanted, List<Target> all) {
-        add(all, group, "gap closed, " + mode, wanted, results.gapClosed(group, mode), Unit.PERCENT);
+        String note = results.count(group) == 0 ? "" : "no reference gains anything over the baseline";
+        all.add(new Target(group, "gap closed, " + mode, wanted, false, results.gapClosed(group, mode), Unit.PERCENT, note));
     }
 
     private static void share(QualityResults results, String group, Method other, double wanted, List<Target> all) {
@@ -140,13 +147,8 @@ final class QualityTargets {
 
     /** Every line with its verdict, and how many were reached. */
     static String text(List<Target> targets) {
-        StringBuilder text = new StringBuilder();
-        for (Target target : targets) {
-            String wanted = Double.isNaN(target.wanted) ? "" : "wanted " + target.wantedText() + ", ";
-            text.append("%-12s  %s: %s: %s%s%n".formatted(target.verdict(), target.where, target.what, wanted,
-                    Double.isNaN(target.measured) ? target.measuredText() : "measured " + target.measuredText()));
-        }
-        return text + Stream.of("reached", "missed", "not measured").map(v -> count(targets, v) + " " + v)
-                .reduce((a, b) -> a + ", " + b).orElseThrow();
+        String lines = targets.stream().map(Target::text).collect(Collectors.joining(System.lineSeparator()));
+        return lines + System.lineSeparator() + Stream.of("reached", "missed", "not measured")
+                .map(verdict -> count(targets, verdict) + " " + verdict).collect(Collectors.joining(", "));
     }
 }

@@ -33,12 +33,13 @@ final class ReferenceScores {
      * Read from the artefacts, or solved and kept.
      *
      * @return by name: every reference, from cheap to strong, and the best of them
-     * @throws IllegalArgumentException naming the file, when what was kept is damaged
+     * @throws InputException naming the file, when what was kept is damaged
      */
     Map<String, Score> of(Instance instance) {
         String fingerprint = fingerprint(instance);
         Path file = folder.resolve("references-" + fingerprint + ".bin");
-        Map<String, Score> scores = Files.exists(file) ? read(file, fingerprint) : solve(instance, file, fingerprint);
+        Map<String, Score> scores = Files.exists(file)
+                ? InputException.blame(() -> read(file, fingerprint)) : solve(instance, file, fingerprint);
         scores.put(Methods.BEST_KNOWN, best(scores));
         return scores;
     }
