@@ -29,6 +29,9 @@ public final class BenchQuality {
             + "over the layouts of a class. The best known is the best of the references alone, never an answer of the network, so that the "
             + "network can pass 100 %.";
 
+    private static final String MODES = "hetgnn: one pass with one random code. hetgnn_best_of_8: the best of 8 codes. hetgnn_refined: %d gradient "
+            + "steps from the one pass; hetgnn_best_of_8_refined: from the best of 8. No mode looks at a reference.";
+
     private BenchQuality() {
     }
 
@@ -82,8 +85,10 @@ public final class BenchQuality {
     /** The results for people: per class and method, per class against the references, and line by line. */
     static String text(QualityResults results, QualityOptions options) {
         List<Target> targets = QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList());
-        return String.join(System.lineSeparator() + System.lineSeparator(), print(means(results)), MEANING, print(shares(results)),
-                "What was wanted (WMMSE here: the best of %d random starts)".formatted(options.config().restarts()),
+        return String.join(System.lineSeparator() + System.lineSeparator(), print(means(results)), MEANING,
+                MODES.formatted(options.config().refineSteps()), print(shares(results)),
+                "What was wanted, and what this run of %d random layouts a class measured (WMMSE: the best of %d random starts)".formatted(
+                        options.config().layouts(), options.config().restarts()),
                 QualityTargets.text(targets));
     }
 

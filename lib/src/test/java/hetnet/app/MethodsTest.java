@@ -88,6 +88,7 @@ class MethodsTest {
     void theOtherModesAreNoWorseThanOnePass() {
         assertTrue(value(Methods.BEST_OF_8) > value(Methods.HETGNN)); // the powers are random
         assertTrue(value(Methods.REFINED) > value(Methods.HETGNN));
+        assertTrue(value(Methods.BEST_OF_8_REFINED) > value(Methods.BEST_OF_8));
     }
 
     @Test
