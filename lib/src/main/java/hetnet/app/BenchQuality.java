@@ -17,20 +17,20 @@ import tech.tablesaw.api.Table;
 
 /**
  * The command behind {@code make bench-quality}: the trained network beside every reference on layouts that it never saw. Writes
- * {@code quality.csv} and {@code quality_timing.csv} among the figures and says line by line what was wanted, what was measured, and whether that is
- * enough. {@link QualityOptions} has its arguments.
+ * {@code quality.csv} and {@code quality_timing.csv} among the figures and says line by line what was wanted, what was measured, and
+ * whether that is enough. {@link QualityOptions} has its arguments.
  */
 public final class BenchQuality {
 
     private static final int OK = 0;
     private static final int REFUSED = 2;
 
-    private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best known, alpha = 1, summed "
-            + "over the layouts of a class. The best known is the best of the references alone, never an answer of the network, so that the "
-            + "network can pass 100 %.";
+    private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best known, alpha = 1, "
+            + "summed over the layouts of a class. The best known is the best of the references alone, never an answer of the network, "
+            + "so that the network can pass 100 %.";
 
-    private static final String MODES = "hetgnn: one pass with one random code. hetgnn_best_of_8: the best of 8 codes. hetgnn_refined: %d gradient "
-            + "steps from the one pass; hetgnn_best_of_8_refined: from the best of 8. No mode looks at a reference.";
+    private static final String MODES = "hetgnn: one pass with one random code. hetgnn_best_of_8: the best of 8 codes. hetgnn_refined: "
+            + "%d gradient steps from the one pass; hetgnn_best_of_8_refined: from the best of 8. No mode looks at a reference.";
 
     private BenchQuality() {
     }

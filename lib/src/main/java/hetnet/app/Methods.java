@@ -44,7 +44,10 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     /** Random codes of {@link #BEST_OF_8}. */
     static final int CODES = 8;
 
-    /** Gradient steps of {@link #standard}: fewer leave much undone, more gain little. The gradient ascent among the references takes some 2,000. */
+    /**
+     * Gradient steps of {@link #standard}: fewer leave much undone, more gain little. The gradient ascent among the references takes
+     * some 2,000.
+     */
     static final int STANDARD_STEPS = 300;
 
     /** A network that serves any number of UEs, BSs and RBs. */

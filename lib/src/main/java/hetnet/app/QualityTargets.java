@@ -80,7 +80,8 @@ final class QualityTargets {
         for (int i = 0; i < ONE_PASS.length; i++) {
             random(results, QualityLayouts.random(QualityLayouts.SIDES_M.get(i)), ONE_PASS[i], REFINED[i], all);
         }
-        all.add(elsewhere("five training seeds", "gap closed by each within 5 points of the best", "needs five trainings: see the model card"));
+        all.add(elsewhere("five training seeds", "gap closed by each within 5 points of the best",
+                "needs five trainings: see the model card"));
         for (int sites : QualityLayouts.HEXAGONAL_SITES) {
             String group = QualityLayouts.hexagonal(sites);
             lead(results, group, "mean ln R above WMMSE's, mean of the layouts", List.of(Method.WMMSE), all);
