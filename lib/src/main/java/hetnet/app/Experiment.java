@@ -80,7 +80,7 @@ public final class Experiment {
 
     /** Solves for the teacher's labels, whether or not there are some already, and keeps them. */
     public TeacherLabels solveTeacher(ProgressListener progress) {
-        TeacherLabels labels = teacherConfig.teacher(radio, progress).solve(gains(), Seeds.stream(teacherConfig.seed(), "teacher"));
+        TeacherLabels labels = solve(progress);
         LabelStore.write(labels, teacherFingerprint(), teacherFile());
         return labels;
     }
@@ -94,15 +94,25 @@ public final class Experiment {
         return solveTeacher(progress);
     }
 
+    /** The teacher's labels, solved now and not kept. */
+    TeacherLabels solve(ProgressListener progress) {
+        return teacherConfig.teacher(radio, progress).solve(gains(), Seeds.stream(teacherConfig.seed(), "teacher"));
+    }
+
     /** Trains the network on the teacher's labels, whether or not there is one already, and keeps it if it was not interrupted. */
     public TrainingRun train(TeacherLabels labels, Consumer<Epoch> onEpoch) {
-        TrainingRun run = new Trainer(graph(), gains(), radio, split(), trainConfig)
-                .train(labels.allocation(), rates(labels.allocation()), onEpoch);
+        TrainingRun run = fit(labels, onEpoch);
         if (!run.interrupted()) {
             run.model().save(trainingFile("model"));
             LogStore.write(run, trainingFingerprint(), trainingFile("log"));
         }
         return run;
+    }
+
+    /** Trains the network now, and does not keep it. */
+    TrainingRun fit(TeacherLabels labels, Consumer<Epoch> onEpoch) {
+        return new Trainer(graph(), gains(), radio, split(), trainConfig)
+                .train(labels.allocation(), rates(labels.allocation()), onEpoch);
     }
 
     /** The training on the teacher's labels: read from the artefacts, or done and kept. */

@@ -23,6 +23,12 @@ public record FeatureScaler(double[] ueMean, double[] ueStd, double[] bsMean, do
     private static final double CONSTANT = 1e-9;
 
     /**
+     * No BS lies further out than this many deviations of position: where UEs stand close together and a BS far away, the deviation is
+     * widened, for larger inputs saturate the SoftMax of a fresh network.
+     */
+    private static final double FARTHEST_SITE = 5;
+
+    /**
      * @param training indices of the training UEs
      * @throws IllegalArgumentException without a training UE, or when none of them has a path to any BS
      */
@@ -34,6 +40,10 @@ public record FeatureScaler(double[] ueMean, double[] ueStd, double[] bsMean, do
         INDArray links = linkedRows(graph, training); // [L, 2]
         double[] ueMean = ue.mean(0).toDoubleVector();
         double[] ueStd = deviation(ue);
+        for (int axis = 0; axis < 2; axis++) {
+            double farthestM = graph.bs().getColumn(axis).sub(ueMean[axis]).amaxNumber().doubleValue();
+            ueStd[axis] = Math.max(ueStd[axis], farthestM / FARTHEST_SITE);
+        }
         double heightMean = graph.bs().getColumn(2).meanNumber().doubleValue();
         double heightStd = deviation(graph.bs())[2];
         return new FeatureScaler(ueMean, ueStd,

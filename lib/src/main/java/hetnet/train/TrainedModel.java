@@ -15,6 +15,7 @@ import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -77,7 +78,7 @@ public final class TrainedModel implements AutoCloseable {
 
     /**
      * Decides association and powers in one forward pass: the BS with the largest logit, and the fractions times the budget. Both
-     * are feasible by construction, Eqs. (6) and (7).
+     * are feasible by construction, Eqs. (6) and (7). A BS that serves nobody sends nothing.
      *
      * @param graph of the snapshot, in physical units
      * @throws IllegalArgumentException when the radio has another number of RBs than the model
@@ -90,8 +91,20 @@ public final class TrainedModel implements AutoCloseable {
         try (NDManager scratch = manager.newSubManager()) {
             GraphTensors tensors = GraphTensors.of(scaler.apply(graph), scratch, DataType.FLOAT32);
             Prediction prediction = network.predict(tensors);
-            return new Allocation(association(prediction.associationLogits(), gains),
+            Allocation allocation = new Allocation(association(prediction.associationLogits(), gains),
                     power(prediction.powerFraction(), radio.budgetWatt()));
+            silenceEmptySites(allocation);
+            return allocation;
+        }
+    }
+
+    /** A SoftMax has no "off": a BS that serves nobody would disturb the others for nothing. */
+    private static void silenceEmptySites(Allocation allocation) {
+        int[] load = allocation.load();
+        for (int b = 0; b < load.length; b++) {
+            if (load[b] == 0) {
+                Arrays.fill(allocation.powerWatt()[b], 0);
+            }
         }
     }
 

@@ -52,6 +52,17 @@ class FeatureScalerTest {
     }
 
     @Test
+    void aSiteFarFromUsersWhoStandTogetherStaysInReach() {
+        HeteroGraph graph = tiny.graph();
+        graph.ue().getColumn(0).assign(3); // all in one place
+        graph.ue().getColumn(1).assign(3);
+        graph.bs().putScalar(1, 0, 1e5);
+        HeteroGraph scaled = FeatureScaler.fit(graph, training).apply(graph);
+        assertEquals(5, scaled.bs().getDouble(1, 0), ROUNDING);
+        assertTrue(scaled.bs().amaxNumber().doubleValue() <= 5 + ROUNDING);
+    }
+
+    @Test
     void velocitiesAreComponentsOfSpeedAndHeading() {
         double[] speed = IntStream.range(0, 40).mapToDouble(u -> u).toArray();
         double[] heading = IntStream.range(0, 40).mapToDouble(u -> Math.PI / 6).toArray();

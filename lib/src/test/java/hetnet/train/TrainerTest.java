@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import hetnet.graph.Tiny;
 import hetnet.radio.Allocation;
 import hetnet.scenario.RadioConfig;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +113,13 @@ class TrainerTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
                 () -> run.model().allocate(tiny.graph(), tiny.gains, RadioConfig.paper()));
         assertEquals("the model was trained for 6 RBs and cannot serve 51: train it anew", e.getMessage());
+    }
+
+    @Test
+    void aGpuThatIsNotThereIsAClearError() {
+        Assumptions.assumeTrue(Engine.getEngine("PyTorch").getGpuCount() == 0);
+        assertTrue(assertThrows(IllegalStateException.class, DeviceChoice.GPU::device).getMessage().startsWith("device = gpu, but DJL finds no GPU"));
+        assertEquals(Device.cpu(), DeviceChoice.AUTO.device());
     }
 
     @Test

@@ -1,0 +1,54 @@
+package hetnet.app;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The command behind {@code make evaluate}: baseline, teacher and network on a scenario folder, their metrics on the terminal and their
+ * decisions in files. {@link EvaluateOptions} has its arguments, {@link hetnet.channel.ScenarioFolder} what it reads.
+ */
+public final class Evaluate {
+
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+    private static final int REFUSED = 2;
+
+    private Evaluate() {
+    }
+
+    /** Ends the process with the status of {@link #run}. */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /**
+     * @param out receives the results
+     * @param err receives progress and errors
+     * @return 0; 2 and one sentence on {@code err} when the input, a setting or the output folder cannot be used; 1 and a stack trace
+     *         when the kit itself failed. Unless it is 0, no file was written
+     */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        boolean terminal = System.console() != null;
+        try {
+            EvaluateOptions options = InputException.blame(() -> EvaluateOptions.parse(args));
+            ResultFolder folder = new ResultFolder(options.out());
+            try (Evaluator evaluator = new Evaluator(options)) {
+                Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, err, terminal));
+                out.println(evaluation.text());
+                folder.write(evaluation.files());
+                out.println("Written to %s: %s".formatted(options.out(), String.join(", ", evaluation.files().keySet())));
+            }
+            return OK;
+        } catch (InputException | UncheckedIOException e) {
+            err.println("hetnet-lab: " + e.getMessage());
+            return REFUSED;
+        } catch (OutOfMemoryError e) {
+            err.println("hetnet-lab: the scenario needs more memory than the %d MiB of -Xmx in environment/jvm.options"
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            return FAILED;
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace(err);
+            return FAILED;
+        }
+    }
+}

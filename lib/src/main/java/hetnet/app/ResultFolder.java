@@ -1,0 +1,72 @@
+package hetnet.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A folder for the files of one run: all of them or none. */
+final class ResultFolder {
+
+    private final Path folder;
+
+    /**
+     * Finds out, before any work is done, whether the folder can be made and written; nothing is left there.
+     *
+     * @throws InputException when it cannot
+     */
+    ResultFolder(Path folder) {
+        this.folder = folder;
+        Path existing = folder.toAbsolutePath().normalize();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new InputException("OUT=%s cannot be a folder: %s is a file".formatted(folder, existing));
+        }
+        try {
+            Files.delete(Files.createTempDirectory(existing, ".unfinished"));
+        } catch (IOException e) {
+            throw new InputException("OUT=%s cannot be written: nothing can be made in %s".formatted(folder, existing));
+        }
+    }
+
+    /**
+     * Writes all files beside their places, and moves them there once all are whole; files of earlier runs are replaced.
+     *
+     * @param writers by name of the file; each writes the path that it is given
+     * @throws UncheckedIOException when the folder or a file cannot be written; files of earlier runs are then as they were
+     */
+    void write(Map<String, Consumer<Path>> writers) {
+        try {
+            Files.createDirectories(folder);
+            Path unfinished = Files.createTempDirectory(folder, ".unfinished");
+            try {
+                writers.forEach((name, writer) -> writer.accept(unfinished.resolve(name)));
+                moveAll(writers.keySet(), unfinished);
+            } finally {
+                for (String name : writers.keySet()) {
+                    Files.deleteIfExists(unfinished.resolve(name));
+                }
+                Files.delete(unfinished);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the results: " + e, e);
+        }
+    }
+
+    private void moveAll(Iterable<String> names, Path from) throws IOException {
+        for (String name : names) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                throw new FileAlreadyExistsException(folder.resolve(name).toString(), null, "it is a folder");
+            }
+        }
+        for (String name : names) {
+            Files.move(from.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package hetnet.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Settings;
+import hetnet.teacher.Start;
+import hetnet.train.DeviceChoice;
+import hetnet.train.TrainConfig;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvaluateOptionsTest {
+
+    private static EvaluateOptions parse(String... keys) {
+        return EvaluateOptions.parse(Stream.concat(Stream.of("SCENARIO=s", "OUT=o"), Stream.of(keys)).toArray(String[]::new));
+    }
+
+    @Test
+    void whatIsNotGivenIsThePapers() {
+        EvaluateOptions options = parse();
+        assertEquals(Path.of("s"), options.scenario());
+        assertEquals(Path.of("o"), options.out());
+        assertNull(options.model());
+        assertEquals(RadioConfig.paper(), options.radio());
+        assertEquals(TeacherConfig.paper(), options.teacher());
+        assertEquals(TrainConfig.paper(), options.training());
+    }
+
+    @Test
+    void caseAndUnderscoresDoNotMatter() {
+        EvaluateOptions options = parse("ALPHA=2", "budget_dbm=40", "Bandwidth_Hz=10e6", "noiseFigureDb=7", "NOISE_DENSITY_DBM_HZ=-173",
+                "blocks=25", "START=uniform", "EPOCHS=9", "learning_rate=1e-3", "DEVICE=cpu");
+        assertEquals(2, options.teacher().alpha());
+        assertEquals(Start.UNIFORM, options.teacher().start());
+        assertEquals(new RadioConfig(3.5, 10e6, 25, 40, -173, 7, 8), options.radio());
+        assertEquals(9, options.training().epochs());
+        assertEquals(1e-3, options.training().learningRate());
+        assertEquals(DeviceChoice.CPU, options.training().device());
+    }
+
+    @Test
+    void everyFieldIsAKey() {
+        Stream.of(RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper()).forEach(record ->
+                Settings.toMap(record).forEach((field, value) -> assertEquals(parse().radio(), parse(field + "=" + value).radio(), field)));
+    }
+
+    @Test
+    void theSeedIsThatOfTeacherAndTraining() {
+        EvaluateOptions options = parse("SEED=5");
+        assertEquals(5, options.teacher().seed());
+        assertEquals(5, options.training().seed());
+    }
+
+    @Test
+    void aSavedModelLeavesTeacherSeedAndDeviceOpen() {
+        EvaluateOptions options = parse("MODEL=m.bin", "ALPHA=2", "SEED=5", "DEVICE=cpu");
+        assertEquals(Path.of("m.bin"), options.model());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ALPHA           | 'ALPHA' is not of the form KEY=value",
+        "=1              | '=1' is not of the form KEY=value",
+        "ALPHA=          | alpha = '' must be a number",
+        "ALPHA=-1        | alpha = -1 is out of range: allowed are 0 to 10",
+        "EPOCHS=1.5      | epochs = '1.5' must be a whole number",
+        "START=cold      | start = 'cold' must be one of [EQUAL, UNIFORM, ON_OFF]",
+        "MODEL=          | MODEL is missing or empty: usage is SCENARIO=dir OUT=dir [MODEL=file] [KEY=value ...]",
+        "out=elsewhere   | OUT and out set the same value twice"})
+    void badArgumentsAreNamed(String argument, String message) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> parse(argument)).getMessage());
+    }
+
+    @Test
+    void anUnknownKeyIsAnsweredWithTheKnownOnes() {
+        String message = assertThrows(IllegalArgumentException.class, () -> parse("BUDGET_DB=40")).getMessage();
+        assertTrue(message.startsWith("unknown key 'BUDGET_DB'; known are SCENARIO, OUT, MODEL, carrierGhz, "), message);
+        assertTrue(message.contains(", budgetDbm, ") && message.contains(", alpha, ") && message.endsWith(", device"), message);
+        assertEquals(message.indexOf("seed"), message.lastIndexOf("seed"));
+    }
+
+    @Test
+    void trainingSettingsWithASavedModelAreRefused() {
+        assertEquals("Epochs is a setting of the training, but MODEL is trained already: leave one out",
+                assertThrows(IllegalArgumentException.class, () -> parse("MODEL=m.bin", "Epochs=3")).getMessage());
+    }
+
+    @Test
+    void scenarioAndOutAreNeeded() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> EvaluateOptions.parse("OUT=o")).getMessage()
+                .startsWith("SCENARIO is missing"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> EvaluateOptions.parse("SCENARIO=s", "OUT= ")).getMessage()
+                .startsWith("OUT is missing"));
+    }
+}
