@@ -7,12 +7,15 @@ import hetnet.report.Tables;
 import hetnet.scenario.ProgressListener;
 import hetnet.scenario.Settings;
 import hetnet.teacher.reference.Method;
+import hetnet.train.Artefact;
 import hetnet.train.DeviceChoice;
 import hetnet.train.UnrolledModel;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /**
@@ -56,7 +59,7 @@ public final class BenchQuality {
                 QualityConfig c = options.config();
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
                 QualityResults results = new Quality(methods, artefacts).run(layouts, withTimeLeft(shown));
-                write(results, c, figures);
+                write(results, c, weights(model), figures);
                 out.println(text(results, options));
             }
             return OK;
@@ -66,9 +69,14 @@ public final class BenchQuality {
         }
     }
 
-    private static void write(QualityResults results, QualityConfig config, Path figures) {
+    /** Tells one set of weights from another. */
+    private static String weights(UnrolledModel model) {
+        return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
+    }
+
+    private static void write(QualityResults results, QualityConfig config, String weights, Path figures) {
         String settings = "settings: " + Settings.toMap(config).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                .reduce((a, b) -> a + " " + b).orElseThrow();
+                .collect(Collectors.joining(" ")) + " weights=" + weights;
         Tables.writeCsv(results.table(), figures.resolve("quality.csv"), settings, MEANING);
         Tables.writeCsv(results.timing(), figures.resolve("quality_timing.csv"), settings);
     }

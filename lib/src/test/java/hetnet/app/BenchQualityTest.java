@@ -66,6 +66,7 @@ class BenchQualityTest {
         assertEquals(0, run(TINY), err::toString);
         Path csv = folder.resolve("figures/quality.csv");
         String first = Files.readString(csv);
+        assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 seed=3 weights="), first);
         Table table = Tables.readCsv(csv);
         int layouts = 4 * 2 + CLASSES_OF_ONE;
         assertEquals(layouts * Methods.names().size(), table.rowCount());
