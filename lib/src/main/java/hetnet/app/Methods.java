@@ -1,0 +1,129 @@
+package hetnet.app;
+
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
+import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Require;
+import hetnet.scenario.Seeds;
+import hetnet.teacher.reference.BestKnown;
+import hetnet.teacher.reference.GradientAscent;
+import hetnet.teacher.reference.Instance;
+import hetnet.teacher.reference.Method;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Every method by the name it has in tables: the references, the best of them, and the network in its four modes. No mode of the network
+ * ever looks at a reference.
+ *
+ * @param network     decides in one pass
+ * @param restarts    random starts of WMMSE
+ * @param refineSteps gradient steps of the refined modes
+ * @param seed        of all random starts and codes
+ */
+public record Methods(Network network, int restarts, int refineSteps, long seed) {
+
+    /** The best utility of all references. */
+    public static final String BEST_KNOWN = "best_known";
+    /** One pass of the network, with one random code. */
+    public static final String HETGNN = "hetgnn";
+    /** The best utility of passes with {@link #CODES} codes, of which the first is that of {@link #HETGNN}. */
+    public static final String BEST_OF_8 = "hetgnn_best_of_8";
+    /** Gradient steps of the utility from the answer of {@link #HETGNN}. */
+    public static final String REFINED = "hetgnn_refined";
+    /** The same from the answer of {@link #BEST_OF_8}. */
+    public static final String BEST_OF_8_REFINED = "hetgnn_best_of_8_refined";
+
+    /** The modes of the network, in the order of their cost. */
+    static final List<String> NETWORK_MODES = List.of(HETGNN, BEST_OF_8, REFINED, BEST_OF_8_REFINED);
+
+    /** Random codes of {@link #BEST_OF_8}. */
+    static final int CODES = 8;
+
+    /**
+     * Gradient steps of {@link #standard}: fewer leave much undone, more gain little. The gradient ascent among the references takes
+     * some 2,000.
+     */
+    static final int STANDARD_STEPS = 300;
+
+    /** A network that serves any number of UEs, BSs and RBs. */
+    @FunctionalInterface
+    public interface Network {
+
+        /**
+         * One pass.
+         *
+         * @param alpha    fairness
+         * @param codeSeed of the random code that tells RBs apart
+         */
+        Allocation allocate(Gains gains, RadioConfig radio, double alpha, long codeSeed);
+    }
+
+    /** @throws IllegalArgumentException when restarts or refineSteps is out of range */
+    public Methods {
+        Require.inRange("restarts", restarts, 1, 1000, "starts");
+        Require.inRange("refineSteps", refineSteps, 1, 10_000, "steps");
+    }
+
+    /** WMMSE with 10 restarts, 300 steps of refinement, seed 1. */
+    public static Methods standard(Network network) {
+        return new Methods(network, 10, STANDARD_STEPS, 1);
+    }
+
+    /** All names, from cheap to strong. */
+    public static List<String> names() {
+        return Stream.of(Arrays.stream(Method.values()).map(Method::id), Stream.of(BEST_KNOWN), NETWORK_MODES.stream())
+                .flatMap(names -> names).toList();
+    }
+
+    /**
+     * @return what makes this method's decision, feasible, anew at each call
+     * @throws IllegalArgumentException when there is no such method; the message lists the known ones
+     */
+    public Supplier<Allocation> of(String name, Instance instance) {
+        return switch (name) {
+            case HETGNN -> () -> pass(instance, seed);
+            case BEST_OF_8 -> () -> bestOf8(instance);
+            case REFINED -> () -> refine(instance, pass(instance, seed));
+            case BEST_OF_8_REFINED -> () -> refine(instance, bestOf8(instance));
+            case BEST_KNOWN -> () -> references(instance, EnumSet.allOf(Method.class)).best().allocation();
+            default -> {
+                Method reference = reference(name);
+                yield () -> references(instance, EnumSet.of(reference)).best().allocation();
+            }
+        };
+    }
+
+    /** The answers of all references. */
+    BestKnown.Result references(Instance instance) {
+        return references(instance, EnumSet.allOf(Method.class));
+    }
+
+    private BestKnown.Result references(Instance instance, EnumSet<Method> methods) {
+        return BestKnown.builder().optMethods(methods).optRestarts(restarts).optSeed(seed).build().solve(instance);
+    }
+
+    private Allocation pass(Instance instance, long codeSeed) {
+        return network.allocate(instance.gains(), instance.radio(), instance.utility().alpha(), codeSeed)
+                .requireFeasible(instance.gains(), instance.radio().budgetWatt());
+    }
+
+    private Allocation bestOf8(Instance instance) {
+        return LongStream.range(seed, seed + CODES).mapToObj(code -> pass(instance, code)).reduce(instance::better).orElseThrow();
+    }
+
+    private Allocation refine(Instance instance, Allocation answer) {
+        return GradientAscent.builder().setInstance(instance).optHardSteps(refineSteps).build()
+                .polish(answer, Seeds.stream(seed, REFINED));
+    }
+
+    private static Method reference(String name) {
+        return Arrays.stream(Method.values()).filter(method -> method.id().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown method '%s'; known are %s"
+                        .formatted(name, String.join(", ", names()))));
+    }
+}

@@ -1,0 +1,80 @@
+package hetnet.app;
+
+import hetnet.channel.Gains;
+import hetnet.teacher.reference.Instance;
+import hetnet.teacher.reference.Method;
+import hetnet.train.Artefact;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The scores of the references on a layout. They take seconds and do not depend on the network, so that they are kept as an
+ * {@link Artefact}; their times are those of the run that made them.
+ */
+final class ReferenceScores {
+
+    private static final String KIND = "reference scores";
+
+    private final Methods methods;
+    private final Path folder;
+
+    /** @param folder of what is kept */
+    ReferenceScores(Methods methods, Path folder) {
+        this.methods = methods;
+        this.folder = folder;
+    }
+
+    /**
+     * Read from the artefacts, or solved and kept.
+     *
+     * @return by name: every reference, from cheap to strong, and the best of them
+     * @throws InputException naming the file, when what was kept is damaged
+     */
+    Map<String, Score> of(Instance instance) {
+        String fingerprint = fingerprint(instance);
+        Path file = folder.resolve("references-" + fingerprint + ".bin");
+        Map<String, Score> scores = Files.exists(file)
+                ? InputException.blame(() -> read(file, fingerprint)) : solve(instance, file, fingerprint);
+        scores.put(Methods.BEST_KNOWN, best(scores));
+        return scores;
+    }
+
+    /** The largest utility, at the price of having tried them all. */
+    private static Score best(Map<String, Score> scores) {
+        Score best = scores.values().stream().reduce((one, other) -> other.meanLogRate() > one.meanLogRate() ? other : one).orElseThrow();
+        double seconds = scores.values().stream().mapToDouble(Score::seconds).sum();
+        return new Score(best.sumRateBps(), best.jain(), best.p5Bps(), best.meanLogRate(), seconds);
+    }
+
+    private Map<String, Score> solve(Instance instance, Path file, String fingerprint) {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        SortedMap<String, double[]> arrays = new TreeMap<>();
+        methods.references(instance).answers().forEach((method, answer) -> {
+            Score score = Score.of(instance, answer.allocation(), answer.seconds());
+            scores.put(method.id(), score);
+            arrays.put(method.id(), score.toArray());
+        });
+        new Artefact(KIND, fingerprint, new TreeMap<>(), arrays).write(file);
+        return scores;
+    }
+
+    private static Map<String, Score> read(Path file, String fingerprint) {
+        SortedMap<String, double[]> arrays = Artefact.read(file, KIND).requireFingerprint(fingerprint, file).arrays();
+        Map<String, Score> scores = new LinkedHashMap<>();
+        for (Method method : Method.values()) {
+            scores.put(method.id(), Score.of(arrays.get(method.id())));
+        }
+        return scores;
+    }
+
+    private String fingerprint(Instance instance) {
+        Gains gains = instance.gains();
+        return Artefact.fingerprint(Arrays.toString(Method.values()), methods.restarts(), methods.seed(), instance.utility(),
+                instance.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest());
+    }
+}

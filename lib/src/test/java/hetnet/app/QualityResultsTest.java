@@ -1,0 +1,115 @@
+package hetnet.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.app.QualityResults.LayoutScores;
+import hetnet.app.QualityTargets.Target;
+import hetnet.app.QualityTargets.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+class QualityResultsTest {
+
+    /** Rounding of a quotient of sums of decimal fractions. */
+    private static final double ROUNDING = 1e-12;
+
+    private static Score score(double meanLogRate) {
+        return new Score(1e8, 0.5, 1e4, meanLogRate, 0.25);
+    }
+
+    private static LayoutScores layout(String group, int index, double baseline, double wmmse, double best, double hetgnn) {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        List.of("baseline", "biased", "static_reuse", "pf_association").forEach(method -> scores.put(method, score(baseline)));
+        scores.put("wmmse", score(wmmse));
+        scores.put("best_known", score(best));
+        Methods.NETWORK_MODES.forEach(mode -> scores.put(mode, score(hetgnn)));
+        return new LayoutScores(group, index, scores);
+    }
+
+    private static final QualityResults RESULTS = new QualityResults(List.of(
+            layout("uma_100m", 0, 10, 10.5, 11, 11.5), // closes 150 %
+            layout("uma_100m", 1, 12, 12.5, 15, 12.5), // closes a sixth and only equals WMMSE
+            layout("etoile", 0, 9, 9, 9, 8)));
+
+    @Test
+    void gapsAreSummedOverTheLayoutsBeforeTheyAreDivided() {
+        assertEquals((1.5 + 0.5) / (1 + 3), RESULTS.gapClosed("uma_100m", "hetgnn"), ROUNDING);
+        assertEquals((0.5 + 0.5) / (1 + 3), RESULTS.gapClosed("uma_100m", "wmmse"), ROUNDING);
+        assertEquals(0, RESULTS.gapClosed("uma_100m", "baseline"), ROUNDING);
+        assertEquals(1, RESULTS.gapClosed("uma_100m", "best_known"), ROUNDING);
+        assertTrue(Double.isNaN(RESULTS.gapClosed("etoile", "hetgnn")), "nothing to close");
+        assertTrue(Double.isNaN(RESULTS.gapClosed("uma_800m", "hetgnn")), "no layouts");
+    }
+
+    @Test
+    void aboveIsNotEqual() {
+        assertEquals(0.5, RESULTS.shareAbove("uma_100m", "hetgnn", "wmmse"));
+        assertEquals(1, RESULTS.shareAbove("uma_100m", "hetgnn", "baseline"));
+        assertTrue(Double.isNaN(RESULTS.shareAbove("uma_800m", "hetgnn", "wmmse")));
+    }
+
+    @Test
+    void meansAreOfTheClass() {
+        assertEquals(12, RESULTS.mean("uma_100m", "hetgnn", Score::meanLogRate), ROUNDING);
+        assertEquals(2, RESULTS.count("uma_100m"));
+        assertEquals(Set.of("uma_100m", "etoile"), RESULTS.groups());
+    }
+
+    @Test
+    void tablesHaveARowPerLayoutAndMethodAndKeepTimesApart() {
+        Table table = RESULTS.table();
+        assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gap_closed"),
+                table.columnNames());
+        assertEquals(3 * 10, table.rowCount());
+        assertEquals(1.5, table.where(table.stringColumn("method").isEqualTo("hetgnn")).doubleColumn("gap_closed").get(0), ROUNDING);
+        assertEquals(10, table.doubleColumn("gap_closed").countMissing(), "the layout where no reference gains");
+        assertEquals(List.of("class", "layout", "method", "seconds"), RESULTS.timing().columnNames());
+    }
+
+    @Test
+    void aLineIsReachedMissedOrNotMeasured() {
+        assertEquals("reached", new Target("x", "gap", 0.98, false, 0.98, Unit.PERCENT, "").verdict());
+        assertEquals("missed", new Target("x", "gap", 0.98, false, 0.9799, Unit.PERCENT, "").verdict());
+        assertEquals("missed", new Target("x", "lead", 0, true, 0, Unit.NONE, "").verdict(), "above is not equal");
+        assertEquals("not measured", new Target("x", "gap", 0.98, false, Double.NaN, Unit.PERCENT, "").verdict());
+    }
+
+    @Test
+    void theLinesOfTheIssueAreAllThere() {
+        List<Target> targets = QualityTargets.of(RESULTS, List.of("etoile"));
+        // the paper's layout, 4 classes of random ones, seeds, hexagons, etoile, another city, the graph
+        assertEquals(4 + 4 * 5 + 1 + 2 * 2 + 3 + 1 + 1, targets.size());
+        String text = QualityTargets.text(targets);
+        assertTrue(text.contains("missed        uma_100m: gap closed, hetgnn: wanted >= 98.00 %, measured 50.00 %"), text);
+        assertTrue(text.contains("missed        uma_100m: layouts where one pass is above wmmse: wanted >= 95.00 %, measured 50.00 %"), text);
+        assertTrue(text.contains("reached       uma_100m: layouts where one pass is above baseline: wanted >= 99.00 %, measured 100.00 %"), text);
+        assertTrue(text.contains("not measured  uma_800m: gap closed, hetgnn: wanted >= 85.00 %, no layout in this run"), text);
+        assertTrue(text.contains("missed        etoile: mean ln R above the best of baseline, biased, static_reuse, pf_association, wmmse: "
+                + "wanted > 0.0000, measured -1.0000"), text);
+        assertTrue(text.contains("not measured  another city"), text);
+        assertTrue(text.contains("not measured  five training seeds"), text);
+        assertTrue(text.contains("not measured  etoile: gap closed, hetgnn: wanted >= 85.00 %, no reference gains anything over the baseline"),
+                text);
+        assertTrue(text.endsWith("2 reached, 4 missed, 28 not measured"), text);
+        List<Target> both = QualityTargets.of(RESULTS, List.of("etoile", "elsewhere"));
+        assertEquals(targets.size() + 2, both.size(), "a second city is measured instead of missing");
+    }
+
+    @Test
+    void whatIsShownIsCutSoThatNoMissLooksReached() {
+        Target close = new Target("x", "gap", 0.98, false, 0.979999, Unit.PERCENT, "");
+        assertEquals("measured 97.99 %", close.measuredText());
+        assertEquals("measured -0.0001", new Target("x", "lead", 0, true, -1e-9, Unit.NONE, "").measuredText());
+        List<String> exact = new ArrayList<>();
+        for (double wanted : new double[] {0.83, 0.98, 0.95, 0.29}) {
+            exact.add(new Target("x", "gap", wanted, false, wanted, Unit.PERCENT, "").measuredText());
+        }
+        assertEquals(List.of("measured 83.00 %", "measured 98.00 %", "measured 95.00 %", "measured 29.00 %"), exact);
+    }
+}
