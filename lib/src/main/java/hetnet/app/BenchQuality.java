@@ -59,7 +59,7 @@ public final class BenchQuality {
                 QualityConfig c = options.config();
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
                 QualityResults results = new Quality(methods, artefacts).run(layouts, withTimeLeft(shown));
-                write(results, c, weights(model), figures);
+                write(results, options, weights(model), figures);
                 out.println(text(results, options));
             }
             return OK;
@@ -74,10 +74,11 @@ public final class BenchQuality {
         return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
     }
 
-    private static void write(QualityResults results, QualityConfig config, String weights, Path figures) {
-        String settings = "settings: " + Settings.toMap(config).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
+    private static void write(QualityResults results, QualityOptions options, String weights, Path figures) {
+        String settings = "settings: " + Settings.toMap(options.config()).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(" ")) + " weights=" + weights;
         Tables.writeCsv(results.table(), figures.resolve("quality.csv"), settings, MEANING);
+        Tables.writeCsv(QualityTargets.table(targets(results, options)), figures.resolve("quality_targets.csv"), settings, MEANING);
         Tables.writeCsv(results.timing(), figures.resolve("quality_timing.csv"), settings);
     }
 
@@ -92,12 +93,15 @@ public final class BenchQuality {
 
     /** The results for people: per class and method, per class against the references, and line by line. */
     static String text(QualityResults results, QualityOptions options) {
-        List<Target> targets = QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList());
         return String.join(System.lineSeparator() + System.lineSeparator(), print(means(results)), MEANING,
                 MODES.formatted(options.config().refineSteps()), print(shares(results)),
                 "What was wanted, and what this run of %d random layouts a class measured (WMMSE: the best of %d random starts)".formatted(
                         options.config().layouts(), options.config().restarts()),
-                QualityTargets.text(targets));
+                QualityTargets.text(targets(results, options)));
+    }
+
+    private static List<Target> targets(QualityResults results, QualityOptions options) {
+        return QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList());
     }
 
     private static Table means(QualityResults results) {

@@ -14,34 +14,41 @@ import tech.tablesaw.api.Table;
 /** Puts the results of the last report into the README, so that no number there is typed. */
 public final class ReadmeTable {
 
-    static final String BEGIN = "<!-- results: written by make report from figures/summary.csv -->";
-    static final String END = "<!-- end of results -->";
+    static final String RESULTS = "<!-- results: written by make report from figures/summary.csv -->";
+    static final String QUALITY = "<!-- quality: written by make report from figures/quality_targets.csv -->";
+    static final String END = "<!-- end of table -->";
 
     private ReadmeTable() {
     }
 
-    /** Rewrites the table in README.md from figures/summary.csv. */
+    /** Rewrites the tables in README.md from figures/. */
     public static void main(String[] args) throws IOException {
         Folders folders = Folders.here();
         Path readme = folders.home().resolve("README.md");
         String text = Files.readString(readme);
-        String updated = insert(text, markdown(Tables.readCsv(folders.figures().resolve("summary.csv"))));
+        String updated = update(text, folders.figures());
         if (!updated.equals(text)) {
             AtomicFile.write(readme, updated.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** The README with the tables of the given figures. */
+    static String update(String text, Path figures) {
+        String results = insert(text, RESULTS, markdown(Tables.readCsv(figures.resolve("summary.csv"))));
+        return insert(results, QUALITY, verdicts(Tables.readCsv(figures.resolve("quality_targets.csv"))));
     }
 
     /**
      * @param text the README, with both markers
      * @throws IllegalArgumentException where a marker is missing
      */
-    static String insert(String text, String table) {
-        int from = text.indexOf(BEGIN);
-        int to = text.indexOf(END);
-        if (from < 0 || to < from) {
-            throw new IllegalArgumentException("README.md needs the lines '%s' and '%s' around its results".formatted(BEGIN, END));
+    static String insert(String text, String begin, String table) {
+        int from = text.indexOf(begin);
+        int to = text.indexOf(END, Math.max(0, from));
+        if (from < 0 || to < 0) {
+            throw new IllegalArgumentException("README.md needs the lines '%s' and '%s' around its table".formatted(begin, END));
         }
-        return text.substring(0, from + BEGIN.length()) + "\n\n" + table + "\n" + text.substring(to);
+        return text.substring(0, from + begin.length()) + "\n\n" + table + "\n" + text.substring(to);
     }
 
     /** @param summary of {@link Summary#table} */
@@ -52,6 +59,16 @@ public final class ReadmeTable {
             table.append(String.format(Locale.ROOT, "| %s | %s | %.3f | %.3f | %,.0f | %.1f | %.1f %% |%n", row.getString("method"),
                     row.getString("users"), row.getNumber("sum_rate_bps") / 1e9, row.getNumber("jain"), row.getNumber("p5_bps"),
                     row.getNumber("mean_latency_s"), 100 * row.getNumber("association_accuracy")));
+        }
+        return table.toString();
+    }
+
+    /** @param targets of {@link QualityTargets#table} */
+    static String verdicts(Table targets) {
+        StringBuilder table = new StringBuilder("| where | what | wanted | measured | |\n|---|---|---|---|---|\n");
+        for (Row row : targets) {
+            table.append("| %s | %s | %s | %s | %s |%n".formatted(row.getString("where"), row.getString("what"), row.getString("wanted"),
+                    row.getString("measured"), row.getString("verdict")));
         }
         return table.toString();
     }

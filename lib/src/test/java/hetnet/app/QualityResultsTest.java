@@ -104,7 +104,7 @@ class QualityResultsTest {
     @Test
     void whatIsShownIsCutSoThatNoMissLooksReached() {
         Target close = new Target("x", "gap", 0.98, false, 0.979999, Unit.PERCENT, "");
-        assertEquals("measured 97.99 %", close.measuredText());
+        assertEquals("97.99 %", close.measuredText());
         assertEquals("measured -0.0001", new Target("x", "lead", 0, true, -1e-9, Unit.NONE, "").measuredText());
         List<String> exact = new ArrayList<>();
         for (double wanted : new double[] {0.83, 0.98, 0.95, 0.29}) {

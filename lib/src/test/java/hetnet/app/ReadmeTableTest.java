@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.report.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +14,12 @@ class ReadmeTableTest {
     @Test
     void theReadmeShowsTheCommittedResults() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        assertEquals(readme, ReadmeTable.insert(readme, ReadmeTable.markdown(Tables.readCsv(Path.of("figures", "summary.csv")))));
+        assertEquals(readme, ReadmeTable.update(readme, Path.of("figures")));
     }
 
     @Test
     void aReadmeWithoutMarkersIsAnError() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> ReadmeTable.insert("# kit", "| a |")).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> ReadmeTable.insert("# kit", ReadmeTable.RESULTS, "| a |")).getMessage()
                 .startsWith("README.md needs the lines"));
     }
 }
