@@ -10,8 +10,8 @@ import hetnet.scenario.RadioConfig;
 import hetnet.teacher.reference.BestKnown;
 import hetnet.teacher.reference.Instance;
 import hetnet.teacher.reference.Method;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +102,15 @@ public final class Comparison {
     }
 
     /**
+     * How much one method is above another in mean ln R, nat: e to this power is the ratio of their geometric means of the rates.
+     *
+     * @throws IllegalArgumentException when one of them has not decided
+     */
+    public double gain(String method, String over) {
+        return of(method).metrics.meanLogRate() - of(over).metrics.meanLogRate();
+    }
+
+    /**
      * Means over several networks, one row per method of the first; the others must have it too.
      *
      * @return columns method, sum_rate_bps, jain, p5_bps, mean_log_rate, and the mean and the least gain in mean ln R over the baseline of
@@ -111,10 +120,10 @@ public final class Comparison {
     public static Table results(String name, List<Comparison> networks) {
         Tables.Rows rows = Tables.named(name, "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gain_nat", "least_gain_nat");
         for (String method : networks.get(0).decisions.keySet()) {
-            double[] gain = networks.stream().mapToDouble(n -> n.gain(method)).toArray();
+            DoubleSummaryStatistics gain = networks.stream().mapToDouble(n -> n.gain(method, Method.BASELINE.id())).summaryStatistics();
             rows.row(method, mean(networks, method, Metrics::sumRateBps), mean(networks, method, Metrics::jain),
                     mean(networks, method, Metrics::p5Bps), mean(networks, method, Metrics::meanLogRate),
-                    Arrays.stream(gain).average().orElseThrow(), Arrays.stream(gain).min().orElseThrow());
+                    gain.getAverage(), gain.getMin());
         }
         return rows.build();
     }
@@ -128,9 +137,6 @@ public final class Comparison {
         return rows.build();
     }
 
-    private double gain(String method) {
-        return of(method).metrics.meanLogRate() - of(Method.BASELINE.id()).metrics.meanLogRate();
-    }
 
     private static double mean(List<Comparison> networks, String method, ToDoubleFunction<Metrics> metric) {
         return networks.stream().mapToDouble(n -> metric.applyAsDouble(n.of(method).metrics)).average().orElseThrow();

@@ -49,6 +49,8 @@ class ComparisonTest {
         assertEquals(Math.log(rate), own.metrics().meanLogRate(), 1e-9);
         assertEquals(network.of("static_reuse").metrics(), own.metrics());
         assertTrue(own.seconds() >= 0);
+        assertEquals(0, network.gain("own", "static_reuse"), EXACT);
+        assertEquals(Math.log(rate) - network.of("baseline").metrics().meanLogRate(), network.gain("own", "baseline"), 1e-9);
     }
 
     @Test
