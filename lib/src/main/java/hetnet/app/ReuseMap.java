@@ -49,6 +49,20 @@ public record ReuseMap(int[] blocks, double[][] powerWatt, Map<BitSet, Integer> 
         return on;
     }
 
+    /**
+     * Powers as a picture shows them: in dB over an even share of what the BS spends, because what it leaves on an RB that it does not use
+     * disturbs too.
+     *
+     * @param floorDb what is weaker, and silence, counts as this
+     * @return shape [B, R], the RBs in their new order
+     */
+    public double[][] overEvenShareDb(double floorDb) {
+        return Arrays.stream(powerWatt).map(row -> {
+            double evenShare = Arrays.stream(row).average().orElse(0);
+            return Arrays.stream(row).map(p -> p <= 0 ? floorDb : Math.max(floorDb, 10 * Math.log10(p / evenShare))).toArray();
+        }).toArray(double[][]::new);
+    }
+
     /** @return columns sending (names of the BSs), blocks (number of RBs) */
     public Table table(String name, List<String> siteIds) {
         Tables.Rows rows = Tables.named(name, "sending", "blocks");
