@@ -7,8 +7,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  * Hyperparameters of the interference-unrolled HetGNN and of its training on the utility itself, over random networks.
  *
  * @param hidden          width H of the states
- * @param rounds          T, rounds with shared weights, at inference and at the end of the training
- * @param firstRounds     rounds at its start; every step draws a number of rounds up to a bound that grows to T
+ * @param rounds          rounds with shared weights at the end of the training
+ * @param firstRounds     rounds at its start; every step draws a number of rounds up to a bound that grows to rounds
+ * @param inferenceRounds T, rounds of a decision: further rounds go on to improve it, at their cost in time
  * @param steps           optimiser steps
  * @param batch           L, networks per step
  * @param users           U, UEs of each network
@@ -20,8 +21,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
  */
-public record UnrolledConfig(int hidden, int rounds, int firstRounds, int steps, int batch, int users, double learningRate, double smallestSideM,
-                             double largestSideM, double curriculumShare, double randomisedShare, DeviceChoice device, long seed) {
+public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int steps, int batch, int users,
+                             double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
+                             double randomisedShare, DeviceChoice device, long seed) {
 
     /** The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at once. */
     private static final double FIRST_SIDE_M = 250;
@@ -35,6 +37,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int steps,
         Require.inRange("hidden", hidden, 1, 1024, "");
         Require.inRange("rounds", rounds, 0, 1000, "rounds");
         Require.inRange("firstRounds", firstRounds, 0, rounds, "rounds");
+        Require.inRange("inferenceRounds", inferenceRounds, 0, 1000, "rounds");
         Require.inRange("steps", steps, 1, 10_000_000, "steps");
         Require.inRange("batch", batch, 1, 1024, "networks");
         Require.inRange("users", users, 1, 100_000, "UEs");
@@ -47,7 +50,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int steps,
 
     /** The settings of the shipped weights. */
     public static UnrolledConfig standard() {
-        return new UnrolledConfig(32, 20, 10, 8000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, DeviceChoice.AUTO, 1);
+        return new UnrolledConfig(32, 20, 10, 40, 8000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, DeviceChoice.AUTO, 1);
     }
 
     /** Learning rate of a step, counted from 0: a linear warm-up under a half cosine. */
@@ -63,7 +66,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int steps,
         return first + (largestSideM - first) * grown;
     }
 
-    /** Rounds of a step: few at first, when the states know little; later as many as at inference. */
+    /** Rounds of a step: few at first, when the states know little, more later. */
     public int rounds(int step, RandomGenerator random) {
         int grown = (int) Math.round((double) (rounds - firstRounds) * step / steps);
         return firstRounds + random.nextInt(grown + 1);

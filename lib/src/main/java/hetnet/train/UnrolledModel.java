@@ -88,7 +88,7 @@ public final class UnrolledModel implements AutoCloseable {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), Seeds.stream(codeSeed, "code"), scratch);
             UnrolledGnn.Decision decision = network.decide(UnrolledInput.snr(List.of(gains), users, radio, scratch),
-                    UnrolledInput.panel(radio.antennas(), scratch), code, config.rounds(), (float) alpha, SHARPNESS);
+                    UnrolledInput.panel(radio.antennas(), scratch), code, config.inferenceRounds(), (float) alpha, SHARPNESS);
             return new Allocation(association(decision.logits().toFloatArray(), users, gains),
                     TrainedModel.power(decision.powerFraction().squeeze(0), radio.budgetWatt()));
         }

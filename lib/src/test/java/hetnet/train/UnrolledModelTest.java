@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UnrolledModelTest {
 
     private static final UnrolledConfig CONFIG = Settings.override(UnrolledConfig.standard(),
-            Map.of("hidden", "6", "rounds", "3", "firstRounds", "3", "device", "cpu"));
+            Map.of("hidden", "6", "rounds", "3", "firstRounds", "3", "inferenceRounds", "3", "device", "cpu"));
 
     private final UnrolledModel model = UnrolledModel.of(CONFIG, freshWeights(CONFIG));
 

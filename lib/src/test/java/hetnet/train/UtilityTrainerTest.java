@@ -98,7 +98,9 @@ class UtilityTrainerTest {
 
     @Test
     void aSmallNetworkBeatsTheBaselineOnDenseLayoutsItNeverSaw() {
-        UnrolledConfig dense = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "12", "rounds", "4", "firstRounds", "4", "steps", "150",
+        UnrolledConfig few = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "12", "rounds", "4", "firstRounds", "4",
+                "inferenceRounds", "4"));
+        UnrolledConfig dense = Settings.override(few, Map.of("steps", "150",
                 "batch", "4", "users", "40", "learningRate", "0.01", "largestSideM", "250", "randomisedShare", "0", "device", "cpu"));
         UtilityTraining training = train(dense, "dense.bin", step -> { });
         RadioConfig radio = UnrolledModelTest.radio(20);
