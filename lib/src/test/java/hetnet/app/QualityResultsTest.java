@@ -105,7 +105,7 @@ class QualityResultsTest {
     void whatIsShownIsCutSoThatNoMissLooksReached() {
         Target close = new Target("x", "gap", 0.98, false, 0.979999, Unit.PERCENT, "");
         assertEquals("97.99 %", close.measuredText());
-        assertEquals("measured -0.0001", new Target("x", "lead", 0, true, -1e-9, Unit.NONE, "").measuredText());
+        assertEquals("-0.0001", new Target("x", "lead", 0, true, -1e-9, Unit.NONE, "").measuredText());
         List<String> exact = new ArrayList<>();
         for (double wanted : new double[] {0.83, 0.98, 0.95, 0.29}) {
             exact.add(new Target("x", "gap", wanted, false, wanted, Unit.PERCENT, "").measuredText());
