@@ -110,6 +110,6 @@ class QualityResultsTest {
         for (double wanted : new double[] {0.83, 0.98, 0.95, 0.29}) {
             exact.add(new Target("x", "gap", wanted, false, wanted, Unit.PERCENT, "").measuredText());
         }
-        assertEquals(List.of("measured 83.00 %", "measured 98.00 %", "measured 95.00 %", "measured 29.00 %"), exact);
+        assertEquals(List.of("83.00 %", "98.00 %", "95.00 %", "29.00 %"), exact);
     }
 }
