@@ -137,7 +137,6 @@ public final class Comparison {
         return rows.build();
     }
 
-
     private static double mean(List<Comparison> networks, String method, ToDoubleFunction<Metrics> metric) {
         return networks.stream().mapToDouble(n -> metric.applyAsDouble(n.of(method).metrics)).average().orElseThrow();
     }
