@@ -44,6 +44,7 @@ help: ## list these commands
 	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
 
 report: $(REPORT) ## run all notebooks in order; writes figures/ and report/index.html
+	@$(RUN_JAVA) hetnet.app.ReadmeTable
 	@echo "The report is $(REPORT)"
 
 test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel
@@ -105,7 +106,6 @@ $(JAR): $(SOURCES) | check
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
 	$(VENV_PYTHON) environment/run_notebooks.py --out report
-	$(RUN_JAVA) hetnet.app.ReadmeTable
 
 strip: $(VENV) # notebooks are committed without outputs
 	$(VENV_PYTHON) -m nbconvert --clear-output --inplace notebooks/*.ipynb
