@@ -21,7 +21,7 @@ import tech.tablesaw.api.Table;
 
 class TrainUnrolledTest {
 
-    private static final String[] TINY = {"hidden=4", "rounds=1", "steps=3", "batch=2", "users=20", "device=cpu"};
+    private static final String[] TINY = {"hidden=4", "rounds=1", "firstRounds=1", "steps=3", "batch=2", "users=20", "device=cpu"};
 
     @TempDir
     Path folder;
