@@ -9,7 +9,7 @@ ROOT := $(CURDIR)
 VENV_PYTHON := .venv/bin/python
 VENV := .venv/installed
 # one stamp for each set of flags, so that other flags build anew
-JAR := lib/target/packaged$(subst $() ,,$(MAVEN_FLAGS))
+JAR := lib/target/packaged$(subst /,_,$(subst $() ,,$(MAVEN_FLAGS)))
 REPORT := report/index.html
 TEST_OUT := lib/target/notebooks
 
