@@ -31,6 +31,9 @@ import java.util.function.Consumer;
  */
 public final class Experiment {
 
+    /** Room around the UEs, so that those on a line still span an area. */
+    private static final double ROOM_M = 0.5;
+
     private final Snapshot snapshot;
     private final RadioConfig radio;
     private final TeacherConfig teacherConfig;
@@ -70,7 +73,8 @@ public final class Experiment {
         if (trainConfig.cells() == 0) {
             return Split.random(gains(), trainConfig.heldOutShare(), random);
         }
-        return Split.spatial(snapshot.users(), gains(), bounds(), trainConfig.cells(), trainConfig.heldOutShare(), random);
+        Area area = Area.around(snapshot.users().positionM(), ROOM_M);
+        return Split.spatial(snapshot.users(), gains(), area, trainConfig.cells(), trainConfig.heldOutShare(), random);
     }
 
     /** Min-path-loss association and equal power. */
@@ -174,18 +178,5 @@ public final class Experiment {
 
     private String gainsFingerprint() {
         return Artefact.fingerprint(gains().users(), gains().sites(), gains().isFading(), gains().digest());
-    }
-
-    private Area bounds() {
-        double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-        double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        for (double[] p : snapshot.users().positionM()) {
-            for (int axis = 0; axis < 2; axis++) {
-                low[axis] = Math.min(low[axis], p[axis]);
-                high[axis] = Math.max(high[axis], p[axis]);
-            }
-        }
-        // half a metre of room, so that UEs on a line still span an area
-        return new Area(low[0] - 0.5, low[1] - 0.5, high[0] + 0.5, high[1] + 0.5);
     }
 }

@@ -1,6 +1,7 @@
 package hetnet.channel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Effective channel gains G_ij^r of Eq. (5), linear, flat in memory for the hot loops. Without fading all RBs of a link
@@ -93,6 +94,11 @@ public final class Gains {
             }
         }
         return false;
+    }
+
+    /** The UEs with a path to at least one BS, ascending. */
+    public int[] coveredUsers() {
+        return IntStream.range(0, users).filter(this::isCovered).toArray();
     }
 
     /** A checksum of all gains, by which a change shows. */

@@ -22,10 +22,6 @@ public record Snapshot(Sites sites, Users users, Channel channel) {
 
     /** The number of UEs with a path to at least one BS. */
     public int coverage() {
-        int covered = 0;
-        for (int u = 0; u < users.count(); u++) {
-            covered += channel.gains().isCovered(u) ? 1 : 0;
-        }
-        return covered;
+        return channel.gains().coveredUsers().length;
     }
 }

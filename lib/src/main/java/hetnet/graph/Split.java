@@ -31,7 +31,7 @@ public record Split(int[] training, int[] heldOut) {
         Require.inRange("heldOutShare", heldOutShare, 0, 0.9, "");
         List<List<Integer>> members = new ArrayList<>();
         IntStream.range(0, cells * cells).forEach(c -> members.add(new ArrayList<>()));
-        int[] covered = covered(gains);
+        int[] covered = gains.coveredUsers();
         for (int u : covered) {
             double[] p = users.positionM()[u];
             int column = cell(p[0] - area.minXM(), area.widthM(), cells);
@@ -57,16 +57,12 @@ public record Split(int[] training, int[] heldOut) {
     public static Split random(Gains gains, double heldOutShare, RandomGenerator random) {
         Require.inRange("heldOutShare", heldOutShare, 0, 0.9, "");
         boolean[] held = new boolean[gains.users()];
-        int[] covered = covered(gains);
+        int[] covered = gains.coveredUsers();
         int[] order = order(covered.length, random);
         for (int i = 0; i < (int) Math.round(heldOutShare * covered.length) && i < covered.length - 1; i++) {
             held[covered[order[i]]] = true;
         }
         return of(covered, held);
-    }
-
-    private static int[] covered(Gains gains) {
-        return IntStream.range(0, gains.users()).filter(gains::isCovered).toArray();
     }
 
     private static Split of(int[] covered, boolean[] held) {

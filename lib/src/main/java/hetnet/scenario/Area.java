@@ -11,8 +11,13 @@ public record Area(double minXM, double minYM, double maxXM, double maxYM) {
 
     /** The minimum rectangle that encloses the sites, grown by a margin on every side (Section IV). */
     public static Area around(Sites sites, double marginM) {
+        return around(sites.positionM(), marginM);
+    }
+
+    /** The same around any positions x, y, ..., metres; shape [N, 2 or more]. */
+    public static Area around(double[][] positionM, double marginM) {
         double minX = Double.POSITIVE_INFINITY, minY = minX, maxX = Double.NEGATIVE_INFINITY, maxY = maxX;
-        for (double[] p : sites.positionM()) {
+        for (double[] p : positionM) {
             minX = Math.min(minX, p[0]);
             maxX = Math.max(maxX, p[0]);
             minY = Math.min(minY, p[1]);

@@ -29,7 +29,7 @@ public final class Exhaustive {
         this.radio = radio;
         this.utility = utility;
         this.sharing = sharing;
-        covered = IntStream.range(0, gains.users()).filter(gains::isCovered).toArray();
+        covered = gains.coveredUsers();
     }
 
     /**

@@ -16,11 +16,8 @@ import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** A {@link HetGnn} with its weights, feature scaling and configuration: all that inference needs (Step 8). */
 public final class TrainedModel implements AutoCloseable {
@@ -145,7 +142,7 @@ public final class TrainedModel implements AutoCloseable {
         SortedMap<String, String> properties = new TreeMap<>(Settings.toMap(config));
         properties.put(BLOCKS, Integer.toString(blocks));
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        weights.copy().forEach((name, values) -> arrays.put(WEIGHT + name, widen(values)));
+        SinglePrecision.put(arrays, WEIGHT, weights.copy());
         arrays.put("scaler.ueMean", scaler.ueMean());
         arrays.put("scaler.ueStd", scaler.ueStd());
         arrays.put("scaler.bsMean", scaler.bsMean());
@@ -170,26 +167,8 @@ public final class TrainedModel implements AutoCloseable {
         FeatureScaler scaler = new FeatureScaler(arrays.get("scaler.ueMean"), arrays.get("scaler.ueStd"),
                 arrays.get("scaler.bsMean"), arrays.get("scaler.bsStd"), arrays.get("scaler.linkMean"), arrays.get("scaler.linkStd"));
         TrainedModel model = new TrainedModel(Settings.override(TrainConfig.paper(), properties), scaler, Integer.parseInt(blocks));
-        Map<String, float[]> weights = new LinkedHashMap<>();
-        arrays.forEach((name, values) -> {
-            if (name.startsWith(WEIGHT)) {
-                weights.put(name.substring(WEIGHT.length()), narrow(values));
-            }
-        });
-        model.weights.restore(weights);
+        model.weights.restore(SinglePrecision.take(arrays, WEIGHT));
         return model;
-    }
-
-    static double[] widen(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
-    }
-
-    static float[] narrow(double[] values) {
-        float[] single = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            single[i] = (float) values[i];
-        }
-        return single;
     }
 
     @Override

@@ -8,7 +8,6 @@ import hetnet.graph.HeteroGraph;
 import hetnet.model.UnrolledGnn;
 import hetnet.scenario.RadioConfig;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** What an {@link UnrolledGnn} reads, as tensors in single precision. */
@@ -18,11 +17,6 @@ final class UnrolledInput {
     private static final double LARGEST_SNR = 1e9;
 
     private UnrolledInput() {
-    }
-
-    /** UEs with a path to at least one BS. */
-    static int[] covered(Gains gains) {
-        return IntStream.range(0, gains.users()).filter(gains::isCovered).toArray();
     }
 
     /**

@@ -11,6 +11,7 @@ import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Require;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
+import hetnet.teacher.Baseline;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ public final class UnrolledModel implements AutoCloseable {
         if (gains.blocks() != radio.blocks()) {
             throw new IllegalArgumentException("the gains have %d RBs but the radio has %d".formatted(gains.blocks(), radio.blocks()));
         }
-        int[] users = UnrolledInput.covered(gains);
+        int[] users = gains.coveredUsers();
         if (users.length == 0) {
             return nobody(gains, radio);
         }
@@ -97,11 +98,7 @@ public final class UnrolledModel implements AutoCloseable {
     private static Allocation nobody(Gains gains, RadioConfig radio) {
         int[] association = new int[gains.users()];
         Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
-        double[][] power = new double[gains.sites()][radio.blocks()];
-        for (double[] row : power) {
-            Arrays.fill(row, radio.budgetWatt() / radio.blocks());
-        }
-        return new Allocation(association, power);
+        return new Allocation(association, Baseline.equalPower(gains.sites(), radio));
     }
 
     /** @param logits flat [B, U'] for the given UEs */
@@ -127,7 +124,9 @@ public final class UnrolledModel implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the file cannot be written
      */
     public void save(Path file) {
-        new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), widen(weights.copy())).write(file);
+        SortedMap<String, double[]> arrays = new TreeMap<>();
+        SinglePrecision.put(arrays, "", weights.copy());
+        new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), arrays).write(file);
     }
 
     /**
@@ -140,19 +139,7 @@ public final class UnrolledModel implements AutoCloseable {
         Artefact artefact = Artefact.read(file, KIND);
         Map<String, String> settings = new LinkedHashMap<>(artefact.properties());
         settings.put("device", device.name());
-        return of(Settings.override(UnrolledConfig.standard(), settings), narrow(artefact.arrays()));
-    }
-
-    static SortedMap<String, double[]> widen(Map<String, float[]> values) {
-        SortedMap<String, double[]> wide = new TreeMap<>();
-        values.forEach((name, single) -> wide.put(name, TrainedModel.widen(single)));
-        return wide;
-    }
-
-    static Map<String, float[]> narrow(Map<String, double[]> values) {
-        Map<String, float[]> single = new LinkedHashMap<>();
-        values.forEach((name, wide) -> single.put(name, TrainedModel.narrow(wide)));
-        return single;
+        return of(Settings.override(UnrolledConfig.standard(), settings), SinglePrecision.take(artefact.arrays(), ""));
     }
 
     @Override

@@ -127,8 +127,8 @@ public final class UtilityTrainer implements AutoCloseable {
 
     private void save() {
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        UnrolledModel.widen(weights.copy()).forEach((name, values) -> arrays.put(WEIGHT + name, values));
-        UnrolledModel.widen(adam.moments()).forEach((name, values) -> arrays.put(MOMENT + name, values));
+        SinglePrecision.put(arrays, WEIGHT, weights.copy());
+        SinglePrecision.put(arrays, MOMENT, adam.moments());
         putLog(arrays, "utility", UtilityStep::utility);
         putLog(arrays, "norm", UtilityStep::norm);
         putLog(arrays, "learningRate", UtilityStep::learningRate);
@@ -146,19 +146,8 @@ public final class UtilityTrainer implements AutoCloseable {
         for (int i = 0; i < utility.length; i++) {
             log.add(new UtilityStep(i + 1, utility[i], arrays.get(LOG + "norm")[i], arrays.get(LOG + "learningRate")[i]));
         }
-        weights.restore(UnrolledModel.narrow(startingWith(WEIGHT, arrays)));
-        adam.restore(utility.length, UnrolledModel.narrow(startingWith(MOMENT, arrays)));
-    }
-
-    /** The arrays whose name starts so, without that start. */
-    private static SortedMap<String, double[]> startingWith(String prefix, SortedMap<String, double[]> arrays) {
-        SortedMap<String, double[]> found = new TreeMap<>();
-        arrays.tailMap(prefix).forEach((name, values) -> {
-            if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), values);
-            }
-        });
-        return found;
+        weights.restore(SinglePrecision.take(arrays, WEIGHT));
+        adam.restore(utility.length, SinglePrecision.take(arrays, MOMENT));
     }
 
     /** Frees weights and moments; models that {@link #train} gave live on. */

@@ -9,7 +9,6 @@ import hetnet.radio.Utility.AlphaFair;
 import hetnet.scenario.RadioConfig;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 
 /**
  * One layout and what is asked of it: the largest alpha-fair utility under equal time sharing, Eqs. (6), (7) and (10). Every
@@ -31,7 +30,7 @@ public final class Instance {
         this.gains = gains;
         this.radio = radio;
         utility = new AlphaFair(alpha);
-        covered = IntStream.range(0, gains.users()).filter(gains::isCovered).toArray();
+        covered = gains.coveredUsers();
         if (covered.length == 0) {
             throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to allocate".formatted(gains.users()));
         }

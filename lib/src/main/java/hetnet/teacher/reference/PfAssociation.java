@@ -4,7 +4,6 @@ import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
 import hetnet.radio.Utility.AlphaFair;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Proportional-fair association under fixed powers: maximise sum_i ln R_{i a_i} - sum_b n_b ln n_b, R_ib the rate of UE i at BS b
@@ -51,7 +50,7 @@ public final class PfAssociation {
     public static int[] dual(Gains gains, double[] linkRates) {
         double[] weight = weights(gains, linkRates);
         int sites = gains.sites();
-        int[] covered = IntStream.range(0, gains.users()).filter(gains::isCovered).toArray();
+        int[] covered = gains.coveredUsers();
         double fair = Math.max(covered.length, 1) / (double) sites;
         double[] price = new double[sites];
         Arrays.fill(price, Math.log(fair) + 1);
