@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Files that are either whole or not there: written beside the target, synced, then renamed over it. */
 public final class AtomicFile {
@@ -22,7 +23,7 @@ public final class AtomicFile {
         Path absolute = target.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());
-            Path part = absolute.resolveSibling("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Path part = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
             // a stream and not a channel, which an interrupt would close
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
                 out.write(bytes);
@@ -32,7 +33,7 @@ public final class AtomicFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + absolute + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot write " + absolute + ": " + IoReason.of(e), e);
         }
     }
 }

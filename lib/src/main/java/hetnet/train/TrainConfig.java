@@ -42,6 +42,7 @@ public record TrainConfig(int hidden, int epochs, int patience, double learningR
         Require.inRange("minRateBps", minRateBps, 1, 1e12, "bit/s");
         Require.inRange("heldOutShare", heldOutShare, 0, 0.9, "");
         Require.inRange("cells", cells, 0, 1000, "cells");
+        Require.given("device", device);
     }
 
     /** The settings of the shipped figures. */

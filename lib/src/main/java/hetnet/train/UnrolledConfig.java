@@ -46,6 +46,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("largestSideM", largestSideM, smallestSideM, 1e5, "m");
         Require.inRange("curriculumShare", curriculumShare, 0, 1, "");
         Require.inRange("randomisedShare", randomisedShare, 0, 1, "");
+        Require.given("device", device);
     }
 
     /** The settings of the shipped weights. */
