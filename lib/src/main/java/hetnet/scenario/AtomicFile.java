@@ -23,6 +23,9 @@ public final class AtomicFile {
         Path absolute = target.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());
+            if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+                throw new IOException("it is no ordinary file"); // root could put a file in place of /dev/null
+            }
             Path part = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
             // a stream and not a channel, which an interrupt would close
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {

@@ -2,12 +2,10 @@ package hetnet.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -15,19 +13,17 @@ import java.util.UUID;
 
 /**
  * Lets one process at a time put files that belong together into a folder, while others wait: two kernels that write the same results
- * leave those of the one or of the other, never a mixture. The operating system frees the lock of a process that dies.
+ * leave those of the one or of the other, never a mixture. It holds between the processes of one person on one machine, for which the
+ * operating system keeps the lock, on a file among the temporary ones, and frees it when its process dies.
  */
 public final class FolderLock implements AutoCloseable {
 
-    static final String NAME = ".hetnet-lab.lock";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int POLL_MS = 20;
 
-    private final Path file;
     private final FileChannel channel;
 
-    private FolderLock(Path file, FileChannel channel) {
-        this.file = file;
+    private FolderLock(FileChannel channel) {
         this.channel = channel;
     }
 
@@ -35,23 +31,25 @@ public final class FolderLock implements AutoCloseable {
      * Waits until no other process or thread holds the folder, up to a minute.
      *
      * @param folder created where it is missing
-     * @throws UncheckedIOException when the folder cannot be written, or stays held
+     * @throws UncheckedIOException when the folder cannot be made, or stays held
      */
     public static FolderLock of(Path folder) {
         return of(folder, PATIENCE);
     }
 
-    static FolderLock of(Path folder, Duration patience) {
-        Path file = folder.toAbsolutePath().resolve(NAME);
+    /** As {@link #of(Path)}, with another patience. */
+    public static FolderLock of(Path folder, Duration patience) {
         boolean interrupted = Thread.interrupted(); // an interrupt would close the channel
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder);
+            Path file = file(folder.toRealPath());
+            FolderLock lock = new FolderLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             for (long start = System.nanoTime(); System.nanoTime() - start < patience.toNanos(); Thread.sleep(POLL_MS)) {
-                FolderLock lock = tryOnce(file);
-                if (lock != null) {
+                if (lock.isTaken()) {
                     return lock;
                 }
             }
+            lock.close();
             throw new IOException("another process has been writing there for %d s: end it, or try again later".formatted(patience.toSeconds()));
         } catch (InterruptedException e) {
             interrupted = true;
@@ -65,52 +63,29 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** @return null while another one holds it */
-    private static FolderLock tryOnce(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FolderLock lock = new FolderLock(file, channel);
+    /** Never removed: whoever waits for a lock on a removed file waits for another file than those who come later. */
+    private static Path file(Path folder) throws IOException {
+        String owner = System.getProperty("user.name").replaceAll("\\W", "_");
+        Path locks = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "hetnet-lab-locks-" + owner));
+        return locks.resolve(UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8)) + ".lock");
+    }
+
+    /** Always through one channel: to close a second one on the same file would free what another thread holds. */
+    private boolean isTaken() throws IOException {
         try {
-            if (channel.tryLock() != null && lock.isTheFileOfThatName()) {
-                return lock;
-            }
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException sameProcess) {
-            channel.close();
-            return null;
-        } catch (IOException noLocks) {
-            return lock; // a file system without locks: every file is still whole
-        }
-        channel.close();
-        return null;
-    }
-
-    /** The one before us removes the file when it is done; then we hold one that has no name any more, and others a new one. */
-    private boolean isTheFileOfThatName() throws IOException {
-        String token = UUID.randomUUID().toString();
-        channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.UTF_8)), 0);
-        try {
-            return Files.readString(file).equals(token);
-        } catch (NoSuchFileException removed) {
-            return false;
+            return false; // held by another thread: wait like everybody
         }
     }
 
-    /** Frees the folder; nothing is left there. */
+    /** Frees the folder. */
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(file);
-        } catch (IOException stays) {
-            // harmless: the next one takes it over
-        } finally {
-            closeQuietly();
-        }
-    }
-
-    private void closeQuietly() {
-        try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot free " + file + ": " + IoReason.of(e), e);
+            throw new UncheckedIOException("cannot free a lock: " + IoReason.of(e), e);
         }
     }
 }
