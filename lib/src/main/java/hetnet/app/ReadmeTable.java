@@ -16,6 +16,7 @@ public final class ReadmeTable {
 
     static final String RESULTS = "<!-- results: written by make report from figures/summary.csv -->";
     static final String QUALITY = "<!-- quality: written by make report from figures/quality_targets.csv -->";
+    static final String ROBUSTNESS = "<!-- robustness: written by make robustness from figures/robustness.csv -->";
     static final String END = "<!-- end of table -->";
 
     private ReadmeTable() {
@@ -35,7 +36,8 @@ public final class ReadmeTable {
     /** The README with the tables of the given figures. */
     static String update(String text, Path figures) {
         String results = insert(text, RESULTS, markdown(Tables.readCsv(figures.resolve("summary.csv"))));
-        return insert(results, QUALITY, verdicts(Tables.readCsv(figures.resolve("quality_targets.csv"))));
+        String quality = insert(results, QUALITY, verdicts(Tables.readCsv(figures.resolve("quality_targets.csv"))));
+        return insert(quality, ROBUSTNESS, Robustness.markdown(Tables.readCsv(figures.resolve(Robustness.FILE))));
     }
 
     /**
