@@ -35,7 +35,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train bench-quality clean setup usage check kernel strip lock
+.PHONY: help report test lab evaluate train train-seeds bench-quality clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -68,8 +68,13 @@ evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir
 	@$(RUN_JAVA) hetnet.app.Evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
-train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=8000 seed=1 ...]
-	@$(RUN_JAVA) hetnet.app.TrainUnrolled \
+# on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
+train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=5000 seed=1 ...]
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainUnrolled \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep the best on validation layouts
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainSeeds \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]

@@ -97,12 +97,17 @@ public final class TrainUnrolled {
                 err.printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n", training.log().size(), checkpoint);
                 return FAILED;
             }
-            Path log = weights.resolveSibling(weights.getFileName().toString().replaceFirst("(\\.bin)?$", "-log.csv"));
+            Path log = log(weights);
             model.save(weights);
             Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(), Settings.toMap(config).toString());
             out.printf("Written: %s, %s%n", weights, log);
         }
         return OK;
+    }
+
+    /** Where the log of a training lies. @param weights file of its weights */
+    static Path log(Path weights) {
+        return weights.resolveSibling(weights.getFileName().toString().replaceFirst("(\\.bin)?$", "-log.csv"));
     }
 
     private static Table table(List<UtilityStep> log) {
