@@ -88,13 +88,17 @@ public final class Bench {
     }
 
     private void run(Path figures) {
-        out.println("%d threads on both sides; medians, and least to most".formatted(threads()));
+        out.println(onlyAgreement() ? "largest differences between the kit and its peers"
+                : "%d threads on both sides; medians, least to most, and the peer's time over the kit's".formatted(threads()));
         List<BenchResult> results = new ArrayList<>(measure(config.users(), this::paper));
         List<BenchResult> scaling = new ArrayList<>();
         for (int users : SCALING_USERS) {
             if (users <= config.largestUsers()) {
                 scaling.addAll(measure(users, this::scaling));
             }
+        }
+        if (onlyAgreement()) {
+            return;
         }
         BenchReport report = new BenchReport(results, scaling, threads());
         String settings = "settings: " + Settings.toMap(config).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
@@ -112,22 +116,26 @@ public final class Bench {
             network.write(model, exchange);
             peer.load(exchange);
             return work.apply(new BenchCases(network, model, peer, manager)).map(Supplier::get)
-                    .peek(result -> out.println(BenchReport.line(result))).toList();
+                    .peek(result -> out.println(onlyAgreement() ? BenchReport.agreement(result) : BenchReport.line(result))).toList();
         }
     }
 
+    private boolean onlyAgreement() {
+        return config.seconds() == 0;
+    }
+
     private Stream<Supplier<BenchResult>> paper(BenchCases cases) {
-        return Stream.of(measured(cases.channel()), measured(cases.fading()), measured(cases.metrics()), measured(cases.wmmseIteration()),
-                measured(cases.graph()), measured(cases.inference()), () -> cases.training(config.seconds(), config.fewestPairs()),
-                measured(cases.decision()), measured(cases.decisionAgainstWmmse()), measured(cases.unrolledAgainstWmmse(unrolled)));
+        return Stream.of(measured(cases.channel(), cases.fading(), cases.metrics(), cases.wmmseIteration(), cases.graph(), cases.inference()),
+                Stream.<Supplier<BenchResult>>of(() -> cases.training(config.seconds(), config.fewestPairs())),
+                measured(cases.decision(), cases.decisionAgainstWmmse(), cases.unrolledAgainstWmmse(unrolled))).flatMap(Function.identity());
     }
 
     private Stream<Supplier<BenchResult>> scaling(BenchCases cases) {
-        return Stream.of(measured(cases.wmmseIteration()), measured(cases.inference()), measured(cases.unrolled(unrolled)));
+        return measured(cases.wmmseIteration(), cases.inference(), cases.unrolled(unrolled));
     }
 
-    private Supplier<BenchResult> measured(BenchCase work) {
-        return () -> work.measure(config.seconds(), config.fewestPairs());
+    private Stream<Supplier<BenchResult>> measured(BenchCase... work) {
+        return Stream.of(work).filter(w -> !onlyAgreement() || w.isCompared()).map(w -> () -> w.measure(config.seconds(), config.fewestPairs()));
     }
 
     private static int threads() {

@@ -20,6 +20,11 @@ record BenchCase(String what, int users, String peer, int units, double toleranc
     /** More pairs than these say nothing new. */
     private static final int MOST_PAIRS = 201;
 
+    /** Whether both sides are meant to give the same numbers. */
+    boolean isCompared() {
+        return !Double.isNaN(tolerance);
+    }
+
     /**
      * Warms up, compares what both sides give, and measures pairs of runs, whose order changes from one to the next.
      *
@@ -27,7 +32,7 @@ record BenchCase(String what, int users, String peer, int units, double toleranc
      */
     BenchResult measure(double seconds, int fewestPairs) {
         pairs(WARM_UP_SHARE * seconds, 1);
-        double difference = Double.isNaN(tolerance) ? Double.NaN : difference(ours.numbers(), other.numbers());
+        double difference = isCompared() ? difference(ours.numbers(), other.numbers()) : Double.NaN;
         return BenchResult.of(what, users, peer, pairs(seconds, fewestPairs), difference, tolerance);
     }
 

@@ -58,14 +58,19 @@ record BenchReport(List<BenchResult> results, List<BenchResult> scaling, int thr
 
     /** One line for people. */
     static String line(BenchResult r) {
-        String ours = "%-20s %6d UEs: %9s ms (%s to %s)".formatted(r.what(), r.users(), Tables.number(r.oursMedianMs()),
+        String ours = "%-21s %6d UEs: %9s ms (%s to %s)".formatted(r.what(), r.users(), Tables.number(r.oursMedianMs()),
                 Tables.number(StatUtils.min(r.oursMs())), Tables.number(StatUtils.max(r.oursMs())));
         String pairs = ", %d pairs".formatted(r.oursMs().length);
         if (Double.isNaN(r.ratio())) {
             return ours + pairs;
         }
-        return ours + "; %s %s ms (%s to %s): %.2f times faster%s".formatted(r.peer(), Tables.number(r.peerMedianMs()),
+        return ours + "; %s %s ms (%s to %s): ratio %.2f%s".formatted(r.peer(), Tables.number(r.peerMedianMs()),
                 Tables.number(StatUtils.min(r.peerMs())), Tables.number(StatUtils.max(r.peerMs())), r.ratio(), pairs);
+    }
+
+    /** One line about how far both sides agree. */
+    static String agreement(BenchResult r) {
+        return "%-21s %6d UEs: %s differs by %.1e, allowed is %.1e".formatted(r.what(), r.users(), r.peer(), r.difference(), r.tolerance());
     }
 
     private record Line(String what, String who, int[] users, double[] ms) {
