@@ -32,6 +32,7 @@ class KillTest {
     private static final int LONGEST_LIFE = 4;
     private static final int LAST_MOMENTS_NANOS = 20_000_000;
     /** A quick start counts here, not the speed of long runs. */
+    private static final Map<String, String> ONE_THREAD = Map.of("OMP_NUM_THREADS", "1");
     private static final List<String> FLAGS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     @TempDir
@@ -56,14 +57,14 @@ class KillTest {
 
     private Kills killed(String which) {
         Path whole = folder.resolve(which + "-whole.bin");
-        ChildJvm.run(Map.of(), FLAGS, KilledTraining.class, which, folder.resolve(which + "-untouched.bin").toString(), whole.toString());
+        ChildJvm.run(ONE_THREAD, FLAGS, KilledTraining.class, which, folder.resolve(which + "-untouched.bin").toString(), whole.toString());
         Path checkpoint = folder.resolve(which + "/checkpoint.bin");
         Path result = folder.resolve(which + "-killed.bin");
         Random random = new Random(which.hashCode());
         int duringWriting = 0;
         int goal = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            Process life = ChildJvm.start(Map.of(), FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString());
+            Process life = ChildJvm.start(ONE_THREAD, FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString());
             try {
                 goal += 1 + random.nextInt(LONGEST_LIFE);
                 waitFor(life, goal);
@@ -78,7 +79,7 @@ class KillTest {
             }
             assertTrue(Files.notExists(result), "it was killed before it had ended");
         }
-        ChildJvm.run(Map.of(), FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString());
+        ChildJvm.run(ONE_THREAD, FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString());
         assertSame(whole, result);
         return new Kills(KILLS, duringWriting);
     }

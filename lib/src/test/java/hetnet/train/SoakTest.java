@@ -43,7 +43,7 @@ class SoakTest {
     /** Both numbers are those of each network. */
     private void soak(String name, int steps, int inferences) {
         Assumptions.assumeTrue(Path.of("/proc/self/status").toFile().exists(), "only Linux tells the resident memory");
-        String printed = ChildJvm.run(Map.of(), FLAGS, Soak.class, "" + steps, "" + inferences, folder.toString());
+        String printed = ChildJvm.run(Map.of("OMP_NUM_THREADS", "1"), FLAGS, Soak.class, "" + steps, "" + inferences, folder.toString());
         Map<String, Double> counts = new LinkedHashMap<>();
         counts.put("training steps soaked of each network", (double) steps);
         counts.put("inferences soaked of each network", (double) inferences);
