@@ -42,7 +42,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train train-seeds bench bench-quality clean setup usage check kernel strip lock
+.PHONY: help report test lab evaluate train train-seeds bench bench-quality clean setup usage check kernel strip lock soak
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -90,6 +90,9 @@ bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geom
 
 bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
 	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
+
+soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]
 	@$(RUN_JAVA) hetnet.app.BenchQuality \
