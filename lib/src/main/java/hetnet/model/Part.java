@@ -13,5 +13,11 @@ public enum Part {
     /** Features of an edge enter its message. */
     EDGES_IN_MESSAGES,
     /** Features of an edge enter the head that scores it. */
-    EDGES_IN_HEAD
+    EDGES_IN_HEAD,
+    /** Rounds in which the states of all BSs and RBs hear of each other. */
+    ROUNDS,
+    /** Every round sees how the utility would change with each power. */
+    SLOPES,
+    /** Random numbers that tell the RBs of a BS apart. */
+    CODE
 }
