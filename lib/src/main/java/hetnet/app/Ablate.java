@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * The command behind {@code make ablations}: trains every variant of both networks with several seeds and writes {@code ablations.csv},
- * {@code ablations_summary.csv} and {@code ablations_timing.csv} among the figures. Arguments are KEY=value with a field of
+ * {@code ablations_summary.csv} and {@code ablations_timing.csv} among the data, where the notebook reads them. Arguments are KEY=value with a field of
  * {@link AblationConfig}. What was trained is kept: after Ctrl-C the same command goes on, less the training that was cut off.
  */
 public final class Ablate {
@@ -29,24 +29,24 @@ public final class Ablate {
     /** Ends the process with the status of {@link #run}. */
     public static void main(String[] args) {
         Folders folders = Folders.here();
-        System.exit(run(args, folders.data(), folders.figures(), folders.artefacts(), System.out, System.err));
+        System.exit(run(args, folders.data(), folders.data(), folders.artefacts(), System.out, System.err));
     }
 
     /**
      * @param data      folder of the paper's sites
-     * @param figures   folder of the tables
+     * @param tables    folder of the tables
      * @param artefacts folder where every training's result is kept
      * @return 0; 2 and one sentence on {@code err} when a setting or a file cannot be used
      */
-    static int run(String[] args, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
+    static int run(String[] args, Path data, Path tables, Path artefacts, PrintStream out, PrintStream err) {
         try {
             AblationConfig config = InputException.blame(() -> Settings.override(AblationConfig.standard(), TrainUnrolled.settings(args)));
             List<AblationStudy> studies = InputException.blame(() -> List.of(paper(config, data, artefacts)));
             long start = System.nanoTime();
             ProgressListener lines = (done, total, what) -> out.printf("%d of %d, %.0f s so far%s%n", done, total,
                     (System.nanoTime() - start) / 1e9, what.isEmpty() ? "" : ": " + what);
-            write(new Ablations(artefacts).run(studies, config.seeds(), lines), config, figures);
-            out.println("Written: ablations.csv, ablations_summary.csv, ablations_timing.csv in " + figures);
+            write(new Ablations(artefacts).run(studies, config.seeds(), lines), config, tables);
+            out.println("Written: ablations.csv, ablations_summary.csv, ablations_timing.csv in " + tables);
             return OK;
         } catch (InputException | UncheckedIOException e) {
             err.println("hetnet-lab: " + e.getMessage());
@@ -60,12 +60,12 @@ public final class Ablate {
                 Settings.override(TrainConfig.paper(), Map.of("epochs", Integer.toString(config.epochs()))), PaperAblation.all(), artefacts);
     }
 
-    private static void write(AblationResults results, AblationConfig config, Path figures) {
+    private static void write(AblationResults results, AblationConfig config, Path tables) {
         String settings = "settings: " + Settings.toMap(config);
-        Tables.writeCsv(results.table(), figures.resolve("ablations.csv"), settings);
-        Tables.writeCsv(results.summary(), figures.resolve("ablations_summary.csv"), settings,
+        Tables.writeCsv(results.table(), tables.resolve("ablations.csv"), settings);
+        Tables.writeCsv(results.summary(), tables.resolve("ablations_summary.csv"), settings,
                 "interval: half width, 95 %; difference: variant less whole network, paired by seed; p_holm: corrected for all variants");
-        Tables.writeCsv(results.timing(), figures.resolve("ablations_timing.csv"), settings,
+        Tables.writeCsv(results.timing(), tables.resolve("ablations_timing.csv"), settings,
                 "training_cpu_s: processor time over all cores; training_s and decision_ms: wall clock, with whatever else ran");
     }
 }
