@@ -6,17 +6,16 @@ import hetnet.scenario.Layouts;
 import hetnet.scenario.ProgressListener;
 import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Settings;
-import hetnet.train.TrainConfig;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The command behind {@code make ablations}: trains every variant of both networks with several seeds and writes {@code ablations.csv},
  * {@code ablations_summary.csv} and {@code ablations_timing.csv} among the data, where the notebook reads them. Arguments are KEY=value with a field of
- * {@link AblationConfig}. What was trained is kept: after Ctrl-C the same command goes on, less the training that was cut off.
+ * {@link AblationConfig}. What was trained is kept, and the tables are written whenever a seed is complete: after Ctrl-C the same command
+ * goes on, less the training that was cut off.
  */
 public final class Ablate {
 
@@ -41,11 +40,11 @@ public final class Ablate {
     static int run(String[] args, Path data, Path tables, Path artefacts, PrintStream out, PrintStream err) {
         try {
             AblationConfig config = InputException.blame(() -> Settings.override(AblationConfig.standard(), TrainUnrolled.settings(args)));
-            List<AblationStudy> studies = InputException.blame(() -> List.of(paper(config, data, artefacts)));
+            List<AblationStudy> studies = InputException.blame(() -> studies(config, data, artefacts));
             long start = System.nanoTime();
             ProgressListener lines = (done, total, what) -> out.printf("%d of %d, %.0f s so far%s%n", done, total,
                     (System.nanoTime() - start) / 1e9, what.isEmpty() ? "" : ": " + what);
-            write(new Ablations(artefacts).run(studies, config.seeds(), lines), config, tables);
+            new Ablations(artefacts).run(studies, config.seeds(), lines, results -> write(results.comparable(), config, tables));
             out.println("Written: ablations.csv, ablations_summary.csv, ablations_timing.csv in " + tables);
             return OK;
         } catch (InputException | UncheckedIOException e) {
@@ -54,13 +53,16 @@ public final class Ablate {
         }
     }
 
-    private static AblationStudy paper(AblationConfig config, Path data, Path artefacts) {
-        return new PaperAblation(Layouts.read(data.resolve("o1-five-sites.csv")), RadioConfig.paper(),
-                Settings.override(ScenarioConfig.paper(), Map.of("users", Integer.toString(config.users()))), TeacherConfig.paper(),
-                Settings.override(TrainConfig.paper(), Map.of("epochs", Integer.toString(config.epochs()))), PaperAblation.all(), artefacts);
+    private static List<AblationStudy> studies(AblationConfig config, Path data, Path artefacts) {
+        return List.of(new PaperAblation(Layouts.read(data.resolve("o1-five-sites.csv")), RadioConfig.paper(), config.scenario(),
+                        TeacherConfig.paper(), config.training(), PaperAblation.all(), artefacts),
+                new UnrolledAblation(config.unrolled(), config.quality(), data, artefacts));
     }
 
     private static void write(AblationResults results, AblationConfig config, Path tables) {
+        if (results.runs().isEmpty()) {
+            return;
+        }
         String settings = "settings: " + Settings.toMap(config);
         Tables.writeCsv(results.table(), tables.resolve("ablations.csv"), settings);
         Tables.writeCsv(results.summary(), tables.resolve("ablations_summary.csv"), settings,

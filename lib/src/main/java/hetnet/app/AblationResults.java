@@ -20,6 +20,11 @@ public record AblationResults(List<AblationRun> runs) {
         runs = List.copyOf(runs);
     }
 
+    /** Without the networks that have one seed alone, of which nothing can be said. */
+    AblationResults comparable() {
+        return new AblationResults(runs.stream().filter(run -> of(run.network(), run.variant()).size() > 1).toList());
+    }
+
     /** Names of the networks, in the order of their runs. */
     List<String> networks() {
         return runs.stream().map(AblationRun::network).distinct().toList();
@@ -46,7 +51,7 @@ public record AblationResults(List<AblationRun> runs) {
      *
      * @return columns network, metric, variant, seeds, mean, interval, difference, difference_interval, p, p_holm; intervals are
      *         half widths
-     * @throws IllegalArgumentException with fewer than two seeds
+     * @throws IllegalArgumentException when a variant has fewer than two seeds
      */
     public Table summary() {
         Tables.Rows rows = Tables.named("ablations_summary", "network", "metric", "variant", "seeds", "mean", "interval", "difference",

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs studies variant by variant and seed by seed. Each run is kept as soon as it ends, so that a study goes on where it was stopped. */
 public final class Ablations {
@@ -17,16 +18,22 @@ public final class Ablations {
     }
 
     /**
-     * Seed by seed, so that what there is after an interrupt has every variant. An interrupted thread stops after the present training.
+     * Study by study, and in each seed by seed, so that what there is after an interrupt has every variant. An interrupted thread stops after
+     * the present training.
      *
      * @param seeds 1 ... seeds
      * @throws InputException naming the file, when what was kept is damaged
      */
     public AblationResults run(List<AblationStudy> studies, int seeds, ProgressListener progress) {
+        return run(studies, seeds, progress, results -> { });
+    }
+
+    /** @param onSeed receives all runs so far whenever a seed has every variant of its study */
+    AblationResults run(List<AblationStudy> studies, int seeds, ProgressListener progress, Consumer<AblationResults> onSeed) {
         List<AblationRun> runs = new ArrayList<>();
         int total = seeds * studies.stream().mapToInt(study -> study.variants().size()).sum();
-        for (long seed = 1; seed <= seeds; seed++) {
-            for (AblationStudy study : studies) {
+        for (AblationStudy study : studies) {
+            for (long seed = 1; seed <= seeds; seed++) {
                 for (String variant : study.variants()) {
                     progress.step(runs.size(), total, "%s %s, seed %d".formatted(study.network(), variant, seed));
                     AblationRun run = kept(study, variant, seed);
@@ -35,6 +42,7 @@ public final class Ablations {
                     }
                     runs.add(run);
                 }
+                onSeed.accept(new AblationResults(runs));
             }
         }
         progress.step(total, total, "");
