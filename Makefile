@@ -42,7 +42,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train train-seeds bench bench-quality clean setup usage check kernel strip lock soak
+.PHONY: help report test lab evaluate train train-seeds bench bench-quality clean setup usage check kernel strip lock soak ablations
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -96,6 +96,10 @@ soak: check ## train and decide for long, and see that native memory stays flat 
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]
 	@$(RUN_JAVA) hetnet.app.BenchQuality \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
+	@$(RUN_JAVA) hetnet.app.Ablate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate

@@ -119,7 +119,7 @@ public final class TrainUnrolled {
     }
 
     /** @throws IllegalArgumentException naming the first argument that is no KEY=value */
-    private static Map<String, String> settings(String[] args) {
+    static Map<String, String> settings(String[] args) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String argument : args) {
             int sign = argument.indexOf('=');
