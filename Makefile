@@ -42,7 +42,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train train-seeds bench bench-quality clean setup usage check kernel strip lock soak ablations
+.PHONY: help report test lab evaluate train train-seeds ablations bench bench-agreement bench-quality soak clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
