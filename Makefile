@@ -66,9 +66,9 @@ test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every no
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
-# every variable given on the command line but the settings of this file goes to the program, as KEY=value
+# every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
 SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS
-GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(word))), \
+GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
 evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
