@@ -60,10 +60,11 @@ public final class BenchQuality {
             InputException.blame(() -> Writable.folder(artefacts));
             List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(options.config(), data, options.scenarios()));
             try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(options.model(), DeviceChoice.AUTO));
+                    SeedModels seeds = InputException.blame(() -> SeedModels.load(data));
                     ConsoleProgress shown = new ConsoleProgress("quality", err, System.console() != null)) {
                 QualityConfig c = options.config();
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
-                QualityResults results = new Quality(methods, artefacts).run(layouts, withTimeLeft(shown));
+                QualityResults results = new Quality(methods, seeds.methods(methods), artefacts).run(layouts, withTimeLeft(shown));
                 out.println(text(results, options));
                 folder.write(files(results, options, weights(model)));
             }

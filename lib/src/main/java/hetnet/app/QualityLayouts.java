@@ -58,6 +58,11 @@ final class QualityLayouts {
         return "uma_%dm".formatted(sideM);
     }
 
+    /** Whether a class is one of random layouts. */
+    static boolean isRandom(String group) {
+        return SIDES_M.stream().map(QualityLayouts::random).anyMatch(group::equals);
+    }
+
     /** Name of the class of hexagonal layouts. */
     static String hexagonal(int sites) {
         return "hexagonal_%d".formatted(sites);

@@ -5,6 +5,7 @@ import hetnet.report.Tables;
 import hetnet.scenario.Settings;
 import hetnet.scenario.Writable;
 import hetnet.train.Artefact;
+import hetnet.train.Checkpoint;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UnrolledModel;
 import hetnet.train.UtilityStep;
@@ -78,7 +79,8 @@ public final class TrainUnrolled {
             Writable.folder(artefacts);
             UnrolledConfig config = Settings.override(UnrolledConfig.standard(), settings);
             Path checkpoint = artefacts.resolve("unrolled-checkpoint-" + Artefact.fingerprint(config) + ".bin");
-            try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint, CHECKPOINT_STEPS)) {
+            Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS, notice -> err.println("hetnet-lab: " + notice));
+            try (UtilityTrainer trainer = new UtilityTrainer(config, kept)) {
                 return train(trainer, config, weights, checkpoint, out, err);
             }
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -101,12 +103,17 @@ public final class TrainUnrolled {
                 err.printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n", training.log().size(), checkpoint);
                 return FAILED;
             }
-            Path log = weights.resolveSibling(weights.getFileName().toString().replaceFirst("(\\.bin)?$", "-log.csv"));
+            Path log = log(weights);
             model.save(weights);
             Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(), Settings.toMap(config).toString());
             out.printf("Written: %s, %s%n", weights, log);
         }
         return OK;
+    }
+
+    /** Where the log of a training lies. @param weights file of its weights */
+    static Path log(Path weights) {
+        return weights.resolveSibling(weights.getFileName().toString().replaceFirst("(\\.bin)?$", "-log.csv"));
     }
 
     private static Table table(List<UtilityStep> log) {

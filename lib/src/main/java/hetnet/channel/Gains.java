@@ -110,6 +110,11 @@ public final class Gains {
         return digest;
     }
 
+    /** A copy of the gains as they are kept: shape [U, B] without fading, [U, B, R] with. */
+    public double[] kept() {
+        return gain.clone();
+    }
+
     /** A copy of the gains, shape [U, B, R], every RB written out. */
     public double[] toArray() {
         if (fading) {

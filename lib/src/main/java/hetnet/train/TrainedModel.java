@@ -46,7 +46,7 @@ public final class TrainedModel implements AutoCloseable {
         this.scaler = scaler;
         this.blocks = blocks;
         this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        this.network = new HetGnn(weights, config.hidden(), blocks);
+        this.network = new HetGnn(weights, config.hidden(), blocks, config.variant());
     }
 
     public TrainConfig config() {

@@ -36,7 +36,7 @@ public final class UnrolledModel implements AutoCloseable {
         this.manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         this.config = config;
         this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        this.network = new UnrolledGnn(weights, config.hidden());
+        this.network = new UnrolledGnn(weights, config.hidden(), config.variant());
     }
 
     /**
