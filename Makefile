@@ -100,7 +100,6 @@ bench-quality: check $(JAR) ## compare the trained network with every reference:
 
 robustness: $(JAR) ## put what the last `make test` (and soak) counted into figures/robustness.csv and the README
 	@$(RUN_JAVA) hetnet.app.Robustness
-	@$(RUN_JAVA) hetnet.app.ReadmeTable
 
 ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
 	@$(RUN_JAVA) hetnet.app.Ablate \

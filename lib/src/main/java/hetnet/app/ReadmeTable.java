@@ -38,7 +38,7 @@ public final class ReadmeTable {
     static String update(String text, Path figures) {
         String results = insert(text, RESULTS, markdown(Tables.readCsv(figures.resolve("summary.csv"))));
         String quality = insert(results, QUALITY, verdicts(Tables.readCsv(figures.resolve("quality_targets.csv"))));
-        String robustness = insert(quality, ROBUSTNESS, Robustness.markdown(Tables.readCsv(figures.resolve(Robustness.FILE))));
+        String robustness = Robustness.update(quality, figures);
         return insert(robustness, BENCH, times(Tables.readCsv(figures.resolve("bench.csv")), Tables.readCsv(figures.resolve("bench_exponents.csv"))));
     }
 

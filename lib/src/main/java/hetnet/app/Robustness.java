@@ -2,8 +2,10 @@ package hetnet.app;
 
 import hetnet.report.Folders;
 import hetnet.report.Tables;
+import hetnet.scenario.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +17,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * The command behind {@code make robustness}: gathers what the tests counted - bad inputs tried, faults injected, kills survived - into
- * figures/robustness.csv, from which {@link ReadmeTable} makes a table of the README.
+ * figures/robustness.csv and a table of the README.
  */
 public final class Robustness {
 
@@ -29,13 +31,20 @@ public final class Robustness {
      *
      * @throws IllegalArgumentException naming the file that has not the columns what and count
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Folders folders = Folders.here();
         Path figure = folders.figures().resolve(FILE);
         Map<String, Map<String, Long>> counts = Files.exists(figure) ? read(figure) : new TreeMap<>();
         counts.putAll(gather(folders.home().resolve(Path.of("lib", "target", "robustness"))));
         Tables.writeCsv(table(counts), figure, "what the tests of each name tried, and the kit withstood, in their last run");
+        Path readme = folders.home().resolve("README.md");
+        AtomicFile.write(readme, update(Files.readString(readme), folders.figures()).getBytes(StandardCharsets.UTF_8));
         System.out.println(table(counts).printAll());
+    }
+
+    /** The README with the table of the given figures. */
+    static String update(String readme, Path figures) {
+        return ReadmeTable.insert(readme, ReadmeTable.ROBUSTNESS, markdown(Tables.readCsv(figures.resolve(FILE))));
     }
 
     /** @return by the name of the test, then by what it counted; one file a test */
@@ -67,7 +76,7 @@ public final class Robustness {
 
     private static Table columns(Path file, List<String> wanted) {
         Table table = Tables.readCsv(file);
-        if (!table.columnNames().equals(wanted)) {
+        if (!table.isEmpty() && !table.columnNames().equals(wanted)) {
             throw new IllegalArgumentException("%s must have the columns %s, but has %s".formatted(file, wanted, table.columnNames()));
         }
         return table;
