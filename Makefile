@@ -64,7 +64,7 @@ SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS
 GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(word))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
-evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
+evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 METHODS=baseline,hetgnn ...]
 	@$(RUN_JAVA) hetnet.app.Evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 

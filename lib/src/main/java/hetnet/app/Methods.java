@@ -38,6 +38,10 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     /** The same from the answer of {@link #BEST_OF_8}. */
     public static final String BEST_OF_8_REFINED = "hetgnn_best_of_8_refined";
 
+    /** Fairness alpha that the network was trained on, from and to. */
+    public static final double LEAST_ALPHA = 0.25;
+    public static final double LARGEST_ALPHA = 2;
+
     /** The modes of the network, in the order of their cost. */
     static final List<String> NETWORK_MODES = List.of(HETGNN, BEST_OF_8, REFINED, BEST_OF_8_REFINED);
 
