@@ -12,6 +12,7 @@ import hetnet.teacher.reference.Method;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -107,7 +108,8 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
         return references(instance, EnumSet.allOf(Method.class));
     }
 
-    private BestKnown.Result references(Instance instance, EnumSet<Method> methods) {
+    /** The answers of some. */
+    BestKnown.Result references(Instance instance, Set<Method> methods) {
         return BestKnown.builder().optMethods(methods).optRestarts(restarts).optSeed(seed).build().solve(instance);
     }
 

@@ -5,21 +5,39 @@ import hetnet.app.QualityResults.LayoutScores;
 import hetnet.radio.Allocation;
 import hetnet.scenario.ProgressListener;
 import hetnet.teacher.reference.Instance;
+import hetnet.teacher.reference.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Measures every method of {@link Methods} on layouts that the network never saw, alpha = 1. */
+/** Measures methods of {@link Methods} on layouts that the network never saw, alpha = 1. */
 final class Quality {
 
     private final Methods methods;
+    private final List<String> modes;
     private final ReferenceScores references;
 
-    /** @param artefacts folder where the scores of the references are kept */
+    /**
+     * Every method.
+     *
+     * @param artefacts folder where the scores of the references are kept
+     */
     Quality(Methods methods, Path artefacts) {
+        this(methods, EnumSet.allOf(Method.class), Methods.NETWORK_MODES, artefacts);
+    }
+
+    /**
+     * @param references of which the best known is the best
+     * @param modes      of the network
+     * @param artefacts  folder where the scores of the references are kept
+     */
+    Quality(Methods methods, Set<Method> references, List<String> modes, Path artefacts) {
         this.methods = methods;
-        this.references = new ReferenceScores(methods, artefacts);
+        this.modes = modes;
+        this.references = new ReferenceScores(methods, references, artefacts);
     }
 
     /**
@@ -35,7 +53,7 @@ final class Quality {
                 methods.of(Methods.HETGNN, instance).get(); // the first pass of a size compiles and allocates: it is not timed
             }
             Map<String, Score> scores = references.of(instance);
-            for (String mode : Methods.NETWORK_MODES) {
+            for (String mode : modes) {
                 scores.put(mode, timed(mode, instance));
             }
             results.add(new LayoutScores(layout.group(), layout.index(), scores));

@@ -3,10 +3,10 @@ package hetnet.app;
 import hetnet.scenario.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What {@link BenchQuality} is asked for.
@@ -27,20 +27,9 @@ record QualityOptions(Path model, List<Path> scenarios, QualityConfig config) {
      * @throws IllegalArgumentException when a key is unknown or given twice, or a value is not allowed
      */
     static QualityOptions parse(Path data, String... arguments) {
-        Map<String, String> names = new HashMap<>(Map.of(MODEL, MODEL, SCENARIO, SCENARIO));
-        Settings.toMap(QualityConfig.standard()).keySet().forEach(field -> names.put(normal(field), field));
-        Map<String, String> values = new HashMap<>();
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            String name = equals < 1 ? null : names.get(normal(argument.substring(0, equals)));
-            if (name == null) {
-                throw new IllegalArgumentException("'%s' is not of the form KEY=value with a KEY of %s".formatted(argument,
-                        String.join(", ", names.values().stream().sorted().toList())));
-            }
-            if (values.put(name, argument.substring(equals + 1)) != null) {
-                throw new IllegalArgumentException("'%s' sets %s a second time".formatted(argument, name));
-            }
-        }
+        Set<String> keys = new HashSet<>(Settings.toMap(QualityConfig.standard()).keySet());
+        keys.addAll(Set.of(MODEL, SCENARIO));
+        Map<String, String> values = Arguments.parse(keys, arguments);
         String model = values.remove(MODEL);
         String scenario = values.remove(SCENARIO);
         List<Path> scenarios = new ArrayList<>(List.of(data.resolve("etoile")));
@@ -49,9 +38,5 @@ record QualityOptions(Path model, List<Path> scenarios, QualityConfig config) {
         }
         return new QualityOptions(model == null ? data.resolve("unrolled.bin") : Path.of(model), List.copyOf(scenarios),
                 Settings.override(QualityConfig.standard(), values));
-    }
-
-    private static String normal(String key) {
-        return key.replace("_", "").toLowerCase(Locale.ROOT);
     }
 }
