@@ -133,7 +133,9 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
         return new Users(uniform.ids(), position, uniform.speedMps(), uniform.headingRad());
     }
 
+    /** Mirrors a coordinate at the border; what is even farther out stays on it. */
     private static double within(double x, double min, double max) {
-        return Math.max(min, Math.min(max, x));
+        double mirrored = x < min ? 2 * min - x : x > max ? 2 * max - x : x;
+        return Math.max(min, Math.min(max, mirrored));
     }
 }
