@@ -19,7 +19,7 @@ RUN_JAVA = java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
 SOURCES := pom.xml $(shell find lib/src/main)
-RUNNER := environment/run_notebooks.py environment/report.py environment/machine.py $(wildcard environment/templates/hetnet/*)
+RUNNER := $(addprefix environment/,run_notebooks.py report.py machine.py parameters.py runs.py pdf.py) $(wildcard environment/templates/hetnet/*)
 
 export HETNET_HOME := $(ROOT)
 export OPT_OUT_TRACKING := true
@@ -35,7 +35,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train bench-quality clean setup usage check kernel strip lock
+.PHONY: help report compare test lab evaluate train bench-quality clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -43,9 +43,19 @@ help: ## list these commands
 	@echo
 	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
 
-report: $(REPORT) ## run all notebooks in order; writes figures/ and report/index.html
+# what is given for a run apart; only on the command line, so that no variable of the shell is taken for one
+RUN_APART := $(foreach key,P SCENARIO RUN,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key))))
+
+report: $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks: figures/, report/; or runs/NAME with [P="epochs=50 ..."] [SCENARIO=dir] [RUN=NAME]
+ifeq ($(RUN_APART),)
 	@$(RUN_JAVA) hetnet.app.ReadmeTable
 	@echo "The report is $(REPORT)"
+else
+	@$(VENV_PYTHON) environment/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN"
+endif
+
+compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
+	@$(VENV_PYTHON) environment/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
 
 test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel
 	rm -rf lib/target/dependency

@@ -248,3 +248,34 @@ def inject(notebook: NotebookNode, values: dict, language: str = "java") -> Note
     for cell in notebook.cells:
         cell.metadata.setdefault("tags", [])
     return parameterize_notebook(notebook, values, comment=INJECTED_COMMENT, kernel_name=language, language=language)
+
+
+@dataclass
+class Overview:
+    """One parameter as the report shows it, with the notebooks in which it has this value."""
+
+    name: str
+    value: str
+    given: bool
+    meaning: str
+    notebooks: list[str]
+
+
+def overview(notebooks: dict[str, NotebookNode]) -> list[Overview]:
+    """Every parameter of the notebooks in the order of their first appearance; one row per value where values differ."""
+    rows: dict[tuple, Overview] = {}
+    for notebook, content in notebooks.items():
+        given = {parameter.name for cell in tagged(content, INJECTED_TAG) for parameter in JavaTranslator.inspect(cell)}
+        values = effective(content)
+        for parameter in declared(content):
+            key = parameter.name, plain(values[parameter.name]), parameter.name in given
+            rows.setdefault(key, Overview(*key, parameter.help, [])).notebooks.append(notebook)
+    first = {name: place for place, name in reversed(list(enumerate(key[0] for key in rows)))}
+    return sorted(rows.values(), key=lambda row: first[row.name])
+
+
+def plain(java: str) -> str:
+    """The value as a person writes it: without the quotes of a text and the L of a long."""
+    if java.startswith('"'):
+        return json.loads(java)
+    return re.sub(r"(?<=\d)L\b", "", re.sub(r"^new \S+ ", "", java))
