@@ -43,8 +43,7 @@ def compare(found: dict[str, Path], out: Path) -> None:
         arguments = [f"{name}={folder.resolve()}" for name, folder in found.items()]
         done = runs.java("hetnet.app.Compare", scratch, *arguments)
         if done.returncode:
-            said = done.stderr.strip().splitlines() or ["the comparison failed"]
-            raise runs.RunError(said[-1].removeprefix("hetnet-lab: "))
+            raise runs.RunError(runs.sentence(done))
         captions = dict(line.split("\t", 1) for line in done.stdout.splitlines() if "\t" in line)
         page = page_of(found, table_of(made / "comparison.csv"), captions, made)
         (made / "index.html").write_text(page, encoding="utf-8")

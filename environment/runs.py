@@ -12,6 +12,7 @@ from parameters import ParameterError
 ROOT = Path(__file__).resolve().parent.parent
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 RECORD = "run.json"
+SPEAKER = "hetnet-lab: "
 # what a run writes: removed before the same run is made again
 MADE = ("figures", "notebooks", "index.html", "report.pdf", RECORD)
 NOTICES = ("README*", "LICEN[CS]E*", "NOTICE*")
@@ -123,10 +124,16 @@ def java(main: str, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run([*command, "-cp", classpath, main, *arguments], cwd=ROOT, capture_output=True, text=True)
 
 
+def sentence(failed: subprocess.CompletedProcess) -> str:
+    """What the command said of its failure: its own sentence, or all of it where it broke down."""
+    said = failed.stderr.strip()
+    own = [line for line in said.splitlines() if line.startswith(SPEAKER)]
+    return own[-1].removeprefix(SPEAKER) if own else said or f"the command ended with status {failed.returncode}"
+
+
 def describe_scenario(folder: str) -> str:
     """One line on the scenario folder; raises RunError with one sentence where it cannot be used."""
     done = java("hetnet.app.DescribeScenario", relative(folder))
     if done.returncode:
-        said = done.stderr.strip().splitlines()
-        raise RunError((said[-1] if said else f"SCENARIO={folder} could not be read").removeprefix("hetnet-lab: "))
+        raise RunError(sentence(done))
     return done.stdout.strip()

@@ -30,7 +30,7 @@ def report_run(folder, sum_rate, epochs):
 def evaluate_run(folder, sum_rate):
     folder.mkdir(parents=True)
     (folder / "metrics.csv").write_text("method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users\n"
-                                        f"baseline,{sum_rate},0.5,1000,inf,11.5,0.1,9,10\n")
+                                        f"baseline,{sum_rate},0.5,1000,Infinity,11.5,0.1,9,10\n")
 
 
 def made(tmp_path, *names):
@@ -78,7 +78,7 @@ def test_what_cannot_be_compared_is_one_sentence(tmp_path):
     (tmp_path / "unfinished").mkdir()
     (tmp_path / "unfinished/run.json").write_text(json.dumps({"settings": {}}))
     evaluate_run(tmp_path / "broken", 1e8)
-    (tmp_path / "broken/metrics.csv").write_text("")
+    (tmp_path / "broken/metrics.csv").write_text("no,table\n1,2\n")
     (tmp_path / "other").mkdir()
     evaluate_run(tmp_path / "other/e", 1e8)
     for names, sentence in {

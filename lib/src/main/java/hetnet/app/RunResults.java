@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /**
@@ -61,16 +60,21 @@ record RunResults(String name, Path folder) {
      */
     Map<String, double[]> measures(Part part) {
         Map<String, double[]> measures = new LinkedHashMap<>();
-        rows(folder.resolve(part.methodsFile)).ifPresent(table -> {
-            List<String> columns = table.columnNames();
-            for (Row row : table) {
-                if (!columns.contains("users") || part != Part.PAPER || row.getString("users").equals("all")) {
-                    measures.put(row.getString("method"), MEASURES.stream()
-                            .mapToDouble(measure -> columns.contains(measure) ? row.getNumber(measure) : Double.NaN).toArray());
+        read(folder.resolve(part.methodsFile), table -> {
+            for (int r = 0; r < table.rowCount(); r++) {
+                int row = r;
+                if (part != Part.PAPER || table.getString(r, "users").equals("all")) {
+                    measures.put(table.getString(r, "method"), MEASURES.stream().mapToDouble(measure -> number(table, row, measure)).toArray());
                 }
             }
         });
         return measures;
+    }
+
+    /** A column with an infinite value among its numbers comes back as text. */
+    private static double number(Table table, int row, String column) {
+        String text = table.columnNames().contains(column) ? table.getUnformatted(row, table.columnIndex(column)) : "";
+        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
     }
 
     /** The rates of the UEs in coverage by the curve's name, kbit/s; empty where the run kept none. */
@@ -85,7 +89,7 @@ record RunResults(String name, Path folder) {
 
     private Map<String, double[]> series(String file, int column) {
         Map<String, double[]> series = new LinkedHashMap<>();
-        rows(folder.resolve(file)).ifPresent(table -> {
+        read(folder.resolve(file), table -> {
             for (String name : table.stringColumn(0).unique()) {
                 series.put(name, table.where(table.stringColumn(0).isEqualTo(name)).numberColumn(column).asDoubleArray());
             }
@@ -93,10 +97,12 @@ record RunResults(String name, Path folder) {
         return series;
     }
 
-    private Optional<Table> rows(Path file) {
+    private void read(Path file, Consumer<Table> reader) {
         try {
-            return Files.exists(file) ? Optional.of(Tables.readCsv(file)) : Optional.empty();
-        } catch (RuntimeException e) { // the parser's own types, and what it makes of an empty file
+            if (Files.exists(file)) {
+                reader.accept(Tables.readCsv(file));
+            }
+        } catch (RuntimeException e) { // the parser's own types, and what becomes of columns that are not there
             throw new InputException("run '%s' cannot be read: %s is no table of results".formatted(name, file));
         }
     }
