@@ -87,7 +87,7 @@ def differences(records: dict[str, dict]) -> str:
     head = "".join(f"<th>{escape(name)}</th>" for name in told)
     body = "\n".join(f"<tr><td>{escape(key)}</td>" + "".join(f"<td>{escape(value)}</td>" for value in values) + "</tr>"
                      for key, values in rows)
-    return f'<table class="parameters"><tr><th>parameter</th>{head}</tr>\n{body}</table>'
+    return f'<table class="parameters differences"><tr><th>parameter</th>{head}</tr>\n{body}</table>'
 
 
 def flat(record: dict) -> dict[str, str]:

@@ -48,7 +48,7 @@ def test_two_runs_of_the_notebooks(tmp_path):
         ("baseline", "a", 1e8, 20.5), ("baseline", "b", 2e8, 20.5), ("hetgnn", "a", 2e8, 10), ("hetgnn", "b", 4e8, 10)]
     assert [cell.text for cell in page.select("table.parameters td")] == ["epochs", "50", "100"]
     captions = [caption.text for caption in page.select("figcaption")]
-    assert "UE rates, hetgnn (paper)" in captions and "Jain's index (paper)" in captions
+    assert "UE rates under hetgnn; methods of notebook 04" in captions and "Jain's index; methods of notebook 04" in captions
     assert all(image["src"].startswith("data:image/svg+xml;base64,") for image in page.select("img"))
     assert len(page.select("figure img")) == len(captions) == len(list(out.glob("compare_*.png")))
 

@@ -110,7 +110,7 @@ public final class Compare {
             for (String method : common(run -> run.ratesKbps(part))) {
                 CdfFigure cdf = Figures.cdf(name(part, "rates_" + method)).setAxes("UE rate (kbit/s)", "share of UEs").optLogX();
                 runs.forEach(run -> cdf.addSamples(run.name(), run.ratesKbps(part).get(method)));
-                captions.put(cdf.build(), "UE rates, %s (%s)".formatted(method, part.id));
+                captions.put(cdf.build(), "UE rates under %s; %s".formatted(method, part.words));
             }
         }
         drawCurve("fig6_training_loss", "total, training", "loss", true);
@@ -127,7 +127,7 @@ public final class Compare {
                 .setCategories(methods.stream().map(method -> method.replace('_', ' ')).toList());
         runs.forEach(run -> bars.addSeries(run.name(), methods.stream()
                 .mapToDouble(method -> run.measures(part).get(method)[measure] / unit).toArray()));
-        captions.put(bars.build(), "%s (%s)".formatted(title, part.id));
+        captions.put(bars.build(), "%s; %s".formatted(title, part.words));
     }
 
     private void drawCurve(String figure, String series, String title, boolean logY) {

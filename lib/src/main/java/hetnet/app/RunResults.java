@@ -24,18 +24,22 @@ record RunResults(String name, Path folder) {
     /** A table of methods and the distribution of the rates behind it, as they lie in a run's folder. */
     enum Part {
         /** The paper's three methods, from notebook 04. */
-        PAPER("paper", "figures/summary.csv", "figures/rate_cdf.csv"),
+        PAPER("paper", "methods of notebook 04", "figures/summary.csv", "figures/rate_cdf.csv"),
         /** All methods of notebook 07. */
-        BEYOND("beyond", "figures/beyond_results.csv", "figures/beyond_rates.csv"),
+        BEYOND("beyond", "methods of notebook 07", "figures/beyond_results.csv", "figures/beyond_rates.csv"),
         /** The methods of {@code make evaluate}, which keeps no rates. */
-        EVALUATE("evaluate", "metrics.csv", "");
+        EVALUATE("evaluate", "methods of make evaluate", "metrics.csv", "");
 
+        /** In tables and in the names of files. */
         final String id;
+        /** In captions. */
+        final String words;
         private final String methodsFile;
         private final String ratesFile;
 
-        Part(String id, String methodsFile, String ratesFile) {
+        Part(String id, String words, String methodsFile, String ratesFile) {
             this.id = id;
+            this.words = words;
             this.methodsFile = methodsFile;
             this.ratesFile = ratesFile;
         }
