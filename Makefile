@@ -51,7 +51,7 @@ ifeq ($(RUN_APART),)
 	@$(RUN_JAVA) hetnet.app.ReadmeTable
 	@echo "The report is $(REPORT)"
 else
-	@$(VENV_PYTHON) environment/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN"
+	@$(VENV_PYTHON) environment/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN" --pdf
 endif
 
 compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
@@ -115,7 +115,7 @@ $(JAR): $(SOURCES) | check
 	@touch "$@"
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
-	$(VENV_PYTHON) environment/run_notebooks.py --out report
+	$(VENV_PYTHON) environment/run_notebooks.py --out report --pdf
 
 strip: $(VENV) # notebooks are committed without outputs
 	$(VENV_PYTHON) -m nbconvert --clear-output --inplace notebooks/*.ipynb

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 import parameters
 
-PYTHON_PACKAGES = ("jupyterlab", "nbclient", "nbconvert", "jjava")
+PYTHON_PACKAGES = ("jupyterlab", "nbclient", "nbconvert", "papermill", "jjava")
 JAVA_LIBRARIES = ("api", "pytorch-engine", "pytorch-native-cpu", "nd4j-native", "commons-math3", "tablesaw-core", "xchart")
 
 

@@ -131,8 +131,8 @@ def details(error: Exception, cell, log: Path) -> str:
                      for line in [*text.splitlines(), ""])
 
 
-def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs.Request()) -> int:
-    """Runs the notebooks in order and writes `out`/index.html, and a PDF of it where it can; returns the exit status.
+def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs.Request(), printed: bool = False) -> int:
+    """Runs the notebooks in order and writes `out`/index.html, and a PDF of it if it shall be `printed`; returns the exit status.
 
     Raises ParameterError before anything runs where a setting is of no notebook, or cannot be.
     """
@@ -160,7 +160,11 @@ def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs
             return 1
         chapters.append(report.chapter_of(name, notebook, took, source.parent))
     about = request.about() | about
-    write_report(out, report.page(title, about, chapters, parameters.overview(injected)))
+    index = out / "index.html"
+    index.write_text(report.page(title, about, chapters, parameters.overview(injected)), encoding="utf-8")
+    print(f"Report: {index}")
+    if printed:
+        print(pdf.print_page(index, out / "report.pdf") or f"Report: {out / 'report.pdf'}", flush=True)
     if request != runs.Request():
         values = {name: {key: parameters.plain(value) for key, value in parameters.effective(notebook).items()}
                   for name, notebook in injected.items()}
@@ -169,22 +173,14 @@ def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs
     return 0
 
 
-def write_report(out: Path, page: str) -> None:
-    index = out / "index.html"
-    index.write_text(page, encoding="utf-8")
-    print(f"Report: {index}")
-    problem = pdf.print_page(index, out / "report.pdf")
-    print(problem or f"Report: {out / 'report.pdf'}", flush=True)
-
-
-def run_apart(sources: list[Path], all_runs: Path, request: runs.Request) -> int:
+def run_apart(sources: list[Path], all_runs: Path, request: runs.Request, printed: bool = False) -> int:
     """A run in a folder of its own; raises ParameterError or RunError before anything is written there."""
     parameters.assign({source.stem: nbformat.read(source, as_version=4) for source in sources}, request.all_settings())
     scenario = runs.describe_scenario(request.scenario) if request.scenario else ""
     out = runs.prepare(request, all_runs)
     print(f"Run {request.run_name}, settings: {request.words}" + (f"\nScenario {scenario}" if scenario else ""), flush=True)
     os.environ["HETNET_FIGURES"] = str((out / "figures").resolve())
-    return run(sources, out, f"hetnet-lab: {request.run_name}", request)
+    return run(sources, out, f"hetnet-lab: {request.run_name}", request, printed)
 
 
 def main() -> int:
@@ -197,6 +193,7 @@ def main() -> int:
     parser.add_argument("--scenario", default="", metavar="DIR", help="scenario folder to work on")
     parser.add_argument("--run", default="", metavar="NAME", help="name of a run apart; by default made of what is set")
     parser.add_argument("--runs", type=Path, default=ROOT / "runs", help="folder of the runs apart")
+    parser.add_argument("--pdf", action="store_true", help="print the report to PDF, where there is a Chromium")
     options = parser.parse_args()
     sources = sorted(options.notebooks.resolve().glob("*.ipynb"))
     if options.only:
@@ -207,8 +204,8 @@ def main() -> int:
     try:
         request = runs.Request(parameters.settings_of(options.set), options.scenario.strip(), options.run.strip())
         if request == runs.Request():
-            return run(sources, options.out, options.title)
-        return run_apart(sources, options.runs, request)
+            return run(sources, options.out, options.title, printed=options.pdf)
+        return run_apart(sources, options.runs, request, options.pdf)
     except (parameters.ParameterError, runs.RunError) as error:
         print(f"hetnet-lab: {error}", file=sys.stderr)
         return 2

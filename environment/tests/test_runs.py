@@ -38,7 +38,7 @@ def figures_stay_here(monkeypatch):
 def test_a_run_with_settings_and_a_scenario(tmp_path, notebooks, capsys, monkeypatch):
     monkeypatch.setattr(pdf, "browser", lambda: None)
     request = runs.Request({"epochs": "5", "seed": "7"}, str(ETOILE))
-    assert run_notebooks.run_apart(notebooks, tmp_path / "runs", request) == 0
+    assert run_notebooks.run_apart(notebooks, tmp_path / "runs", request, printed=True) == 0
     folder = tmp_path / "runs/etoile_epochs-5_seed-7"
     printed = capsys.readouterr().out
     assert "Scenario data/etoile: 5 BSs, 2000 UEs (32 out of coverage), 51 RBs, gains equal on all RBs" in printed
@@ -52,7 +52,7 @@ def test_a_run_with_settings_and_a_scenario(tmp_path, notebooks, capsys, monkeyp
     header = {row.th.text: row.td.text for row in page.select("table.run tr")}
     assert header["Settings"] == "epochs=5 seed=7" and header["Scenario"] == "data/etoile" and header["Seed"] == "7"
     assert [row.td.text for row in page.select("table.parameters tr.given")] == ["folder", "epochs", "seed"]
-    assert "Left out of this run: nobody moves in a folder." in page.select_one("#01_moving, [id='01_moving']").text
+    assert "Left out of this run: nobody moves in a folder." in page.find(id="01_moving").text
     record = json.loads((folder / "run.json").read_text())
     assert record["parameters"] == {"02_any": {"folder": "data/etoile", "epochs": "5", "seed": "7"}}
     assert "OpenStreetMap" in (folder / "scenario-README.txt").read_text(encoding="utf-8")
