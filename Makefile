@@ -44,7 +44,7 @@ help: ## list these commands
 	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
 
 # what is given for a run apart; only on the command line, so that no variable of the shell is taken for one
-RUN_APART := $(foreach key,P SCENARIO RUN,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key))))
+RUN_APART := $(strip $(foreach key,P SCENARIO RUN,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key)))))
 
 report: $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks: figures/, report/; or runs/NAME with [P="epochs=50 ..."] [SCENARIO=dir] [RUN=NAME]
 ifeq ($(RUN_APART),)

@@ -1,6 +1,7 @@
 """Runs apart: on the real kernel, in folders of their own, and what is said when one cannot be made."""
 
 import json
+import os
 import subprocess
 
 import nbformat
@@ -117,6 +118,14 @@ def test_make_report_refuses_before_anything_runs(arguments, sentence):
     said = [line for line in done.stderr.splitlines() if not line.startswith("make")]
     assert done.returncode == 2 and said[0].startswith("hetnet-lab: ") and sentence in said[0]
     assert "cell" not in done.stdout
+
+
+@pytest.mark.parametrize("arguments, apart", [([], False), (["P="], False), (["P=epochs=5"], True), (["SCENARIO=a"], True), (["RUN=a"], True)])
+def test_only_what_is_asked_for_makes_a_run_apart(arguments, apart):
+    environment = os.environ | {"P": "epochs=5", "SCENARIO": "data/etoile"}  # of the shell: not meant for us
+    environment.pop("MAKEFLAGS", None)
+    done = subprocess.run(["make", "-n", "-C", run_notebooks.ROOT, "report", *arguments], capture_output=True, text=True, env=environment)
+    assert ("--scenario" in done.stdout) is apart and ("hetnet.app.ReadmeTable" in done.stdout) is not apart
 
 
 def test_a_page_is_printed_where_there_is_a_browser(tmp_path):
