@@ -26,7 +26,7 @@ RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAV
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
 SOURCES := pom.xml $(shell find lib/src/main)
-RUNNER := environment/run_notebooks.py environment/report.py environment/machine.py $(wildcard environment/templates/hetnet/*)
+RUNNER := $(addprefix environment/,run_notebooks.py report.py machine.py parameters.py runs.py pdf.py) $(wildcard environment/templates/hetnet/*)
 
 export HETNET_HOME := $(ROOT)
 export OPT_OUT_TRACKING := true
@@ -42,7 +42,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train train-seeds ablations bench bench-agreement bench-quality soak clean setup usage check kernel strip lock generalisation
+.PHONY: help report compare test lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -50,9 +50,19 @@ help: ## list these commands
 	@echo
 	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
 
-report: $(REPORT) ## run all notebooks in order; writes figures/ and report/index.html
+# what is given for a run apart; only on the command line, so that no variable of the shell is taken for one
+RUN_APART := $(strip $(foreach key,P SCENARIO RUN,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key)))))
+
+report: $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks: figures/, report/; or runs/NAME with [P="epochs=50 ..."] [SCENARIO=dir] [RUN=NAME]
+ifeq ($(RUN_APART),)
 	@$(RUN_JAVA) hetnet.app.ReadmeTable
 	@echo "The report is $(REPORT)"
+else
+	@$(VENV_PYTHON) environment/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN" --pdf
+endif
+
+compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
+	@$(VENV_PYTHON) environment/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
 
 test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel
 	rm -rf lib/target/dependency
@@ -140,7 +150,7 @@ $(JAR): $(SOURCES) | check
 	@touch "$@"
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
-	$(VENV_PYTHON) environment/run_notebooks.py --out report
+	$(VENV_PYTHON) environment/run_notebooks.py --out report --pdf
 
 strip: $(VENV) # notebooks are committed without outputs
 	$(VENV_PYTHON) -m nbconvert --clear-output --inplace notebooks/*.ipynb
