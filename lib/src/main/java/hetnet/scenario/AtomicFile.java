@@ -19,6 +19,22 @@ public final class AtomicFile {
      * @throws UncheckedIOException where the folder or the file cannot be written; the target is then as it was
      */
     public static void write(Path target, byte[] bytes) {
+        write(target, null, bytes);
+    }
+
+    /**
+     * Writes the bytes to the target, creating its folder, and keeps what stood there under another name. A process that is killed
+     * between the two renames leaves the former content under that name, and no target.
+     *
+     * @param former the other name, in the same folder
+     * @throws UncheckedIOException where the folder or a file cannot be written
+     */
+    public static void replace(Path target, Path former, byte[] bytes) {
+        write(target, former, bytes);
+    }
+
+    /** @param former null where the former content goes */
+    private static void write(Path target, Path former, byte[] bytes) {
         Path absolute = target.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());
@@ -27,6 +43,9 @@ public final class AtomicFile {
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
                 out.write(bytes);
                 out.getFD().sync();
+                if (former != null && Files.exists(absolute)) {
+                    Files.move(absolute, former, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                }
                 Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);

@@ -50,6 +50,15 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     }
 
     /**
+     * Writes the file whole or not at all, and keeps what stood there under another name, as {@link AtomicFile#replace} does.
+     *
+     * @throws UncheckedIOException when the folder cannot be written
+     */
+    void replace(Path file, Path former) {
+        AtomicFile.replace(file, former, bytes());
+    }
+
+    /**
      * @param kind what the file must be
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or of another kind
      */
