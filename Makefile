@@ -4,10 +4,13 @@ PYTHON ?= python3
 MAVEN ?= mvn
 MAVEN_FLAGS ?=
 LAB_FLAGS ?=
+# for tests; without one, those in a browser are left out
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 ROOT := $(CURDIR)
 VENV_PYTHON := .venv/bin/python
 VENV := .venv/installed
+VENV_TEST := .venv/installed-test
 # one stamp for each set of flags, so that other flags build anew
 JAR := lib/target/packaged$(subst /,_,$(subst $() ,,$(MAVEN_FLAGS)))
 REPORT := report/index.html
@@ -47,20 +50,22 @@ report: $(REPORT) ## run all notebooks in order; writes figures/ and report/inde
 	@$(RUN_JAVA) hetnet.app.ReadmeTable
 	@echo "The report is $(REPORT)"
 
-test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel
+test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) package
 	@touch "$(JAR)"
-	$(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests
+	$(VENV_PYTHON) -m pytest -q -p no:cacheprovider --ignore=environment/tests/browser environment/tests
 	rm -rf $(TEST_OUT)
 	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
 		$(VENV_PYTHON) environment/run_notebooks.py --out $(TEST_OUT)
+	$(if $(CHROMIUM),CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests/browser)
+	@echo "All tests passed$(if $(CHROMIUM),., except those of JupyterLab in a browser: left out for want of Chromium (CHROMIUM=path).)"
 
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
 # every variable given on the command line but the settings of this file goes to the program, as KEY=value
-SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS
+SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS CHROMIUM
 GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(word))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
@@ -94,6 +99,10 @@ $(VENV): environment/requirements.lock | check
 	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements.lock
 	@touch $@
 
+$(VENV_TEST): environment/requirements-test.lock $(VENV)
+	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements-test.lock
+	@touch $@
+
 # written anew at every call (it changes nothing when nothing changed), so that a moved folder works
 kernel: $(VENV)
 	@mkdir -p "$(IPYTHONDIR)"
@@ -113,3 +122,5 @@ strip: $(VENV) # notebooks are committed without outputs
 lock: # needs uv; the comment in requirements.in says what for
 	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 		environment/requirements.in -o environment/requirements.lock
+	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+		-c environment/requirements.lock environment/requirements-test.in -o environment/requirements-test.lock
