@@ -38,7 +38,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train bench-quality clean setup usage check kernel strip lock
+.PHONY: help report test lab evaluate train soak bench-quality clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -76,6 +76,9 @@ evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir
 train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=8000 seed=1 ...]
 	@$(RUN_JAVA) hetnet.app.TrainUnrolled \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]
 	@$(RUN_JAVA) hetnet.app.BenchQuality \

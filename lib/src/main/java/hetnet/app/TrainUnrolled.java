@@ -4,6 +4,7 @@ import hetnet.report.Folders;
 import hetnet.report.Tables;
 import hetnet.scenario.Settings;
 import hetnet.train.Artefact;
+import hetnet.train.Checkpoint;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UnrolledModel;
 import hetnet.train.UtilityStep;
@@ -74,7 +75,8 @@ public final class TrainUnrolled {
             Path weights = given == null ? data.resolve("unrolled.bin") : Path.of(given).toAbsolutePath();
             UnrolledConfig config = Settings.override(UnrolledConfig.standard(), settings);
             Path checkpoint = artefacts.resolve("unrolled-checkpoint-" + Artefact.fingerprint(config) + ".bin");
-            try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint, CHECKPOINT_STEPS)) {
+            Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS, notice -> err.println("hetnet-lab: " + notice));
+            try (UtilityTrainer trainer = new UtilityTrainer(config, kept)) {
                 return train(trainer, config, weights, checkpoint, out, err);
             }
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -3,12 +3,16 @@ package hetnet.scenario;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Files that are either whole or not there: written beside the target, synced, then renamed over it. */
 public final class AtomicFile {
+
+    private static final String SUFFIX = ".part";
 
     private AtomicFile() {
     }
@@ -38,7 +42,7 @@ public final class AtomicFile {
         Path absolute = target.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());
-            Path part = absolute.resolveSibling("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Path part = absolute.resolveSibling(prefix(absolute) + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + SUFFIX);
             // a stream and not a channel, which an interrupt would close
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
                 out.write(bytes);
@@ -53,5 +57,39 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + absolute + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Removes what processes left that were killed while they wrote the target.
+     *
+     * @throws UncheckedIOException where the folder cannot be read or a file not deleted
+     */
+    public static void sweep(Path target) {
+        Path absolute = target.toAbsolutePath();
+        if (!Files.isDirectory(absolute.getParent())) {
+            return;
+        }
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(absolute.getParent(), part -> isPart(part, absolute))) {
+            for (Path part : parts) {
+                if (ProcessHandle.of(writer(part, absolute)).isEmpty()) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tidy up beside " + absolute + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + ".";
+    }
+
+    private static boolean isPart(Path part, Path target) {
+        String name = part.getFileName().toString();
+        return name.startsWith(prefix(target)) && name.substring(prefix(target).length()).matches("\\d{1,9}-[0-9a-f-]+" + SUFFIX);
+    }
+
+    private static long writer(Path part, Path target) {
+        return Long.parseLong(part.getFileName().toString().substring(prefix(target).length()).split("-")[0]);
     }
 }

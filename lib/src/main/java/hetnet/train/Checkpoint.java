@@ -1,5 +1,6 @@
 package hetnet.train;
 
+import hetnet.scenario.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,7 +63,11 @@ public final class Checkpoint {
      * @throws IllegalArgumentException naming the file, when another configuration wrote it, or it is damaged and so is the one before
      */
     Optional<Artefact> read(String kind, String fingerprint) {
-        if (file == null || !Files.exists(file) && !Files.exists(previous())) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        AtomicFile.sweep(file);
+        if (!Files.exists(file) && !Files.exists(previous())) {
             return Optional.empty();
         }
         return Optional.of(readEither(kind).requireFingerprint(fingerprint, file));

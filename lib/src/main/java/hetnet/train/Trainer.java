@@ -102,6 +102,7 @@ public final class Trainer {
 
     private Epoch epoch(int number, TrainedModel model, GraphTensors tensors, Targets targets, Adam adam, Allocation teacher) {
         Loss loss = new Loss(config, radio);
+        String where = "epoch %d, whose one batch is the whole graph".formatted(number);
         double learningRate = config.learningRate(number - 1);
         try (NDManager step = model.manager().newSubManager()) {
             step.tempAttachAll(tensors.list());
@@ -113,12 +114,13 @@ public final class Trainer {
                 prediction = model.network().predict(tensors);
                 efficiency = RateTensors.linkEfficiency(targets.snr(), prediction.powerFraction());
                 terms = loss.terms(prediction, efficiency, targets, targets.training());
-                requireFinite(terms, number);
+                terms.forEach((name, term) -> Finite.require(name + " loss", term.getFloat(), where));
                 collector.backward(sum(terms));
             }
             double heldOut = split.heldOut().length == 0 ? Double.NaN
                     : sum(loss.terms(prediction, efficiency, targets, targets.heldOut())).getFloat();
             Epoch epoch = report(number, learningRate, prediction, efficiency, terms, heldOut, teacher);
+            Finite.require("norm of the gradient", adam.norm(), where);
             adam.step(learningRate);
             return epoch;
         }
@@ -167,15 +169,5 @@ public final class Trainer {
 
     private static NDArray sum(Map<String, NDArray> terms) {
         return terms.values().stream().reduce(NDArray::add).orElseThrow();
-    }
-
-    private static void requireFinite(Map<String, NDArray> terms, int epoch) {
-        terms.forEach((name, term) -> {
-            float value = term.getFloat();
-            if (!Float.isFinite(value)) {
-                throw new IllegalStateException("the %s loss is %s in epoch %d: training stopped before this step; lower learningRate"
-                        .formatted(name, value, epoch));
-            }
-        });
     }
 }

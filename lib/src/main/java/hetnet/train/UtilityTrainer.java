@@ -9,16 +9,14 @@ import hetnet.model.UnrolledGnn;
 import hetnet.model.Weights;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * Trains {@link UnrolledGnn} without labels: every step draws random networks and moves the weights along the gradient of the alpha-fair
@@ -34,8 +32,7 @@ public final class UtilityTrainer implements AutoCloseable {
     private static final double LARGEST_NORM = 1;
 
     private final UnrolledConfig config;
-    private final Path checkpoint;
-    private final int period;
+    private final Checkpoint checkpoint;
     private final NDManager manager;
     private final Weights weights;
     private final UnrolledGnn network;
@@ -45,22 +42,18 @@ public final class UtilityTrainer implements AutoCloseable {
     /**
      * Goes on from the checkpoint where there is one, else starts with weights drawn from the seed.
      *
-     * @param checkpoint file to resume from and to write; it stays when training has ended
-     * @param period     steps between two checkpoints, 1 or more
+     * @param checkpoint what to resume from and to write; it stays when training has ended
      * @throws IllegalArgumentException naming the file, when it is damaged or of another configuration
      */
-    public UtilityTrainer(UnrolledConfig config, Path checkpoint, int period) {
+    public UtilityTrainer(UnrolledConfig config, Checkpoint checkpoint) {
         this.config = config;
         this.checkpoint = checkpoint;
-        this.period = period;
         manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
         network = new UnrolledGnn(weights, config.hidden());
         adam = new Adam(weights, manager);
         try {
-            if (Files.exists(checkpoint)) {
-                resume();
-            }
+            checkpoint.read(KIND, Artefact.fingerprint(config)).ifPresent(this::resume);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -76,16 +69,18 @@ public final class UtilityTrainer implements AutoCloseable {
      * Takes the steps that are left. An interrupted thread stops at the end of its step, with a checkpoint.
      *
      * @param onStep called after every step
-     * @throws IllegalStateException when utility or gradient is not finite: training stops before the step that would spoil the weights
+     * @throws IllegalStateException when utility or gradient is not finite: training stops before the step that would spoil the weights,
+     *                               and the last checkpoint stays
      */
     public UtilityTraining train(Consumer<UtilityStep> onStep) {
         boolean interrupted = false;
         while (done() < config.steps() && !interrupted) {
             UtilityStep step = step(done());
             log.add(step);
+            interrupted = Thread.interrupted(); // before the listener, whose output an interrupt could break
             onStep.accept(step);
-            interrupted = Thread.interrupted();
-            if (interrupted || done() % period == 0 || done() == config.steps()) {
+            interrupted |= Thread.interrupted();
+            if (interrupted || checkpoint.isDue(done()) || done() == config.steps()) {
                 save();
             }
         }
@@ -98,9 +93,10 @@ public final class UtilityTrainer implements AutoCloseable {
         RandomNetworks drawn = RandomNetworks.draw(config, number, random);
         int rounds = config.rounds(number, random);
         int sites = drawn.networks().get(0).sites();
-        int[] users = IntStream.range(0, config.users()).toArray();
+        int[] users = MathArrays.natural(config.users());
+        int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray snr = UnrolledInput.snr(drawn.networks(), users, drawn.radio(), scratch);
+            NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch);
             NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch);
             NDArray code = UnrolledInput.code(config.batch(), sites, drawn.radio().blocks(), random, scratch);
             NDArray utility;
@@ -111,17 +107,11 @@ public final class UtilityTrainer implements AutoCloseable {
                 collector.backward(utility.neg());
             }
             double norm = adam.clip(LARGEST_NORM);
-            requireFinite("utility", utility.getFloat(), number + 1);
-            requireFinite("norm of the gradient", norm, number + 1);
+            String where = "step %d, a batch of %d networks".formatted(number + 1, config.batch());
+            Finite.require("utility", utility.getFloat(), where);
+            Finite.require("norm of the gradient", norm, where);
             adam.step(config.learningRate(number));
             return new UtilityStep(number + 1, utility.getFloat(), norm, config.learningRate(number));
-        }
-    }
-
-    private static void requireFinite(String what, double value, int step) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalStateException("the %s is %s in step %d: training stopped before this step; lower learningRate"
-                    .formatted(what, value, step));
         }
     }
 
@@ -132,16 +122,15 @@ public final class UtilityTrainer implements AutoCloseable {
         putLog(arrays, "utility", UtilityStep::utility);
         putLog(arrays, "norm", UtilityStep::norm);
         putLog(arrays, "learningRate", UtilityStep::learningRate);
-        new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), arrays).write(checkpoint);
+        checkpoint.write(new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), arrays));
     }
 
     private void putLog(SortedMap<String, double[]> arrays, String name, ToDoubleFunction<UtilityStep> value) {
         arrays.put(LOG + name, log.stream().mapToDouble(value).toArray());
     }
 
-    private void resume() {
-        SortedMap<String, double[]> arrays = Artefact.read(checkpoint, KIND)
-                .requireFingerprint(Artefact.fingerprint(config), checkpoint).arrays();
+    private void resume(Artefact state) {
+        SortedMap<String, double[]> arrays = state.arrays();
         double[] utility = arrays.get(LOG + "utility");
         for (int i = 0; i < utility.length; i++) {
             log.add(new UtilityStep(i + 1, utility[i], arrays.get(LOG + "norm")[i], arrays.get(LOG + "learningRate")[i]));
