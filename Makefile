@@ -6,10 +6,13 @@ MAVEN_FLAGS ?=
 LAB_FLAGS ?=
 # threads of both sides of `make bench`
 THREADS ?= $(shell nproc)
+# for tests; without one, those in a browser are left out
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 ROOT := $(CURDIR)
 VENV_PYTHON := .venv/bin/python
 VENV := .venv/installed
+VENV_TEST := .venv/installed-test
 # one stamp for each set of flags, so that other flags build anew
 JAR := lib/target/packaged$(subst /,_,$(subst $() ,,$(MAVEN_FLAGS)))
 REPORT := report/index.html
@@ -64,20 +67,22 @@ endif
 compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
 	@$(VENV_PYTHON) environment/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
 
-test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel
+test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) package
 	@touch "$(JAR)"
-	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider environment/tests
+	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider --ignore=environment/tests/browser environment/tests
 	rm -rf $(TEST_OUT)
 	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
 		$(VENV_PYTHON) environment/run_notebooks.py --out $(TEST_OUT)
+	$(if $(CHROMIUM),CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests/browser)
+	@echo "All tests passed$(if $(CHROMIUM),., except those of JupyterLab in a browser: left out for want of Chromium (CHROMIUM=path).)"
 
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
 # every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
-SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS
+SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM
 GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
@@ -139,6 +144,10 @@ $(BENCH_VENV): environment/requirements-bench.lock | check
 	$(BENCH_PYTHON) -m pip install -q --require-hashes -r environment/requirements-bench.lock
 	@touch $@
 
+$(VENV_TEST): environment/requirements-test.lock $(VENV)
+	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements-test.lock
+	@touch $@
+
 # written anew at every call (it changes nothing when nothing changed), so that a moved folder works
 kernel: $(VENV)
 	@mkdir -p "$(IPYTHONDIR)"
@@ -160,3 +169,5 @@ lock: # needs uv; the comment in requirements.in says what for
 		environment/requirements.in -o environment/requirements.lock
 	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 		environment/requirements-bench.in -o environment/requirements-bench.lock
+	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+		-c environment/requirements.lock environment/requirements-test.in -o environment/requirements-test.lock
