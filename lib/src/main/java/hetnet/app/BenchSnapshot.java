@@ -80,9 +80,11 @@ record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radio, Scen
         return Rates.userRates(snapshot.channel().gains(), start, radio, RateSharing.EQUAL_TIME);
     }
 
-    /** A network as training begins with; close it. */
+    /** A network with the weights that training begins with, but for inference; close it. */
     TrainedModel freshModel() {
-        return new TrainedModel(training, scaler, radio.blocks());
+        TrainedModel model = new TrainedModel(training, scaler, radio.blocks());
+        model.weights().freeze();
+        return model;
     }
 
     /**

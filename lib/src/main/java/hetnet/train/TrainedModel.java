@@ -168,6 +168,7 @@ public final class TrainedModel implements AutoCloseable {
                 arrays.get("scaler.bsMean"), arrays.get("scaler.bsStd"), arrays.get("scaler.linkMean"), arrays.get("scaler.linkStd"));
         TrainedModel model = new TrainedModel(Settings.override(TrainConfig.paper(), properties), scaler, Integer.parseInt(blocks));
         model.weights.restore(SinglePrecision.take(arrays, WEIGHT));
+        model.weights.freeze();
         return model;
     }
 

@@ -77,6 +77,7 @@ public final class Trainer {
                 interrupted = Thread.interrupted();
             }
             model.weights().restore(kept);
+            model.weights().freeze();
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;
