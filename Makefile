@@ -45,7 +45,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train bench bench-agreement bench-quality clean setup usage check kernel strip lock
+.PHONY: help report test lab evaluate train train-seeds ablations bench bench-agreement bench-quality soak clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -69,17 +69,22 @@ test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every no
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
-# every variable given on the command line but the settings of this file goes to the program, as KEY=value
+# every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
 SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS
-GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(word))), \
+GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
 evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
 	@$(RUN_JAVA) hetnet.app.Evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
-train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=8000 seed=1 ...]
-	@$(RUN_JAVA) hetnet.app.TrainUnrolled \
+# on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
+train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=5000 seed=1 ...]
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainUnrolled \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep the best on validation layouts
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainSeeds \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geometric in the same run: [THREADS=2 seconds=5 users=5400 ...]
@@ -89,8 +94,15 @@ bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geom
 bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
 	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
 
+soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
+
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]
 	@$(RUN_JAVA) hetnet.app.BenchQuality \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
+	@$(RUN_JAVA) hetnet.app.Ablate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate

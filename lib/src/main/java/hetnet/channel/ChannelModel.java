@@ -6,7 +6,6 @@ import hetnet.scenario.Sites;
 import hetnet.scenario.Users;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.apache.commons.math3.distribution.ExponentialDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -217,13 +216,12 @@ public final class ChannelModel {
         }
 
         /**
-         * @throws NullPointerException     when the radio is not set, or a setting is null
-         * @throws IllegalArgumentException when the shadowing is out of range
+         * @throws IllegalArgumentException when the radio is not set, a setting is null, or the shadowing is out of range
          */
         public ChannelModel build() {
-            Objects.requireNonNull(radio, "setRadio is required: it has the carrier frequency and the number of RBs");
-            Objects.requireNonNull(pathLoss, "pathLoss");
-            Objects.requireNonNull(fading, "fading");
+            Require.given("radio, the argument of setRadio,", radio);
+            Require.given("pathLoss", pathLoss);
+            Require.given("fading", fading);
             Require.inRange("shadowingDb", shadowingDb, 0, 30, "dB");
             return new ChannelModel(this);
         }

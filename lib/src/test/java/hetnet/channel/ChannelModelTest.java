@@ -152,8 +152,8 @@ class ChannelModelTest {
 
     @Test
     void refusesWhatItCannotModel() {
-        assertThrows(NullPointerException.class, () -> ChannelModel.builder().build());
-        assertThrows(NullPointerException.class, () -> model().optFading(null).build());
+        assertThrows(IllegalArgumentException.class, () -> ChannelModel.builder().build());
+        assertThrows(IllegalArgumentException.class, () -> model().optFading(null).build());
         assertThrows(IllegalArgumentException.class, () -> model().optShadowingDb(-1).build());
         assertThrows(IllegalArgumentException.class, () -> model().optShadowingDb(Double.NaN).build());
         LinkState three = LinkState.draw(3, 2, Seeds.stream(1, "x"));
