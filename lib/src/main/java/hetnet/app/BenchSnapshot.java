@@ -133,10 +133,8 @@ record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radio, Scen
         return gain;
     }
 
-    /** Numbers and nothing else. */
     private Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(Settings.toMap(training));
-        settings.remove("device");
         settings.putAll(Settings.toMap(radio));
         settings.put("wmmseIterations", String.valueOf(BenchCases.WMMSE_ITERATIONS));
         settings.put("shadowingDb", String.valueOf(scenario.shadowingDb()));
