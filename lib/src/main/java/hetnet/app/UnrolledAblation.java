@@ -7,6 +7,7 @@ import hetnet.scenario.Settings;
 import hetnet.teacher.reference.Instance;
 import hetnet.teacher.reference.Method;
 import hetnet.train.Artefact;
+import hetnet.train.Checkpoint;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UnrolledModel;
 import hetnet.train.UtilityTrainer;
@@ -77,8 +78,9 @@ public final class UnrolledAblation implements AblationStudy {
     @Override
     public AblationRun run(String variant, long seed) {
         UnrolledConfig config = config(variant, seed);
-        Path checkpoint = artefacts.resolve("ablation-" + fingerprint(variant, seed) + "-checkpoint.bin");
-        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint, CHECKPOINT_STEPS)) {
+        Path file = artefacts.resolve("ablation-" + fingerprint(variant, seed) + "-checkpoint.bin");
+        Checkpoint checkpoint = Checkpoint.of(file, CHECKPOINT_STEPS, System.err::println);
+        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
             double cpu = Timing.cpuSeconds();
             long start = System.nanoTime();
             UtilityTraining training = trainer.train(step -> { });
@@ -87,13 +89,11 @@ public final class UnrolledAblation implements AblationStudy {
             if (training.interrupted()) {
                 Thread.currentThread().interrupt();
             } else {
-                Files.deleteIfExists(checkpoint);
+                checkpoint.delete();
             }
             try (UnrolledModel model = training.model()) {
                 return measure(model, variant, seed, used, seconds);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + checkpoint + ": " + e.getMessage(), e);
         }
     }
 
