@@ -39,7 +39,8 @@ public final class Ablate {
      */
     static int run(String[] args, Path data, Path tables, Path artefacts, PrintStream out, PrintStream err) {
         try {
-            AblationConfig config = InputException.blame(() -> Settings.override(AblationConfig.standard(), TrainUnrolled.settings(args)));
+            List<String> keys = List.copyOf(Settings.toMap(AblationConfig.standard()).keySet());
+            AblationConfig config = InputException.blame(() -> Settings.override(AblationConfig.standard(), Arguments.parse(keys, args)));
             List<AblationStudy> studies = InputException.blame(() -> studies(config, data, artefacts));
             long start = System.nanoTime();
             ProgressListener lines = (done, total, what) -> out.printf("%d of %d, %.0f s so far%s%n", done, total,

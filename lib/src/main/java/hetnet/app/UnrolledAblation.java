@@ -7,16 +7,15 @@ import hetnet.scenario.Settings;
 import hetnet.teacher.reference.Instance;
 import hetnet.teacher.reference.Method;
 import hetnet.train.Artefact;
+import hetnet.train.Checkpoint;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UnrolledModel;
 import hetnet.train.UtilityTrainer;
 import hetnet.train.UtilityTraining;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +76,9 @@ public final class UnrolledAblation implements AblationStudy {
     @Override
     public AblationRun run(String variant, long seed) {
         UnrolledConfig config = config(variant, seed);
-        Path checkpoint = artefacts.resolve("ablation-" + fingerprint(variant, seed) + "-checkpoint.bin");
-        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint, CHECKPOINT_STEPS)) {
+        Path file = artefacts.resolve("ablation-" + fingerprint(variant, seed) + "-checkpoint.bin");
+        Checkpoint checkpoint = Checkpoint.of(file, CHECKPOINT_STEPS, System.err::println);
+        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
             double cpu = Timing.cpuSeconds();
             long start = System.nanoTime();
             UtilityTraining training = trainer.train(step -> { });
@@ -87,13 +87,11 @@ public final class UnrolledAblation implements AblationStudy {
             if (training.interrupted()) {
                 Thread.currentThread().interrupt();
             } else {
-                Files.deleteIfExists(checkpoint);
+                checkpoint.delete();
             }
             try (UnrolledModel model = training.model()) {
                 return measure(model, variant, seed, used, seconds);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + checkpoint + ": " + e.getMessage(), e);
         }
     }
 
@@ -122,7 +120,7 @@ public final class UnrolledAblation implements AblationStudy {
             Methods methods = new Methods((gains, radio, alpha, code) -> {
                 throw new IllegalStateException("references alone are asked for");
             }, quality.restarts(), quality.refineSteps(), quality.seed());
-            ReferenceScores references = new ReferenceScores(methods, artefacts);
+            ReferenceScores references = new ReferenceScores(methods, EnumSet.allOf(Method.class), artefacts);
             for (Layout layout : QualityLayouts.all(quality, data, List.of())) {
                 Instance instance = layout.draw().get();
                 Map<String, Score> scores = references.of(instance);

@@ -54,6 +54,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("curriculumShare", curriculumShare, 0, 1, "");
         Require.inRange("randomisedShare", randomisedShare, 0, 1, "");
         Require.inRange("fadingShare", fadingShare, 0, 1, "");
+        Require.given("device", device);
     }
 
     /** The settings of the shipped weights. */

@@ -141,10 +141,13 @@ public final class UnrolledModel implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no such model
      */
     public static UnrolledModel load(Path file, DeviceChoice device) {
-        Artefact artefact = Artefact.read(file, KIND);
-        Map<String, String> settings = new LinkedHashMap<>(artefact.properties());
-        settings.put("device", device.name());
-        return of(Settings.override(UnrolledConfig.standard(), settings), SinglePrecision.take(artefact.arrays(), ""));
+        return Artefact.read(file, KIND).content(file, artefact -> {
+            Map<String, String> settings = new LinkedHashMap<>(artefact.properties());
+            settings.put("device", device.name());
+            UnrolledConfig config = Settings.override(UnrolledConfig.standard(), settings);
+            SinglePrecision.requireWidth(artefact.arrays(), config.hidden());
+            return of(config, SinglePrecision.take(artefact.arrays(), ""));
+        });
     }
 
     @Override
