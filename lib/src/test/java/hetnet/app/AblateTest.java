@@ -27,6 +27,6 @@ class AblateTest {
         String keys = " is not of the form KEY=value with a KEY of epochs, layouts, seeds, steps, users" + System.lineSeparator();
         assertEquals("hetnet-lab: 'epoch=3'" + keys, refused("epoch=3"));
         assertEquals("hetnet-lab: 'fast'" + keys, refused("fast"));
-        assertEquals("hetnet-lab: seeds = 1 is out of range: allowed are 2 to 1000 seeds" + System.lineSeparator(), refused("seeds=1"));
+        assertEquals("hetnet-lab: seeds = 1 seeds is out of range: allowed are 2 to 1000 seeds" + System.lineSeparator(), refused("seeds=1"));
     }
 }
