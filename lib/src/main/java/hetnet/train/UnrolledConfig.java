@@ -54,6 +54,8 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("curriculumShare", curriculumShare, 0, 1, "");
         Require.inRange("randomisedShare", randomisedShare, 0, 1, "");
         Require.inRange("fadingShare", fadingShare, 0, 1, "");
+        Require.given("variant", variant);
+        Require.given("objective", objective);
         Require.given("device", device);
     }
 
