@@ -4,20 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.ChildJvm;
-import hetnet.RobustnessCounts;
+import hetnet.Tally;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -39,6 +39,9 @@ class KillTest {
     private static final Map<String, String> ONE_THREAD = Map.of("OMP_NUM_THREADS", "1");
     private static final List<String> FLAGS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+    @RegisterExtension
+    private static final Tally TALLY = new Tally("kills");
+
     @TempDir
     private Path folder;
 
@@ -53,10 +56,8 @@ class KillTest {
         Kills paper = killed("paper");
         Kills other = unrolled.join();
         assertTrue(paper.all + other.all >= 25);
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put("kills survived", paper.all + other.all);
-        counts.put("of these while a checkpoint was written", paper.duringWriting + other.duringWriting);
-        RobustnessCounts.write("kills", counts);
+        TALLY.add("kills survived", paper.all + other.all);
+        TALLY.add("of these while a checkpoint was written", paper.duringWriting + other.duringWriting);
     }
 
     private Kills killed(String which) {
