@@ -1,6 +1,7 @@
 package hetnet.app;
 
 import hetnet.app.GeneralisationKinds.Axis;
+import hetnet.app.QualityLayouts.Layout;
 import hetnet.app.QualityResults.LayoutScores;
 import hetnet.report.Figure;
 import hetnet.report.Figures;
@@ -56,13 +57,13 @@ public final class Generalisation {
      */
     public static Table run(GeneralisationConfig config, Methods.Network network, Path data, List<Path> scenes, Path artefacts,
                             ProgressListener progress) {
-        return table(measure(config, network, data, scenes, artefacts, progress));
+        return table(measure(config, network, GeneralisationKinds.all(config, data, scenes), artefacts, progress));
     }
 
-    static QualityResults measure(GeneralisationConfig config, Methods.Network network, Path data, List<Path> scenes, Path artefacts,
+    static QualityResults measure(GeneralisationConfig config, Methods.Network network, List<Layout> layouts, Path artefacts,
                                   ProgressListener progress) {
         Methods methods = new Methods(network, config.restarts(), config.refineSteps(), config.seed());
-        return new Quality(methods, REFERENCES, MODES, artefacts).run(GeneralisationKinds.all(config, data, scenes), progress);
+        return new Quality(methods, REFERENCES, MODES, artefacts).run(layouts, progress);
     }
 
     static Table table(QualityResults results) {
