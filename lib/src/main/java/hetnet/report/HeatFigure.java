@@ -120,6 +120,7 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
         styler.setPlotGridLinesVisible(false);
         int longest = columns.stream().mapToInt(String::length).max().orElseThrow();
         styler.setXAxisTickMarkSpacingHint(longest * LETTER + BETWEEN_NAMES);
+        styler.setYAxisTickMarkSpacingHint(BETWEEN_NAMES);
         styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
         styler.setLegendVisible(!counts);
         styler.setLegendPosition(LegendPosition.OutsideE);

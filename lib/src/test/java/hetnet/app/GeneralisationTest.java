@@ -110,7 +110,7 @@ class GeneralisationTest {
         Table heat = Generalisation.heat("h", table).table();
         assertEquals(3 * 6, heat.rowCount());
         Table line = Generalisation.along("l", table, "side (m)").build().table();
-        assertEquals(2 * 6, line.rowCount());
+        assertEquals(2 * 5, line.rowCount(), "the refined mode would hide one pass");
         assertEquals("there is no axis 'height' in the table",
                 assertThrows(IllegalArgumentException.class, () -> Generalisation.along("l", table, "height")).getMessage());
     }
