@@ -18,25 +18,29 @@ final class Quality {
 
     private final Methods methods;
     private final List<String> modes;
+    private final Map<String, Methods> seeds;
     private final ReferenceScores references;
 
     /**
      * Every method.
      *
+     * @param seeds     networks of other training seeds, by the name of their rows; each decides in one pass, on the random layouts only
      * @param artefacts folder where the scores of the references are kept
      */
-    Quality(Methods methods, Path artefacts) {
-        this(methods, EnumSet.allOf(Method.class), Methods.NETWORK_MODES, artefacts);
+    Quality(Methods methods, Map<String, Methods> seeds, Path artefacts) {
+        this(methods, EnumSet.allOf(Method.class), Methods.NETWORK_MODES, seeds, artefacts);
     }
 
     /**
      * @param references of which the best known is the best
      * @param modes      of the network
+     * @param seeds      as above
      * @param artefacts  folder where the scores of the references are kept
      */
-    Quality(Methods methods, Set<Method> references, List<String> modes, Path artefacts) {
+    Quality(Methods methods, Set<Method> references, List<String> modes, Map<String, Methods> seeds, Path artefacts) {
         this.methods = methods;
         this.modes = modes;
+        this.seeds = seeds;
         this.references = new ReferenceScores(methods, references, artefacts);
     }
 
@@ -54,7 +58,10 @@ final class Quality {
             }
             Map<String, Score> scores = references.of(instance);
             for (String mode : modes) {
-                scores.put(mode, timed(mode, instance));
+                scores.put(mode, timed(methods, mode, instance));
+            }
+            if (QualityLayouts.isRandom(layout.group())) {
+                seeds.forEach((name, seed) -> scores.put(name, timed(seed, Methods.HETGNN, instance)));
             }
             results.add(new LayoutScores(layout.group(), layout.index(), scores));
         }
@@ -62,7 +69,7 @@ final class Quality {
         return new QualityResults(results);
     }
 
-    private Score timed(String method, Instance instance) {
+    private static Score timed(Methods methods, String method, Instance instance) {
         long start = System.nanoTime();
         Allocation allocation = methods.of(method, instance).get();
         return Score.of(instance, allocation, (System.nanoTime() - start) / 1e9);

@@ -3,10 +3,8 @@ package hetnet.app;
 import hetnet.scenario.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What {@link BenchQuality} is asked for.
@@ -27,16 +25,26 @@ record QualityOptions(Path model, List<Path> scenarios, QualityConfig config) {
      * @throws IllegalArgumentException when a key is unknown or given twice, or a value is not allowed
      */
     static QualityOptions parse(Path data, String... arguments) {
-        Set<String> keys = new HashSet<>(Settings.toMap(QualityConfig.standard()).keySet());
-        keys.addAll(Set.of(MODEL, SCENARIO));
+        List<String> keys = new ArrayList<>(List.of(MODEL, SCENARIO));
+        keys.addAll(Settings.toMap(QualityConfig.standard()).keySet());
         Map<String, String> values = Arguments.parse(keys, arguments);
         String model = values.remove(MODEL);
         String scenario = values.remove(SCENARIO);
-        List<Path> scenarios = new ArrayList<>(List.of(data.resolve("etoile")));
+        List<Path> scenarios = new ArrayList<>(List.of(data.resolve(QualityLayouts.ETOILE)));
         if (scenario != null) {
-            scenarios.add(Path.of(scenario));
+            scenarios.add(ofItsOwn(Arguments.path(SCENARIO, scenario)));
         }
-        return new QualityOptions(model == null ? data.resolve("unrolled.bin") : Path.of(model), List.copyOf(scenarios),
+        return new QualityOptions(model == null ? data.resolve("unrolled.bin") : Arguments.path(MODEL, model), List.copyOf(scenarios),
                 Settings.override(QualityConfig.standard(), values));
+    }
+
+    /** A folder is a class of layouts by its name: two of one name would be counted together. */
+    private static Path ofItsOwn(Path folder) {
+        String name = QualityLayouts.scenario(folder);
+        if (QualityLayouts.shipped().contains(name)) {
+            throw new IllegalArgumentException("%s has the name of a class of layouts that is there already (%s): name the folder otherwise"
+                    .formatted(folder, String.join(", ", QualityLayouts.shipped())));
+        }
+        return folder;
     }
 }
