@@ -4,6 +4,8 @@ PYTHON ?= python3
 MAVEN ?= mvn
 MAVEN_FLAGS ?=
 LAB_FLAGS ?=
+# threads of both sides of `make bench`
+THREADS ?= $(shell nproc)
 # for tests; without one, those in a browser are left out
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
@@ -19,10 +21,15 @@ TEST_OUT := lib/target/notebooks
 RUN_JAVA = java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
 	-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*"
 
+# the peers of `make bench`: about 5 GB, for PyTorch's wheels bring their CUDA libraries along
+BENCH_PYTHON := .cache/bench/bin/python
+BENCH_VENV := .cache/bench/installed
+RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAVA) hetnet.app.Bench $(BENCH_PYTHON)
+
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
 SOURCES := pom.xml $(shell find lib/src/main)
-RUNNER := environment/run_notebooks.py environment/report.py environment/machine.py $(wildcard environment/templates/hetnet/*)
+RUNNER := $(addprefix environment/,run_notebooks.py report.py machine.py parameters.py runs.py pdf.py) $(wildcard environment/templates/hetnet/*)
 
 export HETNET_HOME := $(ROOT)
 export OPT_OUT_TRACKING := true
@@ -38,7 +45,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train soak bench-quality clean setup usage check kernel strip lock
+.PHONY: help report compare test lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -46,15 +53,25 @@ help: ## list these commands
 	@echo
 	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
 
-report: $(REPORT) ## run all notebooks in order; writes figures/ and report/index.html
+# what is given for a run apart; only on the command line, so that no variable of the shell is taken for one
+RUN_APART := $(strip $(foreach key,P SCENARIO RUN,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key)))))
+
+report: $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks: figures/, report/; or runs/NAME with [P="epochs=50 ..."] [SCENARIO=dir] [RUN=NAME]
+ifeq ($(RUN_APART),)
 	@$(RUN_JAVA) hetnet.app.ReadmeTable
 	@echo "The report is $(REPORT)"
+else
+	@$(VENV_PYTHON) environment/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN" --pdf
+endif
+
+compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
+	@$(VENV_PYTHON) environment/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
 
 test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) package
 	@touch "$(JAR)"
-	$(VENV_PYTHON) -m pytest -q -p no:cacheprovider --ignore=environment/tests/browser environment/tests
+	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider --ignore=environment/tests/browser environment/tests
 	rm -rf $(TEST_OUT)
 	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
 		$(VENV_PYTHON) environment/run_notebooks.py --out $(TEST_OUT)
@@ -64,24 +81,44 @@ test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
-# every variable given on the command line but the settings of this file goes to the program, as KEY=value
-SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS CHROMIUM
-GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(word))), \
+# every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
+SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM
+GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
-evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
+evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 METHODS=baseline,hetgnn ...]
 	@$(RUN_JAVA) hetnet.app.Evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
-train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=8000 seed=1 ...]
-	@$(RUN_JAVA) hetnet.app.TrainUnrolled \
+# on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
+train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=5000 seed=1 ...]
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainUnrolled \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep the best on validation layouts
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainSeeds \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geometric in the same run: [THREADS=2 seconds=5 users=5400 ...]
+	@$(RUN_BENCH) $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.app.ReadmeTable
+
+bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
+	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
 
 soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]
 	@$(RUN_JAVA) hetnet.app.BenchQuality \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
+	@$(RUN_JAVA) hetnet.app.Ablate \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+generalisation: check $(JAR) ## measure where the trained network holds and where it breaks: [LAYOUTS=5 USERS=300 SCENARIO=dir ...]
+	@$(RUN_JAVA) hetnet.app.Generalise \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
@@ -102,6 +139,11 @@ $(VENV): environment/requirements.lock | check
 	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements.lock
 	@touch $@
 
+$(BENCH_VENV): environment/requirements-bench.lock | check
+	"$(PYTHON)" -m venv --clear .cache/bench
+	$(BENCH_PYTHON) -m pip install -q --require-hashes -r environment/requirements-bench.lock
+	@touch $@
+
 $(VENV_TEST): environment/requirements-test.lock $(VENV)
 	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements-test.lock
 	@touch $@
@@ -117,7 +159,7 @@ $(JAR): $(SOURCES) | check
 	@touch "$@"
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
-	$(VENV_PYTHON) environment/run_notebooks.py --out report
+	$(VENV_PYTHON) environment/run_notebooks.py --out report --pdf
 
 strip: $(VENV) # notebooks are committed without outputs
 	$(VENV_PYTHON) -m nbconvert --clear-output --inplace notebooks/*.ipynb
@@ -125,5 +167,7 @@ strip: $(VENV) # notebooks are committed without outputs
 lock: # needs uv; the comment in requirements.in says what for
 	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 		environment/requirements.in -o environment/requirements.lock
+	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+		environment/requirements-bench.in -o environment/requirements-bench.lock
 	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 		-c environment/requirements.lock environment/requirements-test.in -o environment/requirements-test.lock

@@ -42,6 +42,9 @@ public final class AtomicFile {
         Path absolute = target.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());
+            if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+                throw new IOException("it is no ordinary file"); // root could put a file in place of /dev/null
+            }
             Path part = absolute.resolveSibling(prefix(absolute) + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + SUFFIX);
             // a stream and not a channel, which an interrupt would close
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
@@ -55,7 +58,7 @@ public final class AtomicFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + absolute + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot write " + absolute + ": " + IoReason.of(e), e);
         }
     }
 

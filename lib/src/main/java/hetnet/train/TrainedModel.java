@@ -12,10 +12,12 @@ import hetnet.model.Prediction;
 import hetnet.model.Weights;
 import hetnet.radio.Allocation;
 import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Require;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,7 +46,7 @@ public final class TrainedModel implements AutoCloseable {
         this.scaler = scaler;
         this.blocks = blocks;
         this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        this.network = new HetGnn(weights, config.hidden(), blocks);
+        this.network = new HetGnn(weights, config.hidden(), blocks, config.variant());
     }
 
     public TrainConfig config() {
@@ -159,16 +161,37 @@ public final class TrainedModel implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model
      */
     public static TrainedModel load(Path file, DeviceChoice device) {
-        Artefact artefact = Artefact.read(file, KIND);
+        return Artefact.read(file, KIND).content(file, artefact -> of(artefact, device));
+    }
+
+    private static TrainedModel of(Artefact artefact, DeviceChoice device) {
         SortedMap<String, String> properties = new TreeMap<>(artefact.properties());
-        SortedMap<String, double[]> arrays = artefact.arrays();
-        String blocks = properties.remove(BLOCKS);
+        properties.remove(BLOCKS);
         properties.put("device", device.name());
-        FeatureScaler scaler = new FeatureScaler(arrays.get("scaler.ueMean"), arrays.get("scaler.ueStd"),
-                arrays.get("scaler.bsMean"), arrays.get("scaler.bsStd"), arrays.get("scaler.linkMean"), arrays.get("scaler.linkStd"));
-        TrainedModel model = new TrainedModel(Settings.override(TrainConfig.paper(), properties), scaler, Integer.parseInt(blocks));
-        model.weights.restore(SinglePrecision.take(arrays, WEIGHT));
-        return model;
+        TrainConfig config = Settings.override(TrainConfig.paper(), properties);
+        int blocks = Settings.override(RadioConfig.paper(), Map.of(BLOCKS, artefact.property(BLOCKS))).blocks();
+        FeatureScaler scaler = new FeatureScaler(scale(artefact, "ueMean", HeteroGraph.UE_FEATURES),
+                scale(artefact, "ueStd", HeteroGraph.UE_FEATURES), scale(artefact, "bsMean", HeteroGraph.BS_FEATURES),
+                scale(artefact, "bsStd", HeteroGraph.BS_FEATURES), scale(artefact, "linkMean", HeteroGraph.LINK_FEATURES),
+                scale(artefact, "linkStd", HeteroGraph.LINK_FEATURES));
+        Map<String, float[]> weights = SinglePrecision.take(artefact.arrays(), WEIGHT);
+        SinglePrecision.requireWidth(artefact.arrays(), config.hidden());
+        TrainedModel model = new TrainedModel(config, scaler, blocks);
+        try {
+            model.weights.restore(weights);
+            return model;
+        } catch (IllegalArgumentException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static double[] scale(Artefact artefact, String name, int features) {
+        double[] values = artefact.array("scaler." + name, features);
+        for (double value : values) {
+            Require.inRange(name, value, -Double.MAX_VALUE, Double.MAX_VALUE, "");
+        }
+        return values;
     }
 
     @Override

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import hetnet.model.UnrolledGnn;
 import hetnet.model.Weights;
+import hetnet.radio.Allocation;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class UtilityTrainer implements AutoCloseable {
         this.checkpoint = checkpoint;
         manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        network = new UnrolledGnn(weights, config.hidden());
+        network = new UnrolledGnn(weights, config.hidden(), config.variant());
         adam = new Adam(weights, manager);
         try {
             checkpoint.read(KIND, Artefact.fingerprint(config)).ifPresent(this::resume);
@@ -95,16 +96,18 @@ public final class UtilityTrainer implements AutoCloseable {
         int sites = drawn.networks().get(0).sites();
         int[] users = MathArrays.natural(config.users());
         int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
+        List<Allocation> labels = config.objective() == Objective.UTILITY ? List.of() : Imitation.labels(drawn, random);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch);
             NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch);
             NDArray code = UnrolledInput.code(config.batch(), sites, drawn.radio().blocks(), random, scratch);
             NDArray utility;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray rates = network.decide(snr, panel, code, rounds, (float) drawn.alpha(),
-                        (float) config.sharpness(number)).rates();
-                utility = CertaintyEquivalent.of(rates, drawn.alpha());
-                collector.backward(utility.neg());
+                UnrolledGnn.Decision decision = network.decide(snr, panel, code, rounds, (float) drawn.alpha(),
+                        (float) config.sharpness(number));
+                utility = CertaintyEquivalent.of(decision.rates(), drawn.alpha());
+                collector.backward(config.objective() == Objective.UTILITY ? utility.neg()
+                        : Imitation.loss(decision, labels, config.sharpness(number)));
             }
             double norm = adam.clip(LARGEST_NORM);
             String where = "step %d, a batch of %d networks".formatted(number + 1, config.batch());
