@@ -7,7 +7,7 @@ LAB_FLAGS ?=
 # threads of both sides of `make bench`
 THREADS ?= $(shell nproc)
 # for tests; without one, those in a browser are left out
-CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
 ROOT := $(CURDIR)
 VENV_PYTHON := .venv/bin/python
