@@ -1,18 +1,18 @@
 import os
-import shutil
 
 import pytest
 
 pytest.importorskip("playwright", reason="make test installs it: environment/requirements-test.lock")
 
 import jupyterlab
+import pdf
 from notebook_page import NotebookPage
 from playwright.sync_api import sync_playwright
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    program = os.environ.get("CHROMIUM") or pdf.browser()
     if not program:
         pytest.skip("there is no chromium")
     with sync_playwright() as playwright:

@@ -21,7 +21,12 @@ public final class Tally implements AfterAllCallback {
 
     /** One more of these; to be called once it has been withstood. */
     public void count(String what) {
-        counts.merge(what, 1, Integer::sum);
+        add(what, 1);
+    }
+
+    /** So many more of these. */
+    public void add(String what, int count) {
+        counts.merge(what, count, Integer::sum);
     }
 
     @Override

@@ -2,6 +2,7 @@ package hetnet.jupyter;
 
 import java.lang.reflect.Field;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import org.dflib.jjava.jupyter.channels.ReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -26,8 +27,16 @@ final class KernelScreen implements Screen {
         }
     }
 
+    /**
+     * Draws and sends on a thread that nobody interrupts. On one that was interrupted the kernel's socket fails, maybe in the middle of a
+     * message, and the interrupt is lost; here it waits for the computation to look at it.
+     */
     @Override
     public void show(Object content, boolean last) {
+        CompletableFuture.runAsync(() -> send(content), task -> new Thread(task, "screen").start()).join();
+    }
+
+    private void send(Object content) {
         BaseKernel kernel = BaseKernel.notebookKernel();
         DisplayData data = kernel.getRenderer().render(content);
         // not setDisplayId: its return type differs between releases of the kernel
