@@ -1,15 +1,21 @@
 package hetnet;
 
+import hetnet.scenario.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Counts what a class of tests tried and what the kit withstood, for {@link RobustnessCounts}, from which {@code make robustness} makes
- * the table of the README.
+ * Counts what a class of tests tried and what the kit withstood; prints the counts and leaves them in lib/target/robustness/NAME.csv, from
+ * which {@code make robustness} makes the table of the README.
  */
 public final class Tally implements AfterAllCallback {
+
+    private static final Path FOLDER = Path.of("lib", "target", "robustness");
 
     private final String name;
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -19,7 +25,7 @@ public final class Tally implements AfterAllCallback {
         this.name = name;
     }
 
-    /** One more of these; to be called once it has been withstood. */
+    /** One more of these, named without commas; to be called once it has been withstood. */
     public void count(String what) {
         add(what, 1);
     }
@@ -31,6 +37,8 @@ public final class Tally implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        RobustnessCounts.write(name, counts);
+        counts.forEach((what, count) -> System.out.println(what + ": " + count));
+        String rows = counts.entrySet().stream().map(row -> row.getKey() + "," + row.getValue() + "\n").collect(Collectors.joining());
+        AtomicFile.write(FOLDER.resolve(name + ".csv"), ("what,count\n" + rows).getBytes(StandardCharsets.UTF_8));
     }
 }
