@@ -35,7 +35,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train bench-quality clean setup usage check kernel strip lock
+.PHONY: help report test lab evaluate train bench-quality natives clean setup usage check kernel strip lock
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -75,6 +75,9 @@ train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]
 	@$(RUN_JAVA) hetnet.app.BenchQuality \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
+	@$(RUN_JAVA) hetnet.app.Natives
 
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
 	rm -rf .venv .cache .artefacts lib/target report
