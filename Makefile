@@ -35,7 +35,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train bench-quality natives clean setup usage check kernel strip lock
+.PHONY: help report test lab evaluate train bench-quality natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -109,6 +109,10 @@ $(JAR): $(SOURCES) | check
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
 	$(VENV_PYTHON) environment/run_notebooks.py --out report
+
+platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte
+	@for profile in linux-arm64 macos-arm64 windows-x86_64; do \
+		"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) -P$$profile dependency:resolve -DincludeScope=runtime && echo "$$profile resolves" || exit 1; done
 
 strip: $(VENV) # notebooks are committed without outputs
 	$(VENV_PYTHON) -m nbconvert --clear-output --inplace notebooks/*.ipynb

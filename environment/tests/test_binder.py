@@ -32,7 +32,9 @@ def lines(file):
 def home_environment(home):
     """Nothing of ours but the way to the registries."""
     network = {key: value for key, value in os.environ.items() if re.match(r"(?i)(pip_|ssl_|.*_proxy$)", key)}
-    return {**network, "HOME": str(home), "USER": "jovyan", "LANG": "C.UTF-8", "PATH": f"{home.parent}/server/bin:/usr/local/bin:/usr/bin:/bin"}
+    # Java takes its home from the password file, where nobody has none
+    return {**network, "HOME": str(home), "USER": "jovyan", "LANG": "C.UTF-8", "MAVEN_OPTS": f"-Duser.home={home}",
+            "PATH": f"{home.parent}/server/bin:/usr/local/bin:/usr/bin:/bin"}
 
 
 def python_for(folder):

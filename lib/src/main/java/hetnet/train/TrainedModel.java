@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.graph.FeatureScaler;
 import hetnet.graph.HeteroGraph;
+import hetnet.model.GraphNetwork;
 import hetnet.model.GraphTensors;
 import hetnet.model.HetGnn;
 import hetnet.model.Prediction;
@@ -19,7 +20,7 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A {@link HetGnn} with its weights, feature scaling and configuration: all that inference needs (Step 8). */
+/** A {@link HetGnn}, or another {@link GraphNetwork}, with its weights, feature scaling and configuration: all that inference needs (Step 8). */
 public final class TrainedModel implements AutoCloseable {
 
     private static final String KIND = "model";
@@ -31,7 +32,7 @@ public final class TrainedModel implements AutoCloseable {
     private final FeatureScaler scaler;
     private final int blocks;
     private final Weights weights;
-    private final HetGnn network;
+    private final GraphNetwork network;
 
     /**
      * A network with fresh weights, drawn from the seed of the configuration.
@@ -39,12 +40,22 @@ public final class TrainedModel implements AutoCloseable {
      * @param blocks R, the number of RBs that its power head serves
      */
     public TrainedModel(TrainConfig config, FeatureScaler scaler, int blocks) {
+        this(config, scaler, blocks, HetGnn::new);
+    }
+
+    /**
+     * Another network than the paper's.
+     *
+     * @param blocks  R, the number of RBs that its power head serves
+     * @param factory makes the network
+     */
+    public TrainedModel(TrainConfig config, FeatureScaler scaler, int blocks, GraphNetwork.Factory factory) {
         this.manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         this.config = config;
         this.scaler = scaler;
         this.blocks = blocks;
         this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        this.network = new HetGnn(weights, config.hidden(), blocks);
+        this.network = factory.create(weights, config.hidden(), blocks);
     }
 
     public TrainConfig config() {
@@ -59,7 +70,7 @@ public final class TrainedModel implements AutoCloseable {
         return weights;
     }
 
-    public HetGnn network() {
+    public GraphNetwork network() {
         return network;
     }
 
@@ -159,6 +170,16 @@ public final class TrainedModel implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model
      */
     public static TrainedModel load(Path file, DeviceChoice device) {
+        return load(file, device, HetGnn::new);
+    }
+
+    /**
+     * Reads a model of another network than the paper's.
+     *
+     * @param factory makes the network, as it did for the training
+     * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model, or the first weight that does not fit
+     */
+    public static TrainedModel load(Path file, DeviceChoice device, GraphNetwork.Factory factory) {
         Artefact artefact = Artefact.read(file, KIND);
         SortedMap<String, String> properties = new TreeMap<>(artefact.properties());
         SortedMap<String, double[]> arrays = artefact.arrays();
@@ -166,7 +187,7 @@ public final class TrainedModel implements AutoCloseable {
         properties.put("device", device.name());
         FeatureScaler scaler = new FeatureScaler(arrays.get("scaler.ueMean"), arrays.get("scaler.ueStd"),
                 arrays.get("scaler.bsMean"), arrays.get("scaler.bsStd"), arrays.get("scaler.linkMean"), arrays.get("scaler.linkStd"));
-        TrainedModel model = new TrainedModel(Settings.override(TrainConfig.paper(), properties), scaler, Integer.parseInt(blocks));
+        TrainedModel model = new TrainedModel(Settings.override(TrainConfig.paper(), properties), scaler, Integer.parseInt(blocks), factory);
         model.weights.restore(SinglePrecision.take(arrays, WEIGHT));
         return model;
     }

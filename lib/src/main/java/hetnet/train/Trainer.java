@@ -9,7 +9,9 @@ import hetnet.channel.Gains;
 import hetnet.graph.FeatureScaler;
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
+import hetnet.model.GraphNetwork;
 import hetnet.model.GraphTensors;
+import hetnet.model.HetGnn;
 import hetnet.model.Prediction;
 import hetnet.model.RateTensors;
 import hetnet.radio.Allocation;
@@ -32,14 +34,21 @@ public final class Trainer {
     private final RadioConfig radio;
     private final Split split;
     private final TrainConfig config;
+    private final GraphNetwork.Factory factory;
 
     /** @param graph features in physical units; the trainer fits their scaling on the training UEs */
     public Trainer(HeteroGraph graph, Gains gains, RadioConfig radio, Split split, TrainConfig config) {
+        this(graph, gains, radio, split, config, HetGnn::new);
+    }
+
+    /** The same loop for another network. */
+    public Trainer(HeteroGraph graph, Gains gains, RadioConfig radio, Split split, TrainConfig config, GraphNetwork.Factory factory) {
         this.graph = graph;
         this.gains = gains;
         this.radio = radio;
         this.split = split;
         this.config = config;
+        this.factory = factory;
     }
 
     /**
@@ -53,7 +62,7 @@ public final class Trainer {
     public TrainingRun train(Allocation teacher, double[] teacherBps, Consumer<Epoch> onEpoch) {
         long start = System.nanoTime();
         FeatureScaler scaler = FeatureScaler.fit(graph, split.training());
-        TrainedModel model = new TrainedModel(config, scaler, radio.blocks());
+        TrainedModel model = new TrainedModel(config, scaler, radio.blocks(), factory);
         List<Epoch> log = new ArrayList<>();
         int best = 0;
         boolean interrupted = false;
