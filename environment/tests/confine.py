@@ -51,7 +51,8 @@ def run(command, folder: Path, environment: dict[str, str], *, plain: bool = Tru
     result = Confined()
     command = [str(word) for word in command]
     if plain and (user := plain_user()):
-        command = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--no-new-privs", "--", *command]
+        # setpriv still has root's capabilities when it starts a program, so that the program must be started by another
+        command = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--no-new-privs", "--", "env", *command]
         result.means.append(f"as {user.pw_name}")
     else:
         result.means.append("as root" if os.geteuid() == 0 else "as a plain user")

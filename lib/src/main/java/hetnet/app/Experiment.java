@@ -49,10 +49,12 @@ public final class Experiment {
         this.artefacts = artefacts;
     }
 
+    /** What the methods decide on. */
     public Snapshot snapshot() {
         return snapshot;
     }
 
+    /** The gains of the snapshot. */
     public Gains gains() {
         return snapshot.channel().gains();
     }

@@ -21,7 +21,11 @@ public final class ReadmeTable {
     private ReadmeTable() {
     }
 
-    /** Rewrites the tables in README.md from figures/. */
+    /**
+     * Rewrites the tables in README.md from figures/.
+     *
+     * @throws IOException when the README cannot be read
+     */
     public static void main(String[] args) throws IOException {
         Folders folders = Folders.here();
         Path readme = folders.home().resolve("README.md");

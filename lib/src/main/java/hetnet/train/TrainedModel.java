@@ -58,18 +58,22 @@ public final class TrainedModel implements AutoCloseable {
         this.network = factory.create(weights, config.hidden(), blocks);
     }
 
+    /** The configuration it was trained by. */
     public TrainConfig config() {
         return config;
     }
 
+    /** The scaling of the features, fitted on the training UEs. */
     public FeatureScaler scaler() {
         return scaler;
     }
 
+    /** All trained tensors. */
     public Weights weights() {
         return weights;
     }
 
+    /** The network that the weights belong to. */
     public GraphNetwork network() {
         return network;
     }
