@@ -4,16 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * Who serves whom, softly, for a batch of L networks: every UE leans to the BS where the alpha-fair utility gains most by its joining,
+ * Who serves whom, softly, for a batch of L networks with K links for each UE: every UE leans to the BS where the alpha-fair utility gains most by its joining,
  * V(c / n) - m, with n the load of the BS and m the utility that its UEs lose. Loads and losses follow the UEs with damping.
  *
- * @param logits  what the SoftMax and the final decision are made of, shape [L, B, U]
- * @param share   a_ij, sums to 1 over the BSs; shape [L, B, U]
+ * @param links   which links these are
+ * @param logits  what the SoftMax and the final decision are made of, shape [L, K, U]
+ * @param share   a_ij, sums to 1 over the links of a UE; shape [L, K, U]
  * @param load    n_b, sum of the shares; shape [L, B]
  * @param logLoad damped ln n_b, shape [L, B]
  * @param loss    damped utility lost per joining UE, in units of the mean; shape [L, B]
  */
-record SoftAssociation(NDArray logits, NDArray share, NDArray load, NDArray logLoad, NDArray loss) {
+record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load, NDArray logLoad, NDArray loss) {
 
     /** Below this spectral efficiency a link counts as none; nat/s/Hz. */
     private static final float SMALLEST_EFFICIENCY = 1e-4f;
@@ -26,54 +27,54 @@ record SoftAssociation(NDArray logits, NDArray share, NDArray load, NDArray logL
         return new NDList(logits, share, load, logLoad, loss);
     }
 
-    /** A start where UEs lean to the strongest BS. @param near shares, shape [L, B, U] */
-    static SoftAssociation start(NDArray near) {
-        NDArray load = near.sum(new int[] {2}); // [L, B]
-        return new SoftAssociation(near, near, load, Scalars.atLeast(load, SMALLEST_LOAD).log(), load.onesLike());
+    /** A start where UEs lean to the strongest BS. @param near shares, shape [L, K, U] */
+    static SoftAssociation start(Links links, NDArray near) {
+        NDArray load = links.perSite(near); // [L, B]
+        return new SoftAssociation(links, near, near, load, Scalars.atLeast(load, SMALLEST_LOAD).log(), load.onesLike());
     }
 
     /**
      * One damped best response.
      *
-     * @param efficiency of the links, shape [L, B, U]
+     * @param efficiency of the links, shape [L, K, U]
      * @param bias       added to the attraction of each BS, shape [L, B]
      * @param alpha      fairness
      * @param sharpness  of the SoftMax
      * @param damping    share of the way that loads and losses go, 0 to 1
      */
     SoftAssociation next(NDArray efficiency, NDArray bias, float alpha, float sharpness, float damping) {
-        NDArray rate = efficiency.add(SMALLEST_EFFICIENCY).log().sub(logLoad.expandDims(2)); // ln rate, [L, B, U]
+        NDArray rate = efficiency.add(SMALLEST_EFFICIENCY).log().sub(links.atLinks(logLoad)); // ln rate, [L, K, U]
         NDArray mean = share.mul(rate).sum(new int[] {1}, true).mean(new int[] {2}, true); // [L, 1, 1]
         NDArray relative = Scalars.within(rate.sub(mean), -FARTHEST, FARTHEST);
         boolean proportional = alpha == 1;
         NDArray attraction = proportional ? relative : Scalars.times(Scalars.times(relative, 1 - alpha).exp().sub(1), 1 / (1 - alpha));
-        NDArray logit = attraction.sub(loss.expandDims(2)).add(bias.expandDims(2)); // [L, B, U]
+        NDArray logit = attraction.sub(links.atLinks(loss)).add(links.atLinks(bias)); // [L, K, U]
         NDArray next = Scalars.times(logit, sharpness).softmax(1);
-        NDArray load = next.sum(new int[] {2}); // [L, B]
+        NDArray load = links.perSite(next); // [L, B]
         NDArray followed = Scalars.times(logLoad, 1 - damping).add(Scalars.times(Scalars.atLeast(load, SMALLEST_LOAD).log(), damping));
         NDArray lost = loss;
         if (!proportional) {
-            NDArray present = next.mul(Scalars.times(relative, 1 - alpha).exp()).sum(new int[] {2}).div(Scalars.atLeast(load, SMALLEST_LOAD));
+            NDArray present = links.perSite(next.mul(Scalars.times(relative, 1 - alpha).exp())).div(Scalars.atLeast(load, SMALLEST_LOAD));
             lost = Scalars.times(loss, 1 - damping).add(Scalars.times(present, damping));
         }
-        return new SoftAssociation(logit, next, load, followed, lost);
+        return new SoftAssociation(links, logit, next, load, followed, lost);
     }
 
     /** Rates over the bandwidth under equal time sharing, nat/s/Hz; shape [L, U]. */
     NDArray rates(NDArray efficiency) {
-        return share.mul(efficiency).div(Scalars.atLeast(load, SMALLEST_LOAD).expandDims(2)).sum(new int[] {1});
+        return share.mul(efficiency).div(links.atLinks(Scalars.atLeast(load, SMALLEST_LOAD))).sum(new int[] {1});
     }
 
     /**
      * Slope of the alpha-fair utility (its certainty equivalent in nats, mean over the UEs) in the efficiency of each link, shares and loads kept.
      *
-     * @return shape [L, B, U]
+     * @return shape [L, K, U]
      */
     NDArray slopes(NDArray efficiency, float alpha) {
         NDArray rate = Scalars.atLeast(rates(efficiency), SMALLEST_EFFICIENCY * 1e-3f); // [L, U]
         NDArray log = rate.log();
         NDArray weight = Scalars.times(log.sub(log.mean(new int[] {1}, true)), 1 - alpha).exp(); // rate^(1 - alpha), scaled
         NDArray slope = weight.div(weight.sum(new int[] {1}, true)).div(rate); // [L, U]
-        return share.div(Scalars.atLeast(load, SMALLEST_LOAD).expandDims(2)).mul(slope.expandDims(1));
+        return share.div(links.atLinks(Scalars.atLeast(load, SMALLEST_LOAD))).mul(slope.expandDims(1));
     }
 }

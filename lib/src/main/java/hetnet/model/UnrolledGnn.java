@@ -17,10 +17,10 @@ import hetnet.graph.HeteroGraph;
  */
 public final class UnrolledGnn {
 
-    /** Numbers in the random code of each (BS, RB). */
+    /** Numbers in the random code of each (BS, RB): cosine and sine of an angle. */
     public static final int CODE = 2;
 
-    private static final int SLOPE_FEATURES = 4;
+    private static final int SLOPE_FEATURES = 7;
     /** Which of the slope features is the slope of the utility in the logit of the RB. */
     private static final int PULL = 3;
     /** Bounds of the mean SNR of a link as a feature; a link without path counts as one of the smallest. */
@@ -34,8 +34,7 @@ public final class UnrolledGnn {
     /** Responses to the final powers. */
     private static final int FINAL_RESPONSES = 24;
 
-    private final Linear pairIn;
-    private final Linear pairOut;
+    private final InterferenceEdges edges;
     private final Linear antenna;
     private final Mlp site;
     private final Mlp start;
@@ -51,8 +50,7 @@ public final class UnrolledGnn {
      * @param hidden H, width of the states
      */
     public UnrolledGnn(Weights weights, int hidden) {
-        pairIn = Linear.of(weights, "pair.1", 3, hidden);
-        pairOut = Linear.of(weights, "pair.2", hidden, hidden);
+        edges = new InterferenceEdges(weights, hidden);
         antenna = Linear.of(weights, "antenna", HeteroGraph.ANTENNA_FEATURES, hidden);
         site = Mlp.of(weights, "site", 2 * hidden + 3, hidden, hidden);
         start = Mlp.of(weights, "start", hidden + CODE, hidden, hidden);
@@ -69,7 +67,7 @@ public final class UnrolledGnn {
      * What the network decides for a batch.
      *
      * @param powerFraction alpha_j^r, sums to 1; shape [L, B, R]
-     * @param logits        the BS with the largest serves the UE; shape [L, B, U]
+     * @param logits        the BS of the link with the largest serves the UE; shape [L, K, U]
      * @param rates         soft rates over the bandwidth, nat/s/Hz; shape [L, U]
      */
     public record Decision(NDArray powerFraction, NDArray logits, NDArray rates) {
@@ -86,31 +84,42 @@ public final class UnrolledGnn {
         }
     }
 
+    /** {@link #decide(Links, NDArray, NDArray, NDArray, int, float, float)} with links from every UE to every BS: K is B. */
+    public Decision decide(NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
+        return decide(new Links.All(), snr, panel, code, rounds, alpha, sharpness);
+    }
+
     /**
      * One forward pass.
      *
-     * @param snr       SNR at equal power, 0 where there is no path; shape [L, B, U, 1] without fading, [L, B, U, R] with
+     * @param links     which links these are
+     * @param snr       SNR at equal power, 0 where there is no path; shape [L, K, U, 1] without fading, [L, K, U, R] with
      * @param panel     antenna features, shape [A, 2]
-     * @param code      random numbers in [0, 1), shape [L, B, R, CODE]
+     * @param code      cosine and sine of a random angle; powers start where the cosine is large; shape [L, B, R, CODE]
      * @param rounds    T; the weights are shared, so that more rounds than trained with may go on to improve
      * @param alpha     fairness
      * @param sharpness of the final soft association
      */
-    public Decision decide(NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
+    public Decision decide(Links links, NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
         Memory memory = new Memory(snr.getManager(), pull.hasGradient());
-        NDArray mean = snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR); // [L, B, U]
+        NDArray mean = snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR); // [L, K, U]
         NDArray x = mean.log().div((float) Math.log(10));
-        NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, B, U]
-        NDArray edge = edges(x, near, memory); // [L, B, B, H]
-        NDArray h = startStates(sites(edge, near, panel, alpha), code); // [L, B, R, H]
+        NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, K, U]
+        int sites = Math.toIntExact(code.getShape().get(1));
+        NDArray edge = edges.of(links, x, near, sites, (float) Math.log10(SMALLEST_SNR), memory); // [L, B, B, H]
+        NDArray coupling = Coupling.of(links, mean, near, sites, SMALLEST_SNR, memory); // [L, B, B]
+        NDArray nearby = links.perSite(near).div(x.getShape().get(2)); // [L, B]
+        NDArray h = startStates(sites(edge, nearby, panel, alpha), code); // [L, B, R, H]
         NDArray edgePart = messageEdge.apply(edge).expandDims(3); // [L, B, B, 1, H]
-        Round round = new Round(h, Scalars.times(step.apply(h).squeeze(3), 3), SoftAssociation.start(near));
+        NDArray logit = Scalars.times(step.apply(h).squeeze(3), 3).add(code.get("..., 0")); // [L, B, R]
+        Round round = new Round(h, logit, SoftAssociation.start(links, near));
         for (int t = 0; t < rounds; t++) {
             Round last = round;
-            round = memory.keep(new NDList(snr, edgePart).addAll(last.list()), () -> next(last, snr, edgePart, alpha), Round::list);
+            round = memory.keep(new NDList(snr, edgePart, coupling).addAll(last.list()),
+                    () -> next(last, snr, edgePart, coupling, alpha), Round::list);
         }
         NDArray fraction = round.logit().softmax(2);
-        RadioState radio = RadioState.of(snr, fraction);
+        RadioState radio = RadioState.of(links, snr, fraction);
         NDArray siteBias = siteBias(round.h());
         SoftAssociation settled = settle(round.association(), radio.efficiency().stopGradient(), siteBias.stopGradient(), alpha, sharpness,
                 memory);
@@ -118,12 +127,12 @@ public final class UnrolledGnn {
         return new Decision(fraction, association.logits(), association.rates(radio.efficiency()));
     }
 
-    private Round next(Round last, NDArray snr, NDArray edgePart, float alpha) {
+    private Round next(Round last, NDArray snr, NDArray edgePart, NDArray coupling, float alpha) {
         NDArray fraction = last.logit().softmax(2).stopGradient();
-        RadioState radio = RadioState.of(snr, fraction);
+        RadioState radio = RadioState.of(last.association().links(), snr, fraction);
         NDArray siteBias = siteBias(last.h()).stopGradient();
         SoftAssociation association = last.association().next(radio.efficiency(), siteBias, alpha, ROUND_SHARPNESS, DAMPING);
-        NDArray slopes = slopeFeatures(radio, association, fraction, alpha);
+        NDArray slopes = slopeFeatures(radio, association, fraction, coupling, alpha);
         NDArray h = nextStates(last.h(), edgePart, slopes, alpha);
         NDArray logit = last.logit().add(step.apply(h).squeeze(3)).add(slopes.get("..., " + PULL).mul(pull));
         return new Round(h, logit, association);
@@ -142,33 +151,13 @@ public final class UnrolledGnn {
         return association;
     }
 
-    /** e_bk = mean over the UEs of b of psi(g_ib, g_ik), shape [L, B, B, H]. */
-    private NDArray edges(NDArray x, NDArray near, Memory memory) {
-        NDArray centred = x.sub(3).div(2); // [L, B, U]
-        NDArray share = near.div(near.sum(new int[] {2}, true).maximum(1e-6f)); // [L, B, U]
-        NDList rows = new NDList();
-        for (int b = 0; b < x.getShape().get(1); b++) { // one BS at a time, for the tensors over all UEs and pairs are the largest
-            String only = ":, " + b + ":" + (b + 1);
-            rows.add(memory.keep(new NDList(centred, share), () -> edgesOf(centred.get(only), centred, share.get(only)), NDList::new));
-        }
-        return NDArrays.concat(rows, 1);
-    }
-
-    /** The edges of one BS: x and share of its own, shape [L, 1, U], x of all, shape [L, B, U]; the result has shape [L, 1, B, H]. */
-    private NDArray edgesOf(NDArray own, NDArray all, NDArray share) {
-        NDArray from = own.add(all.mul(0)); // [L, B, U]
-        NDArray features = NDArrays.stack(new NDList(from, all, from.sub(all)), 3); // [L, B, U, 3]
-        NDArray psi = Activation.gelu(pairIn.apply(features)); // [L, B, U, H]
-        return pairOut.apply(share.expandDims(2).matMul(psi).squeeze(2)).expandDims(1); // [L, 1, 1, U] x [L, B, U, H]
-    }
-
-    /** Embedding of each BS, shape [L, B, H]. */
-    private NDArray sites(NDArray edge, NDArray near, NDArray panel, float alpha) {
+    /** Embedding of each BS, shape [L, B, H]. @param nearby the part of the UEs that lean to it, shape [L, B] */
+    private NDArray sites(NDArray edge, NDArray nearby, NDArray panel, float alpha) {
         NDManager manager = edge.getManager();
         long sites = edge.getShape().get(1);
         NDArray other = RadioState.others(manager, sites, edge).expandDims(2); // [B, B, 1]
         NDArray around = Scalars.times(edge.mul(other).sum(new int[] {2}), 1.0 / Math.max(1, sites - 1)); // [L, B, H]
-        NDArray load = near.mean(new int[] {2}).mul(sites).expandDims(2); // [L, B, 1]
+        NDArray load = nearby.mul(sites).expandDims(2); // [L, B, 1]
         NDArray constant = load.mul(0);
         NDArray elements = Activation.gelu(antenna.apply(panel)).mean(new int[] {0}); // [H]
         return site.apply(NDArrays.concat(new NDList(around, around.zerosLike().add(elements), load,
@@ -198,17 +187,24 @@ public final class UnrolledGnn {
         return centred.div(centred.square().mean(new int[] {3}, true).add(1e-5f).sqrt());
     }
 
-    /** What the utility would gain by more power, in features of unit scale; shape [L, B, R, 4]. */
-    private static NDArray slopeFeatures(RadioState radio, SoftAssociation association, NDArray fraction, float alpha) {
+    /** What the utility would gain by more power, and by another owner of the RB, in features of unit scale; shape [L, B, R, 7]. */
+    private static NDArray slopeFeatures(RadioState radio, SoftAssociation association, NDArray fraction, NDArray coupling, float alpha) {
         long sites = fraction.getShape().get(1);
         long blocks = fraction.getShape().get(2);
-        NDArray[] slopes = radio.slopes(association.slopes(radio.efficiency(), alpha));
-        NDArray own = slopes[0].mul(sites);
-        NDArray harm = slopes[1].mul(sites);
-        NDArray net = own.sub(harm);
+        NDArray weight = association.slopes(radio.efficiency(), alpha).mul(sites); // [L, K, U]
+        NDArray[] slopes = radio.slopes(weight);
+        NDArray net = slopes[0].sub(slopes[1]);
         NDArray pull = fraction.mul(net.sub(fraction.mul(net).sum(new int[] {2}, true))).mul(blocks).clip(-5, 5);
-        return NDArrays.stack(new NDList(fraction.mul(blocks).add(1e-3f).log().div(3), own.add(1e-3f).log().div(2),
-                harm.add(1e-3f).log().div(2), pull), 3);
+        NDArray[] worths = radio.worths(weight, fraction.max(new int[] {2}, true));
+        NDArray present = worths[0];
+        NDArray alone = worths[1].add(present.mul(0)); // [L, B, R]
+        NDArray takeover = alone.sub(present).sub(coupling.matMul(present)).clip(-5, 5);
+        return NDArrays.stack(new NDList(logarithm(fraction.mul(blocks), 3), logarithm(slopes[0], 2), logarithm(slopes[1], 2), pull,
+                logarithm(present, 2), logarithm(alone, 2), takeover), 3);
+    }
+
+    private static NDArray logarithm(NDArray x, float spread) {
+        return x.add(1e-3f).log().div(spread);
     }
 
     private NDArray siteBias(NDArray h) {

@@ -31,12 +31,14 @@ record RandomNetworks(RadioConfig radio, List<Gains> networks, double alpha) {
         RadioConfig radio = Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(blocks)));
         double alpha = ALPHA[random.nextInt(ALPHA.length)];
         RandomLayouts layouts = new RandomLayouts(radio);
+        boolean fading = random.nextDouble() < config.fadingShare();
         List<Gains> networks = new ArrayList<>();
         for (int l = 0; l < config.batch(); l++) {
             double sideM = config.smallestSideM() * Math.pow(config.largestSideM(step) / config.smallestSideM(), random.nextDouble());
-            networks.add(random.nextDouble() < config.randomisedShare()
+            Gains flat = random.nextDouble() < config.randomisedShare()
                     ? layouts.randomised(sites, config.users(), sideM, random)
-                    : layouts.uma(sites, config.users(), sideM, random));
+                    : layouts.uma(sites, config.users(), sideM, random);
+            networks.add(fading ? layouts.faded(flat, random) : flat);
         }
         return new RandomNetworks(radio, List.copyOf(networks), alpha);
     }

@@ -10,6 +10,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param rounds          rounds with shared weights at the end of the training
  * @param firstRounds     rounds at its start; every step draws a number of rounds up to a bound that grows to rounds
  * @param inferenceRounds T, rounds of a decision: further rounds go on to improve it, at their cost in time
+ * @param strongestSites  K: where there are more BSs, a decision sees only the K strongest of each UE
  * @param steps           optimiser steps
  * @param batch           L, networks per step
  * @param users           U, UEs of each network
@@ -18,12 +19,13 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param largestSideM    largest side, metres; sides are drawn evenly in their logarithm
  * @param curriculumShare share of the steps in which the largest side grows from dense networks to its full size
  * @param randomisedShare share of the networks with random propagation; the others follow UMa
+ * @param fadingShare     share of the steps whose networks have fading
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
  */
-public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int steps, int batch, int users,
-                             double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
-                             double randomisedShare, DeviceChoice device, long seed) {
+public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int strongestSites, int steps, int batch,
+                             int users, double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
+                             double randomisedShare, double fadingShare, DeviceChoice device, long seed) {
 
     /** The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at once. */
     private static final double FIRST_SIDE_M = 250;
@@ -39,6 +41,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("rounds", rounds, 0, 1000, "rounds");
         Require.inRange("firstRounds", firstRounds, 0, rounds, "rounds");
         Require.inRange("inferenceRounds", inferenceRounds, 0, 1000, "rounds");
+        Require.inRange("strongestSites", strongestSites, 1, 1000, "BSs");
         Require.inRange("steps", steps, 1, 10_000_000, "steps");
         Require.inRange("batch", batch, 1, 1024, "networks");
         Require.inRange("users", users, 1, 100_000, "UEs");
@@ -47,11 +50,12 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("largestSideM", largestSideM, smallestSideM, 1e5, "m");
         Require.inRange("curriculumShare", curriculumShare, 0, 1, "");
         Require.inRange("randomisedShare", randomisedShare, 0, 1, "");
+        Require.inRange("fadingShare", fadingShare, 0, 1, "");
     }
 
     /** The settings of the shipped weights. */
     public static UnrolledConfig standard() {
-        return new UnrolledConfig(32, 20, 10, 40, 8000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, DeviceChoice.AUTO, 1);
+        return new UnrolledConfig(32, 20, 10, 40, 12, 5000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2, DeviceChoice.AUTO, 1);
     }
 
     /** Learning rate of a step, counted from 0: a linear warm-up under a half cosine. */

@@ -2,13 +2,19 @@ package hetnet.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.channel.Gains;
 import hetnet.graph.HeteroGraph;
+import hetnet.model.Links;
 import hetnet.model.UnrolledGnn;
 import hetnet.scenario.RadioConfig;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.util.MathArrays;
 
 /** What an {@link UnrolledGnn} reads, as tensors in single precision. */
 final class UnrolledInput {
@@ -20,24 +26,56 @@ final class UnrolledInput {
     }
 
     /**
+     * Which BSs each UE sees.
+     *
+     * @param users the UEs that count, U' of them
+     * @param most  K: where there are no more BSs, every UE sees all in their order, else the K with the largest mean gain, strongest first
+     * @return BS of each link, shape [K, U']
+     */
+    static int[][] strongest(Gains gains, int[] users, int most) {
+        int sites = gains.sites();
+        int[][] site = new int[Math.min(most, sites)][users.length];
+        for (int i = 0; i < users.length; i++) {
+            int user = users[i];
+            IntStream all = IntStream.range(0, sites);
+            int[] order = sites <= most ? all.toArray()
+                    : all.boxed().sorted(Comparator.comparingDouble(b -> -gains.mean(user, b))).mapToInt(b -> b).toArray();
+            for (int k = 0; k < site.length; k++) {
+                site[k][i] = order[k];
+            }
+        }
+        return site;
+    }
+
+    /** @param site BS of each link, as {@link #strongest} gives it; shape [K, U'] */
+    static Links links(int[][] site, int sites, NDManager manager) {
+        if (site.length == sites) {
+            return new Links.All();
+        }
+        int[] flat = Arrays.stream(site).flatMapToInt(Arrays::stream).toArray();
+        NDArray index = manager.create(flat, new Shape(site.length, site[0].length)).toType(DataType.INT64, false);
+        return Links.Strongest.of(index, sites, DataType.FLOAT32);
+    }
+
+    /**
      * SNR at equal power, gain times budget over noise power and R.
      *
      * @param networks of the same shape
-     * @param users    the UEs that count, the same in each network
-     * @return shape [L, B, U, 1] without fading, [L, B, U, R] with
+     * @param users    the UEs that count, the same in each network; U' of them
+     * @param site     BS of each link, the same in each network; shape [K, U']
+     * @return shape [L, K, U', 1] without fading, [L, K, U', R] with
      */
-    static NDArray snr(List<Gains> networks, int[] users, RadioConfig radio, NDManager manager) {
+    static NDArray snr(List<Gains> networks, int[] users, int[][] site, RadioConfig radio, NDManager manager) {
         double scale = radio.budgetWatt() / radio.noiseWatt() / radio.blocks();
-        int sites = networks.get(0).sites();
         int depth = networks.get(0).isFading() ? radio.blocks() : 1;
-        Shape shape = new Shape(networks.size(), sites, users.length, depth);
+        Shape shape = new Shape(networks.size(), site.length, users.length, depth);
         float[] snr = new float[Math.toIntExact(shape.size())];
         int i = 0;
         for (Gains gains : networks) {
-            for (int b = 0; b < sites; b++) {
-                for (int u : users) {
+            for (int[] ofLink : site) {
+                for (int u = 0; u < users.length; u++) {
                     for (int r = 0; r < depth; r++) {
-                        snr[i++] = (float) Math.min(LARGEST_SNR, scale * gains.at(u, b, r));
+                        snr[i++] = (float) Math.min(LARGEST_SNR, scale * gains.at(users[u], ofLink[u], r));
                     }
                 }
             }
@@ -55,12 +93,29 @@ final class UnrolledInput {
         return manager.create(single, new Shape(antennas, HeteroGraph.ANTENNA_FEATURES));
     }
 
-    /** Random numbers in [0, 1) for each BS and RB, shape [L, B, R, CODE]. */
+    /**
+     * What tells the RBs of a BS apart: cosine and sine of an angle, the place of the RB in a random order of all RBs as a part of the full
+     * circle, turned on by the place of the BS in a random order of all BSs. BSs that each take the RBs around angle 0 share the band in
+     * equal parts, whatever the orders.
+     *
+     * @return shape [L, B, R, CODE]
+     */
     static NDArray code(int networks, int sites, int blocks, RandomGenerator random, NDManager manager) {
         Shape shape = new Shape(networks, sites, blocks, UnrolledGnn.CODE);
-        float[] code = new float[(int) shape.size()];
-        for (int i = 0; i < code.length; i++) {
-            code[i] = (float) random.nextDouble();
+        float[] code = new float[Math.toIntExact(shape.size())];
+        int i = 0;
+        for (int l = 0; l < networks; l++) {
+            int[] site = MathArrays.natural(sites);
+            int[] block = MathArrays.natural(blocks);
+            MathArrays.shuffle(site, random);
+            MathArrays.shuffle(block, random);
+            for (int b = 0; b < sites; b++) {
+                for (int r = 0; r < blocks; r++) {
+                    double angle = 2 * Math.PI * ((double) block[r] / blocks + (double) site[b] / sites);
+                    code[i++] = (float) Math.cos(angle);
+                    code[i++] = (float) Math.sin(angle);
+                }
+            }
         }
         return manager.create(code, shape);
     }

@@ -71,7 +71,7 @@ public final class UnrolledModel implements AutoCloseable {
      *
      * <p>Beyond its result a round keeps nothing, so that memory goes with the larger of some 15 numbers per UE, BS and RB (20 with fading)
      * and 6 H per UE and BS: 1.2 GB measured for 50,000 UEs, 5 BSs and 51 RBs. There is no splitting beyond that, for every round sums over
-     * all UEs.
+     * all UEs. Where there are more BSs than {@link UnrolledConfig#strongestSites}, only so many count for each UE.
      *
      * @param alpha    fairness, 0 to 10; trained on 0.25 to 2
      * @param codeSeed of the random code: another seed, another allocation
@@ -86,11 +86,13 @@ public final class UnrolledModel implements AutoCloseable {
         if (users.length == 0) {
             return nobody(gains, radio);
         }
+        int[][] site = UnrolledInput.strongest(gains, users, config.strongestSites());
         try (NDManager scratch = manager.newSubManager()) {
             NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), Seeds.stream(codeSeed, "code"), scratch);
-            UnrolledGnn.Decision decision = network.decide(UnrolledInput.snr(List.of(gains), users, radio, scratch),
-                    UnrolledInput.panel(radio.antennas(), scratch), code, config.inferenceRounds(), (float) alpha, SHARPNESS);
-            return new Allocation(association(decision.logits().toFloatArray(), users, gains),
+            UnrolledGnn.Decision decision = network.decide(UnrolledInput.links(site, gains.sites(), scratch),
+                    UnrolledInput.snr(List.of(gains), users, site, radio, scratch), UnrolledInput.panel(radio.antennas(), scratch), code,
+                    config.inferenceRounds(), (float) alpha, SHARPNESS);
+            return new Allocation(association(decision.logits().toFloatArray(), users, site, gains),
                     TrainedModel.power(decision.powerFraction().squeeze(0), radio.budgetWatt()));
         }
     }
@@ -101,19 +103,22 @@ public final class UnrolledModel implements AutoCloseable {
         return new Allocation(association, Baseline.equalPower(gains.sites(), radio));
     }
 
-    /** @param logits flat [B, U'] for the given UEs */
-    private static int[] association(float[] logits, int[] users, Gains gains) {
+    /**
+     * @param logits flat [K, U'] for the given UEs
+     * @param site   BS of each link, shape [K, U']
+     */
+    private static int[] association(float[] logits, int[] users, int[][] site, Gains gains) {
         int[] association = new int[gains.users()];
         Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
         for (int i = 0; i < users.length; i++) {
             int best = -1;
-            for (int b = 0; b < gains.sites(); b++) {
-                boolean path = gains.mean(users[i], b) > 0;
-                if (path && (best < 0 || logits[b * users.length + i] > logits[best * users.length + i])) {
-                    best = b;
+            for (int k = 0; k < site.length; k++) {
+                boolean path = gains.mean(users[i], site[k][i]) > 0;
+                if (path && (best < 0 || logits[k * users.length + i] > logits[best * users.length + i])) {
+                    best = k;
                 }
             }
-            association[users[i]] = best;
+            association[users[i]] = site[best][i];
         }
         return association;
     }

@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * Trains {@link UnrolledGnn} without labels: every step draws random networks and moves the weights along the gradient of the alpha-fair
@@ -98,9 +98,10 @@ public final class UtilityTrainer implements AutoCloseable {
         RandomNetworks drawn = RandomNetworks.draw(config, number, random);
         int rounds = config.rounds(number, random);
         int sites = drawn.networks().get(0).sites();
-        int[] users = IntStream.range(0, config.users()).toArray();
+        int[] users = MathArrays.natural(config.users());
+        int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray snr = UnrolledInput.snr(drawn.networks(), users, drawn.radio(), scratch);
+            NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch);
             NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch);
             NDArray code = UnrolledInput.code(config.batch(), sites, drawn.radio().blocks(), random, scratch);
             NDArray utility;

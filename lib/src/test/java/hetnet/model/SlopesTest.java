@@ -25,6 +25,8 @@ class SlopesTest {
     /** Averages come closer only as one over the number of responses; UEs. */
     private static final double NEARLY_SETTLED = 0.2;
 
+    private static final Links ALL = new Links.All();
+
     private final NDManager manager = NDManager.newBaseManager();
 
     @AfterEach
@@ -88,6 +90,30 @@ class SlopesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, BLOCKS})
+    void presentWorthsAddUpAndAloneIsWithoutInterference(int depth) {
+        double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2).toDoubleArray();
+        NDArray snr = snr(depth);
+        RadioState radio = state(snr, fraction);
+        NDArray weight = association(radio).slopes(radio.efficiency(), 1);
+        double peak = 0.4;
+        NDArray[] worths = radio.worths(weight, manager.create(new double[] {peak, peak, peak}, new Shape(1, SITES, 1)));
+        assertEquals(BLOCKS, worths[0].sum().getDouble(), 1e-12, "at alpha 1 weights are one over efficiencies, and shares sum to 1");
+        double[] q = weight.toDoubleArray();
+        double[] equalPower = snr.toDoubleArray();
+        double[] alone = worths[1].toDoubleArray();
+        for (int b = 0; b < SITES; b++) {
+            for (int r = 0; r < depth; r++) {
+                double sum = 0;
+                for (int u = 0; u < USERS; u++) {
+                    sum += q[b * USERS + u] * Math.log1p(peak * BLOCKS * equalPower[(b * USERS + u) * depth + r]);
+                }
+                assertEquals(sum, alone[b * depth + r], 1e-12);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(floats = {0.5f, 1, 2})
     void averagedResponsesSplitEqualUsersEvenlyBetweenEqualSites(float alpha) {
         NDArray efficiency = manager.ones(new Shape(1, 2, 10), DataType.FLOAT64);
@@ -95,7 +121,7 @@ class SlopesTest {
         for (int i = 0; i < 20; i++) {
             near[i] = i < 10 ? 0.9 : 0.1; // all lean to BS 0
         }
-        SoftAssociation association = SoftAssociation.start(manager.create(near, new Shape(1, 2, 10)));
+        SoftAssociation association = SoftAssociation.start(ALL, manager.create(near, new Shape(1, 2, 10)));
         NDArray none = manager.zeros(new Shape(1, 2), DataType.FLOAT64);
         for (int k = 0; k < 40; k++) {
             association = association.next(efficiency, none, alpha, 6, 1f / (k + 2));
@@ -112,11 +138,11 @@ class SlopesTest {
     private SoftAssociation association(RadioState radio) {
         NDArray near = LayerContract.gaussian(manager, Seeds.stream(3, "share"), 1, SITES, USERS).softmax(1);
         NDArray none = manager.zeros(new Shape(1, SITES), DataType.FLOAT64);
-        return SoftAssociation.start(near).next(radio.efficiency(), none, 1, 2, 0.3f);
+        return SoftAssociation.start(ALL, near).next(radio.efficiency(), none, 1, 2, 0.3f);
     }
 
     private RadioState state(NDArray snr, double[] fraction) {
-        return RadioState.of(snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)));
+        return RadioState.of(ALL, snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)));
     }
 
     private static double[] shifted(double[] values, int i, double step) {

@@ -1,6 +1,5 @@
 package hetnet.model;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +34,7 @@ class UnrolledGnnTest {
     private static final float SHARPNESS = 20;
     /** Double precision through some thousand sums, sharpened twenty times. */
     private static final double TOLERANCE = 1e-9;
+    private static final double SINGLE_PRECISION = 1e-5;
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Weights weights = new Weights(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
@@ -51,16 +51,30 @@ class UnrolledGnnTest {
     @ParameterizedTest
     @ValueSource(floats = {0.5f, 1, 2})
     void isEquivariantToUsersSitesAntennasAndBlocks(float alpha) {
+        assertEquivariant(network, weights, DataType.FLOAT64, alpha, TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0.5f, 1, 2})
+    void isEquivariantInSinglePrecisionToo(float alpha) {
+        Weights single = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+        assertEquivariant(new UnrolledGnn(single, 7), single, DataType.FLOAT32, alpha, SINGLE_PRECISION);
+    }
+
+    private void assertEquivariant(UnrolledGnn network, Weights weights, DataType type, float alpha, double tolerance) {
         weights.tensors().get("pull").addi(0.3);
+        NDArray snr = this.snr.toType(type, false);
+        NDArray panel = this.panel.toType(type, false);
+        NDArray code = this.code.toType(type, false);
         UnrolledGnn.Decision plain = network.decide(snr, panel, code, ROUNDS, alpha, SHARPNESS);
         for (Map.Entry<Character, int[]> axis : Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1},
                 'A', new int[] {1, 3, 0, 2}, 'R', new int[] {4, 2, 0, 1, 3}).entrySet()) {
             Map<Character, int[]> order = Map.ofEntries(axis);
             UnrolledGnn.Decision moved = network.decide(LayerContract.permute(snr, "LBUR", order), LayerContract.permute(panel, "AF", order),
                     LayerContract.permute(code, "LBRF", order), ROUNDS, alpha, SHARPNESS);
-            assertSame(LayerContract.permute(plain.powerFraction(), "LBR", order), moved.powerFraction());
-            assertSame(LayerContract.permute(plain.logits(), "LBU", order), moved.logits());
-            assertSame(LayerContract.permute(plain.rates(), "LU", order), moved.rates());
+            assertSame(LayerContract.permute(plain.powerFraction(), "LBR", order), moved.powerFraction(), tolerance);
+            assertSame(LayerContract.permute(plain.logits(), "LBU", order), moved.logits(), tolerance);
+            assertSame(LayerContract.permute(plain.rates(), "LU", order), moved.rates(), tolerance);
         }
     }
 
@@ -116,7 +130,16 @@ class UnrolledGnnTest {
     }
 
     private static void assertSame(NDArray expected, NDArray actual) {
+        assertSame(expected, actual, TOLERANCE);
+    }
+
+    /** @param tolerance relative where numbers are above 1 */
+    private static void assertSame(NDArray expected, NDArray actual, double tolerance) {
         assertEquals(expected.getShape(), actual.getShape());
-        assertArrayEquals(expected.toDoubleArray(), actual.toDoubleArray(), TOLERANCE);
+        double[] wanted = expected.toType(DataType.FLOAT64, true).toDoubleArray();
+        double[] found = actual.toType(DataType.FLOAT64, true).toDoubleArray();
+        for (int i = 0; i < wanted.length; i++) {
+            assertEquals(wanted[i], found[i], tolerance * Math.max(1, Math.abs(wanted[i])));
+        }
     }
 }

@@ -18,8 +18,11 @@ import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,8 @@ class UnrolledModelTest {
 
     private static final UnrolledConfig CONFIG = Settings.override(UnrolledConfig.standard(),
             Map.of("hidden", "6", "rounds", "3", "firstRounds", "3", "inferenceRounds", "3", "device", "cpu"));
+
+    private static final double SINGLE_PRECISION = 1e-5;
 
     private final UnrolledModel model = UnrolledModel.of(CONFIG, freshWeights(CONFIG));
 
@@ -97,6 +102,28 @@ class UnrolledModelTest {
         assertTrue(Arrays.deepEquals(one, model.allocate(gains, radio(10), 1, 1).powerWatt()));
         assertFalse(Arrays.deepEquals(one, model.allocate(gains, radio(10), 1, 2).powerWatt()));
         assertFalse(Arrays.deepEquals(one, model.allocate(gains, radio(10), 0.5, 1).powerWatt()));
+    }
+
+    @Test
+    void usersSeeTheirStrongestSitesOnlyWhereSitesAreMany() {
+        UnrolledConfig few = Settings.override(CONFIG, Map.of("strongestSites", "2"));
+        Gains gains = new RandomLayouts(radio(6)).uma(9, 80, 400, Seeds.stream(1, "layouts"));
+        double[] cut = new double[gains.users() * gains.sites()];
+        for (int u = 0; u < gains.users(); u++) {
+            int user = u;
+            List<Integer> order = IntStream.range(0, gains.sites()).boxed()
+                    .sorted(Comparator.comparingDouble(b -> -gains.at(user, b, 0))).toList();
+            order.subList(0, 2).forEach(b -> cut[user * gains.sites() + b] = gains.at(user, b, 0));
+        }
+        try (UnrolledModel model = UnrolledModel.of(few, freshWeights(few))) {
+            Allocation sparse = model.allocate(gains, radio(6), 1, 1);
+            Allocation expected = allocate(Gains.flat(gains.users(), gains.sites(), 6, cut), 6);
+            sparse.requireFeasible(gains, radio(6).budgetWatt());
+            assertArrayEquals(expected.association(), sparse.association());
+            for (int b = 0; b < gains.sites(); b++) {
+                assertArrayEquals(expected.powerWatt()[b], sparse.powerWatt()[b], SINGLE_PRECISION * radio(6).budgetWatt());
+            }
+        }
     }
 
     @Test
