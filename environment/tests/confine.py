@@ -64,7 +64,9 @@ def run(command, folder: Path, environment: dict[str, str], *, plain: bool = Tru
             group = stack.enter_context(memory_group(limit_mib))
             if group:
                 command = ["sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec "$@"', str(group), *command]
-            result.means.append(f"{limit_mib} MiB by a control group" if group else "memory measured, not limited")
+            else:
+                environment = with_java_options(environment, f"-XX:MaxRAM={limit_mib}m")
+            result.means.append(f"{limit_mib} MiB by a control group" if group else "memory measured, not limited, but for the JVM's heap")
         process = stack.enter_context(subprocess.Popen(
             command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
         watcher = threading.Thread(target=watch, args=(process, result), daemon=True)
@@ -83,7 +85,11 @@ def offline(command: list[str], environment: dict[str, str]) -> tuple[list[str],
             return [*entry, *command], environment, f"no network: unshare {' '.join(flags)}"
     proxies = {name: DEAD_PROXY for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
     java = "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9 -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dai.djl.offline=true"
-    return command, {**environment, **proxies, "JDK_JAVA_OPTIONS": java}, "no network: proxies that lead nowhere (no namespaces here)"
+    return command, with_java_options({**environment, **proxies}, java), "no network: proxies that lead nowhere (no namespaces here)"
+
+
+def with_java_options(environment: dict[str, str], options: str) -> dict[str, str]:
+    return {**environment, "JDK_JAVA_OPTIONS": f"{environment.get('JDK_JAVA_OPTIONS', '')} {options}".strip()}
 
 
 @contextlib.contextmanager
@@ -96,7 +102,8 @@ def memory_group(limit_mib: int):
             group, limit = Path("/sys/fs/cgroup/memory" + path), "memory.limit_in_bytes"
         elif not controllers and not group:
             # a group with processes of its own cannot have limited children: make a sibling
-            group, limit = Path("/sys/fs/cgroup" + path).parent, "memory.max"
+            ours = Path("/sys/fs/cgroup" + path)
+            group, limit = ours if path == "/" else ours.parent, "memory.max"
     group = group / f"hetnet-{uuid.uuid4().hex}" if group else None
     try:
         group.mkdir()

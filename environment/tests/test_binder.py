@@ -22,6 +22,11 @@ import run_notebooks
 ROOT = run_notebooks.ROOT
 SESSION_MIB = 2048
 NOTEBOOK = "03_training"  # needs most memory of all
+JUPYTER = {
+    "jupyter": "from jupyter_core.command import main",
+    "jupyter-kernelspec": "from jupyter_client.kernelspecapp import KernelSpecApp; main = KernelSpecApp.launch_instance",
+    "jupyter-nbconvert": "from nbconvert.nbconvertapp import main",
+}
 PROGRAMS = {"openjdk-17-jdk-headless": "javac", "maven": "mvn", "make": "make", "fontconfig": "fc-list", "fonts-dejavu-core": None}
 
 
@@ -79,14 +84,15 @@ def give(folder):
 
 
 def make_server(python, server, home):
-    """A Python environment with a `jupyter`, whose packages are those that the build installs next to it."""
+    """A Python environment with Jupyter's commands, whose packages are those that the build installs next to it."""
     made = confine.run([python, "-m", "venv", "--without-pip", server], server.parent, home_environment(home))
     assert made.status == 0, made.said
     (site,) = server.glob("lib/python3*/site-packages")
     (site / "kit.pth").write_text(f"{home}/.venv/lib/{site.parent.name}/site-packages\n", encoding="utf-8")
-    jupyter = server / "bin/jupyter"
-    jupyter.write_text(f"#!{server}/bin/python\nfrom jupyter_core.command import main\nmain()\n", encoding="utf-8")
-    jupyter.chmod(0o755)
+    for name, start in JUPYTER.items():
+        script = server / "bin" / name
+        script.write_text(f"#!{server}/bin/python\n{start}\nmain()\n", encoding="utf-8")
+        script.chmod(0o755)
 
 
 def test_the_packages_are_named_as_apt_wants_them_and_their_programs_are_here():
