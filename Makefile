@@ -4,6 +4,8 @@ PYTHON ?= python3
 MAVEN ?= mvn
 MAVEN_FLAGS ?=
 LAB_FLAGS ?=
+# threads of both sides of `make bench`
+THREADS ?= $(shell nproc)
 
 ROOT := $(CURDIR)
 VENV_PYTHON := .venv/bin/python
@@ -15,6 +17,11 @@ TEST_OUT := lib/target/notebooks
 
 RUN_JAVA = java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
 	-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*"
+
+# the peers of `make bench`: about 5 GB, for PyTorch's wheels bring their CUDA libraries along
+BENCH_PYTHON := .cache/bench/bin/python
+BENCH_VENV := .cache/bench/installed
+RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAVA) hetnet.app.Bench $(BENCH_PYTHON)
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
@@ -35,7 +42,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train bench-quality natives clean setup usage check kernel strip lock platforms
+.PHONY: help report test lab evaluate train train-seeds ablations bench bench-agreement bench-quality soak natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -51,7 +58,7 @@ test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every no
 	rm -rf lib/target/dependency
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) package
 	@touch "$(JAR)"
-	$(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests
+	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider environment/tests
 	rm -rf $(TEST_OUT)
 	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
 		$(VENV_PYTHON) environment/run_notebooks.py --out $(TEST_OUT)
@@ -59,21 +66,40 @@ test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every no
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
-# every variable given on the command line but the settings of this file goes to the program, as KEY=value
-SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS
-GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(word))), \
+# every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
+SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS
+GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
 evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
 	@$(RUN_JAVA) hetnet.app.Evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
-train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=8000 seed=1 ...]
-	@$(RUN_JAVA) hetnet.app.TrainUnrolled \
+# on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
+train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=5000 seed=1 ...]
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainUnrolled \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep the best on validation layouts
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainSeeds \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geometric in the same run: [THREADS=2 seconds=5 users=5400 ...]
+	@$(RUN_BENCH) $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.app.ReadmeTable
+
+bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
+	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
+
+soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]
 	@$(RUN_JAVA) hetnet.app.BenchQuality \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
+	@$(RUN_JAVA) hetnet.app.Ablate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
@@ -95,6 +121,11 @@ check:
 $(VENV): environment/requirements.lock | check
 	"$(PYTHON)" -m venv --clear .venv
 	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements.lock
+	@touch $@
+
+$(BENCH_VENV): environment/requirements-bench.lock | check
+	"$(PYTHON)" -m venv --clear .cache/bench
+	$(BENCH_PYTHON) -m pip install -q --require-hashes -r environment/requirements-bench.lock
 	@touch $@
 
 # written anew at every call (it changes nothing when nothing changed), so that a moved folder works
@@ -120,3 +151,5 @@ strip: $(VENV) # notebooks are committed without outputs
 lock: # needs uv; the comment in requirements.in says what for
 	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 		environment/requirements.in -o environment/requirements.lock
+	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+		environment/requirements-bench.in -o environment/requirements-bench.lock

@@ -6,6 +6,7 @@ import hetnet.report.Folders;
 import hetnet.report.Tables;
 import hetnet.scenario.ProgressListener;
 import hetnet.scenario.Settings;
+import hetnet.scenario.Writable;
 import hetnet.teacher.reference.Method;
 import hetnet.train.Artefact;
 import hetnet.train.DeviceChoice;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
@@ -48,19 +51,22 @@ public final class BenchQuality {
      * @param data      folder of layouts, scenes and weights
      * @param figures   folder of the results
      * @param artefacts folder where the scores of the references are kept
-     * @return 0; 2 and one sentence on {@code err} when a setting, the weights or a scene cannot be used
+     * @return 0; 2 and one sentence on {@code err} when a setting, the weights, a scene or a folder cannot be used
      */
     static int run(String[] args, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
         try {
             QualityOptions options = InputException.blame(() -> QualityOptions.parse(data, args));
+            ResultFolder folder = new ResultFolder(figures);
+            InputException.blame(() -> Writable.folder(artefacts));
             List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(options.config(), data, options.scenarios()));
             try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(options.model(), DeviceChoice.AUTO));
+                    SeedModels seeds = InputException.blame(() -> SeedModels.load(data));
                     ConsoleProgress shown = new ConsoleProgress("quality", err, System.console() != null)) {
                 QualityConfig c = options.config();
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
-                QualityResults results = new Quality(methods, artefacts).run(layouts, withTimeLeft(shown));
-                write(results, options, weights(model), figures);
+                QualityResults results = new Quality(methods, seeds.methods(methods), artefacts).run(layouts, withTimeLeft(shown));
                 out.println(text(results, options));
+                folder.write(files(results, options, weights(model)));
             }
             return OK;
         } catch (InputException | UncheckedIOException e) {
@@ -74,12 +80,12 @@ public final class BenchQuality {
         return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
     }
 
-    private static void write(QualityResults results, QualityOptions options, String weights, Path figures) {
+    private static Map<String, Consumer<Path>> files(QualityResults results, QualityOptions options, String weights) {
         String settings = "settings: " + Settings.toMap(options.config()).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(" ")) + " weights=" + weights;
-        Tables.writeCsv(results.table(), figures.resolve("quality.csv"), settings, MEANING);
-        Tables.writeCsv(QualityTargets.table(targets(results, options)), figures.resolve("quality_targets.csv"), settings, MEANING);
-        Tables.writeCsv(results.timing(), figures.resolve("quality_timing.csv"), settings);
+        return Map.of("quality.csv", file -> Tables.writeCsv(results.table(), file, settings, MEANING),
+                "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets(results, options)), file, settings, MEANING),
+                "quality_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings));
     }
 
     /** The time left is that of the layouts so far for each one to come. */

@@ -15,6 +15,7 @@ import hetnet.scenario.Seeds;
 import hetnet.teacher.Baseline;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.Artefact;
+import hetnet.train.Checkpoint;
 import hetnet.train.Epoch;
 import hetnet.train.TrainConfig;
 import hetnet.train.TrainedModel;
@@ -33,6 +34,8 @@ public final class Experiment {
 
     /** Room around the UEs, so that those on a line still span an area. */
     private static final double ROOM_M = 0.5;
+    /** Epochs between two checkpoints: a second or two on the paper's layout. */
+    private static final int CHECKPOINT_EPOCHS = 10;
 
     private final Snapshot snapshot;
     private final RadioConfig radio;
@@ -105,20 +108,30 @@ public final class Experiment {
         return teacherConfig.teacher(radio, progress).solve(gains(), Seeds.stream(teacherConfig.seed(), "teacher"));
     }
 
-    /** Trains the network on the teacher's labels, whether or not there is one already, and keeps it if it was not interrupted. */
+    /**
+     * Trains the network on the teacher's labels, whether or not there is one already, and keeps it. A training that was interrupted or
+     * killed keeps its checkpoint instead, from which the next one goes on as if it had never stopped.
+     *
+     * @param onEpoch called for every epoch, those before a resumption included
+     */
     public TrainingRun train(TeacherLabels labels, Consumer<Epoch> onEpoch) {
-        TrainingRun run = fit(labels, onEpoch);
+        Checkpoint checkpoint = Checkpoint.of(trainingFile("checkpoint", labels), CHECKPOINT_EPOCHS, System.out::println);
+        TrainingRun run = trainer().train(labels.allocation(), rates(labels.allocation()), checkpoint, onEpoch);
         if (!run.interrupted()) {
             run.model().save(trainingFile("model", labels));
             LogStore.write(run, trainingFingerprint(labels), trainingFile("log", labels));
+            checkpoint.delete();
         }
         return run;
     }
 
     /** Trains the network now, and does not keep it. */
     TrainingRun fit(TeacherLabels labels, Consumer<Epoch> onEpoch) {
-        return new Trainer(graph(), gains(), radio, split(), trainConfig)
-                .train(labels.allocation(), rates(labels.allocation()), onEpoch);
+        return trainer().train(labels.allocation(), rates(labels.allocation()), onEpoch);
+    }
+
+    private Trainer trainer() {
+        return new Trainer(graph(), gains(), radio, split(), trainConfig);
     }
 
     /** The training on the teacher's labels: read from the artefacts, or done and kept. */

@@ -1,6 +1,7 @@
 package hetnet.app;
 
 import hetnet.radio.Allocation;
+import hetnet.scenario.Require;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.Artefact;
 import java.nio.file.Path;
@@ -30,12 +31,16 @@ final class LabelStore {
 
     /** @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration */
     static TeacherLabels read(String fingerprint, Path file) {
-        Artefact artefact = Artefact.read(file, KIND).requireFingerprint(fingerprint, file);
-        SortedMap<String, double[]> arrays = artefact.arrays();
-        int[] association = Arrays.stream(arrays.get("association")).mapToInt(b -> (int) b).toArray();
-        double[] scalars = arrays.get("scalars");
-        return new TeacherLabels(new Allocation(association, matrix(arrays, "powerWatt")), matrix(arrays, "powerFraction"),
-                scalars[0], matrix(arrays, "objective"), (int) scalars[1], arrays.get("startUtility"));
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, LabelStore::labels);
+    }
+
+    private static TeacherLabels labels(Artefact artefact) {
+        double[] scalars = artefact.array("scalars", 2);
+        double[][] power = matrix(artefact, "powerWatt");
+        int[] association = Arrays.stream(artefact.array("association"))
+                .mapToInt(b -> (int) Require.inRange("association", b, Allocation.OUT_OF_COVERAGE, power.length - 1, "")).toArray();
+        return new TeacherLabels(new Allocation(association, power), matrix(artefact, "powerFraction"), scalars[0],
+                matrix(artefact, "objective"), (int) scalars[1], artefact.array("startUtility"));
     }
 
     private static void putMatrix(SortedMap<String, double[]> arrays, String name, double[][] rows) {
@@ -43,9 +48,9 @@ final class LabelStore {
         arrays.put(name + ".rows", new double[] {rows.length});
     }
 
-    private static double[][] matrix(SortedMap<String, double[]> arrays, String name) {
-        double[] flat = arrays.get(name);
-        int rows = (int) arrays.get(name + ".rows")[0];
+    private static double[][] matrix(Artefact artefact, String name) {
+        double[] flat = artefact.array(name);
+        int rows = (int) Require.inRange("rows of " + name, artefact.array(name + ".rows", 1)[0], 1, Math.max(1, flat.length), "");
         int columns = flat.length / rows;
         return IntStream.range(0, rows).mapToObj(i -> Arrays.copyOfRange(flat, i * columns, (i + 1) * columns))
                 .toArray(double[][]::new);

@@ -14,11 +14,16 @@ import java.util.Map;
 final class Quality {
 
     private final Methods methods;
+    private final Map<String, Methods> seeds;
     private final ReferenceScores references;
 
-    /** @param artefacts folder where the scores of the references are kept */
-    Quality(Methods methods, Path artefacts) {
+    /**
+     * @param seeds     networks of other training seeds, by the name of their rows; each decides in one pass, on the random layouts only
+     * @param artefacts folder where the scores of the references are kept
+     */
+    Quality(Methods methods, Map<String, Methods> seeds, Path artefacts) {
         this.methods = methods;
+        this.seeds = seeds;
         this.references = new ReferenceScores(methods, artefacts);
     }
 
@@ -36,7 +41,10 @@ final class Quality {
             }
             Map<String, Score> scores = references.of(instance);
             for (String mode : Methods.NETWORK_MODES) {
-                scores.put(mode, timed(mode, instance));
+                scores.put(mode, timed(methods, mode, instance));
+            }
+            if (QualityLayouts.isRandom(layout.group())) {
+                seeds.forEach((name, seed) -> scores.put(name, timed(seed, Methods.HETGNN, instance)));
             }
             results.add(new LayoutScores(layout.group(), layout.index(), scores));
         }
@@ -44,7 +52,7 @@ final class Quality {
         return new QualityResults(results);
     }
 
-    private Score timed(String method, Instance instance) {
+    private static Score timed(Methods methods, String method, Instance instance) {
         long start = System.nanoTime();
         Allocation allocation = methods.of(method, instance).get();
         return Score.of(instance, allocation, (System.nanoTime() - start) / 1e9);

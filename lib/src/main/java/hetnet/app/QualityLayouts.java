@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** The layouts on which methods are compared, class by class. None was trained on: training draws from streams of other names. */
@@ -29,6 +30,8 @@ final class QualityLayouts {
     static final List<Integer> HEXAGONAL_SITES = List.of(19, 37);
     /** The class of the drops on the paper's layout. */
     static final String PAPER = "paper";
+    /** The class of the scene that comes with the kit. */
+    static final String ETOILE = "etoile";
 
     private static final int SITES = 5;
     private static final int BLOCKS = 20;
@@ -55,6 +58,11 @@ final class QualityLayouts {
         return "uma_%dm".formatted(sideM);
     }
 
+    /** Whether a class is one of random layouts. */
+    static boolean isRandom(String group) {
+        return SIDES_M.stream().map(QualityLayouts::random).anyMatch(group::equals);
+    }
+
     /** Name of the class of hexagonal layouts. */
     static String hexagonal(int sites) {
         return "hexagonal_%d".formatted(sites);
@@ -62,7 +70,14 @@ final class QualityLayouts {
 
     /** Name of the class of a scenario folder. */
     static String scenario(Path folder) {
-        return folder.toAbsolutePath().normalize().getFileName().toString();
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? "root" : name.toString();
+    }
+
+    /** Names of the classes that need no folder but those of the kit. */
+    static List<String> shipped() {
+        return Stream.of(SIDES_M.stream().map(QualityLayouts::random), HEXAGONAL_SITES.stream().map(QualityLayouts::hexagonal),
+                Stream.of(PAPER, ETOILE)).flatMap(names -> names).toList();
     }
 
     /**

@@ -3,9 +3,7 @@ package hetnet.app;
 import hetnet.scenario.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,31 +25,26 @@ record QualityOptions(Path model, List<Path> scenarios, QualityConfig config) {
      * @throws IllegalArgumentException when a key is unknown or given twice, or a value is not allowed
      */
     static QualityOptions parse(Path data, String... arguments) {
-        Map<String, String> names = new HashMap<>(Map.of(MODEL, MODEL, SCENARIO, SCENARIO));
-        Settings.toMap(QualityConfig.standard()).keySet().forEach(field -> names.put(normal(field), field));
-        Map<String, String> values = new HashMap<>();
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            String name = equals < 1 ? null : names.get(normal(argument.substring(0, equals)));
-            if (name == null) {
-                throw new IllegalArgumentException("'%s' is not of the form KEY=value with a KEY of %s".formatted(argument,
-                        String.join(", ", names.values().stream().sorted().toList())));
-            }
-            if (values.put(name, argument.substring(equals + 1)) != null) {
-                throw new IllegalArgumentException("'%s' sets %s a second time".formatted(argument, name));
-            }
-        }
+        List<String> keys = new ArrayList<>(List.of(MODEL, SCENARIO));
+        keys.addAll(Settings.toMap(QualityConfig.standard()).keySet());
+        Map<String, String> values = Arguments.parse(keys, arguments);
         String model = values.remove(MODEL);
         String scenario = values.remove(SCENARIO);
-        List<Path> scenarios = new ArrayList<>(List.of(data.resolve("etoile")));
+        List<Path> scenarios = new ArrayList<>(List.of(data.resolve(QualityLayouts.ETOILE)));
         if (scenario != null) {
-            scenarios.add(Path.of(scenario));
+            scenarios.add(ofItsOwn(Arguments.path(SCENARIO, scenario)));
         }
-        return new QualityOptions(model == null ? data.resolve("unrolled.bin") : Path.of(model), List.copyOf(scenarios),
+        return new QualityOptions(model == null ? data.resolve("unrolled.bin") : Arguments.path(MODEL, model), List.copyOf(scenarios),
                 Settings.override(QualityConfig.standard(), values));
     }
 
-    private static String normal(String key) {
-        return key.replace("_", "").toLowerCase(Locale.ROOT);
+    /** A folder is a class of layouts by its name: two of one name would be counted together. */
+    private static Path ofItsOwn(Path folder) {
+        String name = QualityLayouts.scenario(folder);
+        if (QualityLayouts.shipped().contains(name)) {
+            throw new IllegalArgumentException("%s has the name of a class of layouts that is there already (%s): name the folder otherwise"
+                    .formatted(folder, String.join(", ", QualityLayouts.shipped())));
+        }
+        return folder;
     }
 }

@@ -40,6 +40,13 @@ record QualityResults(List<LayoutScores> layouts) {
         return groups;
     }
 
+    /** All methods that have a score somewhere, in their order. */
+    Set<String> methods() {
+        Set<String> methods = new LinkedHashSet<>();
+        layouts.forEach(layout -> methods.addAll(layout.scores.keySet()));
+        return methods;
+    }
+
     int count(String group) {
         return of(group).size();
     }

@@ -18,6 +18,7 @@ public final class ReadmeTable {
     static final String RESULTS = "<!-- results: written by make report from figures/summary.csv -->";
     static final String QUALITY = "<!-- quality: written by make report from figures/quality_targets.csv -->";
     static final String COMMANDS = "<!-- commands: written by make report from the Makefile -->";
+    static final String BENCH = "<!-- bench: written by make bench from figures/bench.csv and figures/bench_exponents.csv -->";
     static final String END = "<!-- end of table -->";
 
     private static final Pattern COMMAND = Pattern.compile("^([a-z-]+):.*?## (.*)$", Pattern.MULTILINE);
@@ -43,7 +44,8 @@ public final class ReadmeTable {
     /** The README with the tables of the given figures. */
     static String update(String text, Path figures) {
         String results = insert(text, RESULTS, markdown(Tables.readCsv(figures.resolve("summary.csv"))));
-        return insert(results, QUALITY, verdicts(Tables.readCsv(figures.resolve("quality_targets.csv"))));
+        String quality = insert(results, QUALITY, verdicts(Tables.readCsv(figures.resolve("quality_targets.csv"))));
+        return insert(quality, BENCH, times(Tables.readCsv(figures.resolve("bench.csv")), Tables.readCsv(figures.resolve("bench_exponents.csv"))));
     }
 
     /** The README with the commands that {@code make help} lists. */
@@ -85,6 +87,27 @@ public final class ReadmeTable {
         for (Row row : targets) {
             table.append("| %s | %s | %s | %s | %s |%n".formatted(row.getString("where"), row.getString("what"), row.getString("wanted"),
                     row.getString("measured"), row.getString("verdict")));
+        }
+        return table.toString();
+    }
+
+    /**
+     * @param bench     of {@link BenchReport#table}
+     * @param exponents of {@link BenchReport#exponents}
+     */
+    static String times(Table bench, Table exponents) {
+        StringBuilder table = new StringBuilder("| work | UEs | ours (ms) | peer | peer (ms) | times faster |\n|---|---|---|---|---|---|\n");
+        for (Row row : bench) {
+            if (row.getLong("ues") == bench.row(0).getLong("ues")) { // the rest is the scaling, which the figure shows
+                table.append("| %s | %,d | %s | %s | %s | %.2f |%n".formatted(row.getString("what"), row.getLong("ues"),
+                        Tables.number(row.getNumber("ours_ms")), row.getString("peer"), Tables.number(row.getNumber("peer_ms")),
+                        row.getNumber("ratio")));
+            }
+        }
+        table.append("\n| work | by | UEs | cost grows with U to the power |\n|---|---|---|---|\n");
+        for (Row row : exponents) {
+            table.append("| %s | %s | %,d to %,d | %.2f |%n".formatted(row.getString("what"), row.getString("who"), row.getLong("ues_from"),
+                    row.getLong("ues_to"), row.getNumber("exponent")));
         }
         return table.toString();
     }

@@ -64,12 +64,13 @@ final class ReferenceScores {
     }
 
     private static Map<String, Score> read(Path file, String fingerprint) {
-        SortedMap<String, double[]> arrays = Artefact.read(file, KIND).requireFingerprint(fingerprint, file).arrays();
-        Map<String, Score> scores = new LinkedHashMap<>();
-        for (Method method : Method.values()) {
-            scores.put(method.id(), Score.of(arrays.get(method.id())));
-        }
-        return scores;
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
+            Map<String, Score> scores = new LinkedHashMap<>();
+            for (Method method : Method.values()) {
+                scores.put(method.id(), Score.of(artefact.array(method.id(), Score.NUMBERS)));
+            }
+            return scores;
+        });
     }
 
     private String fingerprint(Instance instance) {

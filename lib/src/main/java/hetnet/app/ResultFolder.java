@@ -1,5 +1,8 @@
 package hetnet.app;
 
+import hetnet.scenario.FolderLock;
+import hetnet.scenario.IoReason;
+import hetnet.scenario.Writable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A folder for the files of one run: all of them or none. */
+/** A folder for the files of one run: all of them or none, and all of the same run. */
 final class ResultFolder {
 
     private final Path folder;
@@ -20,23 +23,12 @@ final class ResultFolder {
      * @throws InputException when it cannot
      */
     ResultFolder(Path folder) {
-        this.folder = folder;
-        Path existing = folder.toAbsolutePath().normalize();
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (!Files.isDirectory(existing)) {
-            throw new InputException("OUT=%s cannot be a folder: %s is a file".formatted(folder, existing));
-        }
-        try {
-            Files.delete(Files.createTempDirectory(existing, ".unfinished"));
-        } catch (IOException e) {
-            throw new InputException("OUT=%s cannot be written: nothing can be made in %s".formatted(folder, existing));
-        }
+        this.folder = InputException.blame(() -> Writable.folder(folder));
     }
 
     /**
-     * Writes all files beside their places, and moves them there once all are whole; files of earlier runs are replaced.
+     * Writes all files beside their places, and moves them there once all are whole; files of earlier runs are replaced. While another
+     * process moves its files there, this one waits.
      *
      * @param writers by name of the file; each writes the path that it is given
      * @throws UncheckedIOException when the folder or a file cannot be written; files of earlier runs are then as they were
@@ -47,7 +39,9 @@ final class ResultFolder {
             Path unfinished = Files.createTempDirectory(folder, ".unfinished");
             try {
                 writers.forEach((name, writer) -> writer.accept(unfinished.resolve(name)));
-                moveAll(writers.keySet(), unfinished);
+                try (FolderLock lock = FolderLock.of(folder)) {
+                    moveAll(writers.keySet(), unfinished);
+                }
             } finally {
                 for (String name : writers.keySet()) {
                     Files.deleteIfExists(unfinished.resolve(name));
@@ -55,7 +49,7 @@ final class ResultFolder {
                 Files.delete(unfinished);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the results: " + e, e);
+            throw new UncheckedIOException("cannot write the results to %s: %s".formatted(folder, IoReason.of(e)), e);
         }
     }
 

@@ -36,7 +36,9 @@ public record ScenarioConfig(int users, double spacingM, double marginM, double 
         Require.inRange("marginM", marginM, 0, 1e5, "m");
         Require.inRange("userHeightM", userHeightM, 0.1, 100, "m");
         Require.inRange("maxSpeedMps", maxSpeedMps, 0, 200, "m/s");
+        Require.given("pathLoss", pathLoss);
         Require.inRange("shadowingDb", shadowingDb, 0, 30, "dB");
+        Require.given("fading", fading);
     }
 
     /** Table 1 of the paper: 5,400 UEs at 1.5 m, 1.2 m apart, UMa with 6 dB shadowing; margin 20 m, nobody moves. */

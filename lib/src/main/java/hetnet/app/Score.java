@@ -17,6 +17,9 @@ import hetnet.teacher.reference.Instance;
  */
 record Score(double sumRateBps, double jain, double p5Bps, double meanLogRate, double seconds) {
 
+    /** Numbers in {@link #toArray}. */
+    static final int NUMBERS = 5;
+
     static Score of(Instance instance, Allocation allocation, double seconds) {
         double[] rate = Rates.userRates(instance.gains(), allocation, instance.radio(), RateSharing.EQUAL_TIME);
         Metrics metrics = Metrics.of(rate, allocation.association());

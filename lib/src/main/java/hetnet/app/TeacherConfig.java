@@ -29,6 +29,9 @@ public record TeacherConfig(double alpha, int iterations, int rounds, int restar
         Require.inRange("iterations", iterations, 0, 10_000, "iterations");
         Require.inRange("rounds", rounds, 0, 100, "rounds");
         Require.inRange("restarts", restarts, 1, 1000, "starts");
+        Require.given("start", start);
+        Require.given("budget", budget);
+        Require.given("votingSharing", votingSharing);
     }
 
     /** The settings of the shipped figures. */

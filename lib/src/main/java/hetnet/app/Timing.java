@@ -1,5 +1,7 @@
 package hetnet.app;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -7,6 +9,11 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 public final class Timing {
 
     private Timing() {
+    }
+
+    /** Processor time that this process has used so far, seconds summed over all cores: what other programs take does not count. */
+    static double cpuSeconds() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
     /**

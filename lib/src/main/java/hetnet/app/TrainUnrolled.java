@@ -3,7 +3,9 @@ package hetnet.app;
 import hetnet.report.Folders;
 import hetnet.report.Tables;
 import hetnet.scenario.Settings;
+import hetnet.scenario.Writable;
 import hetnet.train.Artefact;
+import hetnet.train.Checkpoint;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UnrolledModel;
 import hetnet.train.UtilityStep;
@@ -12,7 +14,7 @@ import hetnet.train.UtilityTraining;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.Table;
@@ -69,12 +71,16 @@ public final class TrainUnrolled {
      */
     static int run(String[] args, Path artefacts, Path data, PrintStream out, PrintStream err) {
         try {
-            Map<String, String> settings = settings(args);
+            List<String> keys = new ArrayList<>(List.of(OUT));
+            keys.addAll(Settings.toMap(UnrolledConfig.standard()).keySet());
+            Map<String, String> settings = Arguments.parse(keys, args);
             String given = settings.remove(OUT);
-            Path weights = given == null ? data.resolve("unrolled.bin") : Path.of(given).toAbsolutePath();
+            Path weights = Writable.file(given == null ? data.resolve("unrolled.bin") : Arguments.path(OUT, given).toAbsolutePath());
+            Writable.folder(artefacts);
             UnrolledConfig config = Settings.override(UnrolledConfig.standard(), settings);
             Path checkpoint = artefacts.resolve("unrolled-checkpoint-" + Artefact.fingerprint(config) + ".bin");
-            try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint, CHECKPOINT_STEPS)) {
+            Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS, notice -> err.println("hetnet-lab: " + notice));
+            try (UtilityTrainer trainer = new UtilityTrainer(config, kept)) {
                 return train(trainer, config, weights, checkpoint, out, err);
             }
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -97,7 +103,7 @@ public final class TrainUnrolled {
                 err.printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n", training.log().size(), checkpoint);
                 return FAILED;
             }
-            Path log = weights.resolveSibling(weights.getFileName().toString().replaceFirst("(\\.bin)?$", "-log.csv"));
+            Path log = log(weights);
             model.save(weights);
             Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(), Settings.toMap(config).toString());
             out.printf("Written: %s, %s%n", weights, log);
@@ -105,22 +111,14 @@ public final class TrainUnrolled {
         return OK;
     }
 
+    /** Where the log of a training lies. @param weights file of its weights */
+    static Path log(Path weights) {
+        return weights.resolveSibling(weights.getFileName().toString().replaceFirst("(\\.bin)?$", "-log.csv"));
+    }
+
     private static Table table(List<UtilityStep> log) {
         Tables.Rows rows = Tables.named("log", "step", "utility_nat", "gradient_norm", "learning_rate");
         log.forEach(step -> rows.row(step.step(), step.utility(), step.norm(), step.learningRate()));
         return rows.build();
-    }
-
-    /** @throws IllegalArgumentException naming the first argument that is no KEY=value */
-    private static Map<String, String> settings(String[] args) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (String argument : args) {
-            int sign = argument.indexOf('=');
-            if (sign < 1) {
-                throw new IllegalArgumentException("'%s' is not KEY=value".formatted(argument));
-            }
-            settings.put(argument.substring(0, sign), argument.substring(sign + 1));
-        }
-        return settings;
     }
 }

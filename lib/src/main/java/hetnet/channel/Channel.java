@@ -24,11 +24,11 @@ public record Channel(INDArray distanceM, INDArray pathLossDb, Gains gains) {
 
     /** The path losses in one array, dB; flat [U * B]. */
     public double[] flatPathLossDb() {
-        return pathLossDb.dup('c').data().asDouble();
+        return Tensors.values(pathLossDb);
     }
 
     /** The distances in one array, metres; flat [U * B]. */
     public double[] flatDistanceM() {
-        return distanceM.dup('c').data().asDouble();
+        return Tensors.values(distanceM);
     }
 }

@@ -4,14 +4,13 @@ import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Require;
 import hetnet.scenario.Sites;
 import hetnet.scenario.Users;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.apache.commons.math3.distribution.ExponentialDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** From positions to gains: Eqs. (2) to (5), with the UMa path loss of TR 38.901 or that of Eq. (3). */
 public final class ChannelModel {
@@ -46,12 +45,27 @@ public final class ChannelModel {
      */
     public Channel at(Sites sites, Users users, LinkState state, RandomGenerator rng) {
         Geometry geometry = geometry(sites, users, state);
-        INDArray lossDb = switch (pathLoss) { // [U, B]
-            case UMA -> Tensors.select(isLos(geometry, state), losDb(geometry), nlosDb(geometry));
+        double[] lossDb = switch (pathLoss) { // [U * B]
+            case UMA -> select(isLos(geometry, state), Uma.losses(geometry, radio.carrierGhz()));
             case EQ3 -> eq3Db(geometry);
         };
-        lossDb.addi(state.shadow().mul(shadowingDb));
-        return new Channel(geometry.distanceM(), lossDb, gains(Tensors.gain(lossDb), rng));
+        double[] shadow = Tensors.values(state.shadow());
+        for (int i = 0; i < lossDb.length; i++) {
+            lossDb[i] += shadow[i] * shadowingDb;
+        }
+        return channel(geometry, lossDb, gains(geometry, Tensors.gain(lossDb), rng));
+    }
+
+    private static double[] select(boolean[] isLos, Uma.Losses losses) {
+        double[] lossDb = losses.los();
+        for (int i = 0; i < lossDb.length; i++) {
+            lossDb[i] = isLos[i] ? lossDb[i] : losses.nlos()[i];
+        }
+        return lossDb;
+    }
+
+    private static Channel channel(Geometry g, double[] lossDb, Gains gains) {
+        return new Channel(Tensors.of(g.distanceM(), g.users(), g.sites()), Tensors.of(lossDb, g.users(), g.sites()), gains);
     }
 
     /**
@@ -62,15 +76,24 @@ public final class ChannelModel {
      */
     public Channel mean(Sites sites, Users users) {
         Geometry geometry = geometry(sites, users);
-        INDArray gain = switch (pathLoss) { // [U, B]
+        double[] gain = switch (pathLoss) { // [U * B]
             case UMA -> {
-                INDArray los = Uma.losProbability(geometry.groundM(), geometry.userHeightM());
-                yield Tensors.gain(losDb(geometry)).muli(los).addi(Tensors.gain(nlosDb(geometry)).muli(los.rsub(1)));
+                double[] los = Uma.losProbability(geometry);
+                Uma.Losses losses = Uma.losses(geometry, radio.carrierGhz());
+                double[] mean = Tensors.gain(losses.los());
+                double[] nlos = Tensors.gain(losses.nlos());
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] = mean[i] * los[i] + nlos[i] * (1 - los[i]);
+                }
+                yield mean;
             }
             case EQ3 -> Tensors.gain(eq3Db(geometry));
         };
-        Gains flat = Gains.flat(users.count(), sites.count(), radio.blocks(), gain.data().asDouble());
-        return new Channel(geometry.distanceM(), Tensors.log10(gain).muli(-10), flat);
+        double[] lossDb = Tensors.log10(gain);
+        for (int i = 0; i < lossDb.length; i++) {
+            lossDb[i] *= -10;
+        }
+        return channel(geometry, lossDb, Gains.flat(geometry.users(), geometry.sites(), radio.blocks(), gain));
     }
 
     /**
@@ -81,8 +104,13 @@ public final class ChannelModel {
      */
     public INDArray lineOfSight(Sites sites, Users users, LinkState state) {
         Geometry geometry = geometry(sites, users, state);
-        return pathLoss == PathLossModel.UMA ? isLos(geometry, state).castTo(DataType.DOUBLE)
-                : Nd4j.ones(DataType.DOUBLE, users.count(), sites.count());
+        if (pathLoss != PathLossModel.UMA) {
+            return Nd4j.ones(DataType.DOUBLE, users.count(), sites.count());
+        }
+        boolean[] isLos = isLos(geometry, state);
+        double[] line = new double[isLos.length];
+        Arrays.setAll(line, i -> isLos[i] ? 1 : 0);
+        return Tensors.of(line, users.count(), sites.count());
     }
 
     /** The radio that the gains are meant for. */
@@ -115,29 +143,31 @@ public final class ChannelModel {
         }
     }
 
-    private INDArray losDb(Geometry g) {
-        return Uma.losDb(g.groundM(), g.distanceM(), g.siteHeightM(), g.userHeightM(), radio.carrierGhz());
-    }
-
-    private INDArray nlosDb(Geometry g) {
-        return Uma.nlosDb(g.groundM(), g.distanceM(), g.siteHeightM(), g.userHeightM(), radio.carrierGhz());
-    }
-
     /** Eq. (3) without shadowing. */
-    private INDArray eq3Db(Geometry g) {
-        return Tensors.log10(Transforms.max(g.distanceM(), 1.0)).muli(22).addi(28 + 20 * Math.log10(radio.carrierGhz()));
+    private double[] eq3Db(Geometry g) {
+        double carrier = 28 + 20 * Math.log10(radio.carrierGhz());
+        double[] lossDb = Uma.logDistance(g.distanceM());
+        for (int i = 0; i < lossDb.length; i++) {
+            lossDb[i] = lossDb[i] * 22 + carrier;
+        }
+        return lossDb;
     }
 
-    private static INDArray isLos(Geometry geometry, LinkState state) {
-        return Tensors.normalCdf(state.los()).lt(Uma.losProbability(geometry.groundM(), geometry.userHeightM()));
+    private static boolean[] isLos(Geometry geometry, LinkState state) {
+        double[] drawn = Tensors.normalCdf(state.los());
+        double[] probability = Uma.losProbability(geometry);
+        boolean[] isLos = new boolean[drawn.length];
+        for (int i = 0; i < isLos.length; i++) {
+            isLos[i] = drawn[i] < probability[i];
+        }
+        return isLos;
     }
 
-    /** Eq. (5), from the gains l_ij of Eq. (4), [U, B]. */
-    private Gains gains(INDArray linear, RandomGenerator rng) {
-        int users = (int) linear.size(0);
-        int sites = (int) linear.size(1);
+    /** Eq. (5), from the gains l_ij of Eq. (4), flat [U * B]. */
+    private Gains gains(Geometry geometry, double[] large, RandomGenerator rng) {
+        int users = geometry.users();
+        int sites = geometry.sites();
         int blocks = radio.blocks();
-        double[] large = linear.data().asDouble();
         if (fading == Fading.NONE) {
             return Gains.flat(users, sites, blocks, large);
         }
@@ -187,13 +217,12 @@ public final class ChannelModel {
         }
 
         /**
-         * @throws NullPointerException     when the radio is not set, or a setting is null
-         * @throws IllegalArgumentException when the shadowing is out of range
+         * @throws IllegalArgumentException when the radio is not set, a setting is null, or the shadowing is out of range
          */
         public ChannelModel build() {
-            Objects.requireNonNull(radio, "setRadio is required: it has the carrier frequency and the number of RBs");
-            Objects.requireNonNull(pathLoss, "pathLoss");
-            Objects.requireNonNull(fading, "fading");
+            Require.given("radio, the argument of setRadio,", radio);
+            Require.given("pathLoss", pathLoss);
+            Require.given("fading", fading);
             Require.inRange("shadowingDb", shadowingDb, 0, 30, "dB");
             return new ChannelModel(this);
         }

@@ -18,9 +18,9 @@ public final class Gains {
     private final double[] gain; // [U, B] without fading, [U, B, R] with
 
     private Gains(int users, int sites, int blocks, boolean fading, double[] gain) {
-        int expected = users * sites * (fading ? blocks : 1);
+        double expected = (double) users * sites * (fading ? blocks : 1); // a product of whole numbers might wrap around
         if (users < 1 || sites < 1 || blocks < 1 || gain.length != expected) {
-            throw new IllegalArgumentException("%d gains for %d UEs, %d BSs and %d RBs: expected %d"
+            throw new IllegalArgumentException("%d gains for %d UEs, %d BSs and %d RBs: expected %.0f"
                     .formatted(gain.length, users, sites, blocks, expected));
         }
         for (int i = 0; i < gain.length; i++) {
@@ -108,6 +108,11 @@ public final class Gains {
             digest = 1_000_003 * digest + Double.doubleToLongBits(g);
         }
         return digest;
+    }
+
+    /** A copy of the gains as they are kept: shape [U, B] without fading, [U, B, R] with. */
+    public double[] kept() {
+        return gain.clone();
     }
 
     /** A copy of the gains, shape [U, B, R], every RB written out. */

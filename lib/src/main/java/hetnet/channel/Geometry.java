@@ -3,37 +3,45 @@ package hetnet.channel;
 import hetnet.scenario.Sites;
 import hetnet.scenario.Users;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Distances between UEs and BSs.
+ * Distances between UEs and BSs, flat in memory.
  *
- * @param groundM     distance in the x-y plane, d2D of TR 38.901, metres; shape [U, B]
- * @param distanceM   3D distance d_ij of Eq. (2), metres; shape [U, B]
- * @param userHeightM z of each UE, metres; shape [U, 1]
- * @param siteHeightM z of each BS, metres; shape [1, B]
+ * @param groundM     distance in the x-y plane, d2D of TR 38.901, metres; flat [U * B]
+ * @param distanceM   3D distance d_ij of Eq. (2), metres; flat [U * B]
+ * @param userHeightM z of each UE, metres; shape [U]
+ * @param siteHeightM z of each BS, metres; shape [B]
  */
-record Geometry(INDArray groundM, INDArray distanceM, INDArray userHeightM, INDArray siteHeightM) {
+record Geometry(double[] groundM, double[] distanceM, double[] userHeightM, double[] siteHeightM) {
 
     static Geometry of(Sites sites, Users users) {
-        INDArray squareX = squaredDifference(sites, users, 0);
-        INDArray ground = squareX.addi(squaredDifference(sites, users, 1));
-        INDArray square = ground.add(squaredDifference(sites, users, 2));
-        return new Geometry(Transforms.sqrt(ground), Transforms.sqrt(square),
-                column(users, 2), row(sites, 2));
+        double[] ground = new double[users.count() * sites.count()];
+        double[] distance = new double[ground.length];
+        int i = 0;
+        for (double[] user : users.positionM()) {
+            for (double[] site : sites.positionM()) {
+                double x = user[0] - site[0];
+                double y = user[1] - site[1];
+                double z = user[2] - site[2];
+                double square = x * x + y * y;
+                ground[i] = Math.sqrt(square);
+                distance[i++] = Math.sqrt(square + z * z);
+            }
+        }
+        return new Geometry(ground, distance, heights(users.positionM()), heights(sites.positionM()));
     }
 
-    private static INDArray squaredDifference(Sites sites, Users users, int axis) {
-        INDArray difference = column(users, axis).sub(row(sites, axis)); // [U, B]
-        return difference.mul(difference);
+    /** U. */
+    int users() {
+        return userHeightM.length;
     }
 
-    private static INDArray column(Users users, int axis) {
-        return Tensors.of(Arrays.stream(users.positionM()).mapToDouble(p -> p[axis]).toArray(), users.count(), 1);
+    /** B. */
+    int sites() {
+        return siteHeightM.length;
     }
 
-    private static INDArray row(Sites sites, int axis) {
-        return Tensors.of(Arrays.stream(sites.positionM()).mapToDouble(p -> p[axis]).toArray(), 1, sites.count());
+    private static double[] heights(double[][] positionM) {
+        return Arrays.stream(positionM).mapToDouble(p -> p[2]).toArray();
     }
 }

@@ -61,7 +61,7 @@ public final class ScenarioFolder {
         Gains gains = scenario.readGains(lossDb);
         int u = scenario.users.count();
         int b = scenario.sites.count();
-        Channel channel = new Channel(Geometry.of(scenario.sites, scenario.users).distanceM(), Tensors.of(lossDb, u, b), gains);
+        Channel channel = new Channel(Tensors.of(Geometry.of(scenario.sites, scenario.users).distanceM(), u, b), Tensors.of(lossDb, u, b), gains);
         return new Snapshot(scenario.sites, scenario.users, channel);
     }
 

@@ -3,11 +3,10 @@ package hetnet.channel;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** The few elementwise operations that the channel needs and ND4J spells awkwardly. All results are new arrays. */
+/** The few operations on whole arrays that the channel leaves to ND4J. All results are new arrays. */
 final class Tensors {
 
     private Tensors() {
@@ -18,25 +17,38 @@ final class Tensors {
         return Nd4j.create(values, shape, DataType.DOUBLE);
     }
 
-    static INDArray log10(INDArray x) {
-        return Transforms.log(x, 10);
+    /** The values of a matrix, row by row. */
+    static double[] values(INDArray x) {
+        return (x.ordering() == 'c' && !x.isView() ? x : x.dup('c')).data().asDouble();
+    }
+
+    /** The decimal logarithm of each value: ND4J's, which is far faster on whole arrays than Java's one by one. */
+    static double[] log10(double[] x) {
+        return Transforms.log(of(x, x.length), 10).data().asDouble();
+    }
+
+    /** e to the power of each value. */
+    static double[] exp(double[] x) {
+        return Transforms.exp(of(x, x.length), false).data().asDouble();
     }
 
     /** 10^(-db/10). An infinite loss gives 0. */
-    static INDArray gain(INDArray lossDb) {
-        return Transforms.exp(lossDb.mul(-Math.log(10) / 10));
-    }
-
-    /** The value of {@code yes} where the condition holds, else of {@code no}. ({@code Nd4j.where} has them the wrong way round.) */
-    static INDArray select(INDArray condition, INDArray yes, INDArray no) {
-        INDArray result = yes.ulike();
-        Nd4j.exec(DynamicCustomOp.builder("select").addInputs(condition, yes, no).addOutputs(result).build());
-        return result;
+    static double[] gain(double[] lossDb) {
+        double natsPerDb = -Math.log(10) / 10;
+        double[] exponent = new double[lossDb.length];
+        for (int i = 0; i < exponent.length; i++) {
+            exponent[i] = lossDb[i] * natsPerDb;
+        }
+        return exp(exponent);
     }
 
     /** The distribution function of the standard normal distribution. */
-    static INDArray normalCdf(INDArray z) {
-        return Nd4j.math.erf(z.div(Math.sqrt(2))).addi(1).muli(0.5); // erf writes into its argument, here the quotient
+    static double[] normalCdf(INDArray z) {
+        double[] erf = values(Nd4j.math.erf(z.div(Math.sqrt(2)))); // erf writes into its argument, here the quotient
+        for (int i = 0; i < erf.length; i++) {
+            erf[i] = (erf[i] + 1) * 0.5;
+        }
+        return erf;
     }
 
     /** Independent standard normal values. */

@@ -1,7 +1,6 @@
 package hetnet.channel;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import java.util.Arrays;
 
 /**
  * The urban macro cell (UMa) of 3GPP TR 38.901: LOS probability (Table 7.4.2-1) and path loss (Table 7.4.1-1), without
@@ -24,85 +23,127 @@ public final class Uma {
     private Uma() {
     }
 
-    /**
-     * P_LOS.
-     *
-     * @param groundM     d2D, [U, B]
-     * @param userHeightM h_UT, [U, 1]
-     */
-    public static INDArray losProbability(INDArray groundM, INDArray userHeightM) {
-        INDArray d = Transforms.max(groundM, CERTAIN_LOS_M); // at 18 m the formula gives 1
-        INDArray near = d.rdiv(CERTAIN_LOS_M);
-        INDArray low = near.add(Transforms.exp(d.div(-63)).muli(near.rsub(1)));
-        INDArray height = Transforms.pow(Transforms.max(Transforms.min(userHeightM, HIGH_UE_M).subi(LOW_UE_M).divi(10), 0.0), 1.5); // C'
-        INDArray bump = Transforms.pow(d.div(100), 3).muli(Transforms.exp(d.div(-150))).muli(1.25);
-        return Transforms.min(low.mul(bump.mul(height).addi(1)), 1.0);
+    /** P_LOS of every link; flat [U * B]. */
+    static double[] losProbability(Geometry g) {
+        double[] probability = new double[g.groundM().length]; // first near, the value of the formula without the exponential
+        double[] decay = new double[probability.length];
+        for (int i = 0; i < probability.length; i++) {
+            double d = Math.max(g.groundM()[i], CERTAIN_LOS_M); // at 18 m the formula gives 1
+            probability[i] = CERTAIN_LOS_M / d;
+            decay[i] = d / -63;
+        }
+        decay = Tensors.exp(decay);
+        for (int i = 0; i < probability.length; i++) {
+            probability[i] += decay[i] * (1 - probability[i]);
+        }
+        for (int u = 0; u < g.users(); u++) {
+            if (g.userHeightM()[u] > LOW_UE_M) {
+                raise(g, u, probability);
+            }
+        }
+        for (int i = 0; i < probability.length; i++) {
+            probability[i] = Math.min(probability[i], 1);
+        }
+        return probability;
+    }
+
+    /** A UE high above the ground sees more. */
+    private static void raise(Geometry g, int user, double[] probability) {
+        double height = Math.pow((Math.min(g.userHeightM()[user], HIGH_UE_M) - LOW_UE_M) / 10, 1.5); // C'
+        for (int i = user * g.sites(); i < (user + 1) * g.sites(); i++) {
+            double d = Math.max(g.groundM()[i], CERTAIN_LOS_M);
+            double bump = Math.pow(d / 100, 3) * Math.exp(d / -150) * 1.25;
+            probability[i] *= bump * height + 1;
+        }
     }
 
     /**
-     * Breakpoint distance d'_BP = 4 h'_BS h'_UT f_c / c, with h' = h - h_E.
+     * Path losses of every link, dB.
      *
-     * @param siteHeightM h_BS, [1, B]
-     * @param userHeightM h_UT, [U, 1]
+     * @param los  PL_LOS, with the steeper slope beyond the breakpoint; flat [U * B]
+     * @param nlos PL_NLOS = max(PL_LOS, PL'_NLOS); flat [U * B]
      */
-    public static INDArray breakpointM(INDArray siteHeightM, INDArray userHeightM, double carrierGhz) {
-        INDArray site = Transforms.max(siteHeightM.sub(ENVIRONMENT_HEIGHT_M), 0.0);
-        INDArray user = Transforms.max(userHeightM.sub(ENVIRONMENT_HEIGHT_M), 0.0);
-        return user.mul(site).muli(4 * carrierGhz * 1e9 / SPEED_OF_LIGHT);
+    record Losses(double[] los, double[] nlos) {
     }
 
-    /** PL_LOS, with the steeper slope beyond the breakpoint; shapes as in {@link #nlosDb}. */
-    public static INDArray losDb(INDArray groundM, INDArray distanceM, INDArray siteHeightM, INDArray userHeightM, double carrierGhz) {
-        INDArray breakpoint = breakpointM(siteHeightM, userHeightM, carrierGhz);
-        INDArray drop = userHeightM.sub(siteHeightM); // [U, B]
-        INDArray bend = Tensors.log10(breakpoint.mul(breakpoint).addi(drop.muli(drop))).muli(9);
-        INDArray slope = logDistance(distanceM);
-        INDArray before = slope.mul(22);
-        INDArray beyond = slope.mul(40).subi(bend);
-        return Tensors.select(groundM.gt(breakpoint), beyond, before).addi(28 + 20 * Math.log10(carrierGhz));
+    /** Both path losses, for they share their logarithms. */
+    static Losses losses(Geometry g, double carrierGhz) {
+        double carrier = 20 * Math.log10(carrierGhz);
+        double[] slope = logDistance(g.distanceM());
+        double[] breakpoint = breakpointsM(g, carrierGhz);
+        double[] bend = bends(g, breakpoint);
+        double[] los = new double[slope.length];
+        double[] nlos = new double[slope.length];
+        for (int u = 0, i = 0; u < g.users(); u++) {
+            double lowering = (g.userHeightM()[u] - 1.5) * 0.6;
+            int height = breakpoint.length == slope.length ? i : 0;
+            for (int b = 0; b < g.sites(); b++, i++) {
+                double d = g.groundM()[i] > breakpoint[height + b] ? slope[i] * 40 - bend[height + b] : slope[i] * 22;
+                los[i] = d + (28 + carrier);
+                nlos[i] = Math.max(los[i], slope[i] * 39.08 - lowering + (13.54 + carrier));
+            }
+        }
+        return new Losses(los, nlos);
     }
 
-    /**
-     * PL_NLOS = max(PL_LOS, PL'_NLOS).
-     *
-     * @param groundM     d2D, [U, B]
-     * @param distanceM   d3D, [U, B]
-     * @param siteHeightM h_BS, [1, B]
-     * @param userHeightM h_UT, [U, 1]
-     */
-    public static INDArray nlosDb(INDArray groundM, INDArray distanceM, INDArray siteHeightM, INDArray userHeightM, double carrierGhz) {
-        INDArray formula = logDistance(distanceM).muli(39.08).sub(userHeightM.sub(1.5).muli(0.6))
-                .addi(13.54 + 20 * Math.log10(carrierGhz));
-        return Transforms.max(losDb(groundM, distanceM, siteHeightM, userHeightM, carrierGhz), formula);
+    /** d'_BP = 4 h'_BS h'_UT f_c / c of every link, with h' = h - h_E; of the first UE only where all have its height. */
+    private static double[] breakpointsM(Geometry g, double carrierGhz) {
+        double first = g.userHeightM()[0];
+        double[] heights = Arrays.stream(g.userHeightM()).allMatch(h -> h == first) ? new double[] {first} : g.userHeightM();
+        double[] breakpoint = new double[heights.length * g.sites()];
+        for (int i = 0; i < breakpoint.length; i++) {
+            breakpoint[i] = breakpointM(g.siteHeightM()[i % g.sites()], heights[i / g.sites()], carrierGhz);
+        }
+        return breakpoint;
+    }
+
+    /** What the slope beyond the breakpoint takes off, so that the loss is continuous; shape as the breakpoints. */
+    private static double[] bends(Geometry g, double[] breakpoint) {
+        double[] square = new double[breakpoint.length];
+        for (int i = 0; i < square.length; i++) {
+            double drop = g.userHeightM()[i / g.sites()] - g.siteHeightM()[i % g.sites()];
+            square[i] = breakpoint[i] * breakpoint[i] + drop * drop;
+        }
+        double[] bend = Tensors.log10(square);
+        for (int i = 0; i < bend.length; i++) {
+            bend[i] *= 9;
+        }
+        return bend;
     }
 
     /** P_LOS of one link. */
     public static double losProbability(double groundM, double userHeightM) {
-        return losProbability(one(groundM), one(userHeightM)).getDouble(0);
+        return losProbability(link(groundM, 0, userHeightM))[0];
     }
 
     /** d'_BP of one link, metres. */
     public static double breakpointM(double siteHeightM, double userHeightM, double carrierGhz) {
-        return breakpointM(one(siteHeightM), one(userHeightM), carrierGhz).getDouble(0);
+        double site = Math.max(siteHeightM - ENVIRONMENT_HEIGHT_M, 0);
+        double user = Math.max(userHeightM - ENVIRONMENT_HEIGHT_M, 0);
+        return user * site * (4 * carrierGhz * 1e9 / SPEED_OF_LIGHT);
     }
 
     /** PL_LOS of one link, dB. */
     public static double losDb(double groundM, double siteHeightM, double userHeightM, double carrierGhz) {
-        double distance = Math.hypot(groundM, siteHeightM - userHeightM);
-        return losDb(one(groundM), one(distance), one(siteHeightM), one(userHeightM), carrierGhz).getDouble(0);
+        return losses(link(groundM, siteHeightM, userHeightM), carrierGhz).los()[0];
     }
 
     /** PL_NLOS of one link, dB. */
     public static double nlosDb(double groundM, double siteHeightM, double userHeightM, double carrierGhz) {
-        double distance = Math.hypot(groundM, siteHeightM - userHeightM);
-        return nlosDb(one(groundM), one(distance), one(siteHeightM), one(userHeightM), carrierGhz).getDouble(0);
+        return losses(link(groundM, siteHeightM, userHeightM), carrierGhz).nlos()[0];
     }
 
-    private static INDArray logDistance(INDArray distanceM) {
-        return Tensors.log10(Transforms.max(distanceM, 1.0));
+    private static Geometry link(double groundM, double siteHeightM, double userHeightM) {
+        return new Geometry(new double[] {groundM}, new double[] {Math.hypot(groundM, siteHeightM - userHeightM)},
+                new double[] {userHeightM}, new double[] {siteHeightM});
     }
 
-    private static INDArray one(double value) {
-        return Tensors.of(new double[] {value}, 1, 1);
+    /** log10 of the 3D distance. */
+    static double[] logDistance(double[] distanceM) {
+        double[] far = new double[distanceM.length];
+        for (int i = 0; i < far.length; i++) {
+            far[i] = Math.max(distanceM[i], 1.0);
+        }
+        return Tensors.log10(far);
     }
 }

@@ -61,11 +61,13 @@ public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray l
         double[] linked = new double[count * sites.count()];
         double[] pathLossDb = channel.flatPathLossDb();
         double[] distanceM = channel.flatDistanceM();
-        for (int i = 0; i < linked.length; i++) {
-            if (gains.mean(i / sites.count(), i % sites.count()) > 0) {
-                linked[i] = 1;
-                link[i * LINK_FEATURES] = pathLossDb[i];
-                link[i * LINK_FEATURES + 1] = distanceM[i];
+        for (int u = 0, i = 0; u < count; u++) {
+            for (int b = 0; b < sites.count(); b++, i++) {
+                if (gains.mean(u, b) > 0) {
+                    linked[i] = 1;
+                    link[i * LINK_FEATURES] = pathLossDb[i];
+                    link[i * LINK_FEATURES + 1] = distanceM[i];
+                }
             }
         }
         return new HeteroGraph(tensor(ue, count, UE_FEATURES), Nd4j.createFromArray(sites.positionM()),

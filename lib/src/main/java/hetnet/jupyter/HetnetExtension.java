@@ -14,7 +14,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
 /**
- * Shows figures and tables in notebooks. The kernel finds it through {@code META-INF/services} once the kit's jar is on its
+ * Shows figures and tables in notebooks, and refusals as one sentence. The kernel finds it through {@code META-INF/services} once the kit's jar is on its
  * classpath; nothing is imported into the notebook.
  */
 public final class HetnetExtension implements Extension {
@@ -27,6 +27,7 @@ public final class HetnetExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         register(kernel.getRenderer());
+        Refusals.install(kernel);
     }
 
     static void register(Renderer renderer) {

@@ -1,14 +1,22 @@
 package hetnet.jupyter;
 
+import java.lang.reflect.Field;
 import java.util.UUID;
 
+import org.dflib.jjava.jupyter.channels.ReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.DisplayStream;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
 
-/** A display of the notebook, updated in place. */
+/**
+ * A display of the notebook, updated in place. It belongs to the cell that showed it first, even after that has ended: an interrupted
+ * cell ends at once, while its thread still finishes its step and has a last word to say.
+ */
 final class KernelScreen implements Screen {
 
     private String id;
+    private ReplyEnvironment cell; // null where this release of the kernel does not tell
 
     static boolean isKernel() {
         try {
@@ -22,13 +30,28 @@ final class KernelScreen implements Screen {
     public void show(Object content, boolean last) {
         BaseKernel kernel = BaseKernel.notebookKernel();
         DisplayData data = kernel.getRenderer().render(content);
+        // not setDisplayId: its return type differs between releases of the kernel
         if (id == null) {
             id = UUID.randomUUID().toString();
-            // not setDisplayId: its return type differs between releases of the kernel
+            cell = runningCell(kernel);
             data.putTransientData(DisplayData.DISPLAY_ID_KEY, id);
             kernel.display(data);
-        } else {
+        } else if (cell == null) {
             kernel.getIO().display.updateDisplay(id, data);
+        } else {
+            data.putTransientData(DisplayData.DISPLAY_ID_KEY, id);
+            cell.publish(new PublishUpdateDisplayData(data));
+        }
+    }
+
+    /** The kernel forgets a cell when it ends, and has no public way to ask for it before. */
+    private static ReplyEnvironment runningCell(BaseKernel kernel) {
+        try {
+            Field env = DisplayStream.class.getDeclaredField("env");
+            env.setAccessible(true);
+            return (ReplyEnvironment) env.get(kernel.getIO().display);
+        } catch (ReflectiveOperationException otherRelease) {
+            return null;
         }
     }
 }

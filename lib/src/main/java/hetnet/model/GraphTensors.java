@@ -47,9 +47,16 @@ public record GraphTensors(NDArray ue, NDArray bs, NDArray antenna, NDArray link
     }
 
     private static NDArray tensor(INDArray source, NDManager manager, DataType type) {
-        double[] values = source.dup('c').data().asDouble();
-        try (NDArray full = manager.create(values, new Shape(source.shape()))) {
-            return full.toType(type, true);
+        INDArray ordered = source.ordering() == 'c' && !source.isView() ? source : source.dup('c');
+        double[] values = ordered.data().asDouble();
+        Shape shape = new Shape(source.shape());
+        if (type == DataType.FLOAT64) {
+            return manager.create(values, shape);
         }
+        float[] single = new float[values.length];
+        for (int i = 0; i < single.length; i++) {
+            single[i] = (float) values[i];
+        }
+        return manager.create(single, shape);
     }
 }

@@ -1,11 +1,12 @@
 package hetnet.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
 
 /**
- * The paper's network (Steps 2 and 5 of Algorithm 1): two {@link HeteroSageLayer}s and three heads.
+ * The paper's network (Steps 2 and 5 of Algorithm 1): two {@link HeteroSageLayer}s and three heads; its {@link HetGnnVariant}s lack a part.
  *
  * <p>Equivariant to the order of UEs, BSs and antennas. RBs have no features: the power head learns one score per RB index, as the
  * paper's does, so that its number of RBs is fixed.
@@ -15,33 +16,34 @@ public final class HetGnn implements GraphNetwork {
     /** Logit of a pair without a path: SoftMax gives it nothing, and single precision still holds it. */
     private static final float NO_PATH_LOGIT = -1e9f;
 
-    private final HeteroSageLayer first;
-    private final HeteroSageLayer second;
+    private final MessageLayer first;
+    private final MessageLayer second;
     private final Linear ueScore;
     private final Linear bsScore;
-    private final NDArray linkScore;
+    private final NDArray linkScore; // null where the head does not see the link
     private final Linear associationOut;
-    private final Linear antennaHidden;
-    private final Linear antennaSite;
-    private final Linear antennaOut;
+    private final AntennaHead antennaHead; // null without antenna nodes
     private final Linear powerHidden;
     private final Linear powerOut;
 
-    /**
-     * @param hidden H, width of all hidden states
-     * @param blocks R, number of RBs
-     */
+    /** The paper's network, whole. */
     public HetGnn(Weights weights, int hidden, int blocks) {
-        first = new HeteroSageLayer(weights, "layer1", HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES,
-                HeteroGraph.ANTENNA_FEATURES, HeteroGraph.LINK_FEATURES, hidden);
-        second = new HeteroSageLayer(weights, "layer2", hidden, hidden, hidden, HeteroGraph.LINK_FEATURES, hidden);
+        this(weights, hidden, blocks, HetGnnVariant.FULL);
+    }
+
+    /**
+     * @param hidden  H, width of all hidden states
+     * @param blocks  R, number of RBs
+     * @param variant which parts it has
+     */
+    public HetGnn(Weights weights, int hidden, int blocks, HetGnnVariant variant) {
+        first = MessageLayer.first(weights, "layer1", hidden, variant);
+        second = MessageLayer.next(weights, "layer2", hidden, variant);
         ueScore = Linear.of(weights, "association.ue", hidden, hidden);
         bsScore = Linear.of(weights, "association.bs", hidden, hidden);
-        linkScore = weights.matrix("association.link", HeteroGraph.LINK_FEATURES, hidden);
+        linkScore = variant.has(Part.EDGES_IN_HEAD) ? weights.matrix("association.link", HeteroGraph.LINK_FEATURES, hidden) : null;
         associationOut = Linear.of(weights, "association.out", hidden, 1);
-        antennaHidden = Linear.of(weights, "antenna.element", hidden, hidden);
-        antennaSite = Linear.of(weights, "antenna.bs", hidden, hidden);
-        antennaOut = Linear.of(weights, "antenna.out", hidden, 1);
+        antennaHead = variant.has(Part.ANTENNAS) ? AntennaHead.of(weights, hidden) : null;
         powerHidden = Linear.of(weights, "power.hidden", hidden, hidden);
         powerOut = Linear.of(weights, "power.out", hidden, blocks);
     }
@@ -50,7 +52,7 @@ public final class HetGnn implements GraphNetwork {
     public Prediction predict(GraphTensors graph) {
         NodeStates input = new NodeStates(graph.ue(), graph.bs(), graph.antenna());
         NodeStates h = second.apply(first.apply(input, graph), graph);
-        return new Prediction(association(h, graph), antennas(h), power(h));
+        return new Prediction(association(h, graph), antennaHead == null ? equalShares(graph.antenna()) : antennaHead.shares(h), power(h));
     }
 
     /**
@@ -59,18 +61,33 @@ public final class HetGnn implements GraphNetwork {
      */
     private NDArray association(NodeStates h, GraphTensors graph) {
         NDArray edge = ueScore.apply(h.ue()).expandDims(1) // [U, 1, H]
-                .add(bsScore.apply(h.bs()).expandDims(0)) // [U, B, H]
-                .add(graph.link().matMul(linkScore));
-        NDArray logit = associationOut.apply(Activation.relu(edge)).squeeze(2); // [U, B]
+                .add(bsScore.apply(h.bs()).expandDims(0)); // [U, B, H]
+        NDArray seen = linkScore == null ? edge : edge.add(graph.link().matMul(linkScore));
+        NDArray logit = associationOut.apply(Activation.relu(seen)).squeeze(2); // [U, B]
         return logit.add(graph.linked().sub(1).mul(-NO_PATH_LOGIT));
-    }
-
-    private NDArray antennas(NodeStates h) {
-        NDArray element = antennaHidden.apply(h.antenna()).add(antennaSite.apply(h.bs()).expandDims(1)); // [B, A, H]
-        return antennaOut.apply(Activation.relu(element)).squeeze(2).softmax(1); // [B, A]
     }
 
     private NDArray power(NodeStates h) {
         return powerOut.apply(Activation.relu(powerHidden.apply(h.bs()))).softmax(1); // [B, R]
+    }
+
+    /** @param antenna shape [B, A, .]; the result has shape [B, A] */
+    private static NDArray equalShares(NDArray antenna) {
+        Shape shape = antenna.getShape().slice(0, 2);
+        return antenna.getManager().full(shape, 1f / shape.get(1), antenna.getDataType());
+    }
+
+    /** Scores every antenna of a BS; a SoftMax makes shares of them. */
+    private record AntennaHead(Linear element, Linear site, Linear out) {
+
+        static AntennaHead of(Weights weights, int hidden) {
+            return new AntennaHead(Linear.of(weights, "antenna.element", hidden, hidden), Linear.of(weights, "antenna.bs", hidden, hidden),
+                    Linear.of(weights, "antenna.out", hidden, 1));
+        }
+
+        NDArray shares(NodeStates h) {
+            NDArray each = element.apply(h.antenna()).add(site.apply(h.bs()).expandDims(1)); // [B, A, H]
+            return out.apply(Activation.relu(each)).squeeze(2).softmax(1); // [B, A]
+        }
     }
 }

@@ -3,9 +3,10 @@ package hetnet.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The interference-unrolled HetGNN. Nodes are UEs, BSs and antennas; BS-BS edges carry how the UEs of one BS hear another; one state per
@@ -34,33 +35,60 @@ public final class UnrolledGnn {
     /** Responses to the final powers. */
     private static final int FINAL_RESPONSES = 24;
 
-    private final InterferenceEdges edges;
-    private final Linear antenna;
+    private final UnrolledVariant variant;
+    private final InterferenceEdges edges; // null without features of BS-BS edges
+    private final Linear antenna; // null without antenna nodes
     private final Mlp site;
     private final Mlp start;
-    private final Linear messageState;
-    private final Linear messageEdge;
+    private final Linear messageState; // null without BS-BS edges, as messageOut
+    private final Linear messageEdge; // null without features of BS-BS edges
     private final Linear messageOut;
-    private final Mlp update;
+    private final Mlp update; // null without rounds
     private final Linear step;
     private final Linear bias;
-    private final NDArray pull;
+    private final NDArray pull; // null without slopes
+
+    /** The whole network. */
+    public UnrolledGnn(Weights weights, int hidden) {
+        this(weights, hidden, UnrolledVariant.FULL);
+    }
 
     /**
-     * @param hidden H, width of the states
+     * @param hidden  H, width of the states
+     * @param variant which parts it has
      */
-    public UnrolledGnn(Weights weights, int hidden) {
-        edges = new InterferenceEdges(weights, hidden);
-        antenna = Linear.of(weights, "antenna", HeteroGraph.ANTENNA_FEATURES, hidden);
-        site = Mlp.of(weights, "site", 2 * hidden + 3, hidden, hidden);
-        start = Mlp.of(weights, "start", hidden + CODE, hidden, hidden);
-        messageState = Linear.of(weights, "message.state", hidden, hidden);
-        messageEdge = Linear.of(weights, "message.edge", hidden, hidden);
-        messageOut = Linear.of(weights, "message.out", hidden, hidden);
-        update = Mlp.of(weights, "update", 3 * hidden + SLOPE_FEATURES + 1, 2 * hidden, hidden);
+    public UnrolledGnn(Weights weights, int hidden, UnrolledVariant variant) {
+        this.variant = variant;
+        boolean messages = variant.has(Part.BS_BS);
+        boolean features = messages && variant.has(Part.EDGES_IN_MESSAGES);
+        boolean antennas = variant.has(Part.ANTENNAS);
+        edges = features ? new InterferenceEdges(weights, hidden) : null;
+        antenna = antennas ? Linear.of(weights, "antenna", HeteroGraph.ANTENNA_FEATURES, hidden) : null;
+        site = Mlp.of(weights, "site", joinedWidth(hidden, features, antennas) + 3, hidden, hidden);
+        start = Mlp.of(weights, "start", hidden + (variant.has(Part.CODE) ? CODE : 0), hidden, hidden);
+        messageState = messages ? Linear.of(weights, "message.state", hidden, hidden) : null;
+        messageEdge = features ? Linear.of(weights, "message.edge", hidden, hidden) : null;
+        messageOut = messages ? Linear.of(weights, "message.out", hidden, hidden) : null;
+        int slopes = variant.has(Part.SLOPES) ? SLOPE_FEATURES : 0;
+        update = variant.has(Part.ROUNDS)
+                ? Mlp.of(weights, "update", joinedWidth(hidden, true, messages, true) + slopes + 1, 2 * hidden, hidden) : null;
         step = Linear.of(weights, "step", hidden, 1);
         bias = Linear.of(weights, "bias", hidden, 1);
-        pull = weights.vector("pull", 1);
+        pull = variant.has(Part.SLOPES) ? weights.vector("pull", 1) : null;
+    }
+
+    /** Width of what {@link #joined} gives for those parts that are there. */
+    private int joinedWidth(int hidden, boolean... parts) {
+        int present = 0;
+        for (boolean part : parts) {
+            present += part ? 1 : 0;
+        }
+        return hidden * (variant.has(Part.TYPES) ? present : Math.min(1, present));
+    }
+
+    /** What comes along different relations: side by side for weights of their own, or added up for the same weights. */
+    private NDList joined(NDList parts) {
+        return variant.has(Part.TYPES) || parts.isEmpty() ? parts : new NDList(parts.stream().reduce(NDArray::add).orElseThrow());
     }
 
     /**
@@ -101,21 +129,22 @@ public final class UnrolledGnn {
      * @param sharpness of the final soft association
      */
     public Decision decide(Links links, NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
-        Memory memory = new Memory(snr.getManager(), pull.hasGradient());
+        Memory memory = new Memory(snr.getManager(), step.weight().hasGradient());
         NDArray mean = snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR); // [L, K, U]
         NDArray x = mean.log().div((float) Math.log(10));
         NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, K, U]
         int sites = Math.toIntExact(code.getShape().get(1));
-        NDArray edge = edges.of(links, x, near, sites, (float) Math.log10(SMALLEST_SNR), memory); // [L, B, B, H]
-        NDArray coupling = Coupling.of(links, mean, near, sites, SMALLEST_SNR, memory); // [L, B, B]
+        NDArray edge = edges == null ? null : edges.of(links, x, near, sites, (float) Math.log10(SMALLEST_SNR), memory); // [L, B, B, H]
+        NDArray coupling = messageState == null ? null : Coupling.of(links, mean, near, sites, SMALLEST_SNR, memory); // [L, B, B]
         NDArray nearby = links.perSite(near).div(x.getShape().get(2)); // [L, B]
         NDArray h = startStates(sites(edge, nearby, panel, alpha), code); // [L, B, R, H]
-        NDArray edgePart = messageEdge.apply(edge).expandDims(3); // [L, B, B, 1, H]
-        NDArray logit = Scalars.times(step.apply(h).squeeze(3), 3).add(code.get("..., 0")); // [L, B, R]
+        NDArray edgePart = edge == null ? null : messageEdge.apply(edge).expandDims(3); // [L, B, B, 1, H]
+        NDArray uncoded = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
+        NDArray logit = variant.has(Part.CODE) ? uncoded.add(code.get("..., 0")) : uncoded;
         Round round = new Round(h, logit, SoftAssociation.start(links, near));
-        for (int t = 0; t < rounds; t++) {
+        for (int t = 0; t < (update == null ? 0 : rounds); t++) {
             Round last = round;
-            round = memory.keep(new NDList(snr, edgePart, coupling).addAll(last.list()),
+            round = memory.keep(present(snr, edgePart, coupling).addAll(last.list()),
                     () -> next(last, snr, edgePart, coupling, alpha), Round::list);
         }
         NDArray fraction = round.logit().softmax(2);
@@ -132,10 +161,10 @@ public final class UnrolledGnn {
         RadioState radio = RadioState.of(last.association().links(), snr, fraction);
         NDArray siteBias = siteBias(last.h()).stopGradient();
         SoftAssociation association = last.association().next(radio.efficiency(), siteBias, alpha, ROUND_SHARPNESS, DAMPING);
-        NDArray slopes = slopeFeatures(radio, association, fraction, coupling, alpha);
+        NDArray slopes = variant.has(Part.SLOPES) ? slopeFeatures(radio, association, fraction, coupling, alpha) : null; // [L, B, R, 7]
         NDArray h = nextStates(last.h(), edgePart, slopes, alpha);
-        NDArray logit = last.logit().add(step.apply(h).squeeze(3)).add(slopes.get("..., " + PULL).mul(pull));
-        return new Round(h, logit, association);
+        NDArray logit = last.logit().add(step.apply(h).squeeze(3));
+        return new Round(h, slopes == null ? logit : logit.add(slopes.get("..., " + PULL).mul(pull)), association);
     }
 
     /** Averaged best responses settle, however sharp they are. */
@@ -151,34 +180,49 @@ public final class UnrolledGnn {
         return association;
     }
 
+    /** Those that are there. */
+    private static NDList present(NDArray... tensors) {
+        return new NDList(Arrays.stream(tensors).filter(Objects::nonNull).toList());
+    }
+
     /** Embedding of each BS, shape [L, B, H]. @param nearby the part of the UEs that lean to it, shape [L, B] */
     private NDArray sites(NDArray edge, NDArray nearby, NDArray panel, float alpha) {
-        NDManager manager = edge.getManager();
-        long sites = edge.getShape().get(1);
-        NDArray other = RadioState.others(manager, sites, edge).expandDims(2); // [B, B, 1]
-        NDArray around = Scalars.times(edge.mul(other).sum(new int[] {2}), 1.0 / Math.max(1, sites - 1)); // [L, B, H]
+        long sites = nearby.getShape().get(1);
         NDArray load = nearby.mul(sites).expandDims(2); // [L, B, 1]
         NDArray constant = load.mul(0);
-        NDArray elements = Activation.gelu(antenna.apply(panel)).mean(new int[] {0}); // [H]
-        return site.apply(NDArrays.concat(new NDList(around, around.zerosLike().add(elements), load,
-                constant.add(sites / 8f), constant.add(alpha)), 2));
+        NDArray around = edge == null ? null : around(edge); // [L, B, H]
+        NDArray elements = antenna == null ? null : Activation.gelu(antenna.apply(panel)).mean(new int[] {0}).add(constant); // [L, B, H]
+        return site.apply(NDArrays.concat(joined(present(around, elements)).addAll(new NDList(load,
+                constant.add(sites / 8f), constant.add(alpha))), 2));
+    }
+
+    /** Mean over the edges from all other BSs, shape [L, B, H]. */
+    private static NDArray around(NDArray edge) {
+        long sites = edge.getShape().get(1);
+        NDArray other = RadioState.others(edge.getManager(), sites, edge).expandDims(2); // [B, B, 1]
+        return Scalars.times(edge.mul(other).sum(new int[] {2}), 1.0 / Math.max(1, sites - 1));
     }
 
     private NDArray startStates(NDArray sites, NDArray code) {
-        long blocks = code.getShape().get(2);
-        return start.apply(NDArrays.concat(new NDList(sites.expandDims(2).repeat(2, blocks), code), 3));
+        NDArray site = sites.expandDims(2).repeat(2, code.getShape().get(2)); // [L, B, R, H]
+        return start.apply(variant.has(Part.CODE) ? NDArrays.concat(new NDList(site, code), 3) : site);
     }
 
     private NDArray nextStates(NDArray h, NDArray edgePart, NDArray slopes, float alpha) {
-        NDManager manager = h.getManager();
-        long sites = h.getShape().get(1);
-        NDArray message = Activation.gelu(messageState.apply(h).expandDims(1).add(edgePart)); // [L, B, B, R, H]
-        NDArray other = RadioState.others(manager, sites, h).reshape(sites, sites, 1, 1); // [B, B, 1, 1]
-        NDArray received = messageOut.apply(message.mul(other).sum(new int[] {2})); // [L, B, R, H]
+        NDArray received = messageState == null ? null : received(h, edgePart); // [L, B, R, H]
         NDArray whole = h.mean(new int[] {2}, true).add(h.zerosLike()); // [L, B, R, H]
-        NDArray constant = slopes.get("..., :1").mul(0).add(alpha);
-        NDArray change = update.apply(NDArrays.concat(new NDList(h, received, whole, slopes, constant), 3));
+        NDArray constant = h.stopGradient().get("..., :1").mul(0).add(alpha); // [L, B, R, 1]
+        NDArray change = update.apply(NDArrays.concat(joined(present(h, received, whole)).addAll(present(slopes, constant)), 3));
         return normalised(h.add(change));
+    }
+
+    /** What the other BSs say about each RB, shape [L, B, R, H]. */
+    private NDArray received(NDArray h, NDArray edgePart) {
+        long sites = h.getShape().get(1);
+        NDArray from = messageState.apply(h).expandDims(1); // [L, 1, B, R, H]
+        NDArray message = Activation.gelu(edgePart == null ? from : from.add(edgePart)); // [L, B, B, R, H]
+        NDArray other = RadioState.others(h.getManager(), sites, h).reshape(sites, sites, 1, 1); // [B, B, 1, 1]
+        return messageOut.apply(message.mul(other).sum(new int[] {2}));
     }
 
     /** Zero mean and unit deviation on the last axis. */
@@ -198,7 +242,8 @@ public final class UnrolledGnn {
         NDArray[] worths = radio.worths(weight, fraction.max(new int[] {2}, true));
         NDArray present = worths[0];
         NDArray alone = worths[1].add(present.mul(0)); // [L, B, R]
-        NDArray takeover = alone.sub(present).sub(coupling.matMul(present)).clip(-5, 5);
+        NDArray lost = alone.sub(present);
+        NDArray takeover = (coupling == null ? lost : lost.sub(coupling.matMul(present))).clip(-5, 5);
         return NDArrays.stack(new NDList(logarithm(fraction.mul(blocks), 3), logarithm(slopes[0], 2), logarithm(slopes[1], 2), pull,
                 logarithm(present, 2), logarithm(alone, 2), takeover), 3);
     }

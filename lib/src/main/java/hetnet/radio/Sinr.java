@@ -17,7 +17,7 @@ public final class Sinr {
     public static double[][] of(Gains gains, Allocation allocation, RadioConfig radio) {
         SnrPerWatt snr = SnrPerWatt.of(gains, radio);
         requireShape(snr, allocation.powerWatt());
-        double[] row = new double[snr.sites() * snr.blocks()];
+        double[][] row = new double[snr.sites()][snr.blocks()];
         double[][] sinr = new double[snr.users()][snr.blocks()];
         for (int u = 0; u < sinr.length; u++) {
             int site = allocation.association()[u];
@@ -32,38 +32,48 @@ public final class Sinr {
     /**
      * Eq. (9) of one UE served by one BS.
      *
-     * @param snrPerWatt row of the UE, see {@link SnrPerWatt#row}; flat [B * R]
+     * @param snrPerWatt row of the UE, see {@link SnrPerWatt#row}; shape [B, R]
      * @param powerWatt  shape [B, R]
      * @param sinr       receives the SINR, linear; shape [R]
      */
-    public static void ofLink(double[] snrPerWatt, double[][] powerWatt, int site, double[] sinr) {
+    public static void ofLink(double[][] snrPerWatt, double[][] powerWatt, int site, double[] sinr) {
         interferencePlusNoise(snrPerWatt, powerWatt, site, sinr);
-        double[] power = powerWatt[site];
-        int offset = site * sinr.length;
+        ofLink(snrPerWatt[site], powerWatt[site], sinr, sinr);
+    }
+
+    /**
+     * Eq. (9) where the interference is known.
+     *
+     * @param snrPerWatt           G_ij^r / N of the link, 1/W; shape [R]
+     * @param powerWatt            of its BS; shape [R]
+     * @param interferencePlusNoise see {@link #interferencePlusNoise}; shape [R]
+     * @param sinr                 receives the SINR, linear; shape [R]
+     */
+    public static void ofLink(double[] snrPerWatt, double[] powerWatt, double[] interferencePlusNoise, double[] sinr) {
         for (int r = 0; r < sinr.length; r++) {
-            sinr[r] = snrPerWatt[offset + r] * power[r] / sinr[r];
+            sinr[r] = snrPerWatt[r] * powerWatt[r] / interferencePlusNoise[r];
         }
     }
 
     /**
      * The denominator of Eq. (9) over the noise. It is summed without the signal, whose subtraction would cost digits.
      *
-     * @param snrPerWatt row of the UE, see {@link SnrPerWatt#row}; flat [B * R]
+     * @param snrPerWatt row of the UE, see {@link SnrPerWatt#row}; shape [B, R]
      * @param powerWatt  shape [B, R]
      * @param sum        receives interference plus noise in units of the noise, 1 or more; shape [R]
      */
-    public static void interferencePlusNoise(double[] snrPerWatt, double[][] powerWatt, int site, double[] sum) {
+    public static void interferencePlusNoise(double[][] snrPerWatt, double[][] powerWatt, int site, double[] sum) {
         Arrays.fill(sum, 1);
         for (int j = 0; j < powerWatt.length; j++) {
             if (j != site) {
-                addProduct(snrPerWatt, j * sum.length, powerWatt[j], sum);
+                addProduct(snrPerWatt[j], powerWatt[j], sum);
             }
         }
     }
 
-    private static void addProduct(double[] snrPerWatt, int offset, double[] power, double[] sum) {
+    private static void addProduct(double[] snrPerWatt, double[] power, double[] sum) {
         for (int r = 0; r < sum.length; r++) {
-            sum[r] += snrPerWatt[offset + r] * power[r];
+            sum[r] += snrPerWatt[r] * power[r];
         }
     }
 

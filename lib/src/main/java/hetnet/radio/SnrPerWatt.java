@@ -21,9 +21,9 @@ public final class SnrPerWatt {
         sites = gains.sites();
         blocks = gains.blocks();
         fading = gains.isFading();
-        snr = fading ? gains.toArray() : new double[users * sites];
+        snr = gains.kept();
         for (int i = 0; i < snr.length; i++) {
-            snr[i] = (fading ? snr[i] : gains.at(i / sites, i % sites, 0)) / noiseWatt;
+            snr[i] /= noiseWatt;
         }
     }
 
@@ -61,6 +61,22 @@ public final class SnrPerWatt {
         } else {
             for (int b = 0; b < sites; b++) {
                 Arrays.fill(row, b * blocks, (b + 1) * blocks, snr[user * sites + b]);
+            }
+        }
+    }
+
+    /**
+     * The same, one array for each BS: loops over RBs are fastest over whole arrays.
+     *
+     * @param row receives G_ij^r / N, 1/W; shape [B, R]
+     */
+    public void row(int user, double[][] row) {
+        for (int b = 0; b < sites; b++) {
+            int link = user * sites + b;
+            if (fading) {
+                System.arraycopy(snr, link * blocks, row[b], 0, blocks);
+            } else {
+                Arrays.fill(row[b], snr[link]);
             }
         }
     }

@@ -44,7 +44,7 @@ public sealed interface Utility {
         public double of(double rateBps) {
             double rate = Math.max(rateBps, RATE_FLOOR_BPS);
             double value = alpha == 1 ? Math.log(rate) : Math.pow(rate, 1 - alpha) / (1 - alpha);
-            return value + slope(rate) * (rateBps - rate);
+            return rateBps >= RATE_FLOOR_BPS ? value : value + slope(rate) * (rateBps - rate);
         }
 
         /**

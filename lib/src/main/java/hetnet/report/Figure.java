@@ -1,6 +1,7 @@
 package hetnet.report;
 
 import hetnet.scenario.AtomicFile;
+import hetnet.scenario.FolderLock;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -46,16 +47,21 @@ public record Figure(String name, Chart<?, ?> chart, Table table) {
     }
 
     /**
-     * Writes {@code name.csv}, {@code name.svg} and {@code name.png}, each whole or not at all; the same data give the same bytes.
+     * Writes {@code name.csv}, {@code name.svg} and {@code name.png}, each whole or not at all; the same data give the same bytes. While
+     * another process writes to the folder, this one waits.
      *
      * @param comments lines put on top of the CSV
      * @return this figure, so that the last line of a cell can save and show it
      * @throws UncheckedIOException where a file cannot be written
      */
     public Figure save(Path folder, String... comments) {
-        Tables.writeCsv(table, folder.resolve(name + ".csv"), comments);
-        AtomicFile.write(folder.resolve(name + ".svg"), svg().getBytes(StandardCharsets.UTF_8));
-        AtomicFile.write(folder.resolve(name + ".png"), png(PRINT_SCALE));
+        byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
+        byte[] png = png(PRINT_SCALE);
+        try (FolderLock lock = FolderLock.of(folder)) { // so that all three are of the same run
+            Tables.writeCsv(table, folder.resolve(name + ".csv"), comments);
+            AtomicFile.write(folder.resolve(name + ".svg"), svg);
+            AtomicFile.write(folder.resolve(name + ".png"), png);
+        }
         return this;
     }
 

@@ -1,6 +1,7 @@
 package hetnet.report;
 
 import hetnet.scenario.AtomicFile;
+import hetnet.scenario.IoReason;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -127,7 +128,7 @@ public final class Tables {
         try {
             return parseCsv(file.getFileName().toString().replaceFirst("\\.csv$", ""), Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + file + ": " + IoReason.of(e), e);
         }
     }
 

@@ -39,7 +39,7 @@ public final class CsvFile {
      * Reads the file and hands each row to {@code rows}; the index of a value is that of its column in {@code columns}.
      *
      * @throws ScenarioException when the file is missing, unreadable, no UTF-8, has no header or lacks a column, or
-     *                           when a row has more or fewer values than the header
+     *                           when a row is longer than 1 MiB or has more or fewer values than the header
      */
     public static void read(Path file, List<String> columns, Consumer<Row> rows) {
         new CsvFile(file, columns).read(rows);
@@ -55,7 +55,7 @@ public final class CsvFile {
                 accept(line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text, rows);
             }
         } catch (IOException e) {
-            throw new ScenarioException(file, line + 1, "cannot be read, the file is damaged or cut off (%s)".formatted(e.getMessage()));
+            throw new ScenarioException(file, line + 1, "cannot be read, the file is damaged or cut off (%s)".formatted(IoReason.of(e)));
         }
         if (position == null) {
             throw new ScenarioException(file, "is empty: expected a header line with the columns " + String.join(",", columns));
@@ -63,12 +63,17 @@ public final class CsvFile {
     }
 
     private InputStream open() throws IOException {
-        InputStream raw = Files.newInputStream(file);
+        InputStream raw;
+        try {
+            raw = Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new ScenarioException(file, "cannot be opened: " + IoReason.of(e));
+        }
         if (!file.toString().endsWith(".gz")) {
-            return raw;
+            return new ShortLines(raw, file);
         }
         try {
-            return new GZIPInputStream(raw, 1 << 16);
+            return new ShortLines(new GZIPInputStream(raw, 1 << 16), file);
         } catch (IOException e) {
             raw.close();
             throw e;
@@ -101,7 +106,7 @@ public final class CsvFile {
             position[i] = names.indexOf(column);
             if (position[i] < 0) {
                 throw new ScenarioException(file, line, "no column '%s': the header must have %s, but is %s"
-                        .formatted(column, String.join(",", columns), String.join(",", names)));
+                        .formatted(column, String.join(",", columns), Quoted.of(String.join(",", names))));
             }
             if (position[i] != names.lastIndexOf(column)) {
                 throw new ScenarioException(file, line, "column '%s' occurs twice".formatted(column));
@@ -172,7 +177,7 @@ public final class CsvFile {
                 throw error("%s is empty".formatted(columns.get(column)));
             }
             if (text.chars().anyMatch(c -> c == ',' || c == '"' || Character.isISOControl(c))) {
-                throw error("%s %s has a comma, a quote or a control character in it".formatted(columns.get(column), shown(text)));
+                throw error("%s %s has a comma, a quote or a control character in it".formatted(columns.get(column), Quoted.of(text)));
             }
             return text;
         }
@@ -192,7 +197,7 @@ public final class CsvFile {
             }
             if (Double.isNaN(value)) {
                 throw error(text.isEmpty() ? "%s is empty".formatted(columns.get(column))
-                        : "%s %s is not a finite decimal number".formatted(columns.get(column), shown(text)));
+                        : "%s %s is not a finite decimal number".formatted(columns.get(column), Quoted.of(text)));
             }
             try {
                 return Require.inRange(columns.get(column), value, min, max, unit);
@@ -209,21 +214,13 @@ public final class CsvFile {
         public int count(int column, int max) {
             double value = number(column, 0, max, "");
             if (value != Math.rint(value)) {
-                throw error("%s %s is not a whole number".formatted(columns.get(column), shown(text(column))));
+                throw error("%s %s is not a whole number".formatted(columns.get(column), Quoted.of(text(column))));
             }
             return (int) value;
         }
 
         private String text(int column) {
             return values[position[column]].strip();
-        }
-
-        private static final int SHOWN = 40; // enough to find the value, short enough for one sentence
-
-        private static String shown(String text) {
-            String cut = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
-            int[] printable = cut.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).toArray();
-            return "'" + new String(printable, 0, printable.length) + "'";
         }
     }
 }

@@ -14,6 +14,9 @@ public final class Layouts {
     /** Bound on a coordinate, metres: half the Earth's circumference, so that every map projection fits. */
     private static final double MAX_COORDINATE_M = 2.1e7;
 
+    /** Bound on the rows of a file: far more than the gains of any scenario that fits into memory. */
+    private static final int MAX_NODES = 1_000_000;
+
     private Layouts() {
     }
 
@@ -46,6 +49,9 @@ public final class Layouts {
             String id = row.id(0);
             if (!seen.add(id)) {
                 throw row.error("%s '%s' occurs twice".formatted(kind, id));
+            }
+            if (ids.size() == MAX_NODES) {
+                throw row.error("there are more than %d %ss".formatted(MAX_NODES, kind));
             }
             ids.add(id);
             positions.add(IntStream.rangeClosed(1, 3)

@@ -30,6 +30,17 @@ public final class Require {
         return value;
     }
 
+    /**
+     * @return value, when there is one
+     * @throws IllegalArgumentException when it is null
+     */
+    public static <T> T given(String name, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is not given: it must not be null");
+        }
+        return value;
+    }
+
     private static String message(String name, String value, String min, String max, String unit) {
         String suffix = unit.isEmpty() ? "" : " " + unit;
         return "%s = %s%s is out of range: allowed are %s to %s%s".formatted(name, value, suffix, min, max, suffix);

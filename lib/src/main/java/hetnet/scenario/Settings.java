@@ -2,14 +2,19 @@ package hetnet.scenario;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Changes single fields of a configuration record by name; the record's own checks see the result. */
 public final class Settings {
+
+    /** What people write; Java also takes NaN, Infinity, 1d and 0x1p3, and digits of other scripts. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 
     private Settings() {
     }
@@ -66,29 +71,40 @@ public final class Settings {
     private static void requireKnown(Map<String, String> changes, RecordComponent[] fields) {
         for (String name : changes.keySet()) {
             if (Arrays.stream(fields).noneMatch(field -> field.getName().equals(name))) {
-                throw new IllegalArgumentException("unknown setting '%s'; known are %s".formatted(name,
+                throw new IllegalArgumentException("unknown setting %s; known are %s".formatted(Quoted.of(name),
                         Arrays.stream(fields).map(RecordComponent::getName).collect(Collectors.joining(", "))));
             }
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     private static Object parse(String name, Class<?> type, String text) {
-        try {
-            if (type == int.class) {
-                return Integer.parseInt(text);
-            } else if (type == long.class) {
-                return Long.parseLong(text);
-            } else if (type == double.class) {
-                return Double.parseDouble(text);
-            } else if (type.isEnum()) {
-                return Enum.valueOf((Class<Enum>) type, text.toUpperCase(Locale.ROOT));
-            }
-        } catch (IllegalArgumentException e) {
-            String wanted = type.isEnum() ? "one of " + Arrays.toString(type.getEnumConstants())
-                    : type == double.class ? "a number" : "a whole number";
-            throw new IllegalArgumentException("%s = '%s' must be %s".formatted(name, text, wanted));
+        if (type == int.class) {
+            return (int) whole(name, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } else if (type == long.class) {
+            return whole(name, text, Long.MIN_VALUE, Long.MAX_VALUE);
+        } else if (type == double.class && NUMBER.matcher(text).matches()) {
+            return Double.parseDouble(text);
+        } else if (type == double.class) {
+            throw wrong(name, text, "a number");
+        } else if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(text)).findFirst()
+                    .orElseThrow(() -> wrong(name, text, "one of " + Arrays.toString(type.getEnumConstants())));
         }
         throw new IllegalArgumentException(name + " cannot be given as text");
+    }
+
+    private static long whole(String name, String text, long min, long max) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw wrong(name, text, "a whole number");
+        }
+        BigInteger value = new BigInteger(text);
+        if (value.compareTo(BigInteger.valueOf(min)) < 0 || value.compareTo(BigInteger.valueOf(max)) > 0) {
+            throw wrong(name, text, "a whole number from %d to %d".formatted(min, max));
+        }
+        return value.longValueExact();
+    }
+
+    private static IllegalArgumentException wrong(String name, String text, String wanted) {
+        return new IllegalArgumentException("%s = %s must be %s".formatted(name, Quoted.of(text), wanted));
     }
 }

@@ -27,7 +27,7 @@ public final class Voting {
         SnrPerWatt snr = SnrPerWatt.of(gains, radio);
         double[] share = sharing.shares(load);
         double[][] rate = new double[snr.sites()][snr.blocks()];
-        double[] row = new double[snr.sites() * snr.blocks()];
+        double[][] row = new double[snr.sites()][snr.blocks()];
         int[] association = Baseline.strongest(gains);
         for (int u = 0; u < association.length; u++) {
             if (association[u] == Allocation.OUT_OF_COVERAGE) {

@@ -6,6 +6,7 @@ import hetnet.radio.Sinr;
 import hetnet.radio.SnrPerWatt;
 import hetnet.radio.Utility.AlphaFair;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One pass over the UEs at given amplitudes v = sqrt(p): their utility, and numerator and denominator of the next amplitudes.
@@ -29,10 +30,12 @@ final class WmmseStep {
     private final double[][] power;       // [B, R]
     private final double[][] numerator;   // [B, R]
     private final double[][] denominator; // [B, R]
-    private final double[] row;           // [B * R], g of one UE
-    private final double[] interference;  // [R], I of one UE
-    private final double[] sinr;          // [R]
-    private final double[] error;         // [R], c_i SINR_i / T_i
+    private final double[][][] row;        // [TOGETHER, B, R], g of each UE
+    private final double[][] interference; // [TOGETHER, R], I of each UE
+    private final double[][] sinr;         // [TOGETHER, R]
+    private final double[] efficiency;     // [TOGETHER]
+    private final double[] error;          // [R], c_i SINR_i / T_i of one UE
+    private final int[] covered;           // the UEs in coverage
 
     WmmseStep(SnrPerWatt snr, int[] association, double[] share, double blockBandwidthHz, AlphaFair utility) {
         this.snr = snr;
@@ -42,9 +45,11 @@ final class WmmseStep {
         power = new double[snr.sites()][snr.blocks()];
         numerator = new double[snr.sites()][snr.blocks()];
         denominator = new double[snr.sites()][snr.blocks()];
-        row = new double[snr.sites() * snr.blocks()];
-        interference = new double[snr.blocks()];
-        sinr = new double[snr.blocks()];
+        row = new double[Rates.TOGETHER][snr.sites()][snr.blocks()];
+        interference = new double[Rates.TOGETHER][snr.blocks()];
+        sinr = new double[Rates.TOGETHER][snr.blocks()];
+        efficiency = new double[Rates.TOGETHER];
+        covered = IntStream.range(0, association.length).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE).toArray();
         error = new double[snr.blocks()];
     }
 
@@ -56,14 +61,19 @@ final class WmmseStep {
         for (int b = 0; b < v.length; b++) {
             Arrays.fill(numerator[b], 0);
             Arrays.fill(denominator[b], 0);
-            for (int r = 0; r < sinr.length; r++) {
+            for (int r = 0; r < power[b].length; r++) {
                 power[b][r] = v[b][r] * v[b][r];
             }
         }
         double sum = 0;
-        for (int u = 0; u < association.length; u++) {
-            if (association[u] != Allocation.OUT_OF_COVERAGE) {
-                sum += addUser(u, association[u], v[association[u]]);
+        for (int first = 0; first < covered.length; first += Rates.TOGETHER) {
+            int count = Math.min(Rates.TOGETHER, covered.length - first);
+            for (int i = 0; i < count; i++) {
+                receive(i, covered[first + i]);
+            }
+            Rates.spectralEfficiencies(sinr, count, efficiency);
+            for (int i = 0; i < count; i++) {
+                sum += addUser(i, association[covered[first + i]], v);
             }
         }
         return sum;
@@ -80,34 +90,41 @@ final class WmmseStep {
         }
     }
 
-    private double addUser(int user, int site, double[] v) {
-        snr.row(user, row);
-        Sinr.interferencePlusNoise(row, power, site, interference);
-        int offset = site * sinr.length;
-        for (int r = 0; r < sinr.length; r++) {
-            sinr[r] = row[offset + r] * power[site][r] / interference[r];
-        }
-        double rate = rateScale[site] * Rates.spectralEfficiency(sinr);
+    /** Interference and SINR of one UE. */
+    private void receive(int i, int user) {
+        int site = association[user];
+        snr.row(user, row[i]);
+        Sinr.interferencePlusNoise(row[i], power, site, interference[i]);
+        Sinr.ofLink(row[i][site], power[site], interference[i], sinr[i]);
+    }
+
+    /** Adds what one UE contributes to the next amplitudes, and returns its utility. */
+    private double addUser(int i, int site, double[][] v) {
+        double rate = rateScale[site] * efficiency[i];
         double c = utility.slope(rate) * rateScale[site]; // B_RB, common to all, cancels in v
-        for (int r = 0; r < sinr.length; r++) {
-            error[r] = c * sinr[r] / (interference[r] * (1 + sinr[r]));
-        }
-        addNumerator(c, offset, v, numerator[site]);
+        errors(c, sinr[i], interference[i], error);
+        addNumerator(c, row[i][site], v[site], interference[i], numerator[site]);
         for (int b = 0; b < denominator.length; b++) {
-            addDenominator(b * sinr.length, denominator[b]);
+            addProduct(error, row[i][b], denominator[b]);
         }
         return utility.of(rate);
     }
 
-    private void addNumerator(double c, int offset, double[] v, double[] sum) {
-        for (int r = 0; r < sum.length; r++) {
-            sum[r] += c * row[offset + r] * v[r] / interference[r];
+    private static void errors(double c, double[] sinr, double[] interference, double[] error) {
+        for (int r = 0; r < error.length; r++) {
+            error[r] = c * sinr[r] / (interference[r] * (1 + sinr[r]));
         }
     }
 
-    private void addDenominator(int offset, double[] sum) {
+    private static void addNumerator(double c, double[] row, double[] v, double[] interference, double[] sum) {
         for (int r = 0; r < sum.length; r++) {
-            sum[r] += error[r] * row[offset + r];
+            sum[r] += c * row[r] * v[r] / interference[r];
+        }
+    }
+
+    private static void addProduct(double[] error, double[] row, double[] sum) {
+        for (int r = 0; r < sum.length; r++) {
+            sum[r] += error[r] * row[r];
         }
     }
 }

@@ -75,19 +75,25 @@ public final class Adam {
         return moments;
     }
 
+    /** The common Euclidean norm of all gradients. */
+    public double norm() {
+        double squares = 0;
+        for (NDArray tensor : weights.tensors().values()) {
+            try (NDArray gradient = tensor.getGradient(); NDArray square = gradient.square(); NDArray sum = square.sum();
+                 NDArray exact = sum.toType(DataType.FLOAT64, true)) {
+                squares += exact.getDouble();
+            }
+        }
+        return Math.sqrt(squares);
+    }
+
     /**
      * Scales all gradients down together, so that their common Euclidean norm is at most the given one.
      *
      * @return the norm before
      */
     public double clip(double largestNorm) {
-        double squares = 0;
-        for (NDArray tensor : weights.tensors().values()) {
-            try (NDArray gradient = tensor.getGradient(); NDArray square = gradient.square(); NDArray sum = square.sum()) {
-                squares += sum.toType(DataType.FLOAT64, false).getDouble();
-            }
-        }
-        double norm = Math.sqrt(squares);
+        double norm = norm();
         if (norm > largestNorm) {
             weights.tensors().values().forEach(tensor -> {
                 try (NDArray gradient = tensor.getGradient()) {

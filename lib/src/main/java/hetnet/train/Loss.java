@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The training objective of Step 6: a weighted sum of six dimensionless terms.
+ * The training objective of Step 6: a weighted sum of six dimensionless terms, and a seventh that is not the paper's.
  *
  * <ul>
  * <li>association: cross entropy against the teacher's BS, mean over the UEs;
@@ -18,7 +18,8 @@ import java.util.Map;
  * <li>antenna: squared error of A times the antenna fraction against 1, for the teacher spreads its power equally over antennas;
  * <li>distillation: shortfall max(0, ln R_teacher - ln R_i), mean over the UEs;
  * <li>fairness: 1 - Jain's index, Eq. (11);
- * <li>min_rate: max(0, R_min - R_i) / R_min, mean over the UEs, as in Eq. (14).
+ * <li>min_rate: max(0, R_min - R_i) / R_min, mean over the UEs, as in Eq. (14);
+ * <li>utility, only where it has a weight: -ln R_i, mean over the UEs, which needs no teacher.
  * </ul>
  * Rates are those of the whole network with the SoftMax of the association logits as soft association.
  */
@@ -51,6 +52,9 @@ final class Loss {
         terms.put("fairness", Scalars.times(jain(rate, userWeight).neg().add(1), config.fairnessWeight()));
         NDArray missing = Activation.relu(Scalars.times(rate, -1 / config.minRateBps()).add(1)); // [U]
         terms.put("min_rate", Scalars.times(missing.mul(userWeight).sum(), config.minRateWeight()));
+        if (config.utilityWeight() > 0) {
+            terms.put("utility", Scalars.times(rate.add(RATE_FLOOR_BPS).log().mul(userWeight).sum(), -config.utilityWeight()));
+        }
         return terms;
     }
 

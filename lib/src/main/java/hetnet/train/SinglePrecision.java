@@ -1,5 +1,6 @@
 package hetnet.train;
 
+import hetnet.scenario.Quoted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,22 +18,42 @@ final class SinglePrecision {
                 IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray()));
     }
 
-    /** The arrays whose name starts with the prefix, by the rest of their name. */
+    /**
+     * The arrays whose name starts with the prefix, by the rest of their name.
+     *
+     * @throws IllegalArgumentException naming the array that holds a number that is not finite
+     */
     static Map<String, float[]> take(SortedMap<String, double[]> arrays, String prefix) {
         Map<String, float[]> tensors = new LinkedHashMap<>();
         arrays.forEach((name, values) -> {
             if (name.startsWith(prefix)) {
-                tensors.put(name.substring(prefix.length()), narrow(values));
+                tensors.put(name.substring(prefix.length()), narrow(name, values));
             }
         });
         return tensors;
     }
 
-    private static float[] narrow(double[] values) {
+    private static float[] narrow(String name, double[] values) {
         float[] single = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             single[i] = (float) values[i];
+            if (!Float.isFinite(single[i])) {
+                throw new IllegalArgumentException("array %s holds %s".formatted(Quoted.of(name), values[i]));
+            }
         }
         return single;
+    }
+
+    /**
+     * A bound on what a network allocates before its weights are compared with those that were read.
+     *
+     * @param hidden width H: the networks of the kit hold a matrix of H x H
+     * @throws IllegalArgumentException when there are fewer numbers than that
+     */
+    static void requireWidth(SortedMap<String, double[]> arrays, int hidden) {
+        long numbers = arrays.values().stream().mapToLong(values -> values.length).sum();
+        if ((long) hidden * hidden > numbers) {
+            throw new IllegalArgumentException("a network of width %d has more weights than the %d numbers in it".formatted(hidden, numbers));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package hetnet.train;
 
+import hetnet.model.HetGnnVariant;
 import hetnet.scenario.Require;
 
 /**
@@ -17,15 +18,17 @@ import hetnet.scenario.Require;
  * @param fairnessWeight     weight lambda_f of 1 - Jain's index
  * @param minRateWeight      weight lambda_min of the shortfall against minRateBps
  * @param minRateBps         R_min, bit/s
+ * @param utilityWeight      weight of -mean ln R, the utility itself, in place of or beside what a teacher says
  * @param heldOutShare       share of the UEs held out for validation
  * @param cells              cells along each side of the area in the spatial split; 0 splits at random
+ * @param variant            which parts the network has
  * @param device             auto, cpu or gpu
  * @param seed               of weights and split
  */
 public record TrainConfig(int hidden, int epochs, int patience, double learningRate, double finalLearningRate,
                           double associationWeight, double powerWeight, double antennaWeight, double distillationWeight,
-                          double fairnessWeight, double minRateWeight, double minRateBps, double heldOutShare, int cells,
-                          DeviceChoice device, long seed) {
+                          double fairnessWeight, double minRateWeight, double minRateBps, double utilityWeight, double heldOutShare,
+                          int cells, HetGnnVariant variant, DeviceChoice device, long seed) {
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public TrainConfig {
@@ -41,13 +44,15 @@ public record TrainConfig(int hidden, int epochs, int patience, double learningR
         Require.inRange("fairnessWeight", fairnessWeight, 0, 1e6, "");
         Require.inRange("minRateWeight", minRateWeight, 0, 1e6, "");
         Require.inRange("minRateBps", minRateBps, 1, 1e12, "bit/s");
+        Require.inRange("utilityWeight", utilityWeight, 0, 1e6, "");
         Require.inRange("heldOutShare", heldOutShare, 0, 0.9, "");
         Require.inRange("cells", cells, 0, 1000, "cells");
+        Require.given("device", device);
     }
 
     /** The settings of the shipped figures. */
     public static TrainConfig paper() {
-        return new TrainConfig(64, 300, 60, 5e-3, 5e-5, 1, 1, 0.1, 1, 0, 0, 20_000, 0.2, 10, DeviceChoice.AUTO, 1);
+        return new TrainConfig(64, 300, 60, 5e-3, 5e-5, 1, 1, 0.1, 1, 0, 0, 20_000, 0, 0.2, 10, HetGnnVariant.FULL, DeviceChoice.AUTO, 1);
     }
 
     /** Learning rate of an epoch, counted from 0: cosine annealing (Step 7). */

@@ -13,12 +13,15 @@ import hetnet.model.Prediction;
 import hetnet.model.Weights;
 import hetnet.radio.Allocation;
 import hetnet.scenario.RadioConfig;
+import hetnet.scenario.Require;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A {@link HetGnn}, or another {@link GraphNetwork}, with its weights, feature scaling and configuration: all that inference needs (Step 8). */
 public final class TrainedModel implements AutoCloseable {
@@ -40,7 +43,7 @@ public final class TrainedModel implements AutoCloseable {
      * @param blocks R, the number of RBs that its power head serves
      */
     public TrainedModel(TrainConfig config, FeatureScaler scaler, int blocks) {
-        this(config, scaler, blocks, HetGnn::new);
+        this(config, scaler, blocks, paper(config));
     }
 
     /**
@@ -56,6 +59,11 @@ public final class TrainedModel implements AutoCloseable {
         this.blocks = blocks;
         this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
         this.network = factory.create(weights, config.hidden(), blocks);
+    }
+
+    /** The paper's network, or the variant of it that the configuration names. */
+    static GraphNetwork.Factory paper(TrainConfig config) {
+        return (weights, hidden, blocks) -> new HetGnn(weights, hidden, blocks, config.variant());
     }
 
     /** The configuration it was trained by. */
@@ -174,7 +182,10 @@ public final class TrainedModel implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model
      */
     public static TrainedModel load(Path file, DeviceChoice device) {
-        return load(file, device, HetGnn::new);
+        return Artefact.read(file, KIND).content(file, artefact -> of(artefact, device, config -> {
+            SinglePrecision.requireWidth(artefact.arrays(), config.hidden());
+            return paper(config);
+        }));
     }
 
     /**
@@ -184,16 +195,36 @@ public final class TrainedModel implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model, or the first weight that does not fit
      */
     public static TrainedModel load(Path file, DeviceChoice device, GraphNetwork.Factory factory) {
-        Artefact artefact = Artefact.read(file, KIND);
+        return Artefact.read(file, KIND).content(file, artefact -> of(artefact, device, config -> factory));
+    }
+
+    private static TrainedModel of(Artefact artefact, DeviceChoice device, Function<TrainConfig, GraphNetwork.Factory> factory) {
         SortedMap<String, String> properties = new TreeMap<>(artefact.properties());
-        SortedMap<String, double[]> arrays = artefact.arrays();
-        String blocks = properties.remove(BLOCKS);
+        properties.remove(BLOCKS);
         properties.put("device", device.name());
-        FeatureScaler scaler = new FeatureScaler(arrays.get("scaler.ueMean"), arrays.get("scaler.ueStd"),
-                arrays.get("scaler.bsMean"), arrays.get("scaler.bsStd"), arrays.get("scaler.linkMean"), arrays.get("scaler.linkStd"));
-        TrainedModel model = new TrainedModel(Settings.override(TrainConfig.paper(), properties), scaler, Integer.parseInt(blocks), factory);
-        model.weights.restore(SinglePrecision.take(arrays, WEIGHT));
-        return model;
+        TrainConfig config = Settings.override(TrainConfig.paper(), properties);
+        int blocks = Settings.override(RadioConfig.paper(), Map.of(BLOCKS, artefact.property(BLOCKS))).blocks();
+        FeatureScaler scaler = new FeatureScaler(scale(artefact, "ueMean", HeteroGraph.UE_FEATURES),
+                scale(artefact, "ueStd", HeteroGraph.UE_FEATURES), scale(artefact, "bsMean", HeteroGraph.BS_FEATURES),
+                scale(artefact, "bsStd", HeteroGraph.BS_FEATURES), scale(artefact, "linkMean", HeteroGraph.LINK_FEATURES),
+                scale(artefact, "linkStd", HeteroGraph.LINK_FEATURES));
+        Map<String, float[]> weights = SinglePrecision.take(artefact.arrays(), WEIGHT);
+        TrainedModel model = new TrainedModel(config, scaler, blocks, factory.apply(config));
+        try {
+            model.weights.restore(weights);
+            return model;
+        } catch (IllegalArgumentException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static double[] scale(Artefact artefact, String name, int features) {
+        double[] values = artefact.array("scaler." + name, features);
+        for (double value : values) {
+            Require.inRange(name, value, -Double.MAX_VALUE, Double.MAX_VALUE, "");
+        }
+        return values;
     }
 
     @Override

@@ -11,13 +11,12 @@ import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
 import hetnet.model.GraphNetwork;
 import hetnet.model.GraphTensors;
-import hetnet.model.HetGnn;
 import hetnet.model.Prediction;
 import hetnet.model.RateTensors;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.scenario.RadioConfig;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class Trainer {
 
     /** @param graph features in physical units; the trainer fits their scaling on the training UEs */
     public Trainer(HeteroGraph graph, Gains gains, RadioConfig radio, Split split, TrainConfig config) {
-        this(graph, gains, radio, split, config, HetGnn::new);
+        this(graph, gains, radio, split, config, TrainedModel.paper(config));
     }
 
     /** The same loop for another network. */
@@ -51,50 +50,67 @@ public final class Trainer {
         this.factory = factory;
     }
 
+    /** As {@link #train(Allocation, double[], Checkpoint, Consumer)}, and keeps nothing. */
+    public TrainingRun train(Allocation teacher, double[] teacherBps, Consumer<Epoch> onEpoch) {
+        return train(teacher, teacherBps, Checkpoint.none(), onEpoch);
+    }
+
     /**
-     * Trains a fresh network on the labels of a teacher. An interrupted thread stops at the end of its epoch and keeps what it has.
+     * Trains a network on the labels of a teacher: from the checkpoint on where there is one, bit for bit as if the training had never
+     * stopped, else from fresh weights. An interrupted thread stops at the end of its epoch, with a checkpoint.
      *
      * @param teacher    labels: association and powers
      * @param teacherBps the teacher's rates, shape [U]
-     * @param onEpoch    called after every epoch
-     * @throws IllegalStateException when a loss term is not finite: training stops before the step that would spoil the weights
+     * @param onEpoch    called for every epoch of the checkpoint, then after every further one
+     * @throws IllegalArgumentException naming the file, when a checkpoint is damaged or of another training
+     * @throws IllegalStateException    when a loss term or the gradient is not finite: training stops before the step that would spoil the
+     *                                  weights, and the last checkpoint stays
      */
-    public TrainingRun train(Allocation teacher, double[] teacherBps, Consumer<Epoch> onEpoch) {
-        long start = System.nanoTime();
+    public TrainingRun train(Allocation teacher, double[] teacherBps, Checkpoint checkpoint, Consumer<Epoch> onEpoch) {
         FeatureScaler scaler = FeatureScaler.fit(graph, split.training());
         TrainedModel model = new TrainedModel(config, scaler, radio.blocks(), factory);
-        List<Epoch> log = new ArrayList<>();
-        int best = 0;
-        boolean interrupted = false;
         try (NDManager manager = model.manager().newSubManager()) {
             GraphTensors tensors = GraphTensors.of(scaler.apply(graph), manager, DataType.FLOAT32);
             Targets targets = Targets.of(gains, radio, teacher, teacherBps, split, manager);
-            Adam adam = new Adam(model.weights(), manager);
-            Map<String, float[]> kept = model.weights().copy();
-            double lowest = Double.POSITIVE_INFINITY;
-            for (int e = 1; e <= config.epochs() && e - best <= config.patience() && !interrupted; e++) {
-                Map<String, float[]> before = model.weights().copy();
-                Epoch epoch = epoch(e, model, tensors, targets, adam, teacher);
-                log.add(epoch);
-                double judged = split.heldOut().length > 0 ? epoch.heldOutLoss() : epoch.trainingLoss();
-                if (judged < lowest) {
-                    lowest = judged;
-                    best = e;
-                    kept = before;
-                }
-                onEpoch.accept(epoch);
-                interrupted = Thread.interrupted();
+            TrainingState state = new TrainingState(config, fingerprint(teacher, teacherBps), model.weights(), manager);
+            state.resume(checkpoint);
+            if (state.done() > 0) {
+                checkpoint.say("the training goes on after epoch %d, where it stopped last time".formatted(state.done()));
             }
-            model.weights().restore(kept);
+            state.log().forEach(onEpoch);
+            boolean interrupted = false;
+            while (!state.isOver() && !interrupted) {
+                Map<String, float[]> before = model.weights().copy();
+                Epoch epoch = epoch(state.done() + 1, model, tensors, targets, state.adam(), teacher);
+                state.add(epoch, split.heldOut().length > 0 ? epoch.heldOutLoss() : epoch.trainingLoss(), before);
+                interrupted = Thread.interrupted(); // before the listener, whose output an interrupt could break
+                onEpoch.accept(epoch);
+                interrupted |= Thread.interrupted();
+                if (interrupted || state.isOver() || checkpoint.isDue(state.done())) {
+                    state.write(checkpoint);
+                }
+            }
+            model.weights().restore(state.bestWeights());
+            String ending = interrupted ? "stopped after epoch %d; %s".formatted(state.done(), checkpoint.place())
+                    : "best epoch %d of %d".formatted(state.best(), state.done());
+            return new TrainingRun(model, state.log(), state.best(), interrupted, state.seconds(), ending);
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
-        return new TrainingRun(model, List.copyOf(log), best, interrupted, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Of everything that decides the training. */
+    private String fingerprint(Allocation teacher, double[] teacherBps) {
+        return Artefact.fingerprint(config, radio, gains.digest(), Arrays.toString(split.training()), Arrays.toString(split.heldOut()),
+                Arrays.toString(teacher.association()), Arrays.deepToString(teacher.powerWatt()), Arrays.toString(teacherBps),
+                Arrays.toString(graph.ue().data().asDouble()), Arrays.toString(graph.bs().data().asDouble()),
+                Arrays.toString(graph.antenna().data().asDouble()), Arrays.toString(graph.link().data().asDouble()));
     }
 
     private Epoch epoch(int number, TrainedModel model, GraphTensors tensors, Targets targets, Adam adam, Allocation teacher) {
         Loss loss = new Loss(config, radio);
+        String where = "epoch %d, whose one batch is the whole graph".formatted(number);
         double learningRate = config.learningRate(number - 1);
         try (NDManager step = model.manager().newSubManager()) {
             step.tempAttachAll(tensors.list());
@@ -106,12 +122,13 @@ public final class Trainer {
                 prediction = model.network().predict(tensors);
                 efficiency = RateTensors.linkEfficiency(targets.snr(), prediction.powerFraction());
                 terms = loss.terms(prediction, efficiency, targets, targets.training());
-                requireFinite(terms, number);
+                terms.forEach((name, term) -> Finite.require(name + " loss", term.getFloat(), where));
                 collector.backward(sum(terms));
             }
             double heldOut = split.heldOut().length == 0 ? Double.NaN
                     : sum(loss.terms(prediction, efficiency, targets, targets.heldOut())).getFloat();
             Epoch epoch = report(number, learningRate, prediction, efficiency, terms, heldOut, teacher);
+            Finite.require("norm of the gradient", adam.norm(), where);
             adam.step(learningRate);
             return epoch;
         }
@@ -160,15 +177,5 @@ public final class Trainer {
 
     private static NDArray sum(Map<String, NDArray> terms) {
         return terms.values().stream().reduce(NDArray::add).orElseThrow();
-    }
-
-    private static void requireFinite(Map<String, NDArray> terms, int epoch) {
-        terms.forEach((name, term) -> {
-            float value = term.getFloat();
-            if (!Float.isFinite(value)) {
-                throw new IllegalStateException("the %s loss is %s in epoch %d: training stopped before this step; lower learningRate"
-                        .formatted(name, value, epoch));
-            }
-        });
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
  * @param log         one entry per epoch
  * @param bestEpoch   the epoch, counted from 1, whose weights were kept
  * @param interrupted whether the thread was interrupted before training had ended
- * @param seconds     wall-clock time
+ * @param seconds     wall-clock time, that before a resumption included
+ * @param ending      one sentence: how it ended, and after an interrupt where its state is kept and how to go on
  */
-public record TrainingRun(TrainedModel model, List<Epoch> log, int bestEpoch, boolean interrupted, double seconds) {
+public record TrainingRun(TrainedModel model, List<Epoch> log, int bestEpoch, boolean interrupted, double seconds,
+                          String ending) {
 }

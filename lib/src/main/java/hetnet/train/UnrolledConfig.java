@@ -1,5 +1,6 @@
 package hetnet.train;
 
+import hetnet.model.UnrolledVariant;
 import hetnet.scenario.Require;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -20,12 +21,15 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param curriculumShare share of the steps in which the largest side grows from dense networks to its full size
  * @param randomisedShare share of the networks with random propagation; the others follow UMa
  * @param fadingShare     share of the steps whose networks have fading
+ * @param variant         which parts the network has
+ * @param objective       what it climbs: the utility, or the likeness to labels
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
  */
 public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int strongestSites, int steps, int batch,
                              int users, double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
-                             double randomisedShare, double fadingShare, DeviceChoice device, long seed) {
+                             double randomisedShare, double fadingShare, UnrolledVariant variant,
+                             Objective objective, DeviceChoice device, long seed) {
 
     /** The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at once. */
     private static final double FIRST_SIDE_M = 250;
@@ -51,11 +55,13 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("curriculumShare", curriculumShare, 0, 1, "");
         Require.inRange("randomisedShare", randomisedShare, 0, 1, "");
         Require.inRange("fadingShare", fadingShare, 0, 1, "");
+        Require.given("device", device);
     }
 
     /** The settings of the shipped weights. */
     public static UnrolledConfig standard() {
-        return new UnrolledConfig(32, 20, 10, 40, 12, 5000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2, DeviceChoice.AUTO, 1);
+        return new UnrolledConfig(32, 20, 10, 40, 12, 5000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2,
+                UnrolledVariant.FULL, Objective.UTILITY, DeviceChoice.AUTO, 1);
     }
 
     /** Learning rate of a step, counted from 0: a linear warm-up under a half cosine. */

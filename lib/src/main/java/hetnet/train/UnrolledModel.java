@@ -36,7 +36,7 @@ public final class UnrolledModel implements AutoCloseable {
         this.manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         this.config = config;
         this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        this.network = new UnrolledGnn(weights, config.hidden());
+        this.network = new UnrolledGnn(weights, config.hidden(), config.variant());
     }
 
     /**
@@ -141,10 +141,13 @@ public final class UnrolledModel implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no such model
      */
     public static UnrolledModel load(Path file, DeviceChoice device) {
-        Artefact artefact = Artefact.read(file, KIND);
-        Map<String, String> settings = new LinkedHashMap<>(artefact.properties());
-        settings.put("device", device.name());
-        return of(Settings.override(UnrolledConfig.standard(), settings), SinglePrecision.take(artefact.arrays(), ""));
+        return Artefact.read(file, KIND).content(file, artefact -> {
+            Map<String, String> settings = new LinkedHashMap<>(artefact.properties());
+            settings.put("device", device.name());
+            UnrolledConfig config = Settings.override(UnrolledConfig.standard(), settings);
+            SinglePrecision.requireWidth(artefact.arrays(), config.hidden());
+            return of(config, SinglePrecision.take(artefact.arrays(), ""));
+        });
     }
 
     @Override

@@ -7,10 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import hetnet.model.UnrolledGnn;
 import hetnet.model.Weights;
+import hetnet.radio.Allocation;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,8 +33,7 @@ public final class UtilityTrainer implements AutoCloseable {
     private static final double LARGEST_NORM = 1;
 
     private final UnrolledConfig config;
-    private final Path checkpoint;
-    private final int period;
+    private final Checkpoint checkpoint;
     private final NDManager manager;
     private final Weights weights;
     private final UnrolledGnn network;
@@ -45,22 +43,18 @@ public final class UtilityTrainer implements AutoCloseable {
     /**
      * Goes on from the checkpoint where there is one, else starts with weights drawn from the seed.
      *
-     * @param checkpoint file to resume from and to write; it stays when training has ended
-     * @param period     steps between two checkpoints, 1 or more
+     * @param checkpoint what to resume from and to write; it stays when training has ended
      * @throws IllegalArgumentException naming the file, when it is damaged or of another configuration
      */
-    public UtilityTrainer(UnrolledConfig config, Path checkpoint, int period) {
+    public UtilityTrainer(UnrolledConfig config, Checkpoint checkpoint) {
         this.config = config;
         this.checkpoint = checkpoint;
-        this.period = period;
         manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        network = new UnrolledGnn(weights, config.hidden());
+        network = new UnrolledGnn(weights, config.hidden(), config.variant());
         adam = new Adam(weights, manager);
         try {
-            if (Files.exists(checkpoint)) {
-                resume();
-            }
+            checkpoint.read(KIND, Artefact.fingerprint(config)).ifPresent(this::resume);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -76,16 +70,18 @@ public final class UtilityTrainer implements AutoCloseable {
      * Takes the steps that are left. An interrupted thread stops at the end of its step, with a checkpoint.
      *
      * @param onStep called after every step
-     * @throws IllegalStateException when utility or gradient is not finite: training stops before the step that would spoil the weights
+     * @throws IllegalStateException when utility or gradient is not finite: training stops before the step that would spoil the weights,
+     *                               and the last checkpoint stays
      */
     public UtilityTraining train(Consumer<UtilityStep> onStep) {
         boolean interrupted = false;
         while (done() < config.steps() && !interrupted) {
             UtilityStep step = step(done());
             log.add(step);
+            interrupted = Thread.interrupted(); // before the listener, whose output an interrupt could break
             onStep.accept(step);
-            interrupted = Thread.interrupted();
-            if (interrupted || done() % period == 0 || done() == config.steps()) {
+            interrupted |= Thread.interrupted();
+            if (interrupted || checkpoint.isDue(done()) || done() == config.steps()) {
                 save();
             }
         }
@@ -100,29 +96,25 @@ public final class UtilityTrainer implements AutoCloseable {
         int sites = drawn.networks().get(0).sites();
         int[] users = MathArrays.natural(config.users());
         int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
+        List<Allocation> labels = config.objective() == Objective.UTILITY ? List.of() : Imitation.labels(drawn, random);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch);
             NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch);
             NDArray code = UnrolledInput.code(config.batch(), sites, drawn.radio().blocks(), random, scratch);
             NDArray utility;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray rates = network.decide(snr, panel, code, rounds, (float) drawn.alpha(),
-                        (float) config.sharpness(number)).rates();
-                utility = CertaintyEquivalent.of(rates, drawn.alpha());
-                collector.backward(utility.neg());
+                UnrolledGnn.Decision decision = network.decide(snr, panel, code, rounds, (float) drawn.alpha(),
+                        (float) config.sharpness(number));
+                utility = CertaintyEquivalent.of(decision.rates(), drawn.alpha());
+                collector.backward(config.objective() == Objective.UTILITY ? utility.neg()
+                        : Imitation.loss(decision, labels, config.sharpness(number)));
             }
             double norm = adam.clip(LARGEST_NORM);
-            requireFinite("utility", utility.getFloat(), number + 1);
-            requireFinite("norm of the gradient", norm, number + 1);
+            String where = "step %d, a batch of %d networks".formatted(number + 1, config.batch());
+            Finite.require("utility", utility.getFloat(), where);
+            Finite.require("norm of the gradient", norm, where);
             adam.step(config.learningRate(number));
             return new UtilityStep(number + 1, utility.getFloat(), norm, config.learningRate(number));
-        }
-    }
-
-    private static void requireFinite(String what, double value, int step) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalStateException("the %s is %s in step %d: training stopped before this step; lower learningRate"
-                    .formatted(what, value, step));
         }
     }
 
@@ -133,16 +125,15 @@ public final class UtilityTrainer implements AutoCloseable {
         putLog(arrays, "utility", UtilityStep::utility);
         putLog(arrays, "norm", UtilityStep::norm);
         putLog(arrays, "learningRate", UtilityStep::learningRate);
-        new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), arrays).write(checkpoint);
+        checkpoint.write(new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), arrays));
     }
 
     private void putLog(SortedMap<String, double[]> arrays, String name, ToDoubleFunction<UtilityStep> value) {
         arrays.put(LOG + name, log.stream().mapToDouble(value).toArray());
     }
 
-    private void resume() {
-        SortedMap<String, double[]> arrays = Artefact.read(checkpoint, KIND)
-                .requireFingerprint(Artefact.fingerprint(config), checkpoint).arrays();
+    private void resume(Artefact state) {
+        SortedMap<String, double[]> arrays = state.arrays();
         double[] utility = arrays.get(LOG + "utility");
         for (int i = 0; i < utility.length; i++) {
             log.add(new UtilityStep(i + 1, utility[i], arrays.get(LOG + "norm")[i], arrays.get(LOG + "learningRate")[i]));

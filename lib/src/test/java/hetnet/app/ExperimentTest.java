@@ -17,8 +17,10 @@ import hetnet.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,11 +63,30 @@ class ExperimentTest {
     }
 
     @Test
-    void anInterruptedTrainingIsNotTakenForAFinishedOne() throws IOException {
+    void anInterruptedTrainingIsNotTakenForAFinishedOneAndGoesOnWhereItStopped() throws IOException {
         Experiment experiment = experiment(Map.of());
-        TrainingRun run = experiment.train(experiment.teacher(ProgressListener.NONE), epoch -> Thread.currentThread().interrupt());
-        assertTrue(run.interrupted());
-        assertEquals(1, fileCount());
+        TeacherLabels labels = experiment.teacher(ProgressListener.NONE);
+        TrainingRun whole = experiment.fit(labels, epoch -> { });
+        Thread.currentThread().interrupt();
+        TrainingRun part = experiment.training(labels, epoch -> { });
+        assertTrue(part.interrupted());
+        assertEquals(1, part.log().size());
+        Path checkpoint = onlyFile("checkpoint-");
+        assertEquals("stopped after epoch 1; its state is kept in " + checkpoint + ": run the same again to go on from there", part.ending());
+        List<Integer> shown = new ArrayList<>();
+        TrainingRun rest = experiment(Map.of()).training(labels, epoch -> shown.add(epoch.epoch()));
+        assertEquals(List.of(1, 2, 3, 4), shown, "the epochs before are shown again");
+        assertEquals(whole.log(), rest.log());
+        assertArrayEquals(experiment.allocate(whole.model()).powerWatt(), experiment.allocate(rest.model()).powerWatt());
+        assertEquals(3, fileCount(), "teacher, model and log: the checkpoint is gone");
+    }
+
+    private Path onlyFile(String prefix) throws IOException {
+        try (var files = Files.list(artefacts)) {
+            List<Path> found = files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
+            assertEquals(1, found.size());
+            return found.get(0);
+        }
     }
 
     @Test

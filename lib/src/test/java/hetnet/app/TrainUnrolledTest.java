@@ -58,8 +58,8 @@ class TrainUnrolledTest {
         assertEquals(2, run("colour=red"));
         assertEquals(2, run("steps=0"));
         List<String> lines = err.toString().lines().toList();
-        assertEquals("hetnet-lab: 'steps' is not KEY=value", lines.get(0));
-        assertTrue(lines.get(1).startsWith("hetnet-lab: unknown setting 'colour'; known are hidden, rounds"), lines.get(1));
+        assertTrue(lines.get(0).startsWith("hetnet-lab: 'steps' is not of the form KEY=value with a KEY of OUT, batch, "), lines.get(0));
+        assertTrue(lines.get(1).startsWith("hetnet-lab: 'colour=red' is not of the form KEY=value with a KEY of OUT, batch, "), lines.get(1));
         assertTrue(lines.get(2).startsWith("hetnet-lab: steps = 0 steps is out of range"), lines.get(2));
         assertEquals(3, lines.size());
     }

@@ -129,23 +129,31 @@ class ChannelModelTest {
     }
 
     @Test
-    void selectTakesTheFirstWhereTheConditionHolds() {
-        INDArray a = Tensors.of(new double[] {1, 2}, 1, 2);
-        INDArray b = Tensors.of(new double[] {3, 0}, 1, 2);
-        assertArrayEquals(new double[] {1, 0}, Tensors.select(a.lt(b), a, b).toDoubleVector());
+    void usersOfDifferentHeightsHaveTheirOwnBreakpoints() {
+        double[][] positions = {{100, 0, 1.5}, {900, 0, 12}, {100, 0, 12}, {900, 0, 1.5}};
+        Users mixed = Users.still(List.of("a", "b", "c", "d"), positions);
+        Geometry all = Geometry.of(SITES, mixed);
+        for (int u = 0; u < positions.length; u++) {
+            Geometry one = Geometry.of(SITES, Users.still(List.of("one"), new double[][] {positions[u]}));
+            Uma.Losses expected = Uma.losses(one, 3.5);
+            for (int b = 0; b < SITES.count(); b++) {
+                assertEquals(expected.los()[b], Uma.losses(all, 3.5).los()[u * SITES.count() + b]);
+                assertEquals(expected.nlos()[b], Uma.losses(all, 3.5).nlos()[u * SITES.count() + b]);
+            }
+        }
     }
 
     @Test
     void normalCdfAgreesWithCommonsMath() {
         double[] z = {-6, -2, -0.3, 0, 1, 5};
         double[] expected = Arrays.stream(z).map(new NormalDistribution()::cumulativeProbability).toArray();
-        assertArrayEquals(expected, Tensors.normalCdf(Tensors.of(z, 1, 6)).toDoubleVector(), 1e-12);
+        assertArrayEquals(expected, Tensors.normalCdf(Tensors.of(z, 1, 6)), 1e-12);
     }
 
     @Test
     void refusesWhatItCannotModel() {
-        assertThrows(NullPointerException.class, () -> ChannelModel.builder().build());
-        assertThrows(NullPointerException.class, () -> model().optFading(null).build());
+        assertThrows(IllegalArgumentException.class, () -> ChannelModel.builder().build());
+        assertThrows(IllegalArgumentException.class, () -> model().optFading(null).build());
         assertThrows(IllegalArgumentException.class, () -> model().optShadowingDb(-1).build());
         assertThrows(IllegalArgumentException.class, () -> model().optShadowingDb(Double.NaN).build());
         LinkState three = LinkState.draw(3, 2, Seeds.stream(1, "x"));

@@ -9,6 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import hetnet.graph.HeteroGraph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LayerContractTest {
 
@@ -20,7 +22,8 @@ class LayerContractTest {
         LayerContract.check(new LayerContract.Subject(
                 weights -> {
                     HeteroSageLayer layer = new HeteroSageLayer(weights, "layer", HeteroGraph.UE_FEATURES,
-                            HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES, HeteroGraph.LINK_FEATURES, HIDDEN);
+                            HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES, HeteroGraph.LINK_FEATURES, HIDDEN,
+                            HetGnnVariant.FULL);
                     return graph -> {
                         NodeStates next = layer.apply(new NodeStates(graph.ue(), graph.bs(), graph.antenna()), graph);
                         return new NDList(next.ue(), next.bs(), next.antenna());
@@ -30,11 +33,12 @@ class LayerContractTest {
                 List.of(new Shape(USERS, HIDDEN), new Shape(SITES, HIDDEN), new Shape(SITES, ANTENNAS, HIDDEN))));
     }
 
-    @Test
-    void hetGnn() {
+    @ParameterizedTest
+    @EnumSource(HetGnnVariant.class)
+    void hetGnn(HetGnnVariant variant) {
         LayerContract.check(new LayerContract.Subject(
                 weights -> {
-                    HetGnn network = new HetGnn(weights, HIDDEN, BLOCKS);
+                    HetGnn network = new HetGnn(weights, HIDDEN, BLOCKS, variant);
                     return graph -> {
                         Prediction p = network.predict(graph);
                         return new NDList(p.associationLogits(), p.antennaFraction(), p.powerFraction());

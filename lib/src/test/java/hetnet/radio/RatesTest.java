@@ -116,6 +116,21 @@ class RatesTest {
     }
 
     @Test
+    void efficienciesSideBySideAreThoseOneByOne() {
+        RandomGenerator random = Seeds.stream(2, "sinr");
+        double[][] sinr = new double[11][60]; // two and three quarters of four together, some products past the largest
+        for (double[] link : sinr) {
+            double decades = 6 * random.nextDouble();
+            Arrays.setAll(link, r -> r % 7 == 0 ? 0 : Math.pow(10, decades * random.nextDouble()));
+        }
+        double[] actual = new double[sinr.length];
+        Rates.spectralEfficiencies(sinr, sinr.length, actual);
+        for (int i = 0; i < sinr.length; i++) {
+            assertEquals(Rates.spectralEfficiency(sinr[i]), actual[i], 0);
+        }
+    }
+
+    @Test
     void spectralEfficiencyIsTheSumOfLogarithms() {
         RandomGenerator random = Seeds.stream(1, "sinr");
         double[] sinr = new double[1000];

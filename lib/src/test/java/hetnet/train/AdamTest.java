@@ -82,4 +82,38 @@ class AdamTest {
             adam.step(0.1);
         }
     }
+
+    @Test
+    void theNormTellsAnInfiniteGradientOfAFiniteLoss() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            NDArray w = weights.vector("w", 3);
+            Adam adam = new Adam(weights, manager);
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                NDArray loss = w.sqrt().sum();
+                assertEquals(0, loss.getFloat());
+                collector.backward(loss);
+            }
+            assertEquals(Double.POSITIVE_INFINITY, adam.norm());
+        }
+    }
+
+    @Test
+    void aStepLeavesNoTensorBehind() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            NDArray w = weights.matrix("w", 2, 2);
+            Adam adam = new Adam(weights, manager);
+            int before = manager.getManagedArrays().size();
+            for (int t = 0; t < 3; t++) {
+                try (NDManager step = manager.newSubManager(); GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                    collector.backward(step.ones(w.getShape()).mul(w).sum());
+                }
+                adam.clip(1e-3);
+                adam.step(0.1);
+                adam.moments();
+            }
+            assertEquals(before, manager.getManagedArrays().size());
+        }
+    }
 }

@@ -60,7 +60,7 @@ class ArtefactTest {
         Path file = folder.resolve("labels.bin");
         artefact.write(file);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Artefact.read(file, "model")).getMessage()
-                .endsWith("is a labels artefact, not a model"));
+                .contains("holds 'labels', where 'model' is wanted"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Artefact.read(folder.resolve("none.bin"), "model")).getMessage()
                 .startsWith("there is no file"));
     }

@@ -12,7 +12,10 @@ import hetnet.graph.Tiny;
 import hetnet.radio.Allocation;
 import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +94,49 @@ class TrainerTest {
         rates[tiny.split(1).training()[0]] = Double.NaN;
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> new Trainer(tiny.graph(), tiny.gains, tiny.radio,
                 tiny.split(1), config).train(tiny.labels(), rates, epoch -> { }));
-        assertTrue(e.getMessage().startsWith("the distillation loss is NaN in epoch 1"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("the distillation loss is NaN in epoch 1, whose one batch is the whole graph"), e.getMessage());
+    }
+
+    @Test
+    void weightsThatAreNotFiniteStopTheTrainingAndLeaveTheLastCheckpoint(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("checkpoint.bin");
+        train(config, Checkpoint.of(file, 1, notice -> { }), interruptAfter(5));
+        Artefact state = Artefact.read(file, "training checkpoint");
+        state.arrays().get("weight.association.link")[0] = Double.NaN;
+        state.write(file);
+        byte[] before = Files.readAllBytes(file);
+        IllegalStateException e = assertThrows(IllegalStateException.class,
+                () -> train(config, Checkpoint.of(file, 1, notice -> { }), epoch -> { }));
+        assertEquals("the association loss is NaN in epoch 6, whose one batch is the whole graph: training stopped before this step, "
+                + "and the last checkpoint stays; lower learningRate", e.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aResumedTrainingEndsWithTheSameWeightsAndLogBitForBit(@TempDir Path folder) {
+        TrainConfig few = Settings.override(config, Map.of("epochs", "9", "patience", "3", "learningRate", "0.3", "finalLearningRate", "0.3"));
+        TrainingRun whole = train(few, epoch -> { });
+        Path file = folder.resolve("checkpoint.bin");
+        List<String> notices = new ArrayList<>();
+        TrainingRun part = train(few, Checkpoint.of(file, 4, notices::add), interruptAfter(2));
+        assertEquals("stopped after epoch 2; its state is kept in " + file + ": run the same again to go on from there", part.ending());
+        List<Integer> shown = new ArrayList<>();
+        TrainingRun rest = train(few, Checkpoint.of(file, 4, notices::add), epoch -> shown.add(epoch.epoch()));
+        assertEquals(List.of("the training goes on after epoch 2, where it stopped last time"), notices);
+        assertEquals(whole.log(), rest.log());
+        assertEquals(whole.bestEpoch(), rest.bestEpoch());
+        assertEquals(whole.log().stream().map(Epoch::epoch).toList(), shown);
+        whole.model().weights().copy().forEach((name, values) -> assertArrayEquals(values, rest.model().weights().copy().get(name), name));
+    }
+
+    @Test
+    void aCheckpointOfAnotherTrainingIsRefused(@TempDir Path folder) {
+        Path file = folder.resolve("checkpoint.bin");
+        train(config, Checkpoint.of(file, 1, notice -> { }), interruptAfter(1));
+        TrainConfig other = Settings.override(config, Map.of("hidden", "8"));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> train(other, Checkpoint.of(file, 1, notice -> { }), epoch -> { }));
+        assertTrue(e.getMessage().startsWith(file + " was made by another configuration"), e.getMessage());
     }
 
     @Test
@@ -130,9 +175,29 @@ class TrainerTest {
         assertEquals((0.01 + 5e-5) / 2, odd.learningRate(30), 1e-15);
     }
 
+    @Test
+    void trainingAndDecidingLeaveNoTensorBehindButTheWeights() {
+        TrainingRun run = train(Settings.override(config, Map.of("epochs", "3")), epoch -> { });
+        run.model().allocate(tiny.graph(), tiny.gains, tiny.radio);
+        assertEquals(run.model().weights().tensors().size(), run.model().manager().getManagedArrays().size());
+        run.model().close();
+    }
+
     private TrainingRun train(TrainConfig settings, Consumer<Epoch> onEpoch) {
+        return train(settings, Checkpoint.none(), onEpoch);
+    }
+
+    private TrainingRun train(TrainConfig settings, Checkpoint checkpoint, Consumer<Epoch> onEpoch) {
         double[] rates = new double[150];
         Arrays.fill(rates, 1e5);
-        return new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), settings).train(tiny.labels(), rates, onEpoch);
+        return new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), settings).train(tiny.labels(), rates, checkpoint, onEpoch);
+    }
+
+    private static Consumer<Epoch> interruptAfter(int last) {
+        return epoch -> {
+            if (epoch.epoch() == last) {
+                Thread.currentThread().interrupt();
+            }
+        };
     }
 }

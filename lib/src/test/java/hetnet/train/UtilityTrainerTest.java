@@ -56,7 +56,7 @@ class UtilityTrainerTest {
                 throw new IllegalStateException("power cut");
             }
         }));
-        try (UtilityTrainer trainer = new UtilityTrainer(TINY, folder.resolve("lost.bin"), EVERY)) {
+        try (UtilityTrainer trainer = trainer(TINY, "lost.bin")) {
             assertEquals(4, trainer.done());
         }
     }
@@ -86,14 +86,17 @@ class UtilityTrainerTest {
     }
 
     @Test
-    void whatIsNotFiniteStopsBeforeTheStepAndNamesIt() {
+    void whatIsNotFiniteStopsBeforeTheStepNamesItAndLeavesTheCheckpoint() throws Exception {
         train(TINY, "nan.bin", interruptAfter(2));
         Path file = folder.resolve("nan.bin");
         Artefact checkpoint = Artefact.read(file, "unrolled checkpoint");
         Arrays.fill(checkpoint.arrays().get("weight.start.1.weight"), Double.NaN);
         checkpoint.write(file);
+        byte[] before = Files.readAllBytes(file);
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> train(TINY, "nan.bin", step -> { }));
-        assertEquals("the utility is NaN in step 3: training stopped before this step; lower learningRate", e.getMessage());
+        assertEquals("the utility is NaN in step 3, a batch of 2 networks: training stopped before this step, and the last checkpoint "
+                + "stays; lower learningRate", e.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     @Test
@@ -142,9 +145,13 @@ class UtilityTrainerTest {
     }
 
     private UtilityTraining train(UnrolledConfig config, String checkpoint, Consumer<UtilityStep> onStep) {
-        try (UtilityTrainer trainer = new UtilityTrainer(config, folder.resolve(checkpoint), EVERY)) {
+        try (UtilityTrainer trainer = trainer(config, checkpoint)) {
             return trainer.train(onStep);
         }
+    }
+
+    private UtilityTrainer trainer(UnrolledConfig config, String checkpoint) {
+        return new UtilityTrainer(config, Checkpoint.of(folder.resolve(checkpoint), EVERY, notice -> { }));
     }
 
     private static Consumer<UtilityStep> interruptAfter(int last) {

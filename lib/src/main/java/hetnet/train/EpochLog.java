@@ -1,0 +1,57 @@
+package hetnet.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
+
+/** The log of a training among the properties and arrays of an {@link Artefact}; both ways are exact. */
+public final class EpochLog {
+
+    private static final String TERMS = "terms";
+    private static final String TERM = "term.";
+
+    private EpochLog() {
+    }
+
+    /**
+     * Adds the log.
+     *
+     * @param log one epoch or more
+     */
+    public static void put(List<Epoch> log, SortedMap<String, String> properties, SortedMap<String, double[]> arrays) {
+        put(arrays, "learningRate", log, Epoch::learningRate);
+        put(arrays, "trainingLoss", log, Epoch::trainingLoss);
+        put(arrays, "heldOutLoss", log, Epoch::heldOutLoss);
+        put(arrays, "trainingAccuracy", log, Epoch::trainingAccuracy);
+        put(arrays, "heldOutAccuracy", log, Epoch::heldOutAccuracy);
+        put(arrays, "sumRateBps", log, Epoch::sumRateBps);
+        put(arrays, "jain", log, Epoch::jain);
+        put(arrays, "meanLatencyS", log, Epoch::meanLatencyS);
+        List<String> terms = List.copyOf(log.get(0).terms().keySet());
+        terms.forEach(term -> put(arrays, TERM + term, log, epoch -> epoch.terms().get(term)));
+        properties.put(TERMS, String.join(",", terms));
+    }
+
+    private static void put(SortedMap<String, double[]> arrays, String name, List<Epoch> log, ToDoubleFunction<Epoch> value) {
+        arrays.put(name, log.stream().mapToDouble(value).toArray());
+    }
+
+    /** The log that {@link #put} added. */
+    public static List<Epoch> take(Artefact artefact) {
+        SortedMap<String, double[]> a = artefact.arrays();
+        List<Epoch> log = new ArrayList<>();
+        for (int i = 0; i < a.get("trainingLoss").length; i++) {
+            Map<String, Double> terms = new LinkedHashMap<>();
+            for (String term : artefact.properties().get(TERMS).split(",")) {
+                terms.put(term, a.get(TERM + term)[i]);
+            }
+            log.add(new Epoch(i + 1, a.get("learningRate")[i], terms, a.get("trainingLoss")[i], a.get("heldOutLoss")[i],
+                    a.get("trainingAccuracy")[i], a.get("heldOutAccuracy")[i], a.get("sumRateBps")[i], a.get("jain")[i],
+                    a.get("meanLatencyS")[i]));
+        }
+        return log;
+    }
+}

@@ -1,0 +1,58 @@
+package hetnet.train;
+
+import hetnet.graph.Tiny;
+import hetnet.scenario.Settings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A small training in a JVM that {@link KillTest} kills: it says on standard output how many epochs or steps are done, and writes weights
+ * and log when it has ended.
+ */
+final class KilledTraining {
+
+    static final int EPOCHS = 250;
+    private static final String PAPER = "paper";
+
+    private KilledTraining() {
+    }
+
+    /** @param args paper or unrolled, file of the checkpoint, file of the result */
+    public static void main(String[] args) {
+        Checkpoint checkpoint = Checkpoint.of(Path.of(args[1]), 1, System.err::println);
+        SortedMap<String, String> properties = new TreeMap<>();
+        SortedMap<String, double[]> arrays = new TreeMap<>();
+        if (args[0].equals(PAPER)) {
+            paper(checkpoint, properties, arrays);
+        } else {
+            unrolled(checkpoint, arrays);
+        }
+        new Artefact("result", "", properties, arrays).write(Path.of(args[2]));
+    }
+
+    private static void paper(Checkpoint checkpoint, SortedMap<String, String> properties, SortedMap<String, double[]> arrays) {
+        TrainConfig config = Settings.override(TrainConfig.paper(), Map.of("hidden", "24", "epochs", "" + EPOCHS,
+                "patience", "" + EPOCHS, "device", "cpu"));
+        Tiny tiny = new Tiny(60, 6, false, 2);
+        double[] rates = new double[60];
+        Arrays.fill(rates, 1e5);
+        TrainingRun run = new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), config)
+                .train(tiny.labels(), rates, checkpoint, epoch -> System.out.println(epoch.epoch()));
+        EpochLog.put(run.log(), properties, arrays);
+        SinglePrecision.put(arrays, "weight.", run.model().weights().copy());
+    }
+
+    private static void unrolled(Checkpoint checkpoint, SortedMap<String, double[]> arrays) {
+        UnrolledConfig config = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "8", "rounds", "2", "firstRounds", "1",
+                "steps", "" + EPOCHS, "batch", "2", "users", "20", "device", "cpu"));
+        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
+            UtilityTraining training = trainer.train(step -> System.out.println(step.step()));
+            training.log().forEach(step -> arrays.put("log.%03d".formatted(step.step()),
+                    new double[] {step.utility(), step.norm(), step.learningRate()}));
+            SinglePrecision.put(arrays, "weight.", training.model().weights());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package hetnet.train;
+
+import hetnet.channel.Gains;
+import hetnet.graph.HeteroGraph;
+import hetnet.graph.Tiny;
+import hetnet.scenario.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Many training steps and inferences of both networks in a JVM of its own, whose heap has its full size from the start: what grows is
+ * native. Prints a line for each part, its name and the resident memory in KiB at even distances.
+ */
+final class Soak {
+
+    private static final int SAMPLES = 100;
+
+    private Soak() {
+    }
+
+    /** @param args training steps and inferences of each network, and a folder */
+    public static void main(String[] args) {
+        int steps = Integer.parseInt(args[0]);
+        int inferences = Integer.parseInt(args[1]);
+        Path folder = Path.of(args[2]);
+        paper(steps, inferences, folder);
+        unrolled(steps, inferences, folder);
+    }
+
+    private static void paper(int steps, int inferences, Path folder) {
+        Tiny tiny = new Tiny(400, 12, true, 2);
+        HeteroGraph graph = tiny.graph();
+        double[] rates = new double[400];
+        Arrays.fill(rates, 1e5);
+        TrainConfig config = Settings.override(TrainConfig.paper(), Map.of("hidden", "16", "epochs", "" + steps, "patience", "" + steps, "device", "cpu"));
+        Memory training = new Memory("training of the paper's network", steps);
+        TrainingRun run = new Trainer(graph, tiny.gains, tiny.radio, tiny.split(1), config).train(tiny.labels(), rates,
+                Checkpoint.of(folder.resolve("paper.bin"), 10, notice -> { }), epoch -> training.look(epoch.epoch()));
+        training.print();
+        Memory inference = new Memory("inference of the paper's network", inferences);
+        for (int i = 1; i <= inferences; i++) {
+            run.model().allocate(graph, tiny.gains, tiny.radio);
+            inference.look(i);
+        }
+        inference.print();
+        run.model().close();
+    }
+
+    private static void unrolled(int steps, int inferences, Path folder) {
+        UnrolledConfig config = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "8", "rounds", "2", "firstRounds", "1",
+                "inferenceRounds", "3", "steps", "" + steps, "batch", "4", "users", "60", "device", "cpu"));
+        Memory training = new Memory("training of the unrolled network", steps);
+        try (UtilityTrainer trainer = new UtilityTrainer(config, Checkpoint.of(folder.resolve("unrolled.bin"), 100, notice -> { }));
+             UnrolledModel model = trainer.train(step -> training.look(step.step())).model()) {
+            training.print();
+            Tiny tiny = new Tiny(400, 12, true, 2);
+            Gains gains = tiny.gains;
+            Memory inference = new Memory("inference of the unrolled network", inferences);
+            for (int i = 1; i <= inferences; i++) {
+                model.allocate(gains, tiny.radio, 1, i);
+                inference.look(i);
+            }
+            inference.print();
+        }
+    }
+
+    /** Resident memory of this process over a loop. */
+    private static final class Memory {
+
+        private final String part;
+        private final int turns;
+        private final List<Long> kib = new ArrayList<>();
+
+        Memory(String part, int turns) {
+            this.part = part;
+            this.turns = turns;
+        }
+
+        void look(int turn) {
+            if (turn % Math.max(1, turns / SAMPLES) == 0) {
+                kib.add(residentKib());
+            }
+        }
+
+        void print() {
+            System.out.println(part + "," + String.join(",", kib.stream().map(String::valueOf).toList()));
+        }
+
+        private static long residentKib() {
+            try {
+                return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
