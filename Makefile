@@ -6,10 +6,13 @@ MAVEN_FLAGS ?=
 LAB_FLAGS ?=
 # threads of both sides of `make bench`
 THREADS ?= $(shell nproc)
+# for tests; without one, those in a browser are left out
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 ROOT := $(CURDIR)
 VENV_PYTHON := .venv/bin/python
 VENV := .venv/installed
+VENV_TEST := .venv/installed-test
 # one stamp for each set of flags, so that other flags build anew
 JAR := lib/target/packaged$(subst /,_,$(subst $() ,,$(MAVEN_FLAGS)))
 REPORT := report/index.html
@@ -26,7 +29,7 @@ RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAV
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
 SOURCES := pom.xml $(shell find lib/src/main)
-RUNNER := environment/run_notebooks.py environment/report.py environment/machine.py $(wildcard environment/templates/hetnet/*)
+RUNNER := $(addprefix environment/,run_notebooks.py report.py machine.py parameters.py runs.py pdf.py) $(wildcard environment/templates/hetnet/*)
 
 export HETNET_HOME := $(ROOT)
 export OPT_OUT_TRACKING := true
@@ -42,7 +45,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab evaluate train train-seeds ablations bench bench-agreement bench-quality soak natives clean setup usage check kernel strip lock platforms
+.PHONY: help report compare test lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -50,28 +53,40 @@ help: ## list these commands
 	@echo
 	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
 
-report: $(REPORT) ## run all notebooks in order; writes figures/ and report/index.html
+# what is given for a run apart; only on the command line, so that no variable of the shell is taken for one
+RUN_APART := $(strip $(foreach key,P SCENARIO RUN,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key)))))
+
+report: $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks: figures/, report/; or runs/NAME with [P="epochs=50 ..."] [SCENARIO=dir] [RUN=NAME]
+ifeq ($(RUN_APART),)
 	@$(RUN_JAVA) hetnet.app.ReadmeTable
 	@echo "The report is $(REPORT)"
+else
+	@$(VENV_PYTHON) environment/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN" --pdf
+endif
 
-test: check $(VENV) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel
+compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
+	@$(VENV_PYTHON) environment/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
+
+test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) package
 	@touch "$(JAR)"
-	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider environment/tests
+	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider --ignore=environment/tests/browser environment/tests
 	rm -rf $(TEST_OUT)
 	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
 		$(VENV_PYTHON) environment/run_notebooks.py --out $(TEST_OUT)
+	$(if $(CHROMIUM),CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests/browser)
+	@echo "All tests passed$(if $(CHROMIUM),., except those of JupyterLab in a browser: left out for want of Chromium (CHROMIUM=path).)"
 
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
 # every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
-SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS
+SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM
 GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
-evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [MODEL=file] [ALPHA=1 ...]
+evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 METHODS=baseline,hetgnn ...]
 	@$(RUN_JAVA) hetnet.app.Evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
@@ -102,6 +117,10 @@ ablations: check $(JAR) ## train every variant of both networks with several see
 	@$(RUN_JAVA) hetnet.app.Ablate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
+generalisation: check $(JAR) ## measure where the trained network holds and where it breaks: [LAYOUTS=5 USERS=300 SCENARIO=dir ...]
+	@$(RUN_JAVA) hetnet.app.Generalise \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
 natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
 	@$(RUN_JAVA) hetnet.app.Natives
 
@@ -128,6 +147,10 @@ $(BENCH_VENV): environment/requirements-bench.lock | check
 	$(BENCH_PYTHON) -m pip install -q --require-hashes -r environment/requirements-bench.lock
 	@touch $@
 
+$(VENV_TEST): environment/requirements-test.lock $(VENV)
+	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements-test.lock
+	@touch $@
+
 # written anew at every call (it changes nothing when nothing changed), so that a moved folder works
 kernel: $(VENV)
 	@mkdir -p "$(IPYTHONDIR)"
@@ -139,7 +162,7 @@ $(JAR): $(SOURCES) | check
 	@touch "$@"
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
-	$(VENV_PYTHON) environment/run_notebooks.py --out report
+	$(VENV_PYTHON) environment/run_notebooks.py --out report --pdf
 
 platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte
 	@for profile in linux-arm64 macos-arm64 windows-x86_64; do \
@@ -153,3 +176,5 @@ lock: # needs uv; the comment in requirements.in says what for
 		environment/requirements.in -o environment/requirements.lock
 	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 		environment/requirements-bench.in -o environment/requirements-bench.lock
+	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+		-c environment/requirements.lock environment/requirements-test.in -o environment/requirements-test.lock

@@ -1,4 +1,4 @@
-"""Points the kernel `java` of this Python environment at the project's jar.
+"""Points the kernel `java` of this Python environment at the project's jar, and sets JupyterLab up for it.
 
 The Python package jjava brings the kernel itself; its kernel.json knows neither our classpath nor our JVM flags.
 This one starts the JVM directly rather than through jjava-launcher.jar, which does no more than split JJAVA_JVM_OPTS
@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = Path(sys.prefix) / "share" / "jupyter" / "kernels" / "java"
+LAB_SETTINGS = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
+SERVER_SETTINGS = Path(sys.prefix) / "etc" / "jupyter" / "jupyter_server_config.json"
 
 
 def kernel_spec(root: Path) -> dict:
@@ -42,13 +44,43 @@ def kernel_spec(root: Path) -> dict:
     }
 
 
+def lab_settings() -> dict:
+    """What JupyterLab starts with; whatever a person sets there goes before it."""
+    return {
+        # no question about news over the first notebook, and no call to the network
+        "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+        # the first completion of a fresh JShell takes longer than the second that is allowed otherwise
+        "@jupyterlab/completer-extension:manager": {"providerTimeout": 10_000},
+        "@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineNumbers": False, "lineWrap": True}},
+    }
+
+
+def server_settings() -> dict:
+    """This kernel answers no request for history, with which JupyterLab learns the state of others: that for information must do.
+
+    Otherwise a fresh kernel stays "Unknown" until its first cell.
+    """
+    from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+    untracked = [kind for kind in AsyncMappingKernelManager.untracked_message_types.default() if not kind.startswith("kernel_info")]
+    return {"MappingKernelManager": {"untracked_message_types": untracked}}
+
+
+def write(settings: dict, target: Path) -> None:
+    """Leaves a file alone that says the same already."""
+    text = json.dumps(settings, indent=2) + "\n"
+    if not target.is_file() or target.read_text(encoding="utf-8") != text:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     if not (SPEC / "jjava.jar").is_file():
         sys.exit(f"The Java kernel is not in {SPEC}: install environment/requirements.lock into this Python first.")
-    text = json.dumps(kernel_spec(ROOT), indent=2) + "\n"
-    target = SPEC / "kernel.json"
-    if target.read_text(encoding="utf-8") != text:
-        target.write_text(text, encoding="utf-8")
+    write(kernel_spec(ROOT), SPEC / "kernel.json")
+    write(lab_settings(), LAB_SETTINGS)
+    if not SERVER_SETTINGS.is_file():  # a second of imports, and a new environment starts without it
+        write(server_settings(), SERVER_SETTINGS)
 
 
 if __name__ == "__main__":

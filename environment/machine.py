@@ -10,7 +10,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-PYTHON_PACKAGES = ("jupyterlab", "nbclient", "nbconvert", "jjava")
+import parameters
+
+PYTHON_PACKAGES = ("jupyterlab", "nbclient", "nbconvert", "papermill", "jjava")
 JAVA_LIBRARIES = ("api", "pytorch-engine", "pytorch-native-cpu", "nd4j-native", "commons-math3", "tablesaw-core", "xchart")
 
 
@@ -46,13 +48,11 @@ def commit(root: Path) -> str:
 
 
 def seeds(notebooks: dict[str, NotebookNode]) -> str:
-    """Seeds set in cells tagged `parameters`, by notebook; one number where all agree."""
+    """Seeds of the parameters, by notebook; one number where all agree."""
     found = {}
     for name, notebook in notebooks.items():
-        for cell in notebook.cells:
-            if "parameters" in cell.metadata.get("tags", []):
-                if match := re.search(r"\bseed\s*=\s*(\d+)", cell.source):
-                    found[name] = match[1]
+        if seed := parameters.effective(notebook).get("seed"):
+            found[name] = parameters.plain(seed)
     if len(set(found.values())) == 1:
         return next(iter(found.values()))
     return ", ".join(f"{seed} ({name})" for name, seed in found.items()) or "none set"

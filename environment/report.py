@@ -1,7 +1,9 @@
 """Makes one HTML page of executed notebooks: contents, what the run was, and every notebook, readable with no network."""
 
+import base64
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -13,6 +15,8 @@ from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from pygments.formatters import HtmlFormatter
+
+from parameters import Overview
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 SVG_LIMIT_BYTES = 1_500_000  # a scatter of thousands of points is smaller, and faster to show, as PNG
@@ -140,9 +144,32 @@ def chapter_of(name: str, notebook: NotebookNode, time: str, folder: Path) -> Ch
     return chapter
 
 
-def page(title: str, run: dict[str, str], chapters: list[Chapter]) -> str:
+def left_out(name: str, notebook: NotebookNode, reason: str) -> Chapter:
+    """The chapter of a notebook that was not run: its title and why."""
+    heading = next((cell.source.splitlines()[0] for cell in notebook.cells if cell.cell_type == "markdown"), f"# {name}")
+    chapter = Chapter(name, "left out", anchor=name)
+    text = f"{heading}\n\n*Left out of this run: {reason}.*\n"
+    chapter.body = f'<div class="text">{MarkdownWithMath(renderer=ChapterRenderer(chapter)).render(text)}</div>'
+    return chapter
+
+
+def plain_chapter(anchor: str, title: str, body: str) -> Chapter:
+    """A chapter that is no notebook: a heading and HTML."""
+    chapter = Chapter("", "", anchor=anchor, headings=[Heading(1, escape(title), anchor)])
+    chapter.body = f"<h2>{escape(title)}</h2>\n{body}"
+    return chapter
+
+
+def embedded(svg: Path) -> str:
+    """The figure as an element of the page; as an image, so that ids inside it stay its own."""
+    data = base64.b64encode(svg.read_bytes()).decode()
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(svg.stem)}">'
+
+
+def page(title: str, run: dict[str, str], chapters: list[Chapter], parameters: Sequence[Overview] = ()) -> str:
     """The whole report as one HTML document; `run` says what ran where, name by name."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "hetnet"))
     style = (TEMPLATES / "hetnet" / "report.css").read_text(encoding="utf-8")
     style += HtmlFormatter(style="default").get_style_defs(".highlight")
-    return environment.get_template("report.html.j2").render(title=title, run=run, chapters=chapters, style=style)
+    return environment.get_template("report.html.j2").render(
+        title=title, run=run, chapters=chapters, parameters=parameters, style=style)

@@ -1,10 +1,12 @@
 """Executes the notebooks in order, each on a fresh kernel, and makes one HTML report of them.
 
-Stops at the first cell that fails, names it, and exits with status 1. Ends with a line "N passed, N failed".
+Stops at the first cell that fails, names it, and exits with status 1. Ends with a line "N passed, N failed". Parameters of the notebooks
+can be given, and a scenario folder to work on: such a run leaves its figures and its report in a folder of its own.
 """
 
 import argparse
 import atexit
+import os
 import sys
 import threading
 import time
@@ -17,7 +19,10 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert.filters import strip_ansi
 
 import machine
+import parameters
+import pdf
 import report
+import runs
 
 ROOT = Path(__file__).resolve().parent.parent
 KERNEL = "java"
@@ -69,13 +74,13 @@ class Progress:
             self.ended.wait(1)
 
 
-def execute(source: Path, executed: Path) -> tuple[nbformat.NotebookNode, str]:
-    """Runs one notebook from a fresh kernel in its own folder.
+def execute(source: Path, executed: Path, given: dict | None = None) -> tuple[nbformat.NotebookNode, str]:
+    """Runs one notebook from a fresh kernel in its own folder, with the given values of its parameters.
 
     The result is written to `executed` even when a cell fails, and what the kernel itself prints to a `.log` beside it.
     Returns the executed notebook and the time taken; raises NotebookFailure at the first cell that fails.
     """
-    notebook = nbformat.read(source, as_version=4)
+    notebook = parameters.inject(nbformat.read(source, as_version=4), given or {})
     order = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
     log = executed.with_suffix(".log")
     with Progress(source.stem, len(order)) as progress, log.open("wb") as kernel_says:
@@ -126,26 +131,56 @@ def details(error: Exception, cell, log: Path) -> str:
                      for line in [*text.splitlines(), ""])
 
 
-def run(sources: list[Path], out: Path, title: str) -> int:
-    """Runs the notebooks in order and writes `out`/index.html; returns the exit status."""
+def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs.Request(), printed: bool = False) -> int:
+    """Runs the notebooks in order and writes `out`/index.html, and a PDF of it if it shall be `printed`; returns the exit status.
+
+    Raises ParameterError before anything runs where a setting is of no notebook, or cannot be.
+    """
+    notebooks = {source.stem: nbformat.read(source, as_version=4) for source in sources}
+    given = parameters.assign(notebooks, request.all_settings())
+    left_out = {name: reason for name, notebook in notebooks.items()
+                if request.scenario and (reason := parameters.no_folder_reason(notebook))}
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
     # before anything runs: the notebooks write figures that git would call changes
-    about = machine.describe_run(ROOT, {source.stem: nbformat.read(source, as_version=4) for source in sources})
+    injected = {name: parameters.inject(notebook, given[name]) for name, notebook in notebooks.items() if name not in left_out}
+    about = machine.describe_run(ROOT, injected)
     chapters = []
     for source in sources:
+        name = source.stem
+        if name in left_out:
+            print(f"{name}  left out: {left_out[name]}", flush=True)
+            chapters.append(report.left_out(name, notebooks[name], left_out[name]))
+            continue
         try:
-            notebook, took = execute(source, out / "notebooks" / source.name)
+            notebook, took = execute(source, out / "notebooks" / source.name, given[name])
         except NotebookFailure as failure:
             print(f"\n{failure}", file=sys.stderr, flush=True)
             left = len(sources) - len(chapters) - 1
-            print(f"{len(chapters)} passed, 1 failed" + (f", {left} skipped" if left else ""), flush=True)
+            print(f"{len(chapters) - len(left_out)} passed, 1 failed" + (f", {left} skipped" if left else ""), flush=True)
             return 1
-        chapters.append(report.chapter_of(source.stem, notebook, took, source.parent))
+        chapters.append(report.chapter_of(name, notebook, took, source.parent))
+    about = request.about() | about
     index = out / "index.html"
-    index.write_text(report.page(title, about, chapters), encoding="utf-8")
+    index.write_text(report.page(title, about, chapters, parameters.overview(injected)), encoding="utf-8")
     print(f"Report: {index}")
-    print(f"{len(chapters)} passed, 0 failed", flush=True)
+    if printed:
+        print(pdf.print_page(index, out / "report.pdf") or f"Report: {out / 'report.pdf'}", flush=True)
+    if request != runs.Request():
+        values = {name: {key: parameters.plain(value) for key, value in parameters.effective(notebook).items()}
+                  for name, notebook in injected.items()}
+        runs.write_record(out, request.record() | {"about": about, "parameters": values})
+    print(f"{len(chapters) - len(left_out)} passed, 0 failed" + (f", {len(left_out)} left out" if left_out else ""), flush=True)
     return 0
+
+
+def run_apart(sources: list[Path], all_runs: Path, request: runs.Request, printed: bool = False) -> int:
+    """A run in a folder of its own; raises ParameterError or RunError before anything is written there."""
+    parameters.assign({source.stem: nbformat.read(source, as_version=4) for source in sources}, request.all_settings())
+    scenario = runs.describe_scenario(request.scenario) if request.scenario else ""
+    out = runs.prepare(request, all_runs)
+    print(f"Run {request.run_name}, settings: {request.words}" + (f"\nScenario {scenario}" if scenario else ""), flush=True)
+    os.environ["HETNET_FIGURES"] = str((out / "figures").resolve())
+    return run(sources, out, f"hetnet-lab: {request.run_name}", request, printed)
 
 
 def main() -> int:
@@ -154,6 +189,11 @@ def main() -> int:
     parser.add_argument("--only", metavar="NAME", help="run this one notebook, such as 03_training")
     parser.add_argument("--out", type=Path, default=ROOT / "report", help="folder of the report")
     parser.add_argument("--title", default="hetnet-lab", help="title of the report")
+    parser.add_argument("--set", default="", metavar="SETTINGS", help='parameters of the notebooks, as in "epochs=50 alpha=0.5"')
+    parser.add_argument("--scenario", default="", metavar="DIR", help="scenario folder to work on")
+    parser.add_argument("--run", default="", metavar="NAME", help="name of a run apart; by default made of what is set")
+    parser.add_argument("--runs", type=Path, default=ROOT / "runs", help="folder of the runs apart")
+    parser.add_argument("--pdf", action="store_true", help="print the report to PDF, where there is a Chromium")
     options = parser.parse_args()
     sources = sorted(options.notebooks.resolve().glob("*.ipynb"))
     if options.only:
@@ -162,7 +202,13 @@ def main() -> int:
         wanted = f"notebook {options.only}" if options.only else "notebooks"
         parser.error(f"no {wanted} in {options.notebooks}")
     try:
-        return run(sources, options.out, options.title)
+        request = runs.Request(parameters.settings_of(options.set), options.scenario.strip(), options.run.strip())
+        if request == runs.Request():
+            return run(sources, options.out, options.title, printed=options.pdf)
+        return run_apart(sources, options.runs, request, options.pdf)
+    except (parameters.ParameterError, runs.RunError) as error:
+        print(f"hetnet-lab: {error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         return 130

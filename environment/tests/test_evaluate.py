@@ -13,11 +13,11 @@ SCENE = ROOT / "data" / "etoile-fading"
 USERS = 60
 TOLERANCE = 1e-6  # relative; the files keep all digits, so that only the order of sums differs
 PAYLOAD_BITS = 1e6
-METHODS = ["baseline", "teacher", "hetgnn"]
+METHODS = ["baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn"]
 QUICK = ["EPOCHS=5", "HIDDEN=16", "ITERATIONS=20", "RESTARTS=1"]
-# how many RBs, bandwidth in Hz and budget in dBm: the paper's, and others by their keys
-PAPER = (51, 20e6, 46.0, [])
-OTHER = (7, 10e6, 40.0, ["BLOCKS=7", "bandwidth_hz=10e6", "BudgetDbm=40"])
+# how many RBs, bandwidth in Hz, budget in dBm and fairness alpha: the paper's, and others by their keys
+PAPER = (51, 20e6, 46.0, 1, [])
+OTHER = (7, 10e6, 40.0, 0.5, ["BLOCKS=7", "bandwidth_hz=10e6", "BudgetDbm=40", "ALPHA=0.5"])
 
 
 def rows(path):
@@ -100,7 +100,7 @@ def rates_of(scenario, out, method, blocks, bandwidth_hz, budget_dbm):
     return rates
 
 
-def metrics_of(rates):
+def metrics_of(rates, alpha):
     ordered = sorted(rates)
     place = 0.05 * (len(ordered) - 1)
     low = math.floor(place)
@@ -112,12 +112,13 @@ def metrics_of(rates):
         "mean_latency_s": math.fsum(PAYLOAD_BITS / rate for rate in rates) / len(rates),
         "mean_log_rate": math.fsum(math.log(rate) for rate in rates) / len(rates),
         "coverage": len(rates),
+        "utility": math.fsum(math.log(rate) if alpha == 1 else rate ** (1 - alpha) / (1 - alpha) for rate in rates) / len(rates),
     }
 
 
 @pytest.mark.parametrize("fading, radio", [(True, PAPER), (False, OTHER)], ids=["gains per RB", "flat, other radio"])
 def test_an_independent_program_gets_the_same_numbers(tmp_path, fading, radio):
-    *numbers, settings = radio
+    *numbers, alpha, settings = radio
     scenario, out = subset(tmp_path / "scenario", fading), tmp_path / "new" / "out"
     ran = evaluate(scenario, out, *QUICK, *settings)
     assert ran.returncode == 0, ran.stderr
@@ -125,10 +126,10 @@ def test_an_independent_program_gets_the_same_numbers(tmp_path, fading, radio):
     assert sorted(path.name for path in out.iterdir()) == ["association.csv", "metrics.csv", "model.bin", "power.csv"]
 
     metrics = rows(out / "metrics.csv")
-    assert list(metrics[0]) == "method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users".split(",")
+    assert list(metrics[0]) == "method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users,utility".split(",")
     assert [row["method"] for row in metrics] == METHODS
     for row in metrics:
-        expected = metrics_of(rates_of(scenario, out, row["method"], *numbers))
+        expected = metrics_of(rates_of(scenario, out, row["method"], *numbers), alpha)
         assert {key: float(row[key]) for key in expected} == pytest.approx(expected, rel=TOLERANCE)
         assert expected["coverage"] < USERS and float(row["seconds"]) > 0
 

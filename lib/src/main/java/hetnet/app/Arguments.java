@@ -2,6 +2,7 @@ package hetnet.app;
 
 import hetnet.scenario.Quoted;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class Arguments {
      * @return value by key, as the command spells it; without the keys that were not given
      * @throws IllegalArgumentException when an argument has no known key, or a key is given twice
      */
-    static Map<String, String> parse(List<String> known, String... arguments) {
+    static Map<String, String> parse(Collection<String> known, String... arguments) {
         Map<String, String> names = new HashMap<>();
         known.forEach(name -> names.put(normal(name), name));
         Map<String, String> values = new TreeMap<>();

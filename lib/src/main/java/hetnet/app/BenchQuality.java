@@ -76,7 +76,7 @@ public final class BenchQuality {
     }
 
     /** Tells one set of weights from another. */
-    private static String weights(UnrolledModel model) {
+    static String weights(UnrolledModel model) {
         return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
     }
 
@@ -89,7 +89,7 @@ public final class BenchQuality {
     }
 
     /** The time left is that of the layouts so far for each one to come. */
-    private static ProgressListener withTimeLeft(ProgressListener shown) {
+    static ProgressListener withTimeLeft(ProgressListener shown) {
         long start = System.nanoTime();
         return (done, total, message) -> {
             double left = (System.nanoTime() - start) / 1e9 / Math.max(done, 1) * (total - done);

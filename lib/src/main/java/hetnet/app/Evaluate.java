@@ -1,11 +1,13 @@
 package hetnet.app;
 
+import hetnet.report.Folders;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /**
- * The command behind {@code make evaluate}: baseline, teacher and network on a scenario folder, their metrics on the terminal and their
- * decisions in files. {@link EvaluateOptions} has its arguments, {@link hetnet.channel.ScenarioFolder} what it reads.
+ * The command behind {@code make evaluate}: references, teacher and networks on a scenario folder, their metrics on the terminal and
+ * their decisions in files. {@link EvaluateOptions} has its arguments, {@link hetnet.channel.ScenarioFolder} what it reads.
  */
 public final class Evaluate {
 
@@ -18,19 +20,20 @@ public final class Evaluate {
 
     /** Ends the process with the status of {@link #run}. */
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        System.exit(run(args, Folders.here().data(), System.out, System.err));
     }
 
     /**
-     * @param out receives the results
-     * @param err receives progress and errors
+     * @param data folder of the shipped weights
+     * @param out  receives the results
+     * @param err  receives progress and errors
      * @return 0; 2 and one sentence on {@code err} when the input, a setting or the output folder cannot be used; 1 and a stack trace
      *         when the kit itself failed. Unless it is 0, no file was written
      */
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    static int run(String[] args, Path data, PrintStream out, PrintStream err) {
         boolean terminal = System.console() != null;
         try {
-            EvaluateOptions options = InputException.blame(() -> EvaluateOptions.parse(args));
+            EvaluateOptions options = InputException.blame(() -> EvaluateOptions.parse(data, args));
             ResultFolder folder = new ResultFolder(options.out());
             try (Evaluator evaluator = new Evaluator(options)) {
                 Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, err, terminal));

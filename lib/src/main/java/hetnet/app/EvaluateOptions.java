@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,28 +18,36 @@ import java.util.stream.Stream;
  *
  * @param scenario folder to read
  * @param out      folder to write
- * @param model    file of saved weights; null to train on the scenario
+ * @param methods  names of what is to decide, in the order of the results
+ * @param model    file of saved weights of the paper's network; null to train it on the scenario
+ * @param unrolled file of the unrolled network's weights
  * @param radio    the paper's, but for what was given
- * @param teacher  the paper's, but for what was given
- * @param training the paper's, but for what was given
+ * @param teacher  the paper's, but for what was given; its alpha, restarts and seed hold for every method that has such a thing
+ * @param training of the paper's network: the paper's, but for what was given
  */
-record EvaluateOptions(Path scenario, Path out, Path model, RadioConfig radio, TeacherConfig teacher, TrainConfig training) {
+record EvaluateOptions(Path scenario, Path out, List<String> methods, Path model, Path unrolled, RadioConfig radio,
+                       TeacherConfig teacher, TrainConfig training) {
 
     private static final String SCENARIO = "SCENARIO";
     private static final String OUT = "OUT";
+    private static final String METHODS = "METHODS";
     private static final String MODEL = "MODEL";
-    private static final List<String> PATHS = List.of(SCENARIO, OUT, MODEL);
+    private static final String UNROLLED = "UNROLLED";
+    /** The keys that are no field of a configuration. */
+    private static final List<String> OWN = List.of(SCENARIO, OUT, METHODS, MODEL, UNROLLED);
 
     /** The one field of {@link TrainConfig} that a saved model leaves open. */
     private static final String DEVICE = "device";
 
     /**
-     * @param arguments each KEY=value; a key is SCENARIO, OUT, MODEL, or a field of {@link RadioConfig}, {@link TeacherConfig} or
-     *                  {@link TrainConfig}, whatever its case and underscores; SEED is all their seeds
+     * @param data      folder of the shipped weights
+     * @param arguments each KEY=value; a key is SCENARIO, OUT, METHODS (names of {@link Evaluator#known}, with commas between them), MODEL,
+     *                  UNROLLED, or a field of {@link RadioConfig}, {@link TeacherConfig} or {@link TrainConfig}, whatever its case and
+     *                  underscores; SEED is all their seeds
      * @throws IllegalArgumentException when a key is unknown or given twice, a value is not allowed, SCENARIO or OUT is missing, or
      *                                  MODEL comes with a setting of the training that it makes void
      */
-    static EvaluateOptions parse(String... arguments) {
+    static EvaluateOptions parse(Path data, String... arguments) {
         Map<String, String> values = new HashMap<>();
         Map<String, String> spelling = new LinkedHashMap<>(); // by normal form, in the order given
         for (String argument : arguments) {
@@ -59,7 +68,8 @@ record EvaluateOptions(Path scenario, Path out, Path model, RadioConfig radio, T
             model = path(MODEL, values);
             requireNoTraining(spelling);
         }
-        return new EvaluateOptions(path(SCENARIO, values), path(OUT, values), model,
+        Path unrolled = values.containsKey(normal(UNROLLED)) ? path(UNROLLED, values) : data.resolve("unrolled.bin");
+        return new EvaluateOptions(path(SCENARIO, values), path(OUT, values), methods(values.get(normal(METHODS))), model, unrolled,
                 override(RadioConfig.paper(), values), override(TeacherConfig.paper(), values), override(TrainConfig.paper(), values));
     }
 
@@ -70,10 +80,26 @@ record EvaluateOptions(Path scenario, Path out, Path model, RadioConfig radio, T
     private static Path path(String key, Map<String, String> values) {
         String text = values.getOrDefault(normal(key), "");
         if (text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing or empty: usage is SCENARIO=dir OUT=dir [MODEL=file] [KEY=value ...]"
+            throw new IllegalArgumentException("%s is missing or empty: usage is SCENARIO=dir OUT=dir [METHODS=a,b] [ALPHA=1] [MODEL=file] [KEY=value ...]"
                     .formatted(key));
         }
         return Path.of(text);
+    }
+
+    /** @param names null for the usual ones */
+    private static List<String> methods(String names) {
+        if (names == null) {
+            return Evaluator.USUAL;
+        }
+        List<String> methods = Stream.of(names.split(",", -1)).map(String::strip).toList();
+        methods.stream().filter(name -> !Evaluator.known().contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("METHODS: there is no method '%s'; known are %s"
+                    .formatted(name, String.join(", ", Evaluator.known())));
+        });
+        if (Set.copyOf(methods).size() < methods.size()) {
+            throw new IllegalArgumentException("METHODS: '%s' names a method twice".formatted(names));
+        }
+        return methods;
     }
 
     private static <T extends Record> T override(T base, Map<String, String> values) {
@@ -83,7 +109,7 @@ record EvaluateOptions(Path scenario, Path out, Path model, RadioConfig radio, T
     }
 
     private static void requireKnown(Map<String, String> spelling) {
-        List<String> known = new ArrayList<>(PATHS);
+        List<String> known = new ArrayList<>(OWN);
         Stream.of(RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper()).flatMap(EvaluateOptions::fields).distinct()
                 .forEach(known::add);
         List<String> normal = known.stream().map(EvaluateOptions::normal).toList();

@@ -18,25 +18,27 @@ import tech.tablesaw.api.Table;
  * What the methods decided on a scenario, and how well.
  *
  * @param snapshot the scenario
+ * @param alpha    fairness that the methods aimed at
  * @param outcomes one per method
- * @param training of the network; null where saved weights were used
+ * @param training of the paper's network; null where none was trained
  */
-record Evaluation(Snapshot snapshot, List<Outcome> outcomes, TrainingRun training) {
+record Evaluation(Snapshot snapshot, double alpha, List<Outcome> outcomes, TrainingRun training) {
 
     /**
+     * @param utility mean of the alpha-fair U(R) over the UEs in coverage, R in bit/s
      * @param seconds wall-clock time of the decision
      */
-    record Outcome(String method, Allocation allocation, Metrics metrics, double seconds) {
+    record Outcome(String method, Allocation allocation, Metrics metrics, double utility, double seconds) {
     }
 
     /** One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users that of all. */
     Table metrics() {
         Tables.Rows rows = Tables.named("metrics", "method", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate",
-                "seconds", "coverage", "users");
+                "seconds", "coverage", "users", "utility");
         for (Outcome outcome : outcomes) {
             Metrics m = outcome.metrics;
             rows.row(outcome.method, m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(), m.meanLogRate(), outcome.seconds,
-                    m.coverage(), m.users());
+                    m.coverage(), m.users(), outcome.utility);
         }
         return rows.build();
     }
@@ -83,27 +85,40 @@ record Evaluation(Snapshot snapshot, List<Outcome> outcomes, TrainingRun trainin
     /** The results for people, in plain letters, whatever the terminal. */
     String text() {
         Tables.Rows rows = Tables.named("", "method", "sum rate Mbit/s", "Jain", "5th percentile bit/s", "mean latency s", "mean ln R",
-                "coverage", "decision s");
+                "utility", "coverage", "decision s");
         for (Outcome outcome : outcomes) {
             Metrics m = outcome.metrics;
             rows.row(outcome.method, number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()), number(m.meanLatencyS()),
-                    number(m.meanLogRate()), m.coverage() + " of " + m.users(), number(outcome.seconds));
+                    number(m.meanLogRate()), number(outcome.utility), m.coverage() + " of " + m.users(), number(outcome.seconds));
         }
-        String table = rows.build().print().stripTrailing();
-        return table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator().length()) // less the line of its title
-                + "%n%nDecision: wall-clock time; of all but the teacher the median of several, after one that warms up.%n%s".formatted(
-                trainingText());
+        String table = rows.build().printAll().stripTrailing();
+        return String.join(System.lineSeparator(),
+                table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator().length()), // less the line of its title
+                "", "Utility: mean of U(R) for alpha = %s, %s, R in bit/s.".formatted(number(alpha), utilityText()),
+                "Decision: wall-clock time; where it is over in a moment the median of several, after one that warms up.")
+                + noteOnAlpha() + trainingText();
+    }
+
+    private String utilityText() {
+        return alpha == 1 ? "ln R" : "R^(1 - alpha) / (1 - alpha)";
+    }
+
+    private String noteOnAlpha() {
+        boolean asked = outcomes.stream().anyMatch(outcome -> Methods.NETWORK_MODES.contains(outcome.method));
+        return asked && (alpha < Methods.LEAST_ALPHA || alpha > Methods.LARGEST_ALPHA)
+                ? "%n%s has trained on alpha from %s to %s: nothing is promised beyond.".formatted(Methods.HETGNN,
+                        number(Methods.LEAST_ALPHA), number(Methods.LARGEST_ALPHA)) : "";
     }
 
     private String trainingText() {
         if (training == null) {
-            return "The network came with its weights: it was not trained here.";
+            return "";
         }
         Epoch best = training.log().get(training.bestEpoch() - 1);
         String heldOut = Double.isNaN(best.heldOutAccuracy()) ? "too few UEs to hold any out"
                 : "the teacher's BS for %s %% of the held-out UEs".formatted(number(100 * best.heldOutAccuracy()));
-        return "Training took %s s: %d epochs, the best one %d, %s.".formatted(number(training.seconds()), training.log().size(),
-                training.bestEpoch(), heldOut);
+        return "%nTraining took %s s: %s, %d epochs, the best one %d, %s.".formatted(number(training.seconds()),
+                Comparison.PAPER_NETWORK, training.log().size(), training.bestEpoch(), heldOut);
     }
 
     private static String number(double value) {

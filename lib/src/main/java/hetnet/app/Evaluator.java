@@ -1,46 +1,72 @@
 package hetnet.app;
 
 import hetnet.app.Evaluation.Outcome;
-import hetnet.channel.Gains;
 import hetnet.channel.ScenarioFolder;
 import hetnet.channel.Snapshot;
 import hetnet.radio.Allocation;
 import hetnet.report.Tables;
 import hetnet.scenario.ProgressListener;
 import hetnet.teacher.TeacherLabels;
+import hetnet.teacher.reference.Instance;
+import hetnet.teacher.reference.Method;
 import hetnet.train.TrainedModel;
 import hetnet.train.TrainingRun;
+import hetnet.train.UnrolledModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Runs the three methods on a scenario folder. */
+/** Runs methods on a scenario folder: references, the teacher, the paper's network, and the modes of the unrolled one. */
 final class Evaluator implements AutoCloseable {
 
-    /** Decisions that are over in a moment are timed so often, after one that warms up; the median counts. */
-    private static final int TIMED_RUNS = 5;
+    /** What decides where nothing else is asked for. */
+    static final List<String> USUAL = List.of(Method.BASELINE.id(), Method.STATIC_REUSE.id(), Method.PF_ASSOCIATION.id(),
+            Method.WMMSE.id(), Method.REUSE_OPTIMUM.id(), Summary.TEACHER, Comparison.PAPER_NETWORK, Methods.HETGNN);
+
+    /** Decisions that are over in a moment, seconds, are timed so often again, after one that warms up; the median counts. */
+    private static final double MOMENT_S = 1;
+    private static final int TIMED_RUNS = 3;
 
     private final EvaluateOptions options;
     private final Snapshot snapshot;
     private final Experiment experiment;
-    private TrainedModel model; // null until trained
+    private final Instance instance;
+    private final Methods methods;
+    private UnrolledModel unrolled; // null where no method needs it
+    private TrainedModel paper;     // null until it is loaded or trained
+    private TeacherLabels labels;   // null until solved
+    private double labelSeconds;
+    private TrainingRun training;   // null where nothing was trained
 
     /**
-     * Reads all that is to be read, and has a saved model decide once, so that it is refused before the teacher starts.
+     * Reads all that is to be read, and has a saved model decide once, so that it is refused before anything long starts.
      *
-     * @throws InputException when the folder or the model cannot be used
+     * @throws InputException when the folder or a model cannot be used
      */
     Evaluator(EvaluateOptions options) {
         this.options = options;
-        this.snapshot = InputException.blame(() -> ScenarioFolder.read(options.scenario(), options.radio()));
+        TeacherConfig teacher = options.teacher();
+        snapshot = InputException.blame(() -> ScenarioFolder.read(options.scenario(), options.radio()));
+        instance = InputException.blame(() -> new Instance(snapshot.channel().gains(), options.radio(), teacher.alpha()));
         // nothing is kept: results are timed, and the folder is written at the end
-        this.experiment = new Experiment(snapshot, options.radio(), options.teacher(), options.training(), options.out());
+        experiment = new Experiment(snapshot, options.radio(), teacher, options.training(), options.out());
+        methods = new Methods((gains, radio, alpha, code) -> unrolled.allocate(gains, radio, alpha, code), teacher.restarts(),
+                Methods.STANDARD_STEPS, teacher.seed());
         InputException.blame(() -> options.training().device().device());
-        if (options.model() != null) {
-            model = InputException.blame(() -> TrainedModel.load(options.model(), options.training().device()));
-            InputException.blame(() -> experiment.allocate(model));
+        if (options.methods().stream().anyMatch(Methods.NETWORK_MODES::contains)) {
+            unrolled = InputException.blame(() -> UnrolledModel.load(options.unrolled(), options.training().device()));
         }
+        if (options.model() != null) {
+            paper = InputException.blame(() -> TrainedModel.load(options.model(), options.training().device()));
+            InputException.blame(() -> experiment.allocate(paper));
+        }
+    }
+
+    /** Every name that can be asked for. */
+    static List<String> known() {
+        return Stream.concat(Methods.names().stream(), Stream.of(Summary.TEACHER, Comparison.PAPER_NETWORK)).toList();
     }
 
     /**
@@ -49,46 +75,74 @@ final class Evaluator implements AutoCloseable {
      */
     Evaluation run(Function<String, ConsoleProgress> progress) {
         List<Outcome> outcomes = new ArrayList<>();
-        outcomes.add(timed(Summary.BASELINE, experiment::baseline));
-        TeacherLabels labels;
-        double seconds;
-        try (ConsoleProgress shown = progress.apply("teacher")) {
-            long start = System.nanoTime();
-            labels = experiment.solve(shown);
-            seconds = (System.nanoTime() - start) / 1e9;
+        for (String method : options.methods()) {
+            outcomes.add(switch (method) {
+                case Summary.TEACHER -> {
+                    solveTeacher(progress);
+                    yield outcome(method, labels.allocation(), labelSeconds);
+                }
+                case Comparison.PAPER_NETWORK -> {
+                    trainPaper(progress);
+                    yield timed(method, progress, () -> experiment.allocate(paper));
+                }
+                default -> timed(method, progress, methods.of(method, instance));
+            });
         }
-        outcomes.add(outcome(Summary.TEACHER, labels.allocation(), seconds));
-        TrainingRun training = null;
-        if (model == null) {
-            try (ConsoleProgress shown = progress.apply("training")) {
-                training = InputException.blame(() -> train(labels, shown));
-            }
-            model = training.model();
-        }
-        outcomes.add(timed(Summary.HETGNN, () -> experiment.allocate(model)));
-        return new Evaluation(snapshot, outcomes, training);
+        return new Evaluation(snapshot, options.teacher().alpha(), outcomes, training);
     }
 
-    private TrainingRun train(TeacherLabels labels, ProgressListener progress) {
+    private void solveTeacher(Function<String, ConsoleProgress> progress) {
+        if (labels == null) {
+            try (ConsoleProgress shown = progress.apply(Summary.TEACHER)) {
+                long start = System.nanoTime();
+                labels = experiment.solve(shown);
+                labelSeconds = secondsSince(start);
+            }
+        }
+    }
+
+    private void trainPaper(Function<String, ConsoleProgress> progress) {
+        if (paper == null) {
+            solveTeacher(progress);
+            try (ConsoleProgress shown = progress.apply("training")) {
+                training = InputException.blame(() -> train(shown));
+            }
+            paper = training.model();
+        }
+    }
+
+    private TrainingRun train(ProgressListener progress) {
         return experiment.fit(labels, epoch -> progress.step(epoch.epoch(), options.training().epochs(),
                 "loss " + Tables.number(epoch.trainingLoss())));
     }
 
-    private Outcome timed(String method, Supplier<Allocation> decision) {
-        double seconds = Timing.medianSeconds(TIMED_RUNS, decision);
-        return outcome(method, decision.get(), seconds);
+    private Outcome timed(String method, Function<String, ConsoleProgress> progress, Supplier<Allocation> decision) {
+        try (ConsoleProgress shown = progress.apply(method)) {
+            shown.step(0, 1, "");
+            long start = System.nanoTime();
+            Allocation allocation = decision.get();
+            double seconds = secondsSince(start);
+            return outcome(method, allocation, seconds < MOMENT_S ? Timing.medianSeconds(TIMED_RUNS, decision) : seconds);
+        }
     }
 
     private Outcome outcome(String method, Allocation allocation, double seconds) {
-        Gains gains = experiment.gains();
-        allocation.requireFeasible(gains, options.radio().budgetWatt());
-        return new Outcome(method, allocation, experiment.metrics(allocation), seconds);
+        allocation.requireFeasible(instance.gains(), options.radio().budgetWatt());
+        double utility = instance.value(allocation) / instance.covered().length;
+        return new Outcome(method, allocation, experiment.metrics(allocation), utility, seconds);
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     @Override
     public void close() {
-        if (model != null) {
-            model.close();
+        if (paper != null) {
+            paper.close();
+        }
+        if (unrolled != null) {
+            unrolled.close();
         }
     }
 }

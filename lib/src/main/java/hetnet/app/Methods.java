@@ -12,6 +12,7 @@ import hetnet.teacher.reference.Method;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -37,6 +38,10 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     public static final String REFINED = "hetgnn_refined";
     /** The same from the answer of {@link #BEST_OF_8}. */
     public static final String BEST_OF_8_REFINED = "hetgnn_best_of_8_refined";
+
+    /** Fairness alpha that the network was trained on, from and to. */
+    public static final double LEAST_ALPHA = 0.25;
+    public static final double LARGEST_ALPHA = 2;
 
     /** The modes of the network, in the order of their cost. */
     static final List<String> NETWORK_MODES = List.of(HETGNN, BEST_OF_8, REFINED, BEST_OF_8_REFINED);
@@ -103,7 +108,8 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
         return references(instance, EnumSet.allOf(Method.class));
     }
 
-    private BestKnown.Result references(Instance instance, EnumSet<Method> methods) {
+    /** The answers of some. */
+    BestKnown.Result references(Instance instance, Set<Method> methods) {
         return BestKnown.builder().optMethods(methods).optRestarts(restarts).optSeed(seed).build().solve(instance);
     }
 

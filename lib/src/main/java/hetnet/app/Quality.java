@@ -5,26 +5,43 @@ import hetnet.app.QualityResults.LayoutScores;
 import hetnet.radio.Allocation;
 import hetnet.scenario.ProgressListener;
 import hetnet.teacher.reference.Instance;
+import hetnet.teacher.reference.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Measures every method of {@link Methods} on layouts that the network never saw, alpha = 1. */
+/** Measures methods of {@link Methods} on layouts that the network never saw, alpha = 1. */
 final class Quality {
 
     private final Methods methods;
+    private final List<String> modes;
     private final Map<String, Methods> seeds;
     private final ReferenceScores references;
 
     /**
+     * Every method.
+     *
      * @param seeds     networks of other training seeds, by the name of their rows; each decides in one pass, on the random layouts only
      * @param artefacts folder where the scores of the references are kept
      */
     Quality(Methods methods, Map<String, Methods> seeds, Path artefacts) {
+        this(methods, EnumSet.allOf(Method.class), Methods.NETWORK_MODES, seeds, artefacts);
+    }
+
+    /**
+     * @param references of which the best known is the best
+     * @param modes      of the network
+     * @param seeds      as above
+     * @param artefacts  folder where the scores of the references are kept
+     */
+    Quality(Methods methods, Set<Method> references, List<String> modes, Map<String, Methods> seeds, Path artefacts) {
         this.methods = methods;
+        this.modes = modes;
         this.seeds = seeds;
-        this.references = new ReferenceScores(methods, artefacts);
+        this.references = new ReferenceScores(methods, references, artefacts);
     }
 
     /**
@@ -40,7 +57,7 @@ final class Quality {
                 methods.of(Methods.HETGNN, instance).get(); // the first pass of a size compiles and allocates: it is not timed
             }
             Map<String, Score> scores = references.of(instance);
-            for (String mode : Methods.NETWORK_MODES) {
+            for (String mode : modes) {
                 scores.put(mode, timed(methods, mode, instance));
             }
             if (QualityLayouts.isRandom(layout.group())) {

@@ -6,9 +6,10 @@ import hetnet.teacher.reference.Method;
 import hetnet.train.Artefact;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,18 +22,23 @@ final class ReferenceScores {
     private static final String KIND = "reference scores";
 
     private final Methods methods;
+    private final Set<Method> references;
     private final Path folder;
 
-    /** @param folder of what is kept */
-    ReferenceScores(Methods methods, Path folder) {
+    /**
+     * @param references those to run
+     * @param folder     of what is kept
+     */
+    ReferenceScores(Methods methods, Set<Method> references, Path folder) {
         this.methods = methods;
+        this.references = EnumSet.copyOf(references);
         this.folder = folder;
     }
 
     /**
      * Read from the artefacts, or solved and kept.
      *
-     * @return by name: every reference, from cheap to strong, and the best of them
+     * @return by name: the references, from cheap to strong, and the best of them
      * @throws InputException naming the file, when what was kept is damaged
      */
     Map<String, Score> of(Instance instance) {
@@ -54,7 +60,7 @@ final class ReferenceScores {
     private Map<String, Score> solve(Instance instance, Path file, String fingerprint) {
         Map<String, Score> scores = new LinkedHashMap<>();
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        methods.references(instance).answers().forEach((method, answer) -> {
+        methods.references(instance, references).answers().forEach((method, answer) -> {
             Score score = Score.of(instance, answer.allocation(), answer.seconds());
             scores.put(method.id(), score);
             arrays.put(method.id(), score.toArray());
@@ -63,10 +69,10 @@ final class ReferenceScores {
         return scores;
     }
 
-    private static Map<String, Score> read(Path file, String fingerprint) {
+    private Map<String, Score> read(Path file, String fingerprint) {
         return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
             Map<String, Score> scores = new LinkedHashMap<>();
-            for (Method method : Method.values()) {
+            for (Method method : references) {
                 scores.put(method.id(), Score.of(artefact.array(method.id(), Score.NUMBERS)));
             }
             return scores;
@@ -75,7 +81,7 @@ final class ReferenceScores {
 
     private String fingerprint(Instance instance) {
         Gains gains = instance.gains();
-        return Artefact.fingerprint(Arrays.toString(Method.values()), methods.restarts(), methods.seed(), instance.utility(),
+        return Artefact.fingerprint(references, methods.restarts(), methods.seed(), instance.utility(),
                 instance.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest());
     }
 }

@@ -2,6 +2,7 @@ package hetnet.app;
 
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
+import hetnet.report.BarFigure;
 import hetnet.report.Figure;
 import hetnet.report.Figures;
 import hetnet.report.Tables;
@@ -103,7 +104,7 @@ public final class Summary {
      * @param title  of the value axis, with its unit
      * @param quantity as in the column of that name
      * @param methods in their order
-     * @param stated as for {@link #besidePaper}
+     * @param stated as for {@link #besidePaper}; without rows, ours stand alone
      * @param ours   as for {@link #besidePaper}
      */
     public static Figure bars(String name, String title, String quantity, List<String> methods, Table stated, Map<String, Double> ours) {
@@ -111,10 +112,12 @@ public final class Summary {
         for (Row row : stated) {
             paper.put(row.getString("method") + " " + row.getString("quantity"), row.getNumber("paper"));
         }
-        return Figures.bars(name).setAxes("method", title).setCategories(methods).optLabels()
-                .addSeries("this run", methods.stream().mapToDouble(m -> ours.get(m + " " + quantity)).toArray())
-                .addSeries("paper", methods.stream().mapToDouble(m -> paper.get(m + " " + quantity)).toArray())
-                .build();
+        BarFigure bars = Figures.bars(name).setAxes("method", title).setCategories(methods).optLabels()
+                .addSeries("this run", methods.stream().mapToDouble(m -> ours.get(m + " " + quantity)).toArray());
+        if (!paper.isEmpty()) {
+            bars.addSeries("paper", methods.stream().mapToDouble(m -> paper.get(m + " " + quantity)).toArray());
+        }
+        return bars.build();
     }
 
     /**

@@ -15,6 +15,7 @@ import hetnet.train.UtilityTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ public final class UnrolledAblation implements AblationStudy {
             Methods methods = new Methods((gains, radio, alpha, code) -> {
                 throw new IllegalStateException("references alone are asked for");
             }, quality.restarts(), quality.refineSteps(), quality.seed());
-            ReferenceScores references = new ReferenceScores(methods, artefacts);
+            ReferenceScores references = new ReferenceScores(methods, EnumSet.allOf(Method.class), artefacts);
             for (Layout layout : QualityLayouts.all(quality, data, List.of())) {
                 Instance instance = layout.draw().get();
                 Map<String, Score> scores = references.of(instance);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Reads a scenario of one's own, for example a ray-traced one, from a folder:
@@ -26,6 +27,7 @@ import java.util.Map;
  */
 public final class ScenarioFolder {
 
+    private static final String RB_GAIN = "rb_gain.csv.gz";
     private static final double MAX_LOSS_DB = 400; // far beyond any link; keeps linear gains well above underflow
     private static final int MAX_RB = 999;        // RadioConfig allows 1000 RBs
 
@@ -65,6 +67,25 @@ public final class ScenarioFolder {
         return new Snapshot(scenario.sites, scenario.users, channel);
     }
 
+    /**
+     * How many RBs the gains of a folder tell apart.
+     *
+     * @return one more than the highest rb of {@code rb_gain.csv.gz}; empty where there is no such file, and any number of RBs will do
+     * @throws ScenarioException when the file cannot be read or holds no gain
+     */
+    public static OptionalInt blocks(Path folder) {
+        Path file = folder.resolve(RB_GAIN);
+        if (!Files.exists(file)) {
+            return OptionalInt.empty();
+        }
+        int[] blocks = {0};
+        CsvFile.read(file, List.of("rb"), row -> blocks[0] = Math.max(blocks[0], row.count(0, MAX_RB) + 1));
+        if (blocks[0] == 0) {
+            throw new ScenarioException(file, "there is no gain in it");
+        }
+        return OptionalInt.of(blocks[0]);
+    }
+
     /** Path loss, dB, [U, B]; +infinity where there is no path. */
     private double[] readPathLoss() {
         Path file = folder.resolve("pathloss.csv");
@@ -84,7 +105,7 @@ public final class ScenarioFolder {
     }
 
     private Gains readGains(double[] lossDb) {
-        Path file = folder.resolve("rb_gain.csv.gz");
+        Path file = folder.resolve(RB_GAIN);
         if (Files.exists(file)) {
             return readBlockGains(file, lossDb);
         }

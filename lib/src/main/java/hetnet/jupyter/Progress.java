@@ -2,6 +2,7 @@ package hetnet.jupyter;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 
 import hetnet.report.Tables;
@@ -15,7 +16,8 @@ import hetnet.scenario.ProgressListener;
  *     bar.step("loss 0.12");        // or step by step
  * }
  * }</pre>
- * What it showed last stays.
+ * What it showed last stays. A computation that does not look for interrupts itself stops at its next step: the kernel ends an interrupted
+ * cell at once, but cannot end its thread, which would go on unseen.
  */
 public final class Progress implements ProgressListener, AutoCloseable {
 
@@ -51,16 +53,25 @@ public final class Progress implements ProgressListener, AutoCloseable {
         return new Progress(label, total, Screen.forProgress(), System::nanoTime);
     }
 
-    /** One more step is done. */
+    /**
+     * One more step is done.
+     *
+     * @throws CancellationException as {@link #step(int, int, String)} does
+     */
     public void step(String message) {
         step(done + 1, total, message);
     }
 
+    /** @throws CancellationException when the thread was interrupted, which stops whoever reports this step */
     @Override
     public void step(int done, int total, String message) {
         this.done = done;
         this.total = total;
         this.message = message;
+        if (Thread.interrupted()) {
+            this.message = "stopped";
+            throw new CancellationException("%s: stopped after step %d of %d".formatted(label, done, total));
+        }
         if (nanoClock.getAsLong() - lastShown >= PERIOD_NANOS) {
             show(false);
         }

@@ -39,16 +39,13 @@ final class Palette {
     private Palette() {
     }
 
-    /** A look for each name; after eight of them they repeat. */
+    /** A look for each name, no two alike up to eight of them: of several names of one method the first has its look. */
     static Map<String, Look> looks(List<String> names) {
         Map<String, Look> looks = new LinkedHashMap<>();
         List<Look> free = new ArrayList<>(LOOKS);
         for (String name : names) {
             Look own = ofMethod(name);
-            looks.put(name, own);
-            if (own != null) {
-                free.remove(own);
-            }
+            looks.put(name, own != null && free.remove(own) ? own : null);
         }
         int next = 0;
         for (Map.Entry<String, Look> entry : looks.entrySet()) {

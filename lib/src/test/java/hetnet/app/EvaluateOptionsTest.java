@@ -11,6 +11,7 @@ import hetnet.teacher.Start;
 import hetnet.train.DeviceChoice;
 import hetnet.train.TrainConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvaluateOptionsTest {
 
     private static EvaluateOptions parse(String... keys) {
-        return EvaluateOptions.parse(Stream.concat(Stream.of("SCENARIO=s", "OUT=o"), Stream.of(keys)).toArray(String[]::new));
+        return EvaluateOptions.parse(Path.of("data"), Stream.concat(Stream.of("SCENARIO=s", "OUT=o"), Stream.of(keys)).toArray(String[]::new));
     }
 
     @Test
@@ -28,6 +29,9 @@ class EvaluateOptionsTest {
         assertEquals(Path.of("s"), options.scenario());
         assertEquals(Path.of("o"), options.out());
         assertNull(options.model());
+        assertEquals(Path.of("data/unrolled.bin"), options.unrolled());
+        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn"),
+                options.methods());
         assertEquals(RadioConfig.paper(), options.radio());
         assertEquals(TeacherConfig.paper(), options.teacher());
         assertEquals(TrainConfig.paper(), options.training());
@@ -72,7 +76,9 @@ class EvaluateOptionsTest {
         "ALPHA=-1        | alpha = -1 is out of range: allowed are 0 to 10",
         "EPOCHS=1.5      | epochs = '1.5' must be a whole number",
         "START=cold      | start = 'cold' must be one of [EQUAL, UNIFORM, ON_OFF]",
-        "MODEL=          | MODEL is missing or empty: usage is SCENARIO=dir OUT=dir [MODEL=file] [KEY=value ...]",
+        "MODEL=          | MODEL is missing or empty: usage is SCENARIO=dir OUT=dir [METHODS=a,b] [ALPHA=1] [MODEL=file] [KEY=value ...]",
+        "UNROLLED=       | UNROLLED is missing or empty: usage is SCENARIO=dir OUT=dir [METHODS=a,b] [ALPHA=1] [MODEL=file] [KEY=value ...]",
+        "METHODS=wmmse,wmmse | METHODS: 'wmmse,wmmse' names a method twice",
         "out=elsewhere   | OUT and out set the same value twice"})
     void badArgumentsAreNamed(String argument, String message) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, () -> parse(argument)).getMessage());
@@ -81,9 +87,18 @@ class EvaluateOptionsTest {
     @Test
     void anUnknownKeyIsAnsweredWithTheKnownOnes() {
         String message = assertThrows(IllegalArgumentException.class, () -> parse("BUDGET_DB=40")).getMessage();
-        assertTrue(message.startsWith("unknown key 'BUDGET_DB'; known are SCENARIO, OUT, MODEL, carrierGhz, "), message);
+        assertTrue(message.startsWith("unknown key 'BUDGET_DB'; known are SCENARIO, OUT, METHODS, MODEL, UNROLLED, carrierGhz, "), message);
         assertTrue(message.contains(", budgetDbm, ") && message.contains(", alpha, ") && message.endsWith(", device"), message);
         assertEquals(message.indexOf("seed"), message.lastIndexOf("seed"));
+    }
+
+    @Test
+    void anEmptyOrUnknownMethodIsAnsweredWithTheKnownOnes() {
+        for (String names : List.of("", "baseline,", "hetgnn_papers")) {
+            String message = assertThrows(IllegalArgumentException.class, () -> parse("METHODS=" + names)).getMessage();
+            assertTrue(message.startsWith("METHODS: there is no method '") && message.contains("known are baseline, ")
+                    && message.endsWith(", teacher, hetgnn_paper"), message);
+        }
     }
 
     @Test
@@ -94,9 +109,9 @@ class EvaluateOptionsTest {
 
     @Test
     void scenarioAndOutAreNeeded() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> EvaluateOptions.parse("OUT=o")).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> EvaluateOptions.parse(Path.of("data"), "OUT=o")).getMessage()
                 .startsWith("SCENARIO is missing"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> EvaluateOptions.parse("SCENARIO=s", "OUT= ")).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> EvaluateOptions.parse(Path.of("data"), "SCENARIO=s", "OUT= ")).getMessage()
                 .startsWith("OUT is missing"));
     }
 }

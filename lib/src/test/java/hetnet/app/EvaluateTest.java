@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import hetnet.report.Folders;
 import hetnet.report.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import tech.tablesaw.api.Table;
 /** The command end to end, on scenarios small enough to be done in a moment. */
 class EvaluateTest {
 
+    private static final List<String> METHODS = List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher",
+            "hetgnn_paper", "hetgnn");
     private static final String[] QUICK = {"EPOCHS=3", "HIDDEN=8", "ITERATIONS=5", "RESTARTS=1", "DEVICE=cpu"};
 
     @TempDir
@@ -37,7 +40,7 @@ class EvaluateTest {
     private static Said evaluate(Stream<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = Evaluate.run(arguments.toArray(String[]::new), new PrintStream(out, true, StandardCharsets.UTF_8),
+        int status = Evaluate.run(arguments.toArray(String[]::new), Folders.here().data(), new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -70,9 +73,10 @@ class EvaluateTest {
     @MethodSource
     void scenarios(String name, TestFolder scenario, int coverage) {
         Table metrics = done(scenario, QUICK);
-        assertEquals(List.of("baseline", "teacher", "hetgnn"), metrics.stringColumn("method").asList());
+        assertEquals(METHODS, metrics.stringColumn("method").asList());
         for (Row row : metrics) {
             assertEquals(coverage, row.getNumber("coverage"));
+            assertEquals(row.getNumber("mean_log_rate"), row.getNumber("utility"), 1e-12, "alpha = 1");
             for (String column : List.of("sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate", "seconds")) {
                 assertTrue(Double.isFinite(row.getNumber(column)) && row.getNumber(column) > 0, column + " in " + row);
             }
@@ -82,9 +86,9 @@ class EvaluateTest {
     /** With hardly any training a fresh network must already spread its power: it cannot where a far BS saturates its inputs. */
     @Test
     void oneUserFarFromItsSiteIsServedOnMoreThanAFewBlocks() {
-        Table metrics = done(TestFolder.flat(1, 1), "EPOCHS=50");
+        Table metrics = done(TestFolder.flat(1, 1), "EPOCHS=50", "METHODS=baseline,hetgnn_paper");
         double baseline = metrics.row(0).getNumber("sum_rate_bps");
-        double network = metrics.row(2).getNumber("sum_rate_bps");
+        double network = metrics.row(1).getNumber("sum_rate_bps");
         assertTrue(network > 0.9 * baseline, network + " of " + baseline);
     }
 
@@ -109,9 +113,9 @@ class EvaluateTest {
         }
         assertFalse(Files.exists(dir.resolve("again/model.bin")));
         TestFolder.flat(10, 5).write(dir.resolve("scenario"));
-        Said said = evaluate("other", "MODEL=" + model);
+        Said said = evaluate("other", "MODEL=" + model, "METHODS=hetgnn_paper");
         assertEquals(0, said.status, said.err);
-        assertTrue(said.out.contains("not trained here"), said.out);
+        assertFalse(said.out.contains("Training took") || said.err.contains("teacher"), "it needs neither: " + said.out + said.err);
 
         Said refused = evaluate("never", "MODEL=" + model, "BLOCKS=20");
         assertEquals(2, refused.status);
@@ -123,8 +127,8 @@ class EvaluateTest {
         double full = done(TestFolder.flat(9, 1), QUICK).row(0).getNumber("sum_rate_bps");
         done(TestFolder.flat(9, 1), Stream.concat(Stream.of(QUICK), Stream.of("BUDGET_DBM=26", "BLOCKS=10")).toArray(String[]::new));
         Table power = Tables.readCsv(dir.resolve("out/power.csv"));
-        assertEquals(3 * 10, power.rowCount());
-        assertEquals(3 * Math.pow(10, -0.4), power.numberColumn("power_w").sum(), 1e-9);
+        assertEquals(METHODS.size() * 10, power.rowCount());
+        assertEquals(METHODS.size() * Math.pow(10, -0.4), power.numberColumn("power_w").sum(), 1e-9);
         assertTrue(Tables.readCsv(dir.resolve("out/metrics.csv")).row(0).getNumber("sum_rate_bps") < full);
     }
 
@@ -134,7 +138,47 @@ class EvaluateTest {
         Said said = evaluate("out", QUICK);
         assertTrue(said.out.contains("baseline") && said.out.contains("30 of 30") && said.out.contains("Training took"), said.out);
         assertTrue(said.out.contains("metrics.csv, association.csv, power.csv, model.bin"), said.out);
-        assertEquals(List.of("teacher", "training"), said.err.lines().map(line -> line.replaceFirst(":.*", "")).toList());
+        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "training", "hetgnn_paper",
+                "hetgnn"), said.err.lines().map(line -> line.replaceFirst(":.*", "")).toList());
+    }
+
+    @Test
+    void everyMethodButTheBaselineAimsAtTheFairnessAskedFor() {
+        List<Table> runs = Stream.of("0.25", "2").map(alpha -> done(TestFolder.flat(40, 3), "ALPHA=" + alpha, "RESTARTS=1",
+                "ITERATIONS=60", "METHODS=baseline,pf_association,wmmse,reuse_optimum,teacher,hetgnn")).toList();
+        for (Row row : runs.get(0)) {
+            Row fair = runs.get(1).row(row.getRowNumber());
+            assertTrue(row.getNumber("utility") > 0, "U = R^0.75 / 0.75");
+            assertEquals(-fair.getNumber("mean_latency_s") / 1e6, fair.getNumber("utility"), 1e-15, "U = -1 / R, latency of 1 Mbit 1e6 / R");
+            boolean aims = !row.getString("method").equals("baseline");
+            assertEquals(aims, row.getNumber("sum_rate_bps") != fair.getNumber("sum_rate_bps"), row.getString("method"));
+        }
+        Row byRate = runs.get(0).row(1);
+        Row byLatency = runs.get(1).row(1);
+        assertEquals("pf_association", byRate.getString("method"), "the only one here that cannot end in a local optimum of its powers");
+        assertTrue(byRate.getNumber("sum_rate_bps") > byLatency.getNumber("sum_rate_bps"));
+        assertTrue(byRate.getNumber("mean_latency_s") > byLatency.getNumber("mean_latency_s"));
+    }
+
+    @Test
+    void methodsAreThoseAskedForAndAlphaBeyondTheTrainingIsSaid() {
+        Table metrics = done(TestFolder.flat(9, 2), "ALPHA=3", "RESTARTS=1", "METHODS=hetgnn_best_of_8, hetgnn ,biased");
+        assertEquals(List.of("hetgnn_best_of_8", "hetgnn", "biased"), metrics.stringColumn("method").asList());
+        assertTrue(metrics.row(0).getNumber("utility") >= metrics.row(1).getNumber("utility"));
+        String note = "hetgnn has trained on alpha from 0.25 to 2: nothing is promised beyond.";
+        assertTrue(evaluate("out", "ALPHA=3", "METHODS=hetgnn").out.contains(note));
+        assertFalse(evaluate("out", "ALPHA=3", "METHODS=baseline").out.contains(note), "no network was asked");
+        assertFalse(evaluate("out", "ALPHA=2", "METHODS=hetgnn").out.contains(note));
+    }
+
+    @Test
+    void otherWeightsOfTheUnrolledNetworkCanBeUsed() throws IOException {
+        done(TestFolder.flat(9, 3), "METHODS=hetgnn");
+        Path copy = Files.copy(Folders.here().data().resolve("unrolled.bin"), dir.resolve("copy.bin"));
+        assertEquals(0, evaluate("again", "METHODS=hetgnn", "UNROLLED=" + copy).status);
+        assertEquals(Files.readString(dir.resolve("out/power.csv")), Files.readString(dir.resolve("again/power.csv")));
+        Path model = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");
+        assertRefused(model + " is damaged or no artefact of this kit", "UNROLLED=" + model);
     }
 
     static Stream<Arguments> refusals() {
@@ -174,6 +218,7 @@ class EvaluateTest {
         TestFolder.flat(2, 2).withFading(4).write(dir.resolve("scenario"));
         assertRefused(dir.resolve("scenario/rb_gain.csv.gz") + ", line 5: the highest rb is 3, so there are 4 RBs");
         assertRefused("alpha = 11 is out of range: allowed are 0 to 10", "ALPHA=11");
+        assertRefused("METHODS: there is no method 'magic'; known are baseline, ", "METHODS=baseline,magic");
         assertRefused("unknown key 'NONSENSE'; known are SCENARIO, ", "NONSENSE=1");
         assertRefused("there is no file " + dir.resolve("nowhere.bin"), "BLOCKS=4", "MODEL=" + dir.resolve("nowhere.bin"));
         Path text = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");

@@ -30,13 +30,13 @@ class EvaluationTest {
         Snapshot snapshot = ScenarioFolder.read(dir, RadioConfig.paper());
         Allocation allocation = new Allocation(new int[] {1, Allocation.OUT_OF_COVERAGE, 0}, new double[][] {{0.1, 1.0 / 3}, {0, 1e-9}});
         Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2, 3);
-        evaluation = new Evaluation(snapshot, List.of(new Outcome("any", allocation, metrics, 0.25)), null);
+        evaluation = new Evaluation(snapshot, 2, List.of(new Outcome("any", allocation, metrics, -1e-6 / 3, 0.25)), null);
     }
 
     @Test
     void metricsKeepAllDigitsAndSayInfinity() {
-        assertEquals("method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users\n"
-                + "any,333333.3333333333,0.5,0.30000000000000004,Infinity,-Infinity,0.25,2,3\n", Tables.csv(evaluation.metrics()));
+        assertEquals("method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users,utility\n"
+                + "any,333333.3333333333,0.5,0.30000000000000004,Infinity,-Infinity,0.25,2,3,-3.333333333333333E-7\n", Tables.csv(evaluation.metrics()));
     }
 
     @Test

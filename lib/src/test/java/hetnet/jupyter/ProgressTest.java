@@ -1,6 +1,8 @@
 package hetnet.jupyter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -8,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import hetnet.report.Figure;
 import hetnet.report.Figures;
@@ -48,6 +51,20 @@ class ProgressTest {
         listener.step(5, 25, "");
         assertEquals("drop [#####-------------------] 20 %, 5/25, 0.25/s, 1:20 left", shown.get(1).toString());
         ProgressListener.NONE.step(1, 2, "shows nothing");
+    }
+
+    @Test
+    void anInterruptStopsAComputationAtItsNextStep() {
+        CancellationException stopped = assertThrows(CancellationException.class, () -> {
+            try (Progress bar = new Progress("references", 8, screen, () -> now)) {
+                bar.step("one");
+                Thread.currentThread().interrupt();
+                bar.step("two");
+            }
+        });
+        assertEquals("references: stopped after step 2 of 8", stopped.getMessage());
+        assertEquals("references [######------------------] 25 %, 2/8, in 0.0 s, stopped", shown.get(shown.size() - 1).toString());
+        assertFalse(Thread.currentThread().isInterrupted(), "what closes files on the way out must not see it again");
     }
 
     @Test

@@ -133,6 +133,9 @@ class FiguresTest {
         var all = Palette.looks(List.of("random", "baseline", "WMMSE teacher", "HetGNN", "static reuse"));
         assertEquals(alone, all.get("HetGNN"));
         assertEquals(5, all.values().stream().distinct().count());
+        var runs = Palette.looks(List.of("HetGNN, 50 epochs", "HetGNN, 100 epochs"));
+        assertEquals(alone, runs.get("HetGNN, 50 epochs"));
+        assertEquals(2, runs.values().stream().distinct().count(), "two of one method are told apart");
     }
 
     @Test

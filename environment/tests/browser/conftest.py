@@ -1,0 +1,37 @@
+import os
+import shutil
+
+import pytest
+
+pytest.importorskip("playwright", reason="make test installs it: environment/requirements-test.lock")
+
+import jupyterlab
+from notebook_page import NotebookPage
+from playwright.sync_api import sync_playwright
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not program:
+        pytest.skip("there is no chromium")
+    with sync_playwright() as playwright:
+        # a container's root has no sandbox to give
+        browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=os.geteuid() != 0)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(chromium):
+    with jupyterlab.make_lab() as server:
+        yield server
+
+
+@pytest.fixture
+def open_notebook(server, chromium):
+    """Opens a notebook on a fresh kernel, which ends with the test."""
+    context = chromium.new_context()
+    yield lambda name: NotebookPage(context.new_page(), server.url(jupyterlab.OUT / "notebooks" / f"{name}.ipynb"))
+    context.close()
+    server.end_kernels()

@@ -1,0 +1,158 @@
+package hetnet.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.app.QualityLayouts.Layout;
+import hetnet.app.QualityResults.LayoutScores;
+import hetnet.report.Tables;
+import hetnet.teacher.reference.Instance;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+class GeneralisationTest {
+
+    private static final Path DATA = Path.of("data");
+    private static final double ROUNDING = 1e-9;
+
+    private static final GeneralisationConfig FULL = GeneralisationConfig.standard();
+
+    private static Map<String, List<Layout>> kinds(GeneralisationConfig config) {
+        return GeneralisationKinds.all(config, DATA, List.of()).stream()
+                .collect(Collectors.groupingBy(Layout::group, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    @Test
+    void theFullSweepReachesAsFarAsItSays() {
+        Map<String, List<Layout>> kinds = kinds(FULL);
+        assertTrue(kinds.keySet().containsAll(Set.of("place: paper's layout", "place: etoile", "place: etoile-fading", "side (m): 800",
+                "sites at random: 16", "sites on hexagons: 61", "UEs: 50", "UEs: 50000", "RBs: 6", "RBs: 273", "carrier (GHz): 0.7",
+                "path loss: EQ3", "fading: RAYLEIGH", "UEs in hot spots (%): 80", "after moving for (s): 60")), kinds.keySet().toString());
+        assertEquals(5, kinds.get("side (m): 100").size());
+        assertEquals(1, kinds.get("sites on hexagons: 61").size(), "the large ones are drawn once");
+    }
+
+    @Test
+    void eachKindVariesWhatItSays() {
+        Map<String, List<Layout>> kinds = kinds(FULL);
+        Instance sites = kinds.get("sites on hexagons: 19").get(0).draw().get();
+        assertEquals(19, sites.sites());
+        assertEquals(1140, sites.gains().users(), "60 UEs a site");
+        assertEquals(273, kinds.get("RBs: 273").get(0).draw().get().blocks());
+        assertTrue(kinds.get("fading: RAYLEIGH").get(0).draw().get().gains().isFading());
+        Instance standard = kinds.get("side (m): 200").get(2).draw().get();
+        for (String same : List.of("sites at random: 5", "UEs: 300", "RBs: 20", "carrier (GHz): 3.5", "fading: NONE", "path loss: UMA",
+                "UEs in hot spots (%): 0", "after moving for (s): 0")) {
+            assertArrayEquals(standard.gains().toArray(), kinds.get(same).get(2).draw().get().gains().toArray(), same);
+        }
+    }
+
+    @Test
+    void largeKindsCanBeLeftOut() {
+        Set<String> kinds = kinds(GeneralisationConfig.small()).keySet();
+        assertTrue(kinds.contains("UEs: 1000") && kinds.contains("sites on hexagons: 19"));
+        assertFalse(kinds.contains("UEs: 5000") || kinds.contains("sites on hexagons: 37"));
+    }
+
+    private static LayoutScores layout(String group, int index, double baseline, double best, double network) {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        Generalisation.REFERENCES.forEach(method -> scores.put(method.id(), new Score(1e8, 0.5, 1e4, baseline, 0.1)));
+        scores.put(Methods.BEST_KNOWN, new Score(2e8, 0.5, 1e4, best, 0.1));
+        Generalisation.MODES.forEach(mode -> scores.put(mode, new Score(3e8, 0.75, 2e4, network, 0.1)));
+        return new LayoutScores(group, index, scores);
+    }
+
+    private static final QualityResults RESULTS = new QualityResults(List.of(layout("side (m): 100", 0, 10, 11, 11),
+            layout("side (m): 100", 1, 10, 12, 11.85), layout("side (m): 800", 0, 10, 10.2, 10.02), layout("place: town", 0, 10, 10, 9)));
+
+    @Test
+    void theTableComesBackAsItWasWritten() {
+        Table table = Generalisation.table(RESULTS);
+        assertEquals(4 * 8, table.rowCount());
+        assertEquals(Tables.csv(table), Tables.csv(Generalisation.table(Generalisation.results(table))));
+    }
+
+    @Test
+    void theSummarySaysWhereItHolds(@TempDir Path folder) {
+        Path file = folder.resolve("generalisation.csv");
+        Tables.writeCsv(Generalisation.table(RESULTS), file, "settings: none");
+        Table summary = Generalisation.summary("s", Tables.readCsv(file));
+        Row dense = summary.row(0);
+        assertEquals("side (m): 100", dense.getString("kind of network"));
+        assertEquals(2, dense.getNumber("networks"));
+        assertEquals(1.5, dense.getNumber("to gain (nat)"), ROUNDING);
+        assertEquals(95, dense.getNumber("closed %"), ROUNDING);
+        assertEquals(100 * Math.expm1(1.425), dense.getNumber("above WMMSE %"), ROUNDING);
+        assertEquals(3, dense.getNumber("sum-rate / baseline"), ROUNDING);
+        assertEquals(2, dense.getNumber("5th perc. / baseline"), ROUNDING);
+        assertEquals(List.of("holds", "breaks", "little to gain"), summary.stringColumn("verdict").asList());
+    }
+
+    @Test
+    void figuresShowEveryKindAndOneAxis() {
+        Table table = Generalisation.table(RESULTS);
+        Table heat = Generalisation.heat("h", table).table();
+        assertEquals(3 * 6, heat.rowCount());
+        Table line = Generalisation.along("l", table, "side (m)").build().table();
+        assertEquals(2 * 6, line.rowCount());
+        assertEquals("there is no axis 'height' in the table",
+                assertThrows(IllegalArgumentException.class, () -> Generalisation.along("l", table, "height")).getMessage());
+    }
+
+    @Test
+    void theCommandWritesTheSweepAndItsFigure(@TempDir Path folder) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] tiny = {"LAYOUTS=1", "USERS=5", "blocks=2", "paper_users=5", "LARGEST_USERS=10", "LARGEST_SITES=5", "RESTARTS=1",
+            "REFINE_STEPS=1", "SCENARIO=" + TestFolder.flat(4, 2).write(folder.resolve("town"))};
+        assertEquals(0, Generalise.run(tiny, tinyData(folder), folder.resolve("figures"), folder.resolve("artefacts"), new PrintStream(out),
+                new PrintStream(err)), err.toString());
+        for (String file : List.of("generalisation.csv", "generalisation_summary.csv", "generalisation_timing.csv", "generalisation_heat.png")) {
+            assertTrue(Files.exists(folder.resolve("figures").resolve(file)), file);
+        }
+        assertTrue(out.toString().contains("place: town") && out.toString().contains("verdict"), out.toString());
+    }
+
+    /** The shipped layout and weights with tiny scenes. */
+    private static Path tinyData(Path folder) {
+        Path data = folder.resolve("data");
+        TestFolder.flat(4, 2).write(data.resolve("etoile"));
+        TestFolder.flat(4, 2).write(data.resolve("etoile-fading"));
+        try {
+            for (String file : List.of("o1-five-sites.csv", "unrolled.bin")) {
+                Files.copy(DATA.resolve(file), data.resolve(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return data;
+    }
+
+    @Test
+    void badSettingsAreOneSentence(@TempDir Path folder) {
+        for (Map.Entry<String, String> bad : Map.of("LAYOUTS=0", "hetnet-lab: layouts = 0 networks is out of range: allowed are 1 to 1000 networks",
+                "magic=1", "hetnet-lab: 'magic=1' is not of the form KEY=value with a KEY of blocks, ",
+                "MODEL=" + folder.resolve("none.bin"), "hetnet-lab: there is no file ").entrySet()) {
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            assertEquals(2, Generalise.run(new String[] {bad.getKey()}, DATA, folder.resolve("f"), folder.resolve("a"), System.out,
+                    new PrintStream(err)));
+            assertTrue(err.toString().startsWith(bad.getValue()) && err.toString().lines().count() == 1, err.toString());
+        }
+    }
+}
