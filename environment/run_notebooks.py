@@ -137,7 +137,7 @@ def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs
     Raises ParameterError before anything runs where a setting is of no notebook, or cannot be.
     """
     notebooks = {source.stem: nbformat.read(source, as_version=4) for source in sources}
-    given = parameters.assign(notebooks, request.all_settings())
+    given = assigned(notebooks, request)
     left_out = {name: reason for name, notebook in notebooks.items()
                 if request.scenario and (reason := parameters.no_folder_reason(notebook))}
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
@@ -173,9 +173,14 @@ def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs
     return 0
 
 
+def assigned(notebooks: dict[str, nbformat.NotebookNode], request: runs.Request) -> dict[str, dict]:
+    known = {parameter.name for notebook in notebooks.values() for parameter in parameters.declared(notebook)}
+    return parameters.assign(notebooks, request.all_settings(known))
+
+
 def run_apart(sources: list[Path], all_runs: Path, request: runs.Request, printed: bool = False) -> int:
     """A run in a folder of its own; raises ParameterError or RunError before anything is written there."""
-    parameters.assign({source.stem: nbformat.read(source, as_version=4) for source in sources}, request.all_settings())
+    assigned({source.stem: nbformat.read(source, as_version=4) for source in sources}, request)
     scenario = runs.describe_scenario(request.scenario) if request.scenario else ""
     out = runs.prepare(request, all_runs)
     print(f"Run {request.run_name}, settings: {request.words}" + (f"\nScenario {scenario}" if scenario else ""), flush=True)

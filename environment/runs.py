@@ -48,8 +48,8 @@ class Request:
         """The settings in one line."""
         return " ".join(f"{name}={value}" for name, value in self.settings.items()) or "none"
 
-    def all_settings(self) -> dict[str, str]:
-        """The settings, and what the scenario folder adds to them."""
+    def all_settings(self, known: set[str]) -> dict[str, str]:
+        """The settings, and what the scenario folder adds to them, of the names that the notebooks know."""
         if not self.scenario:
             return self.settings
         taken = sorted({"folder", "fadingFolder"} & self.settings.keys())
@@ -59,7 +59,7 @@ class Request:
         added = {"folder": folder, "fadingFolder": folder}
         if not folder.startswith("data/"):  # the kit's own samples have the notice that the notebooks name
             added["notice"] = f"From the gains in {folder}"
-        return added | self.settings
+        return {name: value for name, value in added.items() if name in known} | self.settings
 
     def about(self) -> dict[str, str]:
         """What the report's header says of the request; nothing where nothing was asked for."""

@@ -6,12 +6,12 @@ import numpy as np
 
 
 class Snapshot:
-    """A folder with NAME.npy for every array and settings.properties for the numbers."""
+    """A folder with NAME.npy for every array and settings.properties for all else."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
         lines = (self.folder / "settings.properties").read_text(encoding="utf-8").splitlines()
-        self.settings = {key: float(value) for key, value in (line.split("=") for line in lines)}
+        self.settings = {key: number(value) for key, value in (line.split("=", 1) for line in lines)}
 
     def __getitem__(self, name):
         return np.load(self.folder / f"{name}.npy")
@@ -39,3 +39,11 @@ class Snapshot:
     @property
     def noise_watt(self):
         return 10 ** ((self.settings["noiseDensityDbmHz"] + self.settings["noiseFigureDb"] - 30) / 10) * self.block_bandwidth_hz
+
+
+def number(text):
+    """The number, or the text where it is none, such as the name of a choice."""
+    try:
+        return float(text)
+    except ValueError:
+        return text

@@ -80,7 +80,7 @@ def test_the_same_run_again_starts_empty_and_another_of_its_name_is_refused(tmp_
     [
         ({"alpha": "0.5", "epochs": "50"}, "", "", "alpha-0.5_epochs-50"),
         ({"epochs": "50"}, "data/etoile/", "", "etoile_epochs-50"),
-        ({"folder": "/my own/town"}, "", "", "folder-my-own-town"),
+        ({"folder": "/my own/town"}, "", "", "folder--my-own-town"),
         ({}, "", "mine", "mine"),
     ],
 )

@@ -2,9 +2,13 @@ package hetnet.app;
 
 import hetnet.report.Figure;
 import hetnet.report.Figures;
+import hetnet.report.Interval;
 import hetnet.report.Tables;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -23,6 +27,18 @@ public final class AblationReport {
     /** @param summary as {@link AblationResults#summary} gives it */
     public AblationReport(Table summary) {
         this.summary = summary;
+    }
+
+    /**
+     * What {@link Ablate} left.
+     *
+     * @param data folder of its tables
+     * @return empty where there are none
+     * @throws RuntimeException naming the file, when it is no such table
+     */
+    public static Optional<AblationReport> of(Path data) {
+        Path file = data.resolve("ablations_summary.csv");
+        return Files.exists(file) ? Optional.of(new AblationReport(Tables.readCsv(file))) : Optional.empty();
     }
 
     /** One variant's row. @param whole whether it is the whole network, which has no difference */
@@ -78,10 +94,20 @@ public final class AblationReport {
 
     /** What weights of their own for every type of node and edge are worth: the whole network less the homogeneous one. */
     public String contribution(String network, String metric) {
-        Line line = lines(network, metric).stream().filter(each -> each.variant.equals(HOMOGENEOUS)).findFirst().orElseThrow();
+        Line line = homogeneous(network, metric);
         return "heterogeneous - homogeneous, %s of the %s network: %s ± %s (95 %%, %d seeds; p = %s, with Holm %s): %s".formatted(metric,
                 network, signed(-line.difference), Tables.number(line.differenceInterval), line.seeds, Tables.number(line.p),
                 Tables.number(line.pHolm), verdict(-line.difference, line.pHolm, "with types"));
+    }
+
+    /** The number and the interval of {@link #contribution}. */
+    Interval heterogeneity(String network, String metric) {
+        Line line = homogeneous(network, metric);
+        return new Interval((int) line.seeds, -line.difference, line.differenceInterval);
+    }
+
+    private Line homogeneous(String network, String metric) {
+        return lines(network, metric).stream().filter(each -> each.variant.equals(HOMOGENEOUS)).findFirst().orElseThrow();
     }
 
     private static String verdict(double difference, double p, String than) {

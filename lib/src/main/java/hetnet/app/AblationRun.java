@@ -37,10 +37,13 @@ public record AblationRun(String network, String variant, long seed, Map<String,
 
     /** @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration */
     static AblationRun read(String network, String variant, long seed, String fingerprint, Path file) {
-        Artefact artefact = Artefact.read(file, KIND).requireFingerprint(fingerprint, file);
-        String[] names = artefact.properties().get(NAMES).split(",");
-        double[] values = artefact.arrays().get(VALUES);
-        double[] costs = artefact.arrays().get(COSTS);
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> of(network, variant, seed, artefact));
+    }
+
+    private static AblationRun of(String network, String variant, long seed, Artefact artefact) {
+        String[] names = artefact.property(NAMES).split(",");
+        double[] values = artefact.array(VALUES, names.length);
+        double[] costs = artefact.array(COSTS, 4);
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (int i = 0; i < names.length; i++) {
             metrics.put(names[i], values[i]);

@@ -22,6 +22,6 @@ public record BenchConfig(int users, int largestUsers, double seconds, int fewes
 
     /** The settings of the shipped figures: 5,400 UEs, up to 50,000 in the scaling. */
     public static BenchConfig standard() {
-        return new BenchConfig(5400, 50_000, 5, 5, 1);
+        return new BenchConfig(5400, 50_000, 4, 3, 1);
     }
 }

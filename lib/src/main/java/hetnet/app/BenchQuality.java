@@ -65,8 +65,10 @@ public final class BenchQuality {
                 QualityConfig c = options.config();
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
                 QualityResults results = new Quality(methods, seeds.methods(methods), artefacts).run(layouts, withTimeLeft(shown));
-                out.println(text(results, options));
-                folder.write(files(results, options, weights(model)));
+                List<Target> targets = QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList(),
+                        InputException.blame(() -> AblationReport.of(data)));
+                out.println(text(results, targets, c));
+                folder.write(files(results, targets, c, weights(model)));
             }
             return OK;
         } catch (InputException | UncheckedIOException e) {
@@ -80,11 +82,11 @@ public final class BenchQuality {
         return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
     }
 
-    private static Map<String, Consumer<Path>> files(QualityResults results, QualityOptions options, String weights) {
-        String settings = "settings: " + Settings.toMap(options.config()).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
+    private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, QualityConfig config, String weights) {
+        String settings = "settings: " + Settings.toMap(config).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(" ")) + " weights=" + weights;
         return Map.of("quality.csv", file -> Tables.writeCsv(results.table(), file, settings, MEANING),
-                "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets(results, options)), file, settings, MEANING),
+                "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets), file, settings, MEANING),
                 "quality_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings));
     }
 
@@ -98,16 +100,12 @@ public final class BenchQuality {
     }
 
     /** The results for people: per class and method, per class against the references, and line by line. */
-    static String text(QualityResults results, QualityOptions options) {
+    static String text(QualityResults results, List<Target> targets, QualityConfig config) {
         return String.join(System.lineSeparator() + System.lineSeparator(), print(means(results)), MEANING,
-                MODES.formatted(options.config().refineSteps()), print(shares(results)),
+                MODES.formatted(config.refineSteps()), print(shares(results)),
                 "What was wanted, and what this run of %d random layouts a class measured (WMMSE: the best of %d random starts)".formatted(
-                        options.config().layouts(), options.config().restarts()),
-                QualityTargets.text(targets(results, options)));
-    }
-
-    private static List<Target> targets(QualityResults results, QualityOptions options) {
-        return QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList());
+                        config.layouts(), config.restarts()),
+                QualityTargets.text(targets));
     }
 
     private static Table means(QualityResults results) {

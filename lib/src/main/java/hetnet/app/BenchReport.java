@@ -80,16 +80,16 @@ record BenchReport(List<BenchResult> results, List<BenchResult> scaling, int thr
         Map<String, Line> lines = new LinkedHashMap<>();
         for (String what : scaling.stream().map(BenchResult::what).distinct().toList()) {
             List<BenchResult> same = scaling.stream().filter(r -> r.what().equals(what)).toList();
-            add(lines, what, KIT, same, BenchResult::oursMedianMs);
-            if (!same.get(0).peer().isEmpty()) {
-                add(lines, what, same.get(0).peer(), same, BenchResult::peerMedianMs);
+            String peer = same.get(0).peer();
+            lines.put(what, line(what, KIT, same, BenchResult::oursMedianMs));
+            if (!peer.isEmpty()) { // not by the name of the work, which has its colour
+                lines.put("the same in " + peer, line(what, peer, same, BenchResult::peerMedianMs));
             }
         }
         return lines;
     }
 
-    private static void add(Map<String, Line> lines, String what, String who, List<BenchResult> results, ToDoubleFunction<BenchResult> ms) {
-        lines.put(what + ", " + who, new Line(what, who, results.stream().mapToInt(BenchResult::users).toArray(),
-                results.stream().mapToDouble(ms).toArray()));
+    private static Line line(String what, String who, List<BenchResult> results, ToDoubleFunction<BenchResult> ms) {
+        return new Line(what, who, results.stream().mapToInt(BenchResult::users).toArray(), results.stream().mapToDouble(ms).toArray());
     }
 }

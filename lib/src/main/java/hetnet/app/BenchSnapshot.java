@@ -80,9 +80,11 @@ record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radio, Scen
         return Rates.userRates(snapshot.channel().gains(), start, radio, RateSharing.EQUAL_TIME);
     }
 
-    /** A network as training begins with; close it. */
+    /** A network with the weights that training begins with, but for inference; close it. */
     TrainedModel freshModel() {
-        return new TrainedModel(training, scaler, radio.blocks());
+        TrainedModel model = new TrainedModel(training, scaler, radio.blocks());
+        model.weights().freeze();
+        return model;
     }
 
     /**
@@ -131,10 +133,8 @@ record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radio, Scen
         return gain;
     }
 
-    /** Numbers and nothing else. */
     private Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(Settings.toMap(training));
-        settings.remove("device");
         settings.putAll(Settings.toMap(radio));
         settings.put("wmmseIterations", String.valueOf(BenchCases.WMMSE_ITERATIONS));
         settings.put("shadowingDb", String.valueOf(scenario.shadowingDb()));

@@ -1,6 +1,7 @@
 package hetnet.app;
 
 import hetnet.app.GeneralisationKinds.Axis;
+import hetnet.app.QualityLayouts.Layout;
 import hetnet.app.QualityResults.LayoutScores;
 import hetnet.report.Figure;
 import hetnet.report.Figures;
@@ -36,7 +37,7 @@ public final class Generalisation {
     /** Where the best known gains less in mean ln R, nat, a part of it says little: one per cent of every rate. */
     private static final double LITTLE = 0.01;
 
-    private static final int HEAT_WIDTH = 900;
+    private static final int HEAT_WIDTH = 1100;
     private static final int HEAT_ROW = 21;
     private static final int HEAT_FRAME = 120;
     private static final double PERCENT = 100;
@@ -56,13 +57,13 @@ public final class Generalisation {
      */
     public static Table run(GeneralisationConfig config, Methods.Network network, Path data, List<Path> scenes, Path artefacts,
                             ProgressListener progress) {
-        return table(measure(config, network, data, scenes, artefacts, progress));
+        return table(measure(config, network, GeneralisationKinds.all(config, data, scenes), artefacts, progress));
     }
 
-    static QualityResults measure(GeneralisationConfig config, Methods.Network network, Path data, List<Path> scenes, Path artefacts,
+    static QualityResults measure(GeneralisationConfig config, Methods.Network network, List<Layout> layouts, Path artefacts,
                                   ProgressListener progress) {
         Methods methods = new Methods(network, config.restarts(), config.refineSteps(), config.seed());
-        return new Quality(methods, REFERENCES, MODES, Map.of(), artefacts).run(GeneralisationKinds.all(config, data, scenes), progress);
+        return new Quality(methods, REFERENCES, MODES, Map.of(), artefacts).run(layouts, progress);
     }
 
     static Table table(QualityResults results) {
@@ -142,7 +143,8 @@ public final class Generalisation {
         List<String> groups = List.copyOf(results.groups());
         double[][] closed = groups.stream().map(group -> SHOWN.stream()
                 .mapToDouble(method -> finite(PERCENT * results.gapClosed(group, method))).toArray()).toArray(double[][]::new);
-        return Figures.heat(name).setMatrix("gap closed (%)", groups, SHOWN.stream().map(method -> method.replace('_', ' ')).toList(), closed)
+        return Figures.heat(name)
+                .setMatrix("gap closed (%)", groups, SHOWN.stream().map(method -> method.replace('_', ' ')).toList(), closed)
                 .setAxes("method", "kind of network").optCounts().optRange(0, PERCENT)
                 .optSize(HEAT_WIDTH, HEAT_FRAME + HEAT_ROW * groups.size()).build();
     }
@@ -153,7 +155,7 @@ public final class Generalisation {
     }
 
     /**
-     * The gap closed along one axis that has numbers.
+     * The gap closed along one axis that has numbers, by one pass and the references.
      *
      * @param table of {@link #run}
      * @param axis  one of its axes, for example "side (m)"
@@ -167,7 +169,7 @@ public final class Generalisation {
         }
         double[] value = groups.stream().mapToDouble(group -> Double.parseDouble(group.substring(axis.length() + 2))).toArray();
         LineFigure figure = Figures.line(name).setAxes(axis, "gap closed (%)");
-        for (String method : SHOWN) {
+        for (String method : SHOWN.subList(0, SHOWN.indexOf(Methods.REFINED))) {
             figure.addSeries(method.replace('_', ' '), value,
                     groups.stream().mapToDouble(group -> PERCENT * results.gapClosed(group, method)).toArray());
         }

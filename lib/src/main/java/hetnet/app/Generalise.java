@@ -1,5 +1,6 @@
 package hetnet.app;
 
+import hetnet.app.QualityLayouts.Layout;
 import hetnet.report.Folders;
 import hetnet.report.Tables;
 import hetnet.scenario.Settings;
@@ -48,9 +49,10 @@ public final class Generalise {
             Path weights = values.containsKey(MODEL) ? Path.of(values.remove(MODEL)) : data.resolve("unrolled.bin");
             List<Path> scenes = values.containsKey(SCENARIO) ? List.of(Path.of(values.remove(SCENARIO))) : List.of();
             GeneralisationConfig config = InputException.blame(() -> Settings.override(GeneralisationConfig.standard(), values));
+            List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, data, scenes));
             try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights, DeviceChoice.AUTO));
                     ConsoleProgress shown = new ConsoleProgress("generalisation", err, System.console() != null)) {
-                QualityResults results = Generalisation.measure(config, model::allocate, data, scenes, artefacts,
+                QualityResults results = Generalisation.measure(config, model::allocate, layouts, artefacts,
                         BenchQuality.withTimeLeft(shown));
                 Table table = Generalisation.table(results);
                 Table summary = Generalisation.summary("generalisation_summary", table);

@@ -28,8 +28,11 @@ final class LogStore {
 
     /** @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration */
     static TrainingRun read(TrainedModel model, String fingerprint, Path file) {
-        Artefact artefact = Artefact.read(file, KIND).requireFingerprint(fingerprint, file);
-        double[] rest = artefact.arrays().get("bestEpochAndSeconds");
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> run(model, artefact));
+    }
+
+    private static TrainingRun run(TrainedModel model, Artefact artefact) {
+        double[] rest = artefact.array("bestEpochAndSeconds", 2);
         List<Epoch> log = EpochLog.take(artefact);
         return new TrainingRun(model, log, (int) rest[0], false, rest[1], "trained before: best epoch %d of %d".formatted((int) rest[0], log.size()));
     }

@@ -16,6 +16,7 @@ public final class ReadmeTable {
 
     static final String RESULTS = "<!-- results: written by make report from figures/summary.csv -->";
     static final String QUALITY = "<!-- quality: written by make report from figures/quality_targets.csv -->";
+    static final String ROBUSTNESS = "<!-- robustness: written by make robustness from figures/robustness.csv -->";
     static final String BENCH = "<!-- bench: written by make bench from figures/bench.csv and figures/bench_exponents.csv -->";
     static final String END = "<!-- end of table -->";
 
@@ -37,7 +38,8 @@ public final class ReadmeTable {
     static String update(String text, Path figures) {
         String results = insert(text, RESULTS, markdown(Tables.readCsv(figures.resolve("summary.csv"))));
         String quality = insert(results, QUALITY, verdicts(Tables.readCsv(figures.resolve("quality_targets.csv"))));
-        return insert(quality, BENCH, times(Tables.readCsv(figures.resolve("bench.csv")), Tables.readCsv(figures.resolve("bench_exponents.csv"))));
+        String robustness = Robustness.update(quality, figures);
+        return insert(robustness, BENCH, times(Tables.readCsv(figures.resolve("bench.csv")), Tables.readCsv(figures.resolve("bench_exponents.csv"))));
     }
 
     /**

@@ -62,7 +62,7 @@ public final class HetGnn {
     private NDArray association(NodeStates h, GraphTensors graph) {
         NDArray edge = ueScore.apply(h.ue()).expandDims(1) // [U, 1, H]
                 .add(bsScore.apply(h.bs()).expandDims(0)); // [U, B, H]
-        NDArray seen = linkScore == null ? edge : edge.add(graph.link().matMul(linkScore));
+        NDArray seen = linkScore == null ? edge : edge.addi(graph.link().matMul(linkScore));
         NDArray logit = associationOut.apply(Activation.relu(seen)).squeeze(2); // [U, B]
         return logit.add(graph.linked().sub(1).mul(-NO_PATH_LOGIT));
     }

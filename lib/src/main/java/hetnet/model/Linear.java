@@ -16,6 +16,6 @@ record Linear(NDArray weight, NDArray bias) {
 
     /** @param x shape [..., in]; the result has shape [..., out] */
     NDArray apply(NDArray x) {
-        return x.matMul(weight).add(bias);
+        return x.matMul(weight).addi(bias);
     }
 }

@@ -32,6 +32,8 @@ public final class UnrolledGnn {
     /** Share of the way that loads go in one round, and how sharply UEs choose there. */
     private static final float DAMPING = 0.3f;
     private static final float ROUND_SHARPNESS = 6;
+    /** Weights of messages to a BS that add up to this are many. */
+    private static final float MANY_NEIGHBOURS = 4;
     /** Responses to the final powers. */
     private static final int FINAL_RESPONSES = 24;
 
@@ -112,6 +114,23 @@ public final class UnrolledGnn {
         }
     }
 
+    /**
+     * What each BS knows of the others; null for parts that the variant has not.
+     *
+     * @param edge     part of the messages, shape [L, B, B, 1, H]
+     * @param coupling what one takes from the other, shape [L, B, B]
+     * @param weight   of the messages, 0 from a BS to itself, shape [L, B, B]: mutual coupling, so that BSs out of reach of each other do not
+     *                 count, however many there are
+     */
+    private record Neighbours(NDArray edge, NDArray coupling, NDArray weight) {
+
+        static final Neighbours NONE = new Neighbours(null, null, null);
+
+        NDList list() {
+            return present(edge, coupling, weight);
+        }
+    }
+
     /** {@link #decide(Links, NDArray, NDArray, NDArray, int, float, float)} with links from every UE to every BS: K is B. */
     public Decision decide(NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
         return decide(new Links.All(), snr, panel, code, rounds, alpha, sharpness);
@@ -135,17 +154,17 @@ public final class UnrolledGnn {
         NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, K, U]
         int sites = Math.toIntExact(code.getShape().get(1));
         NDArray edge = edges == null ? null : edges.of(links, x, near, sites, (float) Math.log10(SMALLEST_SNR), memory); // [L, B, B, H]
-        NDArray coupling = messageState == null ? null : Coupling.of(links, mean, near, sites, SMALLEST_SNR, memory); // [L, B, B]
+        Neighbours neighbours = messageState == null ? Neighbours.NONE : neighbours(edge, Coupling.of(links, mean, near, sites,
+                SMALLEST_SNR, memory));
         NDArray nearby = links.perSite(near).div(x.getShape().get(2)); // [L, B]
-        NDArray h = startStates(sites(edge, nearby, panel, alpha), code); // [L, B, R, H]
-        NDArray edgePart = edge == null ? null : messageEdge.apply(edge).expandDims(3); // [L, B, B, 1, H]
+        NDArray h = startStates(sites(edge, neighbours, nearby, panel, alpha), code); // [L, B, R, H]
         NDArray uncoded = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
         NDArray logit = variant.has(Part.CODE) ? uncoded.add(code.get("..., 0")) : uncoded;
         Round round = new Round(h, logit, SoftAssociation.start(links, near));
         for (int t = 0; t < (update == null ? 0 : rounds); t++) {
             Round last = round;
-            round = memory.keep(present(snr, edgePart, coupling).addAll(last.list()),
-                    () -> next(last, snr, edgePart, coupling, alpha), Round::list);
+            round = memory.keep(neighbours.list().addAll(last.list()).addAll(new NDList(snr)), () -> next(last, snr, neighbours, alpha),
+                    Round::list);
         }
         NDArray fraction = round.logit().softmax(2);
         RadioState radio = RadioState.of(links, snr, fraction);
@@ -156,13 +175,13 @@ public final class UnrolledGnn {
         return new Decision(fraction, association.logits(), association.rates(radio.efficiency()));
     }
 
-    private Round next(Round last, NDArray snr, NDArray edgePart, NDArray coupling, float alpha) {
+    private Round next(Round last, NDArray snr, Neighbours neighbours, float alpha) {
         NDArray fraction = last.logit().softmax(2).stopGradient();
         RadioState radio = RadioState.of(last.association().links(), snr, fraction);
         NDArray siteBias = siteBias(last.h()).stopGradient();
         SoftAssociation association = last.association().next(radio.efficiency(), siteBias, alpha, ROUND_SHARPNESS, DAMPING);
-        NDArray slopes = variant.has(Part.SLOPES) ? slopeFeatures(radio, association, fraction, coupling, alpha) : null; // [L, B, R, 7]
-        NDArray h = nextStates(last.h(), edgePart, slopes, alpha);
+        NDArray slopes = variant.has(Part.SLOPES) ? slopeFeatures(radio, association, fraction, neighbours, alpha) : null; // [L, B, R, 7]
+        NDArray h = nextStates(last.h(), neighbours, slopes, alpha);
         NDArray logit = last.logit().add(step.apply(h).squeeze(3));
         return new Round(h, slopes == null ? logit : logit.add(slopes.get("..., " + PULL).mul(pull)), association);
     }
@@ -185,22 +204,24 @@ public final class UnrolledGnn {
         return new NDList(Arrays.stream(tensors).filter(Objects::nonNull).toList());
     }
 
+    private Neighbours neighbours(NDArray edge, NDArray coupling) {
+        NDArray mutual = Scalars.times(coupling.add(coupling.transpose(0, 2, 1)), 0.5); // [L, B, B]
+        return new Neighbours(edge == null ? null : messageEdge.apply(edge).expandDims(3), coupling,
+                edge == null ? RadioState.others(coupling.getManager(), coupling.getShape().get(1), coupling).expandDims(0) : mutual);
+    }
+
     /** Embedding of each BS, shape [L, B, H]. @param nearby the part of the UEs that lean to it, shape [L, B] */
-    private NDArray sites(NDArray edge, NDArray nearby, NDArray panel, float alpha) {
+    private NDArray sites(NDArray edge, Neighbours neighbours, NDArray nearby, NDArray panel, float alpha) {
         long sites = nearby.getShape().get(1);
         NDArray load = nearby.mul(sites).expandDims(2); // [L, B, 1]
         NDArray constant = load.mul(0);
-        NDArray around = edge == null ? null : around(edge); // [L, B, H]
+        NDArray around = edge == null ? null
+                : Scalars.times(edge.mul(neighbours.weight().expandDims(3)).sum(new int[] {2}), 1.0 / MANY_NEIGHBOURS); // [L, B, H]
+        NDArray crowd = neighbours.weight() == null ? constant
+                : constant.add(neighbours.weight().sum(new int[] {2}, true).div(MANY_NEIGHBOURS)); // [L, B, 1]
         NDArray elements = antenna == null ? null : Activation.gelu(antenna.apply(panel)).mean(new int[] {0}).add(constant); // [L, B, H]
-        return site.apply(NDArrays.concat(joined(present(around, elements)).addAll(new NDList(load,
-                constant.add(sites / 8f), constant.add(alpha))), 2));
-    }
-
-    /** Mean over the edges from all other BSs, shape [L, B, H]. */
-    private static NDArray around(NDArray edge) {
-        long sites = edge.getShape().get(1);
-        NDArray other = RadioState.others(edge.getManager(), sites, edge).expandDims(2); // [B, B, 1]
-        return Scalars.times(edge.mul(other).sum(new int[] {2}), 1.0 / Math.max(1, sites - 1));
+        return site.apply(NDArrays.concat(joined(present(around, elements)).addAll(new NDList(load, crowd,
+                constant.add(alpha))), 2));
     }
 
     private NDArray startStates(NDArray sites, NDArray code) {
@@ -208,21 +229,19 @@ public final class UnrolledGnn {
         return start.apply(variant.has(Part.CODE) ? NDArrays.concat(new NDList(site, code), 3) : site);
     }
 
-    private NDArray nextStates(NDArray h, NDArray edgePart, NDArray slopes, float alpha) {
-        NDArray received = messageState == null ? null : received(h, edgePart); // [L, B, R, H]
+    private NDArray nextStates(NDArray h, Neighbours neighbours, NDArray slopes, float alpha) {
+        NDArray received = messageState == null ? null : received(h, neighbours); // [L, B, R, H]
         NDArray whole = h.mean(new int[] {2}, true).add(h.zerosLike()); // [L, B, R, H]
         NDArray constant = h.stopGradient().get("..., :1").mul(0).add(alpha); // [L, B, R, 1]
         NDArray change = update.apply(NDArrays.concat(joined(present(h, received, whole)).addAll(present(slopes, constant)), 3));
         return normalised(h.add(change));
     }
 
-    /** What the other BSs say about each RB, shape [L, B, R, H]. */
-    private NDArray received(NDArray h, NDArray edgePart) {
-        long sites = h.getShape().get(1);
+    /** What the other BSs say about each RB, those that disturb the more the louder; shape [L, B, R, H]. */
+    private NDArray received(NDArray h, Neighbours neighbours) {
         NDArray from = messageState.apply(h).expandDims(1); // [L, 1, B, R, H]
-        NDArray message = Activation.gelu(edgePart == null ? from : from.add(edgePart)); // [L, B, B, R, H]
-        NDArray other = RadioState.others(h.getManager(), sites, h).reshape(sites, sites, 1, 1); // [B, B, 1, 1]
-        return messageOut.apply(message.mul(other).sum(new int[] {2}));
+        NDArray message = Activation.gelu(neighbours.edge() == null ? from : from.add(neighbours.edge())); // [L, B, B, R, H]
+        return messageOut.apply(message.mul(neighbours.weight().expandDims(3).expandDims(4)).sum(new int[] {2}));
     }
 
     /** Zero mean and unit deviation on the last axis. */
@@ -232,7 +251,7 @@ public final class UnrolledGnn {
     }
 
     /** What the utility would gain by more power, and by another owner of the RB, in features of unit scale; shape [L, B, R, 7]. */
-    private static NDArray slopeFeatures(RadioState radio, SoftAssociation association, NDArray fraction, NDArray coupling, float alpha) {
+    private static NDArray slopeFeatures(RadioState radio, SoftAssociation association, NDArray fraction, Neighbours neighbours, float alpha) {
         long sites = fraction.getShape().get(1);
         long blocks = fraction.getShape().get(2);
         NDArray weight = association.slopes(radio.efficiency(), alpha).mul(sites); // [L, K, U]
@@ -243,7 +262,7 @@ public final class UnrolledGnn {
         NDArray present = worths[0];
         NDArray alone = worths[1].add(present.mul(0)); // [L, B, R]
         NDArray lost = alone.sub(present);
-        NDArray takeover = (coupling == null ? lost : lost.sub(coupling.matMul(present))).clip(-5, 5);
+        NDArray takeover = (neighbours.coupling() == null ? lost : lost.sub(neighbours.coupling().matMul(present))).clip(-5, 5);
         return NDArrays.stack(new NDList(logarithm(fraction.mul(blocks), 3), logarithm(slopes[0], 2), logarithm(slopes[1], 2), pull,
                 logarithm(present, 2), logarithm(alone, 2), takeover), 3);
     }

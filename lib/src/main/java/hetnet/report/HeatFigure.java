@@ -119,7 +119,9 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
         styler.setPlotContentSize(1);
         styler.setPlotGridLinesVisible(false);
         int longest = columns.stream().mapToInt(String::length).max().orElseThrow();
-        styler.setXAxisTickMarkSpacingHint(longest * LETTER + BETWEEN_NAMES);
+        int each = longest * LETTER + BETWEEN_NAMES;
+        // XChart takes the hint of the x axis for the names of both: where every column has room for its own, so shall every row
+        styler.setXAxisTickMarkSpacingHint(each * columns.size() <= width ? BETWEEN_NAMES : each);
         styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
         styler.setLegendVisible(!counts);
         styler.setLegendPosition(LegendPosition.OutsideE);

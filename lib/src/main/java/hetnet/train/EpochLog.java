@@ -39,18 +39,25 @@ public final class EpochLog {
         arrays.put(name, log.stream().mapToDouble(value).toArray());
     }
 
-    /** The log that {@link #put} added. */
+    /**
+     * The log that {@link #put} added.
+     *
+     * @throws IllegalArgumentException naming what is missing, or not as long as the log
+     */
     public static List<Epoch> take(Artefact artefact) {
-        SortedMap<String, double[]> a = artefact.arrays();
+        int epochs = artefact.array("trainingLoss").length;
+        String[] terms = artefact.property(TERMS).split(",");
         List<Epoch> log = new ArrayList<>();
-        for (int i = 0; i < a.get("trainingLoss").length; i++) {
-            Map<String, Double> terms = new LinkedHashMap<>();
-            for (String term : artefact.properties().get(TERMS).split(",")) {
-                terms.put(term, a.get(TERM + term)[i]);
+        for (int i = 0; i < epochs; i++) {
+            int epoch = i;
+            ToDoubleFunction<String> value = name -> artefact.array(name, epochs)[epoch];
+            Map<String, Double> term = new LinkedHashMap<>();
+            for (String name : terms) {
+                term.put(name, value.applyAsDouble(TERM + name));
             }
-            log.add(new Epoch(i + 1, a.get("learningRate")[i], terms, a.get("trainingLoss")[i], a.get("heldOutLoss")[i],
-                    a.get("trainingAccuracy")[i], a.get("heldOutAccuracy")[i], a.get("sumRateBps")[i], a.get("jain")[i],
-                    a.get("meanLatencyS")[i]));
+            log.add(new Epoch(i + 1, value.applyAsDouble("learningRate"), term, value.applyAsDouble("trainingLoss"),
+                    value.applyAsDouble("heldOutLoss"), value.applyAsDouble("trainingAccuracy"), value.applyAsDouble("heldOutAccuracy"),
+                    value.applyAsDouble("sumRateBps"), value.applyAsDouble("jain"), value.applyAsDouble("meanLatencyS")));
         }
         return log;
     }

@@ -46,6 +46,7 @@ public record TrainConfig(int hidden, int epochs, int patience, double learningR
         Require.inRange("utilityWeight", utilityWeight, 0, 1e6, "");
         Require.inRange("heldOutShare", heldOutShare, 0, 0.9, "");
         Require.inRange("cells", cells, 0, 1000, "cells");
+        Require.given("variant", variant);
         Require.given("device", device);
     }
 

@@ -179,6 +179,7 @@ public final class TrainedModel implements AutoCloseable {
         TrainedModel model = new TrainedModel(config, scaler, blocks);
         try {
             model.weights.restore(weights);
+            model.weights.freeze();
             return model;
         } catch (IllegalArgumentException e) {
             model.close();

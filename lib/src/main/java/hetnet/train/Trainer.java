@@ -83,6 +83,7 @@ public final class Trainer {
                 }
             }
             model.weights().restore(state.bestWeights());
+            model.weights().freeze();
             String ending = interrupted ? "stopped after epoch %d; %s".formatted(state.done(), checkpoint.place())
                     : "best epoch %d of %d".formatted(state.best(), state.done());
             return new TrainingRun(model, state.log(), state.best(), interrupted, state.seconds(), ending);

@@ -54,12 +54,14 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("curriculumShare", curriculumShare, 0, 1, "");
         Require.inRange("randomisedShare", randomisedShare, 0, 1, "");
         Require.inRange("fadingShare", fadingShare, 0, 1, "");
+        Require.given("variant", variant);
+        Require.given("objective", objective);
         Require.given("device", device);
     }
 
     /** The settings of the shipped weights. */
     public static UnrolledConfig standard() {
-        return new UnrolledConfig(32, 20, 10, 40, 12, 5000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2,
+        return new UnrolledConfig(32, 20, 10, 40, 12, 3000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2,
                 UnrolledVariant.FULL, Objective.UTILITY, DeviceChoice.AUTO, 1);
     }
 

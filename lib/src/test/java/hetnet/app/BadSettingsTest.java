@@ -64,6 +64,7 @@ class BadSettingsTest {
         "training | fairnessWeight     | -0.1    | 1.1e6",
         "training | minRateWeight      | -0.1    | 1.1e6",
         "training | minRateBps         | 0.9     | 1.1e12",
+        "training | utilityWeight      | -0.1    | 1.1e6",
         "training | heldOutShare       | -0.01   | 0.91",
         "training | cells              | -1      | 1001",
         "unrolled | hidden             | 0       | 1025",

@@ -97,7 +97,7 @@ class FaultsTest {
             assertEquals(Set.copyOf(Child.RESULTS), names(disk.resolve("out")));
             assertEquals("old", Files.readString(disk.resolve("out").resolve(Child.RESULTS.get(0))));
             for (int i = 0; i < 3; i++) {
-                TALLY.count("faults: disk full");
+                TALLY.count("disk full");
             }
         });
     }
@@ -114,7 +114,7 @@ class FaultsTest {
             assertTrue(refusal.startsWith(disk.resolve("out") + " cannot be written: nothing can be made in " + disk), refusal);
             assertEquals(Set.of("labels.bin"), names(disk));
             for (int i = 0; i < 3; i++) {
-                TALLY.count("faults: read-only folder");
+                TALLY.count("read-only folder");
             }
         });
     }
@@ -138,7 +138,7 @@ class FaultsTest {
         assertEquals(secret + ": cannot be opened: permission denied for " + secret, said.get(2));
         assertEquals(List.of("done"), said.subList(3, said.size()));
         for (int i = 0; i < 3; i++) {
-            TALLY.count("faults: no permission");
+            TALLY.count("no permission");
         }
     }
 
@@ -147,7 +147,7 @@ class FaultsTest {
     void aDeviceIsNotReplaced(String device) {
         assertTrue(message(() -> AtomicFile.write(Path.of(device), new byte[1])).endsWith("it is no ordinary file"));
         assertTrue(Files.exists(Path.of(device)) && !Files.isRegularFile(Path.of(device)));
-        TALLY.count("faults: output is a device");
+        TALLY.count("output is a device");
     }
 
     @Test
@@ -173,7 +173,7 @@ class FaultsTest {
         assertEquals(Set.copyOf(Child.RESULTS), names(out));
         assertTrue(looks > 0);
         for (int i = 0; i < 2 * Child.WRITES; i++) {
-            TALLY.count("faults: result folder written while another process writes it");
+            TALLY.count("result folder written while another process writes it");
         }
     }
 
@@ -200,7 +200,7 @@ class FaultsTest {
         }
         assertEquals(Set.of("model.bin"), names(folder));
         for (int i = 0; i < 2 * Child.WRITES; i++) {
-            TALLY.count("faults: artefact written while another process writes it");
+            TALLY.count("artefact written while another process writes it");
         }
     }
 
@@ -212,8 +212,8 @@ class FaultsTest {
         holder.destroyForcibly().waitFor();
         FolderLock.of(folder).close();
         assertEquals(Set.of(), names(folder));
-        TALLY.count("faults: folder held by another process");
-        TALLY.count("faults: process killed while it holds a folder");
+        TALLY.count("folder held by another process");
+        TALLY.count("process killed while it holds a folder");
     }
 
     @Test

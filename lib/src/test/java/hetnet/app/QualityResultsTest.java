@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class QualityResultsTest {
@@ -82,9 +86,9 @@ class QualityResultsTest {
 
     @Test
     void theLinesOfTheIssueAreAllThere() {
-        List<Target> targets = QualityTargets.of(RESULTS, List.of("etoile"));
+        List<Target> targets = QualityTargets.of(RESULTS, List.of("etoile"), Optional.empty());
         // the paper's layout, 4 classes of random ones, seeds, hexagons, etoile, another city, the graph
-        assertEquals(4 + 4 * 5 + 1 + 2 * 2 + 3 + 1 + 1, targets.size());
+        assertEquals(4 + 4 * 5 + 1 + 2 * 2 + 3 + 1 + 2, targets.size());
         String text = QualityTargets.text(targets);
         assertTrue(text.contains("missed        uma_100m: gap closed, hetgnn: wanted >= 98.00 %, measured 50.00 %"), text);
         assertTrue(text.contains("missed        uma_100m: layouts where one pass is above wmmse: wanted >= 95.00 %, measured 50.00 %"), text);
@@ -96,9 +100,22 @@ class QualityResultsTest {
         assertTrue(text.contains("not measured  five training seeds"), text);
         assertTrue(text.contains("not measured  etoile: gap closed, hetgnn: wanted >= 85.00 %, no reference gains anything over the baseline"),
                 text);
-        assertTrue(text.endsWith("2 reached, 4 missed, 28 not measured"), text);
-        List<Target> both = QualityTargets.of(RESULTS, List.of("etoile", "elsewhere"));
+        assertTrue(text.endsWith("2 reached, 4 missed, 0 stated, 29 not measured"), text);
+        List<Target> both = QualityTargets.of(RESULTS, List.of("etoile", "elsewhere"), Optional.empty());
         assertEquals(targets.size() + 2, both.size(), "a second city is measured instead of missing");
+    }
+
+    @Test
+    void theContributionOfTheHeterogeneousGraphIsStatedWithItsInterval() {
+        Table summary = Table.create("summary", StringColumn.create("network", "unrolled", "unrolled"),
+                StringColumn.create("metric", "gap_closed", "gap_closed"), StringColumn.create("variant", "full", "homogeneous"),
+                LongColumn.create("seeds", 5, 5), DoubleColumn.create("mean", 0.9, 0.8), DoubleColumn.create("interval", 0.1, 0.1),
+                DoubleColumn.create("difference", new Double[] {null, -0.125}), DoubleColumn.create("difference_interval", new Double[] {null, 0.03}),
+                DoubleColumn.create("p", new Double[] {null, 0.01}), DoubleColumn.create("p_holm", new Double[] {null, 0.01}));
+        String text = QualityTargets.text(QualityTargets.of(RESULTS, List.of("etoile"), Optional.of(new AblationReport(summary))));
+        assertTrue(text.contains("stated        heterogeneous graph: gap closed of the unrolled network above that of a homogeneous one, "
+                + "95 % interval: measured 12.50 % ± 3.00 %, 5 seeds"), text);
+        assertTrue(text.endsWith("2 reached, 4 missed, 1 stated, 28 not measured"), text);
     }
 
     @Test

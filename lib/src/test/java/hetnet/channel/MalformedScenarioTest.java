@@ -10,18 +10,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import hetnet.Tally;
 import hetnet.scenario.RadioConfig;
 import hetnet.scenario.ScenarioException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a scenario folder, the message is one sentence with file, line and reason. */
 class MalformedScenarioTest {
@@ -32,6 +39,9 @@ class MalformedScenarioTest {
     private static final String P = "pathloss.csv";
     private static final String G = "rb_gain.csv.gz";
     private static final int WHOLE_FILE = 0; // where no line is to blame
+
+    @RegisterExtension
+    static final Tally TALLY = new Tally("scenarios");
 
     @TempDir
     private Path dir;
@@ -180,5 +190,59 @@ class MalformedScenarioTest {
         assertTrue(message.startsWith(where), message);
         assertTrue(message.contains(reason), message);
         assertFalse(message.contains("\n"), message);
+        TALLY.count("scenario files");
+    }
+
+    @Test
+    void linesOfAnyLengthAreRefusedBeforeTheyAreHeld() throws Exception {
+        ScenarioFiles.write(dir);
+        Path packed = dir.resolve(G);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            for (int i = 0; i < 64; i++) {
+                out.write(new byte[1 << 20]); // 64 MiB of one line in 64 KiB of file
+            }
+        }
+        assertRefused(G, 1, "has more than 1048576 bytes");
+        ScenarioFiles.write(dir);
+        Files.writeString(dir.resolve(U), USERS + "4,1,2,3" + " ".repeat(1 << 20) + "\n");
+        assertRefused(U, 5, "has more than 1048576 bytes");
+    }
+
+    @Test
+    void otherEncodingsAreNamed() throws Exception {
+        ScenarioFiles.write(dir);
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            Files.write(dir.resolve(S), SITES.getBytes(charset));
+            assertRefused(S, 1, charset == StandardCharsets.UTF_16 ? "is not UTF-8" : "no column 'bs'");
+        }
+    }
+
+    @Test
+    void aTerminalIsNotMovedByWhatAFileHolds() throws Exception {
+        ScenarioFiles.write(dir);
+        Files.writeString(dir.resolve(S), SITES.replace("z_m", "\u001b[2J" + "x".repeat(5000)));
+        assertRefused(S, 1, "but is 'bs,x_m,y_m,?[2Jxxx");
+    }
+
+    /** What spreadsheets and other systems add, and what is no mistake. */
+    @ParameterizedTest
+    @ValueSource(strings = {"byte order mark", "CRLF", "CR", "blanks", "quotes", "comments", "order of columns", "further columns", "no last newline"})
+    void harmlessForms(String form) throws Exception {
+        ScenarioFiles.write(dir);
+        String other = switch (form) {
+            case "byte order mark" -> "\uFEFF" + SITES;
+            case "CRLF" -> SITES.replace("\n", "\r\n");
+            case "CR" -> SITES.replace("\n", "\r");
+            case "blanks" -> SITES.replace(",", " ,\t").replace("\n", "  \n\n");
+            case "quotes" -> SITES.replace("A,0", "\"A\",\"0\"");
+            case "comments" -> "# made by hand\n" + SITES.replace("B-1", "#\nB-1");
+            case "order of columns" -> "z_m,bs,y_m,x_m\n25,A,0,0\n25,B-1,0,100\n";
+            case "further columns" -> "bs,x_m,y_m,z_m,note\nA,0,0,25,NaN\nB-1,100,0,25,\n";
+            default -> SITES.stripTrailing();
+        };
+        Files.writeString(dir.resolve(S), other);
+        Snapshot read = ScenarioFolder.read(dir, TWO_BLOCKS);
+        assertEquals(List.of("A", "B-1"), read.sites().ids());
+        assertEquals(100, read.sites().positionM()[1][0]);
     }
 }

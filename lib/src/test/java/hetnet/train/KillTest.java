@@ -4,20 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.ChildJvm;
-import hetnet.RobustnessCounts;
+import hetnet.Tally;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,12 +28,19 @@ class KillTest {
 
     /** Of each of the two trainings. */
     private static final int KILLS = 13;
-    /** Epochs further that a life gets at most, before its last moments: all lives together stay short of the whole training. */
+    /** Epochs further that a life gets at most, and those that it may do in its last moments: all lives together end before the training. */
     private static final int LONGEST_LIFE = 4;
+    private static final int LAST_EPOCHS = 6;
     private static final int LAST_MOMENTS_NANOS = 20_000_000;
+    /** A writing that the poll misses is not waited for any longer. */
+    private static final long PATIENCE_NANOS = 500_000_000;
     /** A quick start counts here, not the speed of long runs. */
+    private static final String ALL = "" + Integer.MAX_VALUE;
     private static final Map<String, String> ONE_THREAD = Map.of("OMP_NUM_THREADS", "1");
     private static final List<String> FLAGS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    @RegisterExtension
+    private static final Tally TALLY = new Tally("kills");
 
     @TempDir
     private Path folder;
@@ -49,27 +56,29 @@ class KillTest {
         Kills paper = killed("paper");
         Kills other = unrolled.join();
         assertTrue(paper.all + other.all >= 25);
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put("kills survived", paper.all + other.all);
-        counts.put("of these while a checkpoint was written", paper.duringWriting + other.duringWriting);
-        RobustnessCounts.write("kills", counts);
+        TALLY.add("kills survived", paper.all + other.all);
+        TALLY.add("of these while a checkpoint was written", paper.duringWriting + other.duringWriting);
     }
 
     private Kills killed(String which) {
         Path whole = folder.resolve(which + "-whole.bin");
-        ChildJvm.run(ONE_THREAD, FLAGS, KilledTraining.class, which, folder.resolve(which + "-untouched.bin").toString(), whole.toString());
+        ChildJvm.run(ONE_THREAD, FLAGS, KilledTraining.class, which, folder.resolve(which + "-untouched.bin").toString(), whole.toString(),
+                ALL);
         Path checkpoint = folder.resolve(which + "/checkpoint.bin");
         Path result = folder.resolve(which + "-killed.bin");
         Random random = new Random(which.hashCode());
         int duringWriting = 0;
         int goal = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            Process life = ChildJvm.start(ONE_THREAD, FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString());
+            goal += 1 + random.nextInt(LONGEST_LIFE);
+            Process life = ChildJvm.start(ONE_THREAD, FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString(),
+                    "" + (goal + LAST_EPOCHS));
             try {
-                goal += 1 + random.nextInt(LONGEST_LIFE);
                 waitFor(life, goal);
+                long start = System.nanoTime();
                 int moments = random.nextInt(LAST_MOMENTS_NANOS);
-                for (long start = System.nanoTime(); kill % 2 == 0 ? System.nanoTime() - start < moments : !isWriting(checkpoint);) {
+                while (kill % 2 == 0 ? System.nanoTime() - start < moments
+                        : !isWriting(checkpoint) && System.nanoTime() - start < PATIENCE_NANOS) {
                     Thread.onSpinWait();
                 }
                 life.destroyForcibly().onExit().join();
@@ -79,7 +88,7 @@ class KillTest {
             }
             assertTrue(Files.notExists(result), "it was killed before it had ended");
         }
-        ChildJvm.run(ONE_THREAD, FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString());
+        ChildJvm.run(ONE_THREAD, FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString(), ALL);
         assertSame(whole, result);
         return new Kills(KILLS, duringWriting);
     }

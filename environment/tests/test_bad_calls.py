@@ -1,0 +1,48 @@
+"""What somebody may mistype in a call of make: one sentence, status 2, and nothing written."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+# arguments of make ("DIR" is a folder of the test), and how the sentence begins
+CALLS = [
+    ("evaluate", "usage: make evaluate SCENARIO=dir OUT=dir"),
+    ("evaluate SCENARIO=DIR/none", "usage: make evaluate SCENARIO=dir OUT=dir"),
+    ("evaluate SCENARIO=DIR/none OUT=DIR/out", "DIR/none: there is no such scenario folder"),
+    ("evaluate SCENARIO=DIR/a^b OUT=DIR/out", "DIR/a b: there is no such scenario folder"),
+    ("evaluate SCENARIO=data/etoile OUT=DIR/file", "DIR/file cannot be a folder: DIR/file is a file"),
+    ("evaluate SCENARIO=data/etoile OUT=DIR/it's EPOCS=5", "unknown key 'EPOCS'; known are SCENARIO, OUT, "),
+    ("evaluate SCENARIO=data/etoile OUT=DIR/out EPOCHS:=0", "epochs = 0 epochs is out of range"),
+    ("evaluate SCENARIO=data/etoile OUT=DIR/out my-key=1", "unknown key 'my-key'"),
+    ("evaluate SCENARIO=data/etoile OUT=DIR/out ALPHA=$(touch^DIR/owned)", "alpha = '"),
+    ("evaluate SCENARIO=data/etoile OUT=DIR/out ALPHA=`touch^DIR/owned`", "alpha = '`touch"),
+    ("train OUT=DIR", "DIR cannot be written: it is no ordinary file"),
+    ("train OUT=DIR/w.bin STEP=5", "'STEP=5' is not of the form KEY=value with a KEY of OUT, "),
+    ("bench-quality LAYOUT=5", "'LAYOUT=5' is not of the form KEY=value with a KEY of "),
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tally():
+    """Leaves the count beside those of the Java tests."""
+    seen = []
+    yield seen
+    folder = ROOT / "lib" / "target" / "robustness"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "make.csv").write_text(f"what,count\ncalls of make,{len(seen)}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("call, sentence", CALLS, ids=[call for call, _ in CALLS])
+def test_a_bad_call_is_one_sentence_and_leaves_nothing(tmp_path, tally, call, sentence):
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    arguments = [word.replace("DIR", str(tmp_path)).replace("^", " ") for word in call.split()]
+    ran = subprocess.run(["make", "--no-print-directory", "-C", ROOT, *arguments], capture_output=True, text=True)
+    said = [line for line in ran.stderr.splitlines() if not line.startswith("make")]
+    assert ran.returncode == 2 and ran.stdout == ""
+    assert len(said) == 1 and said[0].startswith("hetnet-lab: " + sentence.replace("DIR", str(tmp_path))), said
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+    tally.append(call)
