@@ -50,7 +50,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report compare test lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness clean setup usage check kernel strip lock
+.PHONY: help report compare test lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -129,6 +129,9 @@ generalisation: check $(JAR) ## measure where the trained network holds and wher
 	@$(RUN_JAVA) hetnet.app.Generalise \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
+natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
+	@$(RUN_JAVA) hetnet.app.Natives
+
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
 	rm -rf .venv .cache .artefacts lib/target report
 
@@ -168,6 +171,10 @@ $(JAR): $(SOURCES) | check
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
 	$(VENV_PYTHON) environment/run_notebooks.py --out report --pdf
+
+platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte
+	@for profile in linux-arm64 macos-arm64 windows-x86_64; do \
+		"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) -P$$profile dependency:resolve -DincludeScope=runtime && echo "$$profile resolves" || exit 1; done
 
 strip: $(VENV) # notebooks are committed without outputs
 	$(VENV_PYTHON) -m nbconvert --clear-output --inplace notebooks/*.ipynb

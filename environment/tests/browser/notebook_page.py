@@ -79,7 +79,7 @@ class NotebookPage:
 
     def restart_and_run_all(self) -> None:
         self.press_button("Restart the kernel and run all cells")
-        self.page.locator(".jp-Dialog").get_by_role("button", name="Restart").click()
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
         # the numbers of the last run stay until the new kernel is there
         expect(self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last).to_have_text("[*]:", timeout=OPEN_MS)
         self.wait_until_over()

@@ -26,6 +26,7 @@ public record AblationConfig(int seeds, int users, int epochs, int steps, int la
     private static final Map<String, String> SMALL = Map.of("batch", "4", "users", "100", "rounds", "10", "firstRounds", "6",
             "inferenceRounds", "20", "fadingShare", "0");
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public AblationConfig {
         Require.inRange("seeds", seeds, 2, 1000, "seeds");
         Require.inRange("users", users, 20, 5400, "UEs");

@@ -16,6 +16,7 @@ import tech.tablesaw.api.Table;
  */
 public record AblationResults(List<AblationRun> runs) {
 
+    /** A copy of the runs. */
     public AblationResults {
         runs = List.copyOf(runs);
     }

@@ -55,7 +55,12 @@ public final class Bench {
         this.out = out;
     }
 
-    /** The arguments are the Python of the peers, and KEY=value for fields of {@link BenchConfig}. */
+    /**
+     * Measures and writes the tables.
+     *
+     * @param args the Python of the peers, and KEY=value for fields of {@link BenchConfig}
+     * @throws IOException when a file cannot be written, or the peers cannot be started
+     */
     public static void main(String[] args) throws IOException {
         Folders folders = Folders.here();
         try {

@@ -13,6 +13,7 @@ import hetnet.scenario.Require;
  */
 public record BenchConfig(int users, int largestUsers, double seconds, int fewestPairs, long seed) {
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public BenchConfig {
         Require.inRange("users", users, 10, 5400, "UEs");
         Require.inRange("largestUsers", largestUsers, 0, 1_000_000, "UEs");

@@ -26,6 +26,7 @@ public final class Comparison {
 
     /** Rows of the networks, beside the ids of {@link Method}. */
     public static final String PAPER_NETWORK = "hetgnn_paper";
+    /** The unrolled network. */
     public static final String NETWORK = "hetgnn";
 
     private final Instance instance;

@@ -46,7 +46,7 @@ public final class Evaluate {
             err.println("hetnet-lab: " + e.getMessage());
             return REFUSED;
         } catch (OutOfMemoryError e) {
-            err.println("hetnet-lab: the scenario needs more memory than the %d MiB of -Xmx in environment/jvm.options"
+            err.println("hetnet-lab: the scenario needs more memory than the %d MiB that environment/jvm.options allows"
                     .formatted(Runtime.getRuntime().maxMemory() >> 20));
             return FAILED;
         } catch (RuntimeException | Error e) {

@@ -52,10 +52,12 @@ public final class Experiment {
         this.artefacts = artefacts;
     }
 
+    /** What the methods decide on. */
     public Snapshot snapshot() {
         return snapshot;
     }
 
+    /** The gains of the snapshot. */
     public Gains gains() {
         return snapshot.channel().gains();
     }
@@ -113,11 +115,11 @@ public final class Experiment {
      * @param onEpoch called for every epoch, those before a resumption included
      */
     public TrainingRun train(TeacherLabels labels, Consumer<Epoch> onEpoch) {
-        Checkpoint checkpoint = Checkpoint.of(trainingFile("checkpoint"), CHECKPOINT_EPOCHS, System.out::println);
+        Checkpoint checkpoint = Checkpoint.of(trainingFile("checkpoint", labels), CHECKPOINT_EPOCHS, System.out::println);
         TrainingRun run = trainer().train(labels.allocation(), rates(labels.allocation()), checkpoint, onEpoch);
         if (!run.interrupted()) {
-            run.model().save(trainingFile("model"));
-            LogStore.write(run, trainingFingerprint(), trainingFile("log"));
+            run.model().save(trainingFile("model", labels));
+            LogStore.write(run, trainingFingerprint(labels), trainingFile("log", labels));
             checkpoint.delete();
         }
         return run;
@@ -134,11 +136,11 @@ public final class Experiment {
 
     /** The training on the teacher's labels: read from the artefacts, or done and kept. */
     public TrainingRun training(TeacherLabels labels, Consumer<Epoch> onEpoch) {
-        if (!Files.exists(trainingFile("model")) || !Files.exists(trainingFile("log"))) {
+        if (!Files.exists(trainingFile("model", labels)) || !Files.exists(trainingFile("log", labels))) {
             return train(labels, onEpoch);
         }
-        TrainedModel model = TrainedModel.load(trainingFile("model"), trainConfig.device());
-        return LogStore.read(model, trainingFingerprint(), trainingFile("log"));
+        TrainedModel model = TrainedModel.load(trainingFile("model", labels), trainConfig.device());
+        return LogStore.read(model, trainingFingerprint(labels), trainingFile("log", labels));
     }
 
     /** The network of {@link #training}. */
@@ -175,12 +177,15 @@ public final class Experiment {
         return artefacts.resolve("teacher-" + teacherFingerprint() + ".bin");
     }
 
-    private String trainingFingerprint() {
-        return Artefact.fingerprint(radio, teacherConfig, trainConfig, snapshotFingerprint());
+    /** The network sees the labels and not who made them: those of another teacher are another training. */
+    private String trainingFingerprint(TeacherLabels labels) {
+        Allocation taught = labels.allocation();
+        return Artefact.fingerprint(radio, trainConfig, snapshotFingerprint(), Arrays.toString(taught.association()),
+                Arrays.deepToString(taught.powerWatt()));
     }
 
-    private Path trainingFile(String kind) {
-        return artefacts.resolve(kind + "-" + trainingFingerprint() + ".bin");
+    private Path trainingFile(String kind, TeacherLabels labels) {
+        return artefacts.resolve(kind + "-" + trainingFingerprint(labels) + ".bin");
     }
 
     private String snapshotFingerprint() {

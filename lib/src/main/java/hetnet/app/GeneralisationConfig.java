@@ -18,6 +18,7 @@ import hetnet.scenario.Require;
 public record GeneralisationConfig(int layouts, int users, int blocks, int paperUsers, int largestUsers, int largestSites, int restarts,
                                    int refineSteps, long seed) {
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public GeneralisationConfig {
         Require.inRange("layouts", layouts, 1, 1000, "networks");
         Require.inRange("users", users, 5, 10_000, "UEs");

@@ -20,6 +20,7 @@ public record Links(int[] user, int[] site, double[] groundM, double[] distanceM
     /** Chooses links by the indices of UE and BS. */
     @FunctionalInterface
     public interface Choice {
+        /** Whether to take the link. */
         boolean test(int user, int site);
     }
 

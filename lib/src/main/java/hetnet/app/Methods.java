@@ -41,6 +41,7 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
 
     /** Fairness alpha that the network was trained on, from and to. */
     public static final double LEAST_ALPHA = 0.25;
+    /** The other end of {@link #LEAST_ALPHA}. */
     public static final double LARGEST_ALPHA = 2;
 
     /** The modes of the network, in the order of their cost. */

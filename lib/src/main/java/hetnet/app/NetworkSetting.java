@@ -57,6 +57,7 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
     /** Links change with the distance moved, step by step. */
     private static final double STEP_S = 1;
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public NetworkSetting {
         Require.inRange("sites", sites, 1, 1000, "BSs");
         Require.inRange("sideM", sideM, 10, 1e5, "m");

@@ -31,6 +31,7 @@ public final class Pareto {
     private final RadioConfig radio;
     private final Map<String, List<Point>> methods = new LinkedHashMap<>();
 
+    /** A front without methods yet. */
     public Pareto(Gains gains, RadioConfig radio) {
         this.gains = gains;
         this.radio = radio;

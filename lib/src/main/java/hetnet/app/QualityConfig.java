@@ -15,6 +15,7 @@ import hetnet.scenario.Require;
  */
 public record QualityConfig(int layouts, int users, int drops, int paperUsers, int restarts, int refineSteps, long seed) {
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public QualityConfig {
         Require.inRange("layouts", layouts, 0, 100_000, "layouts");
         Require.inRange("users", users, 5, 100_000, "UEs");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -17,18 +18,25 @@ public final class ReadmeTable {
     static final String RESULTS = "<!-- results: written by make report from figures/summary.csv -->";
     static final String QUALITY = "<!-- quality: written by make report from figures/quality_targets.csv -->";
     static final String ROBUSTNESS = "<!-- robustness: written by make robustness from figures/robustness.csv -->";
+    static final String COMMANDS = "<!-- commands: written by make report from the Makefile -->";
     static final String BENCH = "<!-- bench: written by make bench from figures/bench.csv and figures/bench_exponents.csv -->";
     static final String END = "<!-- end of table -->";
+
+    private static final Pattern COMMAND = Pattern.compile("^([a-z-]+):.*?## (.*)$", Pattern.MULTILINE);
 
     private ReadmeTable() {
     }
 
-    /** Rewrites the tables in README.md from figures/. */
+    /**
+     * Rewrites the tables in README.md from figures/.
+     *
+     * @throws IOException when the README cannot be read
+     */
     public static void main(String[] args) throws IOException {
         Folders folders = Folders.here();
         Path readme = folders.home().resolve("README.md");
         String text = Files.readString(readme);
-        String updated = update(text, folders.figures());
+        String updated = withCommands(update(text, folders.figures()), Files.readString(folders.home().resolve("Makefile")));
         if (!updated.equals(text)) {
             AtomicFile.write(readme, updated.getBytes(StandardCharsets.UTF_8));
         }
@@ -40,6 +48,14 @@ public final class ReadmeTable {
         String quality = insert(results, QUALITY, verdicts(Tables.readCsv(figures.resolve("quality_targets.csv"))));
         String robustness = Robustness.update(quality, figures);
         return insert(robustness, BENCH, times(Tables.readCsv(figures.resolve("bench.csv")), Tables.readCsv(figures.resolve("bench_exponents.csv"))));
+    }
+
+    /** The README with the commands that {@code make help} lists. */
+    static String withCommands(String text, String makefile) {
+        StringBuilder table = new StringBuilder("| command | what it does |\n|---|---|\n");
+        COMMAND.matcher(makefile).results().forEach(command -> table.append("| `make %s` | %s |%n"
+                .formatted(command.group(1), command.group(2).replace("|", "\\|"))));
+        return insert(text, COMMANDS, table.toString());
     }
 
     /**

@@ -29,6 +29,7 @@ import hetnet.scenario.Users;
 public record ScenarioConfig(int users, double spacingM, double marginM, double userHeightM, double maxSpeedMps,
                              PathLossModel pathLoss, double shadowingDb, Fading fading, long seed) {
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public ScenarioConfig {
         Require.inRange("users", users, 1, 1_000_000, "UEs");
         Require.inRange("spacingM", spacingM, 0, 1e4, "m");

@@ -43,6 +43,7 @@ public record Scene(String name, boolean isOwn, RadioConfig radio, Snapshot snap
         return Layouts.read(Folders.here().data().resolve("o1-five-sites.csv"));
     }
 
+    /** Its base stations. */
     public Sites sites() {
         return snapshot.sites();
     }

@@ -23,6 +23,7 @@ import hetnet.teacher.Teacher;
 public record TeacherConfig(double alpha, int iterations, int rounds, int restarts, Start start, PowerBudget budget,
                             RateSharing votingSharing, long seed) {
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public TeacherConfig {
         Require.inRange("alpha", alpha, 0, 10, "");
         Require.inRange("iterations", iterations, 0, 10_000, "iterations");

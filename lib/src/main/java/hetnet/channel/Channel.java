@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record Channel(INDArray distanceM, INDArray pathLossDb, Gains gains) {
 
+    /** @throws IllegalArgumentException when the shapes differ */
     public Channel {
         long[] shape = {gains.users(), gains.sites()};
         if (!Arrays.equals(distanceM.shape(), shape) || !Arrays.equals(pathLossDb.shape(), shape)) {

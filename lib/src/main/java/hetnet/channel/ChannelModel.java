@@ -27,6 +27,7 @@ public final class ChannelModel {
         fading = builder.fading;
     }
 
+    /** Its settings, at first the defaults. */
     public static Builder builder() {
         return new Builder();
     }

@@ -22,6 +22,7 @@ public record LinkState(INDArray los, INDArray shadow) {
      */
     public static final double CORRELATION_DISTANCE_M = 50;
 
+    /** @throws IllegalArgumentException when the variables are not both [U, B] */
     public LinkState {
         if (los.rank() != 2 || !Arrays.equals(los.shape(), shadow.shape())) {
             throw new IllegalArgumentException("the variables of the links must both be [U, B], not %s and %s"

@@ -12,6 +12,7 @@ import hetnet.scenario.Users;
  */
 public record Snapshot(Sites sites, Users users, Channel channel) {
 
+    /** @throws IllegalArgumentException when the channel is not that of the UEs and BSs */
     public Snapshot {
         Gains gains = channel.gains();
         if (gains.users() != users.count() || gains.sites() != sites.count()) {

@@ -19,6 +19,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record GraphTensors(NDArray ue, NDArray bs, NDArray antenna, NDArray link, NDArray linked) {
 
+    /**
+     * Copies a graph.
+     *
+     * @param manager owns the tensors and decides their device
+     * @param type    FLOAT32, or FLOAT64 where a test needs the precision
+     */
     public static GraphTensors of(HeteroGraph graph, NDManager manager, DataType type) {
         return new GraphTensors(tensor(graph.ue(), manager, type), tensor(graph.bs(), manager, type),
                 tensor(graph.antenna(), manager, type), tensor(graph.link(), manager, type),

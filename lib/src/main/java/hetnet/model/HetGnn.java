@@ -11,7 +11,7 @@ import hetnet.graph.HeteroGraph;
  * <p>Equivariant to the order of UEs, BSs and antennas. RBs have no features: the power head learns one score per RB index, as the
  * paper's does, so that its number of RBs is fixed.
  */
-public final class HetGnn {
+public final class HetGnn implements GraphNetwork {
 
     /** Logit of a pair without a path: SoftMax gives it nothing, and single precision still holds it. */
     private static final float NO_PATH_LOGIT = -1e9f;
@@ -48,7 +48,7 @@ public final class HetGnn {
         powerOut = Linear.of(weights, "power.out", hidden, blocks);
     }
 
-    /** One forward pass over the whole graph. */
+    @Override
     public Prediction predict(GraphTensors graph) {
         NodeStates input = new NodeStates(graph.ue(), graph.bs(), graph.antenna());
         NodeStates h = second.apply(first.apply(input, graph), graph);

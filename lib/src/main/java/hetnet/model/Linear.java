@@ -8,14 +8,15 @@ import ai.djl.ndarray.NDArray;
  * @param weight W, shape [in, out]
  * @param bias   c, shape [out]
  */
-record Linear(NDArray weight, NDArray bias) {
+public record Linear(NDArray weight, NDArray bias) {
 
-    static Linear of(Weights weights, String name, int in, int out) {
+    /** A fresh layer: Glorot weights, no bias yet. */
+    public static Linear of(Weights weights, String name, int in, int out) {
         return new Linear(weights.matrix(name + ".weight", in, out), weights.vector(name + ".bias", out));
     }
 
     /** @param x shape [..., in]; the result has shape [..., out] */
-    NDArray apply(NDArray x) {
+    public NDArray apply(NDArray x) {
         return x.matMul(weight).addi(bias);
     }
 }

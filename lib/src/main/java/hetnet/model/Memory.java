@@ -1,7 +1,11 @@
 package hetnet.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,7 +29,9 @@ record Memory(NDManager manager, boolean training) {
             return step.get();
         }
         try (NDManager scratch = manager.newSubManager()) {
-            scratch.tempAttachAll(inputs);
+            Set<NDArray> once = Collections.newSetFromMap(new IdentityHashMap<>()); // one that is lent twice does not come back
+            once.addAll(inputs);
+            scratch.tempAttachAll(once.toArray(NDArray[]::new));
             T result = step.get();
             tensors.apply(result).attach(manager);
             return result;

@@ -27,6 +27,13 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
         return new NDList(logits, share, load, logLoad, loss);
     }
 
+    /** This for the networks where the choice is 0, the other where it is 1. @param choice [L] */
+    SoftAssociation where(NDArray choice, SoftAssociation other) {
+        return new SoftAssociation(links, Scalars.either(choice, logits, other.logits), Scalars.either(choice, share, other.share),
+                Scalars.either(choice, load, other.load), Scalars.either(choice, logLoad, other.logLoad),
+                Scalars.either(choice, loss, other.loss));
+    }
+
     /** A start where UEs lean to the strongest BS. @param near shares, shape [L, K, U] */
     static SoftAssociation start(Links links, NDArray near) {
         NDArray load = links.perSite(near); // [L, B]

@@ -7,6 +7,7 @@ import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * The interference-unrolled HetGNN. Nodes are UEs, BSs and antennas; BS-BS edges carry how the UEs of one BS hear another; one state per
@@ -103,14 +104,25 @@ public final class UnrolledGnn {
     public record Decision(NDArray powerFraction, NDArray logits, NDArray rates) {
     }
 
-    /** What goes from round to round. h are the states [L, B, R, H], logit is [L, B, R]. */
-    private record Round(NDArray h, NDArray logit, SoftAssociation association) {
+    /**
+     * What goes from round to round.
+     *
+     * @param h     states, shape [L, B, R, H]
+     * @param logit of the powers, shape [L, B, R]
+     * @param worth utility of the powers that the round was given, shape [L]
+     */
+    private record Round(NDArray h, NDArray logit, SoftAssociation association, NDArray worth) {
 
         NDList list() {
             NDList all = association.list();
-            all.add(h);
-            all.add(logit);
+            all.addAll(new NDList(h, logit, worth));
             return all;
+        }
+
+        /** This for the networks where the choice is 0, the other where it is 1. @param choice [L] */
+        Round where(NDArray choice, Round other) {
+            return new Round(Scalars.either(choice, h, other.h), Scalars.either(choice, logit, other.logit),
+                    association.where(choice, other.association), Scalars.either(choice, worth, other.worth));
         }
     }
 
@@ -160,12 +172,10 @@ public final class UnrolledGnn {
         NDArray h = startStates(sites(edge, neighbours, nearby, panel, alpha), code); // [L, B, R, H]
         NDArray uncoded = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
         NDArray logit = variant.has(Part.CODE) ? uncoded.add(code.get("..., 0")) : uncoded;
-        Round round = new Round(h, logit, SoftAssociation.start(links, near));
-        for (int t = 0; t < (update == null ? 0 : rounds); t++) {
-            Round last = round;
-            round = memory.keep(neighbours.list().addAll(last.list()).addAll(new NDList(snr)), () -> next(last, snr, neighbours, alpha),
-                    Round::list);
-        }
+        Round start = new Round(h, logit, SoftAssociation.start(links, near), nearby.mean(new int[] {1}));
+        Round round = rounds(start, update == null ? 0 : rounds, memory,
+                last -> memory.keep(neighbours.list().addAll(last.list()).addAll(new NDList(snr)), () -> next(last, snr, neighbours, alpha),
+                        Round::list));
         NDArray fraction = round.logit().softmax(2);
         RadioState radio = RadioState.of(links, snr, fraction);
         NDArray siteBias = siteBias(round.h());
@@ -173,6 +183,30 @@ public final class UnrolledGnn {
                 memory);
         SoftAssociation association = settled.next(radio.efficiency(), siteBias, alpha, sharpness, 0);
         return new Decision(fraction, association.logits(), association.rates(radio.efficiency()));
+    }
+
+    /**
+     * In training the last round, through which gradients go back; else the one whose powers have the highest utility, for further rounds may
+     * leave it again where a network is unlike those trained on.
+     */
+    private static Round rounds(Round start, int count, Memory memory, UnaryOperator<Round> next) {
+        Round round = start;
+        if (memory.training() || count == 0) {
+            for (int t = 0; t < count; t++) {
+                round = next.apply(round);
+            }
+            return round;
+        }
+        Round best = start;
+        NDArray most = null; // utility of the best, [L]
+        for (int t = 0; t <= count; t++) { // once more, for a round's utility is known to the next
+            Round after = next.apply(round);
+            NDArray worth = after.worth();
+            best = most == null ? round : best.where(worth.gt(most).toType(worth.getDataType(), false), round);
+            most = most == null ? worth : most.maximum(worth);
+            round = after;
+        }
+        return best;
     }
 
     private Round next(Round last, NDArray snr, Neighbours neighbours, float alpha) {
@@ -183,7 +217,8 @@ public final class UnrolledGnn {
         NDArray slopes = variant.has(Part.SLOPES) ? slopeFeatures(radio, association, fraction, neighbours, alpha) : null; // [L, B, R, 7]
         NDArray h = nextStates(last.h(), neighbours, slopes, alpha);
         NDArray logit = last.logit().add(step.apply(h).squeeze(3));
-        return new Round(h, slopes == null ? logit : logit.add(slopes.get("..., " + PULL).mul(pull)), association);
+        return new Round(h, slopes == null ? logit : logit.add(slopes.get("..., " + PULL).mul(pull)), association,
+                CertaintyEquivalent.ofEach(association.rates(radio.efficiency()).stopGradient(), alpha));
     }
 
     /** Averaged best responses settle, however sharp they are. */

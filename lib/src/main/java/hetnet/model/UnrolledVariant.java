@@ -12,6 +12,7 @@ import java.util.Set;
 
 /** The interference-unrolled network, whole and with parts taken away. Its association is a best response in every variant. */
 public enum UnrolledVariant {
+    /** The whole network. */
     FULL(TYPES, BS_BS, EDGES_IN_MESSAGES, ANTENNAS, ROUNDS, SLOPES, CODE),
     /** One set of weights for what a state hears from itself, from other BSs and from other RBs, and one for UEs and antennas. */
     HOMOGENEOUS(BS_BS, EDGES_IN_MESSAGES, ANTENNAS, ROUNDS, SLOPES, CODE),

@@ -22,6 +22,7 @@ public sealed interface Utility {
          */
         public static final double RATE_FLOOR_BPS = 1e-3;
 
+        /** @throws IllegalArgumentException when a value is out of its range */
         public AlphaFair {
             Require.inRange("alpha", alpha, 0, 10, "");
         }
@@ -68,6 +69,7 @@ public sealed interface Utility {
 
         private static final double BIT_PER_MBIT = 1e6;
 
+        /** @throws IllegalArgumentException when a value is out of its range */
         public MultiObjective {
             Require.inRange("lambdaFair", lambdaFair, 0, 1e12, "");
             Require.inRange("lambdaMin", lambdaMin, 0, 1e12, "");

@@ -59,6 +59,7 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
         return this;
     }
 
+    /** A logarithmic y axis. */
     public BarFigure optLogY() {
         logY = true;
         return this;

@@ -40,6 +40,7 @@ public final class CdfFigure extends FigureBuilder<CdfFigure> {
         return this;
     }
 
+    /** A logarithmic x axis. */
     public CdfFigure optLogX() {
         logX = true;
         return this;

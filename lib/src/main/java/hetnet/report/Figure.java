@@ -39,6 +39,7 @@ public record Figure(String name, Chart<?, ?> chart, Table table) {
     private static final double MILLIMETRES_PER_INCH = 25.4;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
+    /** @throws IllegalArgumentException when the name cannot be that of a file */
     public Figure {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("figure name '%s' must consist of letters, digits, '-' and '_'".formatted(name));

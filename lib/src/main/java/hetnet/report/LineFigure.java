@@ -71,11 +71,13 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         return addSeries(label, x, y);
     }
 
+    /** A logarithmic x axis. */
     public LineFigure optLogX() {
         logX = true;
         return this;
     }
 
+    /** A logarithmic y axis. */
     public LineFigure optLogY() {
         logY = true;
         return this;

@@ -68,6 +68,7 @@ public final class Tables {
             return this;
         }
 
+        /** The table of the rows so far. */
         public Table build() {
             Table table = Table.create(name);
             for (int c = 0; c < columns.size(); c++) {

@@ -3,6 +3,7 @@ package hetnet.scenario;
 /** A rectangle in the x-y plane, metres. */
 public record Area(double minXM, double minYM, double maxXM, double maxYM) {
 
+    /** @throws IllegalArgumentException when the rectangle is empty or not finite */
     public Area {
         if (!(minXM < maxXM && minYM < maxYM) || !Double.isFinite(maxXM - minXM) || !Double.isFinite(maxYM - minYM)) {
             throw new IllegalArgumentException("area [%s, %s] x [%s, %s] m is empty".formatted(minXM, maxXM, minYM, maxYM));
@@ -26,10 +27,12 @@ public record Area(double minXM, double minYM, double maxXM, double maxYM) {
         return new Area(minX - marginM, minY - marginM, maxX + marginM, maxY + marginM);
     }
 
+    /** Extent along x, metres. */
     public double widthM() {
         return maxXM - minXM;
     }
 
+    /** Extent along y, metres. */
     public double heightM() {
         return maxYM - minYM;
     }
@@ -39,6 +42,7 @@ public record Area(double minXM, double minYM, double maxXM, double maxYM) {
         return widthM() * heightM();
     }
 
+    /** Whether the point lies inside or on the edge. */
     public boolean contains(double xM, double yM) {
         return xM >= minXM && xM <= maxXM && yM >= minYM && yM <= maxYM;
     }

@@ -17,6 +17,7 @@ public record RadioConfig(double carrierGhz, double bandwidthHz, int blocks, dou
     /** Boltzmann's constant k, J/K (exact in the SI). */
     public static final double BOLTZMANN = 1.380649e-23;
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public RadioConfig {
         Require.inRange("carrierGhz", carrierGhz, 0.5, 100, "GHz");
         Require.inRange("bandwidthHz", bandwidthHz, 1e4, 1e10, "Hz");

@@ -9,7 +9,7 @@ public final class Require {
     }
 
     /**
-     * @return value, when min <= value <= max
+     * @return the value, when it lies between min and max
      * @throws IllegalArgumentException when it lies outside or is not a number
      */
     public static double inRange(String name, double value, double min, double max, String unit) {
@@ -20,7 +20,7 @@ public final class Require {
     }
 
     /**
-     * @return value, when min <= value <= max
+     * @return the value, when it lies between min and max
      * @throws IllegalArgumentException when it lies outside
      */
     public static int inRange(String name, int value, int min, int max, String unit) {

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record Sites(List<String> ids, double[][] positionM) {
 
+    /** @throws IllegalArgumentException when ids and positions do not match, or an id stands twice */
     public Sites {
         ids = List.copyOf(ids);
         Positions.check("BS", ids, positionM);

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record Users(List<String> ids, double[][] positionM, double[] speedMps, double[] headingRad) {
 
+    /** @throws IllegalArgumentException when the arrays do not match, or an id stands twice */
     public Users {
         ids = List.copyOf(ids);
         Positions.check("UE", ids, positionM);

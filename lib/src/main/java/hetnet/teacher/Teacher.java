@@ -49,6 +49,7 @@ public final class Teacher {
     private record Candidate(Allocation allocation, double[][] powerFraction, double utility, double[][] objective) {
     }
 
+    /** Its settings, at first the defaults. */
     public static Builder builder() {
         return new Builder();
     }

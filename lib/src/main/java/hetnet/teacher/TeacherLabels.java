@@ -16,4 +16,14 @@ import hetnet.radio.Allocation;
  */
 public record TeacherLabels(Allocation allocation, double[][] powerFraction, double utility, double[][] objective,
                             int bestStart, double[] startUtility) {
+
+    /**
+     * The labels of a teacher that is not {@link Teacher}: no more than its allocation is known.
+     *
+     * @param budgetWatt P_max of a BS, which each one that is on must spend
+     * @param utility    of the allocation, in whatever measure that teacher maximises
+     */
+    public static TeacherLabels of(Allocation allocation, double budgetWatt, double utility) {
+        return new TeacherLabels(allocation, allocation.powerFraction(budgetWatt), utility, new double[0][], 0, new double[] {utility});
+    }
 }

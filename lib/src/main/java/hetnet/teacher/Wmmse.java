@@ -53,6 +53,7 @@ public final class Wmmse {
     public record Result(double[][] powerWatt, double[] objective) {
     }
 
+    /** Its settings, at first the defaults. */
     public static Builder builder() {
         return new Builder();
     }

@@ -7,7 +7,9 @@ import ai.djl.engine.Engine;
 public enum DeviceChoice {
     /** A GPU where DJL finds one, else the CPU. */
     AUTO,
+    /** The CPU, even beside a GPU. */
     CPU,
+    /** A GPU, or an error. */
     GPU;
 
     /**

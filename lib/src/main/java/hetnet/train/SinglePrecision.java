@@ -47,7 +47,7 @@ final class SinglePrecision {
     /**
      * A bound on what a network allocates before its weights are compared with those that were read.
      *
-     * @param hidden width H: every network holds a matrix of H x H
+     * @param hidden width H: the networks of the kit hold a matrix of H x H
      * @throws IllegalArgumentException when there are fewer numbers than that
      */
     static void requireWidth(SortedMap<String, double[]> arrays, int hidden) {

@@ -30,6 +30,7 @@ public record TrainConfig(int hidden, int epochs, int patience, double learningR
                           double fairnessWeight, double minRateWeight, double minRateBps, double utilityWeight, double heldOutShare,
                           int cells, HetGnnVariant variant, DeviceChoice device, long seed) {
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public TrainConfig {
         Require.inRange("hidden", hidden, 1, 4096, "");
         Require.inRange("epochs", epochs, 1, 1_000_000, "epochs");

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.graph.FeatureScaler;
 import hetnet.graph.HeteroGraph;
+import hetnet.model.GraphNetwork;
 import hetnet.model.GraphTensors;
 import hetnet.model.HetGnn;
 import hetnet.model.Prediction;
@@ -20,8 +21,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** A {@link HetGnn} with its weights, feature scaling and configuration: all that inference needs (Step 8). */
+/** A {@link HetGnn}, or another {@link GraphNetwork}, with its weights, feature scaling and configuration: all that inference needs (Step 8). */
 public final class TrainedModel implements AutoCloseable {
 
     private static final String KIND = "model";
@@ -33,7 +35,7 @@ public final class TrainedModel implements AutoCloseable {
     private final FeatureScaler scaler;
     private final int blocks;
     private final Weights weights;
-    private final HetGnn network;
+    private final GraphNetwork network;
 
     /**
      * A network with fresh weights, drawn from the seed of the configuration.
@@ -41,27 +43,46 @@ public final class TrainedModel implements AutoCloseable {
      * @param blocks R, the number of RBs that its power head serves
      */
     public TrainedModel(TrainConfig config, FeatureScaler scaler, int blocks) {
+        this(config, scaler, blocks, paper(config));
+    }
+
+    /**
+     * Another network than the paper's.
+     *
+     * @param blocks  R, the number of RBs that its power head serves
+     * @param factory makes the network
+     */
+    public TrainedModel(TrainConfig config, FeatureScaler scaler, int blocks, GraphNetwork.Factory factory) {
         this.manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
         this.config = config;
         this.scaler = scaler;
         this.blocks = blocks;
         this.weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        this.network = new HetGnn(weights, config.hidden(), blocks, config.variant());
+        this.network = factory.create(weights, config.hidden(), blocks);
     }
 
+    /** The paper's network, or the variant of it that the configuration names. */
+    static GraphNetwork.Factory paper(TrainConfig config) {
+        return (weights, hidden, blocks) -> new HetGnn(weights, hidden, blocks, config.variant());
+    }
+
+    /** The configuration it was trained by. */
     public TrainConfig config() {
         return config;
     }
 
+    /** The scaling of the features, fitted on the training UEs. */
     public FeatureScaler scaler() {
         return scaler;
     }
 
+    /** All trained tensors. */
     public Weights weights() {
         return weights;
     }
 
-    public HetGnn network() {
+    /** The network that the weights belong to. */
+    public GraphNetwork network() {
         return network;
     }
 
@@ -161,10 +182,23 @@ public final class TrainedModel implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model
      */
     public static TrainedModel load(Path file, DeviceChoice device) {
-        return Artefact.read(file, KIND).content(file, artefact -> of(artefact, device));
+        return Artefact.read(file, KIND).content(file, artefact -> of(artefact, device, config -> {
+            SinglePrecision.requireWidth(artefact.arrays(), config.hidden());
+            return paper(config);
+        }));
     }
 
-    private static TrainedModel of(Artefact artefact, DeviceChoice device) {
+    /**
+     * Reads a model of another network than the paper's.
+     *
+     * @param factory makes the network, as it did for the training
+     * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model, or the first weight that does not fit
+     */
+    public static TrainedModel load(Path file, DeviceChoice device, GraphNetwork.Factory factory) {
+        return Artefact.read(file, KIND).content(file, artefact -> of(artefact, device, config -> factory));
+    }
+
+    private static TrainedModel of(Artefact artefact, DeviceChoice device, Function<TrainConfig, GraphNetwork.Factory> factory) {
         SortedMap<String, String> properties = new TreeMap<>(artefact.properties());
         properties.remove(BLOCKS);
         properties.put("device", device.name());
@@ -175,8 +209,7 @@ public final class TrainedModel implements AutoCloseable {
                 scale(artefact, "bsStd", HeteroGraph.BS_FEATURES), scale(artefact, "linkMean", HeteroGraph.LINK_FEATURES),
                 scale(artefact, "linkStd", HeteroGraph.LINK_FEATURES));
         Map<String, float[]> weights = SinglePrecision.take(artefact.arrays(), WEIGHT);
-        SinglePrecision.requireWidth(artefact.arrays(), config.hidden());
-        TrainedModel model = new TrainedModel(config, scaler, blocks);
+        TrainedModel model = new TrainedModel(config, scaler, blocks, factory.apply(config));
         try {
             model.weights.restore(weights);
             model.weights.freeze();

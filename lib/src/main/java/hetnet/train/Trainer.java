@@ -9,6 +9,7 @@ import hetnet.channel.Gains;
 import hetnet.graph.FeatureScaler;
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
+import hetnet.model.GraphNetwork;
 import hetnet.model.GraphTensors;
 import hetnet.model.Prediction;
 import hetnet.model.RateTensors;
@@ -32,14 +33,21 @@ public final class Trainer {
     private final RadioConfig radio;
     private final Split split;
     private final TrainConfig config;
+    private final GraphNetwork.Factory factory;
 
     /** @param graph features in physical units; the trainer fits their scaling on the training UEs */
     public Trainer(HeteroGraph graph, Gains gains, RadioConfig radio, Split split, TrainConfig config) {
+        this(graph, gains, radio, split, config, TrainedModel.paper(config));
+    }
+
+    /** The same loop for another network. */
+    public Trainer(HeteroGraph graph, Gains gains, RadioConfig radio, Split split, TrainConfig config, GraphNetwork.Factory factory) {
         this.graph = graph;
         this.gains = gains;
         this.radio = radio;
         this.split = split;
         this.config = config;
+        this.factory = factory;
     }
 
     /** As {@link #train(Allocation, double[], Checkpoint, Consumer)}, and keeps nothing. */
@@ -60,7 +68,7 @@ public final class Trainer {
      */
     public TrainingRun train(Allocation teacher, double[] teacherBps, Checkpoint checkpoint, Consumer<Epoch> onEpoch) {
         FeatureScaler scaler = FeatureScaler.fit(graph, split.training());
-        TrainedModel model = new TrainedModel(config, scaler, radio.blocks());
+        TrainedModel model = new TrainedModel(config, scaler, radio.blocks(), factory);
         try (NDManager manager = model.manager().newSubManager()) {
             GraphTensors tensors = GraphTensors.of(scaler.apply(graph), manager, DataType.FLOAT32);
             Targets targets = Targets.of(gains, radio, teacher, teacherBps, split, manager);

@@ -39,6 +39,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
     private static final double FIRST_SHARPNESS = 5;
     private static final double LAST_SHARPNESS = 20;
 
+    /** @throws IllegalArgumentException when a value is out of its range */
     public UnrolledConfig {
         Require.inRange("hidden", hidden, 1, 1024, "");
         Require.inRange("rounds", rounds, 0, 1000, "rounds");

@@ -58,7 +58,7 @@ final class UnrolledInput {
     }
 
     /**
-     * SNR at equal power, gain times budget over noise power and R.
+     * SNR at equal power, gain times budget over noise power and R. BSs that a UE does not see count as noise, as if they sent at equal power.
      *
      * @param networks of the same shape
      * @param users    the UEs that count, the same in each network; U' of them
@@ -67,20 +67,39 @@ final class UnrolledInput {
      */
     static NDArray snr(List<Gains> networks, int[] users, int[][] site, RadioConfig radio, NDManager manager) {
         double scale = radio.budgetWatt() / radio.noiseWatt() / radio.blocks();
+        boolean all = site.length == networks.get(0).sites();
         int depth = networks.get(0).isFading() ? radio.blocks() : 1;
         Shape shape = new Shape(networks.size(), site.length, users.length, depth);
         float[] snr = new float[Math.toIntExact(shape.size())];
         int i = 0;
         for (Gains gains : networks) {
+            double[] noise = new double[users.length * depth]; // over that of the receiver
+            for (int u = 0; u < users.length; u++) {
+                for (int r = 0; r < depth; r++) {
+                    noise[u * depth + r] = 1 + (all ? 0 : scale * unseen(gains, users[u], site, u, r));
+                }
+            }
             for (int[] ofLink : site) {
                 for (int u = 0; u < users.length; u++) {
                     for (int r = 0; r < depth; r++) {
-                        snr[i++] = (float) Math.min(LARGEST_SNR, scale * gains.at(users[u], ofLink[u], r));
+                        snr[i++] = (float) Math.min(LARGEST_SNR, scale * gains.at(users[u], ofLink[u], r) / noise[u * depth + r]);
                     }
                 }
             }
         }
         return manager.create(snr, shape);
+    }
+
+    /** Sum of the gains of a UE to the BSs that are none of its links. */
+    private static double unseen(Gains gains, int user, int[][] site, int column, int block) {
+        double sum = 0;
+        for (int b = 0; b < gains.sites(); b++) {
+            sum += gains.at(user, b, block);
+        }
+        for (int[] ofLink : site) {
+            sum -= gains.at(user, ofLink[column], block);
+        }
+        return Math.max(0, sum);
     }
 
     /** The antenna elements, shape [A, 2]. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
+import hetnet.model.CertaintyEquivalent;
 import hetnet.model.UnrolledGnn;
 import hetnet.model.Weights;
 import hetnet.radio.Allocation;

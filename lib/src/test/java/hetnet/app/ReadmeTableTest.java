@@ -18,6 +18,14 @@ class ReadmeTableTest {
     }
 
     @Test
+    void theReadmeListsTheCommands() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String updated = ReadmeTable.withCommands(readme, Files.readString(Path.of("Makefile")));
+        assertTrue(updated.contains("| `make report` |"));
+        assertEquals(updated, readme, "make report writes the commands");
+    }
+
+    @Test
     void aReadmeWithoutMarkersIsAnError() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> ReadmeTable.insert("# kit", ReadmeTable.RESULTS, "| a |")).getMessage()
                 .startsWith("README.md needs the lines"));

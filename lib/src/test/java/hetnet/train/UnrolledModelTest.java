@@ -113,7 +113,9 @@ class UnrolledModelTest {
             int user = u;
             List<Integer> order = IntStream.range(0, gains.sites()).boxed()
                     .sorted(Comparator.comparingDouble(b -> -gains.at(user, b, 0))).toList();
-            order.subList(0, 2).forEach(b -> cut[user * gains.sites() + b] = gains.at(user, b, 0));
+            double unseen = order.subList(2, gains.sites()).stream().mapToDouble(b -> gains.at(user, b, 0)).sum();
+            double noise = 1 + unseen * radio(6).budgetWatt() / radio(6).noiseWatt() / 6;
+            order.subList(0, 2).forEach(b -> cut[user * gains.sites() + b] = gains.at(user, b, 0) / noise);
         }
         try (UnrolledModel model = UnrolledModel.of(few, freshWeights(few))) {
             Allocation sparse = model.allocate(gains, radio(6), 1, 1);

@@ -57,6 +57,7 @@ public final class BestKnown {
     public record Result(Answer best, Map<Method, Answer> answers) {
     }
 
+    /** Its settings, at first the defaults. */
     public static Builder builder() {
         return new Builder();
     }

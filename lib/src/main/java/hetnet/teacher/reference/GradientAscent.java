@@ -57,6 +57,7 @@ public final class GradientAscent {
         width = blocks + (spendAll ? 0 : 1);
     }
 
+    /** Its settings, at first the defaults. */
     public static Builder builder() {
         return new Builder();
     }

@@ -36,14 +36,17 @@ public final class Instance {
         }
     }
 
+    /** The gains of the layout. */
     public Gains gains() {
         return gains;
     }
 
+    /** The radio of the layout. */
     public RadioConfig radio() {
         return radio;
     }
 
+    /** What is to be large. */
     public AlphaFair utility() {
         return utility;
     }

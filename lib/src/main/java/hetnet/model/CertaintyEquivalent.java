@@ -1,14 +1,13 @@
-package hetnet.train;
+package hetnet.model;
 
 import ai.djl.ndarray.NDArray;
-import hetnet.model.Scalars;
 
 /**
  * The alpha-fair utility as the logarithm of the one rate that, given to every UE, would be worth the same:
  * ln(mean R^(1-alpha)) / (1-alpha), for alpha = 1 mean ln R. It ranks allocations as the utility does, and its gradients have the same
  * size for every alpha.
  */
-final class CertaintyEquivalent {
+public final class CertaintyEquivalent {
 
     /** Added to rates before a logarithm, nat/s/Hz: a thousandth of the rates of interest. */
     private static final float RATE_FLOOR = 1e-5f;
@@ -21,7 +20,7 @@ final class CertaintyEquivalent {
      * @param alpha fairness
      * @return mean over the networks, a scalar
      */
-    static NDArray of(NDArray rate, double alpha) {
+    public static NDArray of(NDArray rate, double alpha) {
         NDArray log = rate.add(RATE_FLOOR).log();
         if (alpha == 1) {
             return log.mean();
@@ -29,5 +28,15 @@ final class CertaintyEquivalent {
         NDArray mean = log.mean(new int[] {1}, true); // [L, 1], taken out so that powers stay near one
         NDArray powers = Scalars.times(log.sub(mean), 1 - alpha).exp().mean(new int[] {1}); // [L]
         return Scalars.times(powers.log(), 1 / (1 - alpha)).add(mean.squeeze(1)).mean();
+    }
+
+    /** As {@link #of}, of each network by itself; shape [L]. */
+    static NDArray ofEach(NDArray rate, double alpha) {
+        NDArray log = rate.add(RATE_FLOOR).log();
+        NDArray mean = log.mean(new int[] {1}); // [L]
+        if (alpha == 1) {
+            return mean;
+        }
+        return Scalars.times(Scalars.times(log.sub(mean.expandDims(1)), 1 - alpha).exp().mean(new int[] {1}).log(), 1 / (1 - alpha)).add(mean);
     }
 }

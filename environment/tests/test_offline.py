@@ -1,0 +1,60 @@
+"""What was built runs with no network at all, the first unpacking of the native libraries included."""
+
+import http.server
+import os
+import sys
+import threading
+
+import pytest
+
+import confine
+import run_notebooks
+
+ROOT = run_notebooks.ROOT
+NOTEBOOK = "01_scenario"
+FETCH = "import sys, urllib.request; print(urllib.request.urlopen(sys.argv[1], timeout=5).status)"
+
+
+@pytest.fixture
+def address():
+    """Something that answers whoever shares our network."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def confined(command, **limits):
+    return confine.run(command, ROOT, dict(os.environ), plain=False, **limits)
+
+
+def test_without_a_network_nobody_is_reached(address):
+    assert confined([sys.executable, "-c", FETCH, address]).said.strip() == "200"
+    assert confined([sys.executable, "-c", FETCH, address], network=False).status != 0
+
+
+def test_memory_is_measured_and_where_possible_limited():
+    hold = "held = b'x' * (int(__import__('sys').argv[1]) << 20); __import__('time').sleep(1)"
+    result = confined([sys.executable, "-c", hold, "100"], limit_mib=200)
+    assert result.status == 0 and 100 <= result.resident_mib <= 200
+    result = confined([sys.executable, "-c", hold, "400"], limit_mib=200)
+    assert result.status != 0 or "not limited" in result.means[-1], "the limit did not hold"
+
+
+def test_the_libraries_unpack_and_compute_without_a_network(tmp_path):
+    command = ["java", "@environment/jvm.options", f"-Dorg.bytedeco.javacpp.cachedir={tmp_path}/javacpp", "-cp",
+               "lib/target/hetnet-lab.jar:lib/target/dependency/*", "hetnet.app.Natives"]
+    result = confine.run(command, ROOT, {**os.environ, "DJL_CACHE_DIR": f"{tmp_path}/djl"}, plain=False, network=False)
+    assert result.status == 0, result.said
+    assert "ND4J computes on the CPU" in result.said and "PyTorch 2.7.1 computes on cpu()" in result.said
+    assert list(tmp_path.glob("djl/pytorch/*/libtorch.so")) and list(tmp_path.glob("javacpp/**/libnd4jcpu.so"))
+
+
+def test_a_notebook_runs_without_a_network(tmp_path, capsys):
+    environment = {**os.environ, "HETNET_FIGURES": str(tmp_path / "figures"), "HETNET_ARTEFACTS": str(tmp_path / "artefacts")}
+    command = [sys.executable, "environment/run_notebooks.py", "--only", NOTEBOOK, "--out", tmp_path / "out"]
+    result = confine.run(command, ROOT, environment, plain=False, network=False)
+    with capsys.disabled():
+        print(f"\n{NOTEBOOK} ran {', '.join(result.means)}")
+    assert result.status == 0, result.said[-5000:]
+    assert (tmp_path / "out/index.html").is_file() and list((tmp_path / "figures").glob("*.svg"))

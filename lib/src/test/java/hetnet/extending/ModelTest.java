@@ -1,0 +1,79 @@
+package hetnet.extending;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import hetnet.graph.HeteroGraph;
+import hetnet.graph.Split;
+import hetnet.graph.Tiny;
+import hetnet.radio.Allocation;
+import hetnet.radio.RateSharing;
+import hetnet.radio.Rates;
+import hetnet.scenario.Seeds;
+import hetnet.scenario.Settings;
+import hetnet.train.DeviceChoice;
+import hetnet.train.Epoch;
+import hetnet.train.TrainConfig;
+import hetnet.train.TrainedModel;
+import hetnet.train.Trainer;
+import hetnet.train.TrainingRun;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A network of one's own in the kit's own training loop: what lib/EXTENDING.md shows. */
+class ModelTest {
+
+    private static final double LEARNED = 0.9; // share of the training UEs with the label's BS
+
+    @TempDir
+    private Path folder;
+
+    private final Tiny tiny = new Tiny(60, 6, false, 7);
+    private final TrainConfig config = Settings.override(TrainConfig.paper(),
+            Map.of("hidden", "16", "epochs", "150", "patience", "150", "learningRate", "0.02", "distillationWeight", "0", "device", "cpu"));
+
+    private TrainingRun train() {
+        HeteroGraph graph = tiny.graph();
+        Split split = Split.random(tiny.gains, 0.2, Seeds.stream(1, "split"));
+        Allocation labels = tiny.labels();
+        double[] rateBps = Rates.userRates(tiny.gains, labels, tiny.radio, RateSharing.EQUAL_TIME);
+
+        Trainer trainer = new Trainer(graph, tiny.gains, tiny.radio, split, config, LinkMlp::new);
+        return trainer.train(labels, rateBps, epoch -> { });
+    }
+
+    @Test
+    void itLearnsInTheLoopOfTheKit() {
+        TrainingRun run = train();
+        Epoch first = run.log().get(0);
+        Epoch best = run.log().get(run.bestEpoch() - 1);
+        assertTrue(best.trainingLoss() < first.trainingLoss() / 2, "%s to %s".formatted(first.trainingLoss(), best.trainingLoss()));
+        assertTrue(best.trainingAccuracy() > LEARNED, "accuracy " + best.trainingAccuracy());
+        Map<String, float[]> drawn = new TrainedModel(config, run.model().scaler(), tiny.radio.blocks(), LinkMlp::new).weights().copy();
+        run.model().weights().copy().forEach((name, values) -> assertFalse(Arrays.equals(drawn.get(name), values), name + " did not move"));
+    }
+
+    @Test
+    void itDecidesAndSurvivesItsFile() {
+        TrainedModel model = train().model();
+        Allocation decided = model.allocate(tiny.graph(), tiny.gains, tiny.radio).requireFeasible(tiny.gains, tiny.radio.budgetWatt());
+
+        Path file = folder.resolve("link-mlp.bin");
+        model.save(file);
+        TrainedModel read = TrainedModel.load(file, DeviceChoice.CPU, LinkMlp::new);
+
+        Allocation again = read.allocate(tiny.graph(), tiny.gains, tiny.radio);
+        assertArrayEquals(decided.association(), again.association());
+        assertArrayEquals(decided.powerWatt(), again.powerWatt());
+        for (NDArray tensor : read.weights().tensors().values()) {
+            assertTrue(tensor.size() > 0);
+        }
+        assertThrows(IllegalArgumentException.class, () -> TrainedModel.load(file, DeviceChoice.CPU), "it is no HetGnn");
+    }
+}
