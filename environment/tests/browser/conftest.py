@@ -1,20 +1,18 @@
 import os
 
-import pytest
-
-pytest.importorskip("playwright", reason="make test installs it: environment/requirements-test.lock")
-
 import jupyterlab
 import pdf
-from notebook_page import NotebookPage
-from playwright.sync_api import sync_playwright
+import pytest
 
+# what needs Playwright is imported where it is used: without it, the test module is skipped
 
 @pytest.fixture(scope="session")
 def chromium():
     program = os.environ.get("CHROMIUM") or pdf.browser()
     if not program:
         pytest.skip("there is no chromium")
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         # a container's root has no sandbox to give
         browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=os.geteuid() != 0)
@@ -31,6 +29,8 @@ def server(chromium):
 @pytest.fixture
 def open_notebook(server, chromium):
     """Opens a notebook on a fresh kernel, which ends with the test."""
+    from notebook_page import NotebookPage
+
     context = chromium.new_context()
     yield lambda name: NotebookPage(context.new_page(), server.url(jupyterlab.OUT / "notebooks" / f"{name}.ipynb"))
     context.close()

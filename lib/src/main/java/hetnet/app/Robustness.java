@@ -30,6 +30,7 @@ public final class Robustness {
      * Gathers lib/target/robustness; the counts of tests that did not run since then stay.
      *
      * @throws IllegalArgumentException naming the file that has not the columns what and count
+     * @throws IOException              when a file cannot be read or written
      */
     public static void main(String[] args) throws IOException {
         Folders folders = Folders.here();
