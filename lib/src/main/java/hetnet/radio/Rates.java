@@ -126,8 +126,9 @@ public final class Rates {
         int i = 0;
         for (; i + TOGETHER <= count; i += TOGETHER) {
             productsLessOne(sinr[i], sinr[i + 1], sinr[i + 2], sinr[i + 3], efficiency, i);
-            for (int k = i; k < i + TOGETHER; k++) { // a product of numbers above one never falls: if it is small, it never was large
-                efficiency[k] = efficiency[k] > LARGE_PRODUCT ? spectralEfficiency(sinr[k]) : Math.log1p(efficiency[k]) / LN2;
+            for (int k = i; k < i + TOGETHER; k++) {
+                // a product of numbers above one never falls: if it is small, it never was large; infinite times a SINR of 0 is NaN
+                efficiency[k] = efficiency[k] <= LARGE_PRODUCT ? Math.log1p(efficiency[k]) / LN2 : spectralEfficiency(sinr[k]);
             }
         }
         for (; i < count; i++) {

@@ -185,4 +185,17 @@ class RatesTest {
             return new Instance(RatesTest.radio(4), Gains.fading(7, 3, 4, gain), power);
         }
     }
+
+    @Test
+    void silentBlocksAfterAProductBeyondTheRangeOfADoubleCountNothing() {
+        double[][] sinr = new double[5][300];
+        for (int link = 0; link < sinr.length; link++) {
+            Arrays.fill(sinr[link], 0, 200 + link, 1e6);
+        }
+        double[] efficiency = new double[sinr.length];
+        Rates.spectralEfficiencies(sinr, sinr.length, efficiency);
+        for (int link = 0; link < sinr.length; link++) {
+            assertEquals((200 + link) * Math.log1p(1e6) / Math.log(2), efficiency[link], 1e-9);
+        }
+    }
 }
