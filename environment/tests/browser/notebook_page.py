@@ -10,6 +10,8 @@ RUN_MS = 900_000  # many times the longest notebook with its artefacts at hand
 WIDTH, HEIGHT = 1400, 1000
 AROUND_PX = 140  # of JupyterLab's bars above and below a notebook
 
+ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
+
 # Notes every state of every progress bar by the cell it stands in; each update brings a new element.
 WATCH_BARS = """() => {
     window.barsSeen = {};
@@ -92,6 +94,7 @@ class NotebookPage:
             self.start(index)
             expect(prompt).not_to_have_text(before)
             expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=RUN_MS)
+            expect(self.cell(index).locator(ERROR)).to_have_count(0)
 
     def start(self, index: int) -> None:
         self.editor(index).click()

@@ -106,7 +106,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
         String html() {
             return "<div style=\"display:flex;align-items:center;gap:.8em;font-variant-numeric:tabular-nums\"><b>%s</b>"
                     .formatted(Tables.escape(label))
-                    + "<progress style=\"width:16em\" max=\"%d\" value=\"%d\"></progress>".formatted(Math.max(total, 1), done)
+                    + "<progress style=\"flex:none;width:16em\" max=\"%d\" value=\"%d\"></progress>".formatted(Math.max(total, 1), done)
                     + "<span>%s</span></div>".formatted(Tables.escape(numbers()));
         }
 
