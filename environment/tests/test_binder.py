@@ -21,7 +21,7 @@ import run_notebooks
 
 ROOT = run_notebooks.ROOT
 SESSION_MIB = 2048
-NOTEBOOK = "03_training"  # needs most memory of all
+NOTEBOOK = "03_training"  # the paper's training, on both libraries
 JUPYTER = {
     "jupyter": "from jupyter_core.command import main",
     "jupyter-kernelspec": "from jupyter_client.kernelspecapp import KernelSpecApp; main = KernelSpecApp.launch_instance",
