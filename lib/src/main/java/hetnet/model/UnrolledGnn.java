@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -126,23 +125,6 @@ public final class UnrolledGnn {
         }
     }
 
-    /**
-     * What each BS knows of the others; null for parts that the variant has not.
-     *
-     * @param edge     part of the messages, shape [L, B, B, 1, H]
-     * @param coupling what one takes from the other, shape [L, B, B]
-     * @param weight   of the messages, 0 from a BS to itself, shape [L, B, B]: mutual coupling, so that BSs out of reach of each other do not
-     *                 count, however many there are
-     */
-    private record Neighbours(NDArray edge, NDArray coupling, NDArray weight) {
-
-        static final Neighbours NONE = new Neighbours(null, null, null);
-
-        NDList list() {
-            return present(edge, coupling, weight);
-        }
-    }
-
     /** {@link #decide(Links, NDArray, NDArray, NDArray, int, float, float)} with links from every UE to every BS: K is B. */
     public Decision decide(NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
         return decide(new Links.All(), snr, panel, code, rounds, alpha, sharpness);
@@ -166,8 +148,8 @@ public final class UnrolledGnn {
         NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, K, U]
         int sites = Math.toIntExact(code.getShape().get(1));
         NDArray edge = edges == null ? null : edges.of(links, x, near, sites, (float) Math.log10(SMALLEST_SNR), memory); // [L, B, B, H]
-        Neighbours neighbours = messageState == null ? Neighbours.NONE : neighbours(edge, Coupling.of(links, mean, near, sites,
-                SMALLEST_SNR, memory));
+        Neighbours neighbours = messageState == null ? Neighbours.NONE
+                : Neighbours.of(edge == null ? null : messageEdge.apply(edge), Coupling.of(links, mean, near, sites, SMALLEST_SNR, memory));
         NDArray nearby = links.perSite(near).div(x.getShape().get(2)); // [L, B]
         NDArray h = startStates(sites(edge, neighbours, nearby, panel, alpha), code); // [L, B, R, H]
         NDArray uncoded = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
@@ -234,17 +216,6 @@ public final class UnrolledGnn {
         return association;
     }
 
-    /** Those that are there. */
-    private static NDList present(NDArray... tensors) {
-        return new NDList(Arrays.stream(tensors).filter(Objects::nonNull).toList());
-    }
-
-    private Neighbours neighbours(NDArray edge, NDArray coupling) {
-        NDArray mutual = Scalars.times(coupling.add(coupling.transpose(0, 2, 1)), 0.5); // [L, B, B]
-        return new Neighbours(edge == null ? null : messageEdge.apply(edge).expandDims(3), coupling,
-                edge == null ? RadioState.others(coupling.getManager(), coupling.getShape().get(1), coupling).expandDims(0) : mutual);
-    }
-
     /** Embedding of each BS, shape [L, B, H]. @param nearby the part of the UEs that lean to it, shape [L, B] */
     private NDArray sites(NDArray edge, Neighbours neighbours, NDArray nearby, NDArray panel, float alpha) {
         long sites = nearby.getShape().get(1);
@@ -255,7 +226,7 @@ public final class UnrolledGnn {
         NDArray crowd = neighbours.weight() == null ? constant
                 : constant.add(neighbours.weight().sum(new int[] {2}, true).div(MANY_NEIGHBOURS)); // [L, B, 1]
         NDArray elements = antenna == null ? null : Activation.gelu(antenna.apply(panel)).mean(new int[] {0}).add(constant); // [L, B, H]
-        return site.apply(NDArrays.concat(joined(present(around, elements)).addAll(new NDList(load, crowd,
+        return site.apply(NDArrays.concat(joined(Neighbours.present(around, elements)).addAll(new NDList(load, crowd,
                 constant.add(alpha))), 2));
     }
 
@@ -268,7 +239,7 @@ public final class UnrolledGnn {
         NDArray received = messageState == null ? null : received(h, neighbours); // [L, B, R, H]
         NDArray whole = h.mean(new int[] {2}, true).add(h.zerosLike()); // [L, B, R, H]
         NDArray constant = h.stopGradient().get("..., :1").mul(0).add(alpha); // [L, B, R, 1]
-        NDArray change = update.apply(NDArrays.concat(joined(present(h, received, whole)).addAll(present(slopes, constant)), 3));
+        NDArray change = update.apply(NDArrays.concat(joined(Neighbours.present(h, received, whole)).addAll(Neighbours.present(slopes, constant)), 3));
         return normalised(h.add(change));
     }
 
