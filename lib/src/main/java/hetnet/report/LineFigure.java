@@ -108,7 +108,7 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
             if (points.cloud) {
                 Ground.dots(chart, label, points.x, points.y, looks.get(label).color(), dots);
             } else {
-                Curves.add(chart, label, looks.get(label), points.x, points.y, false);
+                Curves.add(chart, label, looks.get(label), points.x, gaps(points.y), false);
             }
             for (int i = 0; i < points.x.length; i++) {
                 rows.row(label, points.x[i], points.y[i]);
@@ -125,6 +125,11 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         }
         placeLegend(chart, series.keySet());
         return new Figure(name, chart, rows.build());
+    }
+
+    /** With a gap in the line where a value is infinite, as a mean latency is while one UE has no rate; the table keeps it. */
+    private static double[] gaps(double[] y) {
+        return Arrays.stream(y).map(value -> Double.isInfinite(value) ? Double.NaN : value).toArray();
     }
 
     private int longest() {

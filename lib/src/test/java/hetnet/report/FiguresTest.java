@@ -173,4 +173,12 @@ class FiguresTest {
     private static void fails(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
+
+    @Test
+    void anInfiniteValueIsAGapInTheLineAndStaysInTheTable(@TempDir Path folder) throws Exception {
+        Figures.line("latency").setAxes("epoch", "mean latency of 1 Mbit (s)").optLogY()
+                .addSeries("HetGNN", new double[] {Double.POSITIVE_INFINITY, 30, 20}).build().save(folder);
+        assertTrue(Files.readString(folder.resolve("latency.csv")).contains("Infinity"));
+        assertTrue(Files.exists(folder.resolve("latency.svg")));
+    }
 }
