@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,8 +105,7 @@ public final class Bench {
             return;
         }
         BenchReport report = new BenchReport(results, scaling, threads());
-        String settings = "settings: " + Settings.toMap(config).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(" "));
+        String settings = "settings: " + Settings.line(config);
         Tables.writeCsv(report.table(), figures.resolve("bench.csv"), settings);
         Tables.writeCsv(report.exponents(), figures.resolve("bench_exponents.csv"), settings);
         report.figure().save(figures);

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /**
@@ -83,8 +82,7 @@ public final class BenchQuality {
     }
 
     private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, QualityConfig config, String weights) {
-        String settings = "settings: " + Settings.toMap(config).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(" ")) + " weights=" + weights;
+        String settings = "settings: " + Settings.line(config) + " weights=" + weights;
         return Map.of("quality.csv", file -> Tables.writeCsv(results.table(), file, settings, MEANING),
                 "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets), file, settings, MEANING),
                 "quality_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings));

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /**
@@ -56,8 +55,7 @@ public final class Generalise {
                         BenchQuality.withTimeLeft(shown));
                 Table table = Generalisation.table(results);
                 Table summary = Generalisation.summary("generalisation_summary", table);
-                String settings = "settings: " + Settings.toMap(config).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                        .collect(Collectors.joining(" ")) + " weights=" + BenchQuality.weights(model);
+                String settings = "settings: " + Settings.line(config) + " weights=" + BenchQuality.weights(model);
                 Tables.writeCsv(table, figures.resolve("generalisation.csv"), settings);
                 Tables.writeCsv(summary, figures.resolve("generalisation_summary.csv"), settings);
                 Tables.writeCsv(results.timing(), figures.resolve("generalisation_timing.csv"), settings);

@@ -33,7 +33,8 @@ final class QualityLayouts {
     /** The class of the scene that comes with the kit. */
     static final String ETOILE = "etoile";
 
-    private static final int SITES = 5;
+    /** Sites of each random layout. */
+    static final int SITES = 5;
     private static final int BLOCKS = 20;
     private static final double ALPHA = 1;
     private static final int FIRST_PAPER_SEED = 101;
@@ -136,7 +137,7 @@ final class QualityLayouts {
     }
 
     /** The paper's radio with the RBs that the random layouts are defined with. */
-    private static RadioConfig radio() {
+    static RadioConfig radio() {
         return Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(BLOCKS)));
     }
 }

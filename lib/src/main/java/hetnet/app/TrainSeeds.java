@@ -8,7 +8,6 @@ import hetnet.scenario.AtomicFile;
 import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Require;
 import hetnet.scenario.Seeds;
-import hetnet.scenario.Settings;
 import hetnet.teacher.reference.Instance;
 import hetnet.teacher.reference.Method;
 import hetnet.train.UnrolledModel;
@@ -34,9 +33,7 @@ public final class TrainSeeds {
     private static final int REFUSED = 2;
     private static final int SEEDS = 5;
     private static final int LAYOUTS = 20;
-    private static final int SITES = 5;
     private static final int USERS = 300;
-    private static final int BLOCKS = 20;
 
     private TrainSeeds() {
     }
@@ -103,7 +100,7 @@ public final class TrainSeeds {
 
     /** Mean over all sides and both kinds of propagation of mean ln R above the baseline's. */
     private static double validate(int seed, UnrolledModel model, int layouts, Tables.Rows rows) {
-        RadioConfig radio = Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(BLOCKS)));
+        RadioConfig radio = QualityLayouts.radio();
         Methods methods = Methods.standard(model::allocate);
         double total = 0;
         int kinds = 0;
@@ -113,7 +110,7 @@ public final class TrainSeeds {
                 for (int i = 0; i < layouts; i++) {
                     RandomGenerator random = Seeds.stream(i, "validation-%d-%b".formatted(side, uma));
                     RandomLayouts drawn = new RandomLayouts(radio);
-                    Gains gains = uma ? drawn.uma(SITES, USERS, side, random) : drawn.randomised(SITES, USERS, side, random);
+                    Gains gains = uma ? drawn.uma(QualityLayouts.SITES, USERS, side, random) : drawn.randomised(QualityLayouts.SITES, USERS, side, random);
                     Instance instance = new Instance(gains, radio, 1);
                     gain += (instance.value(methods.of(Methods.HETGNN, instance).get())
                             - instance.value(methods.of(Method.BASELINE.id(), instance).get())) / instance.covered().length / layouts;

@@ -16,12 +16,11 @@ final class Coupling {
      * c_bk = mean over the UEs of k of 1 - ln(1 + g_ik / (1 + g_ib)) / ln(1 + g_ik), 0 where b = k.
      *
      * @param snr     mean SNR of the links at equal power, above 0; shape [L, K, U]
-     * @param near    how far a UE belongs to the BS of each link, sums to 1 over them; shape [L, K, U]
+     * @param share   of {@link Links#share}, shape [L, K, U]
      * @param missing SNR of a UE at a BS to which it has no link
      * @return from 0 to 1; shape [L, B, B], the BS that disturbs first
      */
-    static NDArray of(Links links, NDArray snr, NDArray near, int sites, float missing, Memory memory) {
-        NDArray share = near.div(links.atLinks(links.perSite(near).maximum(SMALLEST))); // [L, K, U]
+    static NDArray of(Links links, NDArray snr, NDArray share, int sites, float missing, Memory memory) {
         NDList columns = new NDList();
         for (int k = 0; k < sites; k++) {
             int site = k;

@@ -27,13 +27,12 @@ final class InterferenceEdges {
 
     /**
      * @param x       log10 of the mean SNR of the links, shape [L, K, U]
-     * @param near    how far a UE belongs to the BS of each link, sums to 1 over them; shape [L, K, U]
+     * @param share   of {@link Links#share}, shape [L, K, U]
      * @param missing x of a UE that has no link to a BS
      * @return shape [L, B, B, H]
      */
-    NDArray of(Links links, NDArray x, NDArray near, int sites, float missing, Memory memory) {
+    NDArray of(Links links, NDArray x, NDArray share, int sites, float missing, Memory memory) {
         NDArray centred = x.sub(CENTRE).div(SPREAD); // [L, K, U]
-        NDArray share = near.div(links.atLinks(links.perSite(near).maximum(1e-6f))); // [L, K, U]
         NDList rows = new NDList();
         for (int b = 0; b < sites; b++) { // one BS at a time, for the tensors over all UEs and pairs are the largest
             int site = b;

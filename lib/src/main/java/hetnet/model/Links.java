@@ -27,6 +27,16 @@ public sealed interface Links {
     NDArray perSite(NDArray perLink);
 
     /**
+     * What part of the UEs of its BS each link is.
+     *
+     * @param near how far a UE belongs to the BS of each link, shape [L, K, U]
+     * @return sums to 1 over the links of a BS, shape [L, K, U]
+     */
+    default NDArray share(NDArray near) {
+        return near.div(atLinks(perSite(near).maximum(1e-6f))); // no 0 where nobody is near
+    }
+
+    /**
      * The numbers of the links to one BS.
      *
      * @param perLink shape [L, K, U]

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
@@ -147,9 +146,10 @@ public final class UnrolledGnn {
         NDArray x = mean.log().div((float) Math.log(10));
         NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, K, U]
         int sites = Math.toIntExact(code.getShape().get(1));
-        NDArray edge = edges == null ? null : edges.of(links, x, near, sites, (float) Math.log10(SMALLEST_SNR), memory); // [L, B, B, H]
+        NDArray share = links.share(near); // [L, K, U]
+        NDArray edge = edges == null ? null : edges.of(links, x, share, sites, (float) Math.log10(SMALLEST_SNR), memory); // [L, B, B, H]
         Neighbours neighbours = messageState == null ? Neighbours.NONE
-                : Neighbours.of(edge == null ? null : messageEdge.apply(edge), Coupling.of(links, mean, near, sites, SMALLEST_SNR, memory));
+                : Neighbours.of(edge == null ? null : messageEdge.apply(edge), Coupling.of(links, mean, share, sites, SMALLEST_SNR, memory));
         NDArray nearby = links.perSite(near).div(x.getShape().get(2)); // [L, B]
         NDArray h = startStates(sites(edge, neighbours, nearby, panel, alpha), code); // [L, B, R, H]
         NDArray uncoded = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]

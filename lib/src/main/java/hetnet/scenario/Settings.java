@@ -63,6 +63,11 @@ public final class Settings {
         return fields;
     }
 
+    /** The configuration on one line, as it stands on top of tables: name=value, separated by spaces. */
+    public static String line(Record configuration) {
+        return toMap(configuration).entrySet().stream().map(field -> field.getKey() + "=" + field.getValue()).collect(Collectors.joining(" "));
+    }
+
     /** Whether the record has a field of this name. */
     public static boolean has(Class<? extends Record> type, String name) {
         return Arrays.stream(type.getRecordComponents()).anyMatch(field -> field.getName().equals(name));

@@ -24,7 +24,7 @@ class CouplingTest {
                 zeroByOne += share0[u] * (1 - Math.log1p(g0[u] / (1 + g1[u])) / Math.log1p(g0[u]));
                 oneByZero += share1[u] * (1 - Math.log1p(g1[u] / (1 + g0[u])) / Math.log1p(g1[u]));
             }
-            double[] coupling = Coupling.of(new Links.All(), snr, near, 2, 1e-3f, new Memory(manager, false)).toDoubleArray();
+            double[] coupling = Coupling.of(new Links.All(), snr, new Links.All().share(near), 2, 1e-3f, new Memory(manager, false)).toDoubleArray();
             assertArrayEquals(new double[] {0, oneByZero, zeroByOne, 0}, coupling, 1e-6);
         }
     }
