@@ -24,7 +24,7 @@ final class Coupling {
         NDList columns = new NDList();
         for (int k = 0; k < sites; k++) {
             int site = k;
-            columns.add(memory.keep(new NDList(snr, share), () -> column(links, site, snr, share, missing), NDList::new));
+            columns.add(memory.keep(links.list().addAll(new NDList(snr, share)), () -> column(links, site, snr, share, missing), NDList::new));
         }
         NDArray other = RadioState.others(snr.getManager(), sites, snr); // [B, B]
         return NDArrays.concat(columns, 2).mul(other);

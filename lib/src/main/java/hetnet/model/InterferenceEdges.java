@@ -36,7 +36,7 @@ final class InterferenceEdges {
         NDList rows = new NDList();
         for (int b = 0; b < sites; b++) { // one BS at a time, for the tensors over all UEs and pairs are the largest
             int site = b;
-            rows.add(memory.keep(new NDList(centred, share), () -> row(links, site, centred, share, (missing - CENTRE) / SPREAD),
+            rows.add(memory.keep(links.list().addAll(new NDList(centred, share)), () -> row(links, site, centred, share, (missing - CENTRE) / SPREAD),
                     NDList::new));
         }
         return NDArrays.concat(rows, 1);

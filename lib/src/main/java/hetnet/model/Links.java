@@ -1,6 +1,7 @@
 package hetnet.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
@@ -9,6 +10,9 @@ import ai.djl.ndarray.types.Shape;
  * or the {@link Strongest} of each UE where BSs are many. The others then count as without path.
  */
 public sealed interface Links {
+
+    /** All tensors. */
+    NDList list();
 
     /**
      * What each link finds at its BS.
@@ -58,6 +62,11 @@ public sealed interface Links {
     record All() implements Links {
 
         @Override
+        public NDList list() {
+            return new NDList();
+        }
+
+        @Override
         public NDArray atLinks(NDArray perSite) {
             return perSite.expandDims(2);
         }
@@ -88,6 +97,11 @@ public sealed interface Links {
         /** @param site BS of each link, no BS twice for a UE; int64, shape [K, U] */
         public static Strongest of(NDArray site, int sites, DataType type) {
             return new Strongest(site.oneHot(sites, type));
+        }
+
+        @Override
+        public NDList list() {
+            return new NDList(member);
         }
 
         @Override

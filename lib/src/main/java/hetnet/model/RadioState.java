@@ -6,24 +6,24 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * What the air makes of power fractions, for a batch of L networks with K links for each UE: Eqs. (9) and (10) on tensors, and the slope of
- * the utility in the powers.
+ * the utility in the powers. Its R RBs are the whole band or a part of it ({@link Band}).
  *
  * @param links        which links these are
- * @param snr          gain times budget over noise power and R: the SNR at equal power; shape [L, K, U, 1] without fading, [L, K, U, R] with
+ * @param blocks       RBs of the whole band
+ * @param snr          gain times budget over noise power and the RBs of the band: the SNR at equal power; shape [L, K, U, 1] without fading, [L, K, U, R] with
  * @param wanted       wanted power over noise, shape [L, K, U, R]
  * @param disturbance  interference plus noise over noise, shape [L, K, U, R]
  * @param logs         ln(1 + SINR), nat/s/Hz; shape [L, K, U, R]
- * @param efficiency   spectral efficiency of every link over the whole band, nat/s/Hz; shape [L, K, U]
+ * @param efficiency   spectral efficiency of every link over these RBs, nat/s/Hz; shape [L, K, U]
  */
-record RadioState(Links links, NDArray snr, NDArray wanted, NDArray disturbance, NDArray logs, NDArray efficiency) {
+record RadioState(Links links, long blocks, NDArray snr, NDArray wanted, NDArray disturbance, NDArray logs, NDArray efficiency) {
 
-    /** @param fraction alpha_j^r, rows sum to 1; shape [L, B, R] */
-    static RadioState of(Links links, NDArray snr, NDArray fraction) {
-        long blocks = fraction.getShape().get(2);
+    /** @param fraction alpha_j^r, rows sum to 1 over the whole band; shape [L, B, R] */
+    static RadioState of(Links links, long blocks, NDArray snr, NDArray fraction) {
         NDArray wanted = snr.mul(links.atLinks(Scalars.times(fraction, blocks))); // [L, K, U, R]
         NDArray disturbance = sumOverOthers(wanted).add(1);
         NDArray logs = wanted.div(disturbance).add(1).log();
-        return new RadioState(links, snr, wanted, disturbance, logs, logs.mean(new int[] {3}));
+        return new RadioState(links, blocks, snr, wanted, disturbance, logs, logs.mean(new int[] {3}));
     }
 
     /** At each link the sum over all others of its UE, added up and not taken as a difference, for single precision. x: [L, K, U, R]. */
@@ -59,12 +59,12 @@ record RadioState(Links links, NDArray snr, NDArray wanted, NDArray disturbance,
      *
      * @param weight slope of the utility in the efficiency of each link, shape [L, K, U]
      * @param peak   power fraction of the BS on an RB that it has to itself, shape [L, B, 1]
-     * @return the present worth, shape [L, B, R], and the worth alone, shape [L, B, 1] without fading, [L, B, R] with; the present worths of
-     *         all add up to R times the sum of weight times efficiency
+     * @return the present worth, shape [L, B, R], and the worth alone, shape [L, B, 1] without fading, [L, B, R] with; over the whole band the present
+     *         worths of all add up to its RBs times the sum of weight times efficiency
      */
     NDArray[] worths(NDArray weight, NDArray peak) {
         NDArray q = weight.expandDims(3); // [L, K, U, 1]
-        NDArray alone = snr.mul(links.atLinks(peak.mul(logs.getShape().get(3)))).add(1).log(); // [L, K, U, 1 or R]
+        NDArray alone = snr.mul(links.atLinks(peak.mul(blocks))).add(1).log(); // [L, K, U, 1 or R]
         return new NDArray[] {links.perSite(q.mul(logs)), links.perSite(q.mul(alone))};
     }
 }

@@ -156,15 +156,15 @@ public final class UnrolledGnn {
         NDArray logit = variant.has(Part.CODE) ? uncoded.add(code.get("..., 0")) : uncoded;
         Round start = new Round(h, logit, SoftAssociation.start(links, near), nearby.mean(new int[] {1}));
         Round round = rounds(start, update == null ? 0 : rounds, memory,
-                last -> memory.keep(neighbours.list().addAll(last.list()).addAll(new NDList(snr)), () -> next(last, snr, neighbours, alpha),
+                last -> memory.keep(links.list().addAll(neighbours.list()).addAll(last.list()).addAll(new NDList(snr)),
+                        () -> next(last, snr, neighbours, alpha, memory.training()),
                         Round::list));
         NDArray fraction = round.logit().softmax(2);
-        RadioState radio = RadioState.of(links, snr, fraction);
+        NDArray efficiency = Band.of(links, snr, fraction, memory).efficiency(); // [L, K, U]
         NDArray siteBias = siteBias(round.h());
-        SoftAssociation settled = settle(round.association(), radio.efficiency().stopGradient(), siteBias.stopGradient(), alpha, sharpness,
-                memory);
-        SoftAssociation association = settled.next(radio.efficiency(), siteBias, alpha, sharpness, 0);
-        return new Decision(fraction, association.logits(), association.rates(radio.efficiency()));
+        SoftAssociation settled = settle(round.association(), efficiency.stopGradient(), siteBias.stopGradient(), alpha, sharpness, memory);
+        SoftAssociation association = settled.next(efficiency, siteBias, alpha, sharpness, 0);
+        return new Decision(fraction, association.logits(), association.rates(efficiency));
     }
 
     /**
@@ -191,16 +191,16 @@ public final class UnrolledGnn {
         return best;
     }
 
-    private Round next(Round last, NDArray snr, Neighbours neighbours, float alpha) {
+    private Round next(Round last, NDArray snr, Neighbours neighbours, float alpha, boolean training) {
         NDArray fraction = last.logit().softmax(2).stopGradient();
-        RadioState radio = RadioState.of(last.association().links(), snr, fraction);
+        Band band = Band.of(last.association().links(), snr, fraction, new Memory(snr.getManager(), training));
         NDArray siteBias = siteBias(last.h()).stopGradient();
-        SoftAssociation association = last.association().next(radio.efficiency(), siteBias, alpha, ROUND_SHARPNESS, DAMPING);
-        NDArray slopes = variant.has(Part.SLOPES) ? slopeFeatures(radio, association, fraction, neighbours, alpha) : null; // [L, B, R, 7]
+        SoftAssociation association = last.association().next(band.efficiency(), siteBias, alpha, ROUND_SHARPNESS, DAMPING);
+        NDArray slopes = variant.has(Part.SLOPES) ? slopeFeatures(band, association, fraction, neighbours, alpha) : null; // [L, B, R, 7]
         NDArray h = nextStates(last.h(), neighbours, slopes, alpha);
         NDArray logit = last.logit().add(step.apply(h).squeeze(3));
         return new Round(h, slopes == null ? logit : logit.add(slopes.get("..., " + PULL).mul(pull)), association,
-                CertaintyEquivalent.ofEach(association.rates(radio.efficiency()).stopGradient(), alpha));
+                CertaintyEquivalent.ofEach(association.rates(band.efficiency()).stopGradient(), alpha));
     }
 
     /** Averaged best responses settle, however sharp they are. */
@@ -210,7 +210,7 @@ public final class UnrolledGnn {
         for (int k = 0; k < FINAL_RESPONSES; k++) {
             SoftAssociation last = association;
             float damping = 1f / (k + 2);
-            association = memory.keep(new NDList(efficiency, siteBias).addAll(last.list()),
+            association = memory.keep(last.links().list().addAll(new NDList(efficiency, siteBias)).addAll(last.list()),
                     () -> last.next(efficiency, siteBias, alpha, sharpness, damping), SoftAssociation::list);
         }
         return association;
@@ -257,19 +257,20 @@ public final class UnrolledGnn {
     }
 
     /** What the utility would gain by more power, and by another owner of the RB, in features of unit scale; shape [L, B, R, 7]. */
-    private static NDArray slopeFeatures(RadioState radio, SoftAssociation association, NDArray fraction, Neighbours neighbours, float alpha) {
+    private static NDArray slopeFeatures(Band band, SoftAssociation association, NDArray fraction, Neighbours neighbours, float alpha) {
         long sites = fraction.getShape().get(1);
         long blocks = fraction.getShape().get(2);
-        NDArray weight = association.slopes(radio.efficiency(), alpha).mul(sites); // [L, K, U]
-        NDArray[] slopes = radio.slopes(weight);
-        NDArray net = slopes[0].sub(slopes[1]);
+        NDArray weight = association.slopes(band.efficiency(), alpha).mul(sites); // [L, K, U]
+        NDList outlook = band.outlook(weight, fraction.max(new int[] {2}, true));
+        NDArray gain = outlook.get(0);
+        NDArray harm = outlook.get(1);
+        NDArray net = gain.sub(harm);
         NDArray pull = fraction.mul(net.sub(fraction.mul(net).sum(new int[] {2}, true))).mul(blocks).clip(-5, 5);
-        NDArray[] worths = radio.worths(weight, fraction.max(new int[] {2}, true));
-        NDArray present = worths[0];
-        NDArray alone = worths[1].add(present.mul(0)); // [L, B, R]
+        NDArray present = outlook.get(2);
+        NDArray alone = outlook.get(3).add(present.mul(0)); // [L, B, R]
         NDArray lost = alone.sub(present);
         NDArray takeover = (neighbours.coupling() == null ? lost : lost.sub(neighbours.coupling().matMul(present))).clip(-5, 5);
-        return NDArrays.stack(new NDList(logarithm(fraction.mul(blocks), 3), logarithm(slopes[0], 2), logarithm(slopes[1], 2), pull,
+        return NDArrays.stack(new NDList(logarithm(fraction.mul(blocks), 3), logarithm(gain, 2), logarithm(harm, 2), pull,
                 logarithm(present, 2), logarithm(alone, 2), takeover), 3);
     }
 

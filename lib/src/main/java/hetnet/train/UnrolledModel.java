@@ -69,9 +69,9 @@ public final class UnrolledModel implements AutoCloseable {
      * Decides association and powers in one forward pass, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
      * coverage; the others get a BS to which they have a path.
      *
-     * <p>Beyond its result a round keeps nothing, so that memory goes with the larger of some 15 numbers per UE, BS and RB (20 with fading)
-     * and 6 H per UE and BS: 1.2 GB measured for 50,000 UEs, 5 BSs and 51 RBs. There is no splitting beyond that, for every round sums over
-     * all UEs. Where there are more BSs than {@link UnrolledConfig#strongestSites}, only so many count for each UE.
+     * <p>Beyond its result a round keeps nothing, and it takes some RBs at a time where links are many, so that memory goes with the number of
+     * UEs and of their links, not with RBs and rounds. Where there are more BSs than {@link UnrolledConfig#strongestSites}, only so many count
+     * for each UE.
      *
      * @param alpha    fairness, 0 to 10; trained on 0.25 to 2
      * @param codeSeed of the random code: another seed, another allocation

@@ -142,7 +142,7 @@ class SlopesTest {
     }
 
     private RadioState state(NDArray snr, double[] fraction) {
-        return RadioState.of(ALL, snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)));
+        return RadioState.of(ALL, BLOCKS, snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)));
     }
 
     private static double[] shifted(double[] values, int i, double step) {
