@@ -35,7 +35,8 @@ public final class BenchQuality {
             + "so that the network can pass 100 %.";
 
     private static final String MODES = "hetgnn: one pass with one random code. hetgnn_best_of_8: the best of 8 codes. hetgnn_refined: "
-            + "%d gradient steps from the one pass; hetgnn_best_of_8_refined: from the best of 8. No mode looks at a reference.";
+            + "from the one pass whole RBs are moved, then %d gradient steps taken, twice; hetgnn_best_of_8_refined: from the best of 8. "
+            + "No mode looks at a reference.";
 
     private BenchQuality() {
     }

@@ -12,7 +12,7 @@ import hetnet.scenario.Require;
  * @param largestUsers kinds with more UEs are left out
  * @param largestSites kinds with more sites are left out
  * @param restarts     random starts of WMMSE
- * @param refineSteps  gradient steps of the refined mode
+ * @param refineSteps  gradient steps of each climb of the refined mode
  * @param seed         of networks, starts and codes
  */
 public record GeneralisationConfig(int layouts, int users, int blocks, int paperUsers, int largestUsers, int largestSites, int restarts,

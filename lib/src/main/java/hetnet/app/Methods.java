@@ -6,9 +6,9 @@ import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Require;
 import hetnet.scenario.Seeds;
 import hetnet.teacher.reference.BestKnown;
-import hetnet.teacher.reference.GradientAscent;
 import hetnet.teacher.reference.Instance;
 import hetnet.teacher.reference.Method;
+import hetnet.teacher.reference.Refinement;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param network     decides in one pass
  * @param restarts    random starts of WMMSE
- * @param refineSteps gradient steps of the refined modes
+ * @param refineSteps gradient steps of each climb of the refined modes
  * @param seed        of all random starts and codes
  */
 public record Methods(Network network, int restarts, int refineSteps, long seed) {
@@ -34,7 +34,7 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     public static final String HETGNN = "hetgnn";
     /** The best utility of passes with {@link #CODES} codes, of which the first is that of {@link #HETGNN}. */
     public static final String BEST_OF_8 = "hetgnn_best_of_8";
-    /** Gradient steps of the utility from the answer of {@link #HETGNN}. */
+    /** {@link Refinement} of the answer of {@link #HETGNN}. */
     public static final String REFINED = "hetgnn_refined";
     /** The same from the answer of {@link #BEST_OF_8}. */
     public static final String BEST_OF_8_REFINED = "hetgnn_best_of_8_refined";
@@ -75,7 +75,7 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
         Require.inRange("refineSteps", refineSteps, 1, 10_000, "steps");
     }
 
-    /** WMMSE with 10 restarts, 300 steps of refinement, seed 1. */
+    /** WMMSE with 10 restarts, 300 gradient steps of each climb, seed 1. */
     public static Methods standard(Network network) {
         return new Methods(network, 10, STANDARD_STEPS, 1);
     }
@@ -124,8 +124,7 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     }
 
     private Allocation refine(Instance instance, Allocation answer) {
-        return GradientAscent.builder().setInstance(instance).optHardSteps(refineSteps).build()
-                .polish(answer, Seeds.stream(seed, REFINED));
+        return Refinement.refine(instance, answer, refineSteps, Seeds.stream(seed, REFINED));
     }
 
     private static Method reference(String name) {

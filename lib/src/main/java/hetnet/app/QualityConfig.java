@@ -10,7 +10,7 @@ import hetnet.scenario.Require;
  * @param drops       drops on the paper's layout, and on each hexagonal one; 0 leaves them out
  * @param paperUsers  UEs of each drop on the paper's layout
  * @param restarts    random starts of WMMSE
- * @param refineSteps gradient steps of the refined modes
+ * @param refineSteps gradient steps of each climb of the refined modes
  * @param seed        of the random layouts, of starts and of codes
  */
 public record QualityConfig(int layouts, int users, int drops, int paperUsers, int restarts, int refineSteps, long seed) {

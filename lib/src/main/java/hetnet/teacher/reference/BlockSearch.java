@@ -10,17 +10,33 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Rounds shares of the band to whole RBs and mends what the rounding broke: one RB at a time takes another pattern, or one BS another
- * level there, where the utility of the whole allocation gains. First the association follows in between; in the end it follows
- * with every trial, as far as the work allows.
+ * Local search over whole RBs: one at a time takes another pattern, or one BS another level there, where the utility of the whole
+ * allocation gains. First the association follows in between; in the end it follows with every trial, as far as the work allows. It mends
+ * what rounding shares of the band to RBs broke, and leads out of allocations that no gradient step improves.
  */
 final class BlockSearch {
 
-    /** Bound on the search: evaluations times U B R, about half a second. Small instances end by themselves long before. */
-    private static final double MAX_WORK = 2e8;
+    /**
+     * Bounds on the search. Small instances end by themselves long before.
+     *
+     * @param quick    evaluations times U B R of the first part
+     * @param thorough the same of the second part, where the association follows every trial
+     */
+    private record Work(double quick, double thorough) {
 
-    /** Bound on the second part of the search, where the association follows every trial. */
-    private static final double MAX_THOROUGH_WORK = 3e7;
+        /** About half a second. */
+        static final Work ROUNDING = new Work(2e8, 3e7);
+        /** Some seconds. */
+        static final Work IMPROVING = new Work(2e9, 1e9);
+    }
+
+    /** Levels no farther apart than this are the same. */
+    private static final double SAME_LEVEL = 0.05;
+
+    /** Levels below this are silence. */
+    private static final double NONE = 1e-3;
+
+    private static final double[] ON_OFF = {0, 1};
 
     /** Gains below this share of the utility are rounding. */
     private static final double GAIN_TOLERANCE = 1e-12;
@@ -33,15 +49,14 @@ final class BlockSearch {
     private int[] association;
     private double value;
     private double work;
-    private double maxWork = MAX_WORK;
+    private double maxWork;
     private boolean thorough; // whether the association follows every trial
 
-    private BlockSearch(Instance instance, double[] levels, double[][] patterns, int[] count, int[] association) {
+    private BlockSearch(Instance instance, double[] levels, List<double[]> support, double[][] column, int[] association) {
         this.instance = instance;
         this.levels = levels;
-        support = List.of(patterns);
-        column = IntStream.range(0, patterns.length).boxed()
-                .flatMap(s -> IntStream.range(0, count[s]).mapToObj(i -> patterns[s].clone())).toArray(double[][]::new);
+        this.support = support;
+        this.column = column;
         this.association = association;
         value = evaluate(association);
     }
@@ -53,16 +68,57 @@ final class BlockSearch {
      * @param association serving BSs; shape [U]
      */
     static Allocation round(Instance instance, double[] levels, double[][] patterns, double[] shares, int[] association) {
-        BlockSearch search = new BlockSearch(instance, levels, patterns, largestRemainder(shares, instance.blocks()), association);
+        int[] count = largestRemainder(shares, instance.blocks());
+        double[][] column = IntStream.range(0, patterns.length).boxed()
+                .flatMap(s -> IntStream.range(0, count[s]).mapToObj(i -> patterns[s].clone())).toArray(double[][]::new);
+        return new BlockSearch(instance, levels, List.of(patterns), column, association).search(Work.ROUNDING);
+    }
+
+    /**
+     * Patterns are those of the RBs of the start; a BS may also fall silent on an RB, or send there as on one of its own.
+     *
+     * @return an allocation of at least the utility of the start, which spends the budget of every BS that serves
+     */
+    static Allocation improve(Instance instance, Allocation start) {
+        double[][] column = columns(start.powerWatt());
+        List<double[]> patterns = new ArrayList<>();
+        for (double[] candidate : column) {
+            if (patterns.stream().noneMatch(pattern -> same(pattern, candidate))) {
+                patterns.add(candidate.clone());
+            }
+        }
+        BlockSearch search = new BlockSearch(instance, ON_OFF, patterns, column, start.association());
+        return instance.better(start, search.search(Work.IMPROVING));
+    }
+
+    /** Powers as levels, 1 on the RBs that a BS has most of its power on. @return shape [R, B] */
+    private static double[][] columns(double[][] power) {
+        double[][] column = new double[power[0].length][power.length];
+        for (int b = 0; b < power.length; b++) {
+            double sum = Arrays.stream(power[b]).sum();
+            double unit = Arrays.stream(power[b]).map(p -> p * p).sum() / sum; // the power that the average watt is sent with on an RB
+            for (int r = 0; r < column.length && sum > 0; r++) {
+                column[r][b] = power[b][r] < NONE * unit ? 0 : power[b][r] / unit;
+            }
+        }
+        return column;
+    }
+
+    private static boolean same(double[] one, double[] other) {
+        return IntStream.range(0, one.length).allMatch(b -> Math.abs(one[b] - other[b]) <= SAME_LEVEL);
+    }
+
+    private Allocation search(Work bound) {
+        maxWork = bound.quick;
         do {
-            search.follow();
-        } while (search.sweep());
-        search.thorough = true;
-        search.maxWork = search.work + MAX_THOROUGH_WORK;
-        while (search.sweep()) {
+            follow();
+        } while (sweep());
+        thorough = true;
+        maxWork = work + bound.thorough;
+        while (sweep()) {
             // until nothing gains
         }
-        return instance.allocation(search.association, search.level());
+        return instance.allocation(association, level());
     }
 
     /** Whole numbers in proportion to the shares. */
@@ -128,7 +184,7 @@ final class BlockSearch {
             if (work >= maxWork) {
                 break;
             }
-            Instance.stopIfInterrupted("rounding to RBs");
+            Instance.stopIfInterrupted("the search over RBs");
             column[block] = candidate;
             int[] serving = thorough ? associate() : association;
             double v = evaluate(serving);
@@ -146,7 +202,7 @@ final class BlockSearch {
         List<double[]> all = new ArrayList<>(support);
         for (int b = 0; b < pattern.length; b++) {
             for (double level : levels) {
-                if (level != pattern[b]) {
+                if (Math.abs(level - pattern[b]) > SAME_LEVEL) {
                     double[] other = pattern.clone();
                     other[b] = level;
                     all.add(other);
