@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +36,8 @@ public final class UnrolledGnn {
     private static final float ROUND_SHARPNESS = 6;
     /** Weights of messages to a BS that add up to this are many. */
     private static final float MANY_NEIGHBOURS = 4;
+    /** Rounds from one renewal to the next: by then the association has followed. */
+    private static final int RENEWAL_ROUNDS = 12;
     /** Responses to the final powers. */
     private static final int FINAL_RESPONSES = 24;
 
@@ -102,31 +107,9 @@ public final class UnrolledGnn {
     public record Decision(NDArray powerFraction, NDArray logits, NDArray rates) {
     }
 
-    /**
-     * What goes from round to round.
-     *
-     * @param h     states, shape [L, B, R, H]
-     * @param logit of the powers, shape [L, B, R]
-     * @param worth utility of the powers that the round was given, shape [L]
-     */
-    private record Round(NDArray h, NDArray logit, SoftAssociation association, NDArray worth) {
-
-        NDList list() {
-            NDList all = association.list();
-            all.addAll(new NDList(h, logit, worth));
-            return all;
-        }
-
-        /** This for the networks where the choice is 0, the other where it is 1. @param choice [L] */
-        Round where(NDArray choice, Round other) {
-            return new Round(Scalars.either(choice, h, other.h), Scalars.either(choice, logit, other.logit),
-                    association.where(choice, other.association), Scalars.either(choice, worth, other.worth));
-        }
-    }
-
-    /** {@link #decide(Links, NDArray, NDArray, NDArray, int, float, float)} with links from every UE to every BS: K is B. */
+    /** {@link #decide(Links, NDArray, NDArray, NDArray, List, int, float, float)} with links from every UE to every BS, and no renewals. */
     public Decision decide(NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
-        return decide(new Links.All(), snr, panel, code, rounds, alpha, sharpness);
+        return decide(new Links.All(), snr, panel, code, List.of(), rounds, alpha, sharpness);
     }
 
     /**
@@ -136,11 +119,13 @@ public final class UnrolledGnn {
      * @param snr       SNR at equal power, 0 where there is no path; shape [L, K, U, 1] without fading, [L, K, U, R] with
      * @param panel     antenna features, shape [A, 2]
      * @param code      cosine and sine of a random angle; powers start where the cosine is large; shape [L, B, R, CODE]
+     * @param renewals  what starts anew after the rounds, one after the other; not in training
      * @param rounds    T; the weights are shared, so that more rounds than trained with may go on to improve
      * @param alpha     fairness
      * @param sharpness of the final soft association
      */
-    public Decision decide(Links links, NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
+    public Decision decide(Links links, NDArray snr, NDArray panel, NDArray code, List<Renewal> renewals, int rounds, float alpha,
+                           float sharpness) {
         Memory memory = new Memory(snr.getManager(), step.weight().hasGradient());
         NDArray mean = snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR); // [L, K, U]
         NDArray x = mean.log().div((float) Math.log(10));
@@ -151,14 +136,14 @@ public final class UnrolledGnn {
         Neighbours neighbours = messageState == null ? Neighbours.NONE
                 : Neighbours.of(edge == null ? null : messageEdge.apply(edge), Coupling.of(links, mean, share, sites, SMALLEST_SNR, memory));
         NDArray nearby = links.perSite(near).div(x.getShape().get(2)); // [L, B]
-        NDArray h = startStates(sites(edge, neighbours, nearby, panel, alpha), code); // [L, B, R, H]
-        NDArray uncoded = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
-        NDArray logit = variant.has(Part.CODE) ? uncoded.add(code.get("..., 0")) : uncoded;
-        Round start = new Round(h, logit, SoftAssociation.start(links, near), nearby.mean(new int[] {1}));
-        Round round = rounds(start, update == null ? 0 : rounds, memory,
+        NDArray embedded = sites(edge, neighbours, nearby, panel, alpha); // [L, B, H]
+        NDArray h = startStates(embedded, code); // [L, B, R, H]
+        Round start = new Round(h, startLogits(h, code), SoftAssociation.start(links, near), nearby.mean(new int[] {1}));
+        Round round = rounds(start, update == null ? 0 : rounds, renewals, memory,
                 last -> memory.keep(links.list().addAll(neighbours.list()).addAll(last.list()).addAll(new NDList(snr)),
-                        () -> next(last, snr, neighbours, alpha, memory.training()),
-                        Round::list));
+                        () -> next(last, snr, neighbours, alpha, memory.training()), Round::list),
+                (best, renewal) -> memory.keep(best.list().addAll(renewal.list()).addAll(new NDList(embedded)),
+                        () -> renewed(best, renewal, embedded), Round::list));
         NDArray fraction = round.logit().softmax(2);
         NDArray efficiency = Band.of(links, snr, fraction, memory).efficiency(); // [L, K, U]
         NDArray siteBias = siteBias(round.h());
@@ -170,8 +155,13 @@ public final class UnrolledGnn {
     /**
      * In training the last round, through which gradients go back; else the one whose powers have the highest utility, for further rounds may
      * leave it again where a network is unlike those trained on.
+     *
+     * @param count    rounds before the first renewal
+     * @param renewals each goes on from the best so far, for {@link #RENEWAL_ROUNDS} rounds
+     * @param renew    what a renewal makes of a round
      */
-    private static Round rounds(Round start, int count, Memory memory, UnaryOperator<Round> next) {
+    private static Round rounds(Round start, int count, List<Renewal> renewals, Memory memory, UnaryOperator<Round> next,
+                                BiFunction<Round, Renewal, Round> renew) {
         Round round = start;
         if (memory.training() || count == 0) {
             for (int t = 0; t < count; t++) {
@@ -181,12 +171,15 @@ public final class UnrolledGnn {
         }
         Round best = start;
         NDArray most = null; // utility of the best, [L]
-        for (int t = 0; t <= count; t++) { // once more, for a round's utility is known to the next
+        Iterator<Renewal> renewal = renewals.iterator();
+        int last = count + renewals.size() * RENEWAL_ROUNDS;
+        for (int t = 0; t <= last; t++) { // once more, for a round's utility is known to the next
             Round after = next.apply(round);
             NDArray worth = after.worth();
             best = most == null ? round : best.where(worth.gt(most).toType(worth.getDataType(), false), round);
             most = most == null ? worth : most.maximum(worth);
-            round = after;
+            boolean due = t >= count && (t - count) % RENEWAL_ROUNDS == 0 && renewal.hasNext();
+            round = due ? renew.apply(best, renewal.next()) : after;
         }
         return best;
     }
@@ -233,6 +226,17 @@ public final class UnrolledGnn {
     private NDArray startStates(NDArray sites, NDArray code) {
         NDArray site = sites.expandDims(2).repeat(2, code.getShape().get(2)); // [L, B, R, H]
         return start.apply(variant.has(Part.CODE) ? NDArrays.concat(new NDList(site, code), 3) : site);
+    }
+
+    private NDArray startLogits(NDArray h, NDArray code) {
+        NDArray uncoded = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
+        return variant.has(Part.CODE) ? uncoded.add(code.get("..., 0")) : uncoded;
+    }
+
+    /** @param sites embedding of each BS, shape [L, B, H] */
+    private Round renewed(Round round, Renewal renewal, NDArray sites) {
+        NDArray h = startStates(sites, renewal.code()); // [L, B, R, H]
+        return round.where(renewal.chosen(), h, startLogits(h, renewal.code()));
     }
 
     private NDArray nextStates(NDArray h, Neighbours neighbours, NDArray slopes, float alpha) {

@@ -10,7 +10,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param hidden          width H of the states
  * @param rounds          rounds with shared weights at the end of the training
  * @param firstRounds     rounds at its start; every step draws a number of rounds up to a bound that grows to rounds
- * @param inferenceRounds T, rounds of a decision: further rounds go on to improve it, at their cost in time
+ * @param inferenceRounds T, rounds of a decision before its first renewal: further rounds go on to improve it, at their cost in time
+ * @param renewals        times that a decision starts a part of the RBs anew from the best that it has, 12 rounds each; none where
+ *                        there are more BSs than strongestSites
  * @param strongestSites  K: where there are more BSs, a decision sees only the K strongest of each UE
  * @param steps           optimiser steps
  * @param batch           L, networks per step
@@ -26,8 +28,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
  */
-public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int strongestSites, int steps, int batch,
-                             int users, double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
+public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int renewals, int strongestSites, int steps,
+                             int batch, int users, double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
                              double randomisedShare, double fadingShare, UnrolledVariant variant,
                              Objective objective, DeviceChoice device, long seed) {
 
@@ -45,6 +47,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("rounds", rounds, 0, 1000, "rounds");
         Require.inRange("firstRounds", firstRounds, 0, rounds, "rounds");
         Require.inRange("inferenceRounds", inferenceRounds, 0, 1000, "rounds");
+        Require.inRange("renewals", renewals, 0, 1000, "");
         Require.inRange("strongestSites", strongestSites, 1, 1000, "BSs");
         Require.inRange("steps", steps, 1, 10_000_000, "steps");
         Require.inRange("batch", batch, 1, 1024, "networks");
@@ -62,7 +65,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
 
     /** The settings of the shipped weights. */
     public static UnrolledConfig standard() {
-        return new UnrolledConfig(32, 20, 10, 40, 12, 3000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2,
+        return new UnrolledConfig(32, 20, 10, 40, 10, 12, 9000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2,
                 UnrolledVariant.FULL, Objective.UTILITY, DeviceChoice.AUTO, 1);
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import hetnet.channel.Gains;
 import hetnet.graph.HeteroGraph;
 import hetnet.model.Links;
+import hetnet.model.Renewal;
 import hetnet.model.UnrolledGnn;
 import hetnet.scenario.RadioConfig;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ final class UnrolledInput {
 
     /** Beyond this the spectral efficiency of a link is past any use, and single precision comes to its end. */
     private static final double LARGEST_SNR = 1e9;
+
+    /** Part of the RBs that a renewal starts anew. */
+    private static final double RENEWED_SHARE = 0.15;
 
     private UnrolledInput() {
     }
@@ -122,20 +126,44 @@ final class UnrolledInput {
     static NDArray code(int networks, int sites, int blocks, RandomGenerator random, NDManager manager) {
         Shape shape = new Shape(networks, sites, blocks, UnrolledGnn.CODE);
         float[] code = new float[Math.toIntExact(shape.size())];
-        int i = 0;
-        for (int l = 0; l < networks; l++) {
-            int[] site = MathArrays.natural(sites);
-            int[] block = MathArrays.natural(blocks);
-            MathArrays.shuffle(site, random);
-            MathArrays.shuffle(block, random);
+        for (int l = 0, i = 0; l < networks; l++) {
+            int[] site = order(sites, random);
+            int[] block = order(blocks, random);
             for (int b = 0; b < sites; b++) {
-                for (int r = 0; r < blocks; r++) {
-                    double angle = 2 * Math.PI * ((double) block[r] / blocks + (double) site[b] / sites);
-                    code[i++] = (float) Math.cos(angle);
-                    code[i++] = (float) Math.sin(angle);
+                for (int r = 0; r < blocks; r++, i += UnrolledGnn.CODE) {
+                    angle((double) block[r] / blocks + (double) site[b] / sites, code, i);
                 }
             }
         }
         return manager.create(code, shape);
+    }
+
+    /** A random {@link #RENEWED_SHARE} of the RBs, at least one, with a {@link #code} that shares these evenly, turned by a random angle. */
+    static Renewal renewal(int sites, int blocks, RandomGenerator random, NDManager manager) {
+        int count = (int) Math.max(1, Math.round(RENEWED_SHARE * blocks));
+        int[] site = order(sites, random);
+        int[] block = order(blocks, random);
+        double turn = random.nextDouble();
+        float[] chosen = new float[blocks];
+        float[] code = new float[sites * blocks * UnrolledGnn.CODE];
+        for (int r = 0; r < blocks; r++) {
+            chosen[r] = block[r] < count ? 1 : 0;
+            for (int b = 0; b < sites; b++) {
+                angle((block[r] + turn) / count + (double) site[b] / sites, code, (b * blocks + r) * UnrolledGnn.CODE);
+            }
+        }
+        return new Renewal(manager.create(chosen, new Shape(1, 1, blocks)), manager.create(code, new Shape(1, sites, blocks, UnrolledGnn.CODE)));
+    }
+
+    private static int[] order(int count, RandomGenerator random) {
+        int[] order = MathArrays.natural(count);
+        MathArrays.shuffle(order, random);
+        return order;
+    }
+
+    /** @param part of the full circle */
+    private static void angle(double part, float[] code, int at) {
+        code[at] = (float) Math.cos(2 * Math.PI * part);
+        code[at + 1] = (float) Math.sin(2 * Math.PI * part);
     }
 }

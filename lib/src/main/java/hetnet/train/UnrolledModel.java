@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
+import hetnet.model.Renewal;
 import hetnet.model.UnrolledGnn;
 import hetnet.model.Weights;
 import hetnet.radio.Allocation;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.math3.random.RandomGenerator;
 
 /** A trained {@link UnrolledGnn}: one set of weights for any number of UEs, BSs, antennas and RBs. */
 public final class UnrolledModel implements AutoCloseable {
@@ -88,9 +91,13 @@ public final class UnrolledModel implements AutoCloseable {
         }
         int[][] site = UnrolledInput.strongest(gains, users, config.strongestSites());
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), Seeds.stream(codeSeed, "code"), scratch);
+            RandomGenerator random = Seeds.stream(codeSeed, "code");
+            NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), random, scratch);
+            int renewing = gains.sites() > config.strongestSites() ? 0 : config.renewals(); // a part of RBs of all BSs: too much at once there
+            List<Renewal> renewals = Stream.generate(() -> UnrolledInput.renewal(gains.sites(), radio.blocks(), random, scratch))
+                    .limit(renewing).toList();
             UnrolledGnn.Decision decision = network.decide(UnrolledInput.links(site, gains.sites(), scratch),
-                    UnrolledInput.snr(List.of(gains), users, site, radio, scratch), UnrolledInput.panel(radio.antennas(), scratch), code,
+                    UnrolledInput.snr(List.of(gains), users, site, radio, scratch), UnrolledInput.panel(radio.antennas(), scratch), code, renewals,
                     config.inferenceRounds(), (float) alpha, SHARPNESS);
             return new Allocation(association(decision.logits().toFloatArray(), users, site, gains),
                     TrainedModel.power(decision.powerFraction().squeeze(0), radio.budgetWatt()));
