@@ -20,8 +20,8 @@ public final class Uma {
     private static final double CERTAIN_LOS_M = 18;        // nearer than this every link is LOS
     private static final double LOW_UE_M = 13;             // below this the UE height does not matter for LOS
     private static final double HIGH_UE_M = 23;            // the table ends here
-    private static final double FARTHEST_M = 1e6;          // far beyond any cell
-    private static final double HIGHEST_M = 1e4;
+    private static final double FARTHEST_M = 1e8;          // as far apart as positions of a scenario can lie
+    private static final double HIGHEST_M = 2.1e7;          // and as high or low: who measures z from elsewhere still has a curve
 
     private Uma() {
     }
@@ -163,8 +163,8 @@ public final class Uma {
 
     private static Geometry link(double groundM, double siteHeightM, double userHeightM) {
         Require.inRange("groundM", groundM, 0, FARTHEST_M, "m");
-        Require.inRange("siteHeightM", siteHeightM, 0, HIGHEST_M, "m");
-        Require.inRange("userHeightM", userHeightM, 0, HIGHEST_M, "m");
+        Require.inRange("siteHeightM", siteHeightM, -HIGHEST_M, HIGHEST_M, "m");
+        Require.inRange("userHeightM", userHeightM, -HIGHEST_M, HIGHEST_M, "m");
         return new Geometry(new double[] {groundM}, new double[] {Math.hypot(groundM, siteHeightM - userHeightM)},
                 new double[] {userHeightM}, new double[] {siteHeightM});
     }
