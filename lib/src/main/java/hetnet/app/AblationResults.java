@@ -52,7 +52,7 @@ public record AblationResults(List<AblationRun> runs) {
      *
      * @return columns network, metric, variant, seeds, mean, interval, difference, difference_interval, p, p_holm; intervals are
      *         half widths
-     * @throws IllegalArgumentException when a variant has fewer than two seeds
+     * @throws IllegalArgumentException when a variant has fewer than two seeds, or a run lacks a metric
      */
     public Table summary() {
         Tables.Rows rows = Tables.named("ablations_summary", "network", "metric", "variant", "seeds", "mean", "interval", "difference",
@@ -70,7 +70,7 @@ public record AblationResults(List<AblationRun> runs) {
         List<PairedTest> tests = variants.stream().skip(1).map(variant -> test(network, variant, metric)).toList();
         double[] corrected = PairedTest.holm(tests.stream().mapToDouble(PairedTest::p).toArray());
         for (int v = 0; v < variants.size(); v++) {
-            Interval mean = interval(network, variants.get(v), run -> run.metrics().get(metric));
+            Interval mean = interval(network, variants.get(v), run -> value(run, metric));
             if (v == 0) {
                 rows.row(network, metric, variants.get(v), mean.count(), mean.mean(), mean.halfWidth(), null, null, null, null);
             } else {
@@ -101,11 +101,20 @@ public record AblationResults(List<AblationRun> runs) {
         List<Double> part = new ArrayList<>();
         for (AblationRun one : of(network, variants(network).get(0))) {
             of(network, variant).stream().filter(other -> other.seed() == one.seed()).findFirst().ifPresent(other -> {
-                whole.add(one.metrics().get(metric));
-                part.add(other.metrics().get(metric));
+                whole.add(value(one, metric));
+                part.add(value(other, metric));
             });
         }
         return PairedTest.of(array(whole), array(part));
+    }
+
+    private static double value(AblationRun run, String metric) {
+        Double value = run.metrics().get(metric);
+        if (value == null) {
+            throw new IllegalArgumentException("%s %s, seed %d, lacks the metric '%s' of the others: delete its artefact to have it made anew"
+                    .formatted(run.network(), run.variant(), run.seed(), metric));
+        }
+        return value;
     }
 
     private Interval interval(String network, String variant, ToDoubleFunction<AblationRun> value) {

@@ -1,5 +1,7 @@
 package hetnet.app;
 
+import hetnet.scenario.Quoted;
+import hetnet.scenario.Require;
 import hetnet.train.Artefact;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,7 +48,12 @@ public record AblationRun(String network, String variant, long seed, Map<String,
         double[] costs = artefact.array(COSTS, 4);
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (int i = 0; i < names.length; i++) {
-            metrics.put(names[i], values[i]);
+            if (metrics.put(names[i], values[i]) != null) {
+                throw new IllegalArgumentException("metric %s occurs twice".formatted(Quoted.of(names[i])));
+            }
+        }
+        for (double cost : costs) {
+            Require.inRange("a cost", cost, 0, Double.MAX_VALUE, "");
         }
         return new AblationRun(network, variant, seed, metrics, (long) costs[0], costs[1], costs[2], costs[3]);
     }

@@ -98,7 +98,7 @@ public final class Experiment {
     public TeacherLabels teacher(ProgressListener progress) {
         if (Files.exists(teacherFile())) {
             progress.step(1, 1, "read from the artefacts");
-            return LabelStore.read(teacherFingerprint(), teacherFile());
+            return LabelStore.read(teacherFingerprint(), teacherFile(), gains(), radio);
         }
         return solveTeacher(progress);
     }

@@ -1,6 +1,8 @@
 package hetnet.app;
 
+import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
+import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Require;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.Artefact;
@@ -29,9 +31,16 @@ final class LabelStore {
         new Artefact(KIND, fingerprint, new TreeMap<>(), arrays).write(file);
     }
 
-    /** @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration */
-    static TeacherLabels read(String fingerprint, Path file) {
-        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, LabelStore::labels);
+    /**
+     * @param gains and radio whose labels they must be
+     * @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration, or its labels do not fit
+     */
+    static TeacherLabels read(String fingerprint, Path file, Gains gains, RadioConfig radio) {
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
+            TeacherLabels labels = labels(artefact);
+            labels.allocation().requireFeasible(gains, radio.budgetWatt());
+            return labels;
+        });
     }
 
     private static TeacherLabels labels(Artefact artefact) {
@@ -39,8 +48,12 @@ final class LabelStore {
         double[][] power = matrix(artefact, "powerWatt");
         int[] association = Arrays.stream(artefact.array("association"))
                 .mapToInt(b -> (int) Require.inRange("association", b, Allocation.OUT_OF_COVERAGE, power.length - 1, "")).toArray();
+        double[] startUtility = artefact.array("startUtility");
+        int bestStart = (int) Require.inRange("best start", scalars[1], 0, startUtility.length - 1, "");
+        artefact.array("powerFraction", artefact.array("powerWatt").length);
+        Require.inRange("rows of powerFraction", artefact.array("powerFraction.rows", 1)[0], power.length, power.length, "");
         return new TeacherLabels(new Allocation(association, power), matrix(artefact, "powerFraction"), scalars[0],
-                matrix(artefact, "objective"), (int) scalars[1], artefact.array("startUtility"));
+                matrix(artefact, "objective"), bestStart, startUtility);
     }
 
     private static void putMatrix(SortedMap<String, double[]> arrays, String name, double[][] rows) {
@@ -52,6 +65,7 @@ final class LabelStore {
         double[] flat = artefact.array(name);
         int rows = (int) Require.inRange("rows of " + name, artefact.array(name + ".rows", 1)[0], 1, Math.max(1, flat.length), "");
         int columns = flat.length / rows;
+        artefact.array(name, rows * columns);
         return IntStream.range(0, rows).mapToObj(i -> Arrays.copyOfRange(flat, i * columns, (i + 1) * columns))
                 .toArray(double[][]::new);
     }

@@ -1,5 +1,6 @@
 package hetnet.app;
 
+import hetnet.scenario.Require;
 import hetnet.train.Artefact;
 import hetnet.train.Epoch;
 import hetnet.train.EpochLog;
@@ -34,6 +35,8 @@ final class LogStore {
     private static TrainingRun run(TrainedModel model, Artefact artefact) {
         double[] rest = artefact.array("bestEpochAndSeconds", 2);
         List<Epoch> log = EpochLog.take(artefact);
-        return new TrainingRun(model, log, (int) rest[0], false, rest[1], "trained before: best epoch %d of %d".formatted((int) rest[0], log.size()));
+        int best = (int) Require.inRange("best epoch", rest[0], 1, log.size(), "");
+        double seconds = Require.inRange("seconds", rest[1], 0, Double.MAX_VALUE, "s");
+        return new TrainingRun(model, log, best, false, seconds, "trained before: best epoch %d of %d".formatted(best, log.size()));
     }
 }

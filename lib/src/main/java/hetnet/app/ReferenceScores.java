@@ -69,7 +69,8 @@ final class ReferenceScores {
         return scores;
     }
 
-    private Map<String, Score> read(Path file, String fingerprint) {
+    /** @throws IllegalArgumentException naming the file, when it is damaged or lacks a reference */
+    Map<String, Score> read(Path file, String fingerprint) {
         return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
             Map<String, Score> scores = new LinkedHashMap<>();
             for (Method method : references) {

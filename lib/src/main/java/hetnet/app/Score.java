@@ -4,6 +4,7 @@ import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.RateSharing;
 import hetnet.radio.Rates;
+import hetnet.scenario.Require;
 import hetnet.teacher.reference.Instance;
 
 /**
@@ -20,6 +21,9 @@ record Score(double sumRateBps, double jain, double p5Bps, double meanLogRate, d
     /** Numbers in {@link #toArray}. */
     static final int NUMBERS = 5;
 
+    /** Jain's index of equal rates may come out a digit above 1. */
+    private static final double ROUNDING = 1e-9;
+
     static Score of(Instance instance, Allocation allocation, double seconds) {
         double[] rate = Rates.userRates(instance.gains(), allocation, instance.radio(), RateSharing.EQUAL_TIME);
         Metrics metrics = Metrics.of(rate, allocation.association());
@@ -30,7 +34,14 @@ record Score(double sumRateBps, double jain, double p5Bps, double meanLogRate, d
         return new double[] {sumRateBps, jain, p5Bps, meanLogRate, seconds};
     }
 
+    /**
+     * @param values of {@link #toArray}
+     * @throws IllegalArgumentException naming the number that none of the kit's scores can have
+     */
     static Score of(double[] values) {
-        return new Score(values[0], values[1], values[2], values[3], values[4]);
+        double infinity = Double.POSITIVE_INFINITY;
+        return new Score(Require.inRange("sumRateBps", values[0], 0, infinity, "bit/s"), Require.inRange("jain", values[1], 0, 1 + ROUNDING, ""),
+                Require.inRange("p5Bps", values[2], 0, infinity, "bit/s"), Require.inRange("meanLogRate", values[3], -infinity, infinity, ""),
+                Require.inRange("seconds", values[4], 0, infinity, "s"));
     }
 }

@@ -30,20 +30,20 @@ public final class RandomLayouts {
 
     /** @param radio whose budget and noise decide who is in coverage */
     public RandomLayouts(RadioConfig radio) {
-        this.radio = radio;
+        this.radio = Require.given("radio", radio);
     }
 
     /**
      * Sites in a square, at least a quarter of its side apart; UEs uniform; UMa with 6 dB shadowing.
      *
      * @param sites B, 1 to 16
-     * @param users U
-     * @param sideM side of the square, metres
+     * @param users U, 1 to 1,000,000
+     * @param sideM side of the square, metres, 1 to 1,000,000
      * @return gains without fading
-     * @throws IllegalArgumentException when the number of sites is out of range, or so many cannot keep their distance
+     * @throws IllegalArgumentException when a value is out of range, or so many sites cannot keep their distance
      */
     public Gains uma(int sites, int users, double sideM, RandomGenerator random) {
-        double[][] site = sites(sites, sideM, 1.0 / 4, random);
+        double[][] site = sites(sites, users, sideM, 1.0 / 4, random);
         Area area = Area.around(new Sites(ids(sites), site), MARGIN_M);
         Users dropped = UniformDrop.drop(area, users, 0, USER_HEIGHT_M, 0, random);
         return ChannelModel.builder().setRadio(radio).build().draw(new Sites(ids(sites), site), dropped, random).gains();
@@ -55,7 +55,7 @@ public final class RandomLayouts {
      * @throws IllegalArgumentException as {@link #uma}, and when the radio reaches hardly anybody
      */
     public Gains randomised(int sites, int users, double sideM, RandomGenerator random) {
-        double[][] site = sites(sites, sideM, 1.0 / 5, random);
+        double[][] site = sites(sites, users, sideM, 1.0 / 5, random);
         Area area = Area.around(new Sites(ids(sites), site), MARGIN_M);
         Propagation propagation = new Propagation(random);
         HotSpots spots = new HotSpots(area, sideM, random);
@@ -210,6 +210,13 @@ public final class RandomLayouts {
             max = Math.max(max, v);
         }
         return max;
+    }
+
+    private static double[][] sites(int count, int users, double sideM, double spacing, RandomGenerator random) {
+        Require.inRange("users", users, 1, 1_000_000, "UEs");
+        Require.inRange("sideM", sideM, 1, 1e6, "m");
+        Require.given("random", random);
+        return sites(count, sideM, spacing, random);
     }
 
     /** @param spacing smallest distance of two sites over the side of the square */

@@ -1,5 +1,6 @@
 package hetnet.channel;
 
+import hetnet.scenario.Require;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,8 @@ public final class Uma {
     private static final double CERTAIN_LOS_M = 18;        // nearer than this every link is LOS
     private static final double LOW_UE_M = 13;             // below this the UE height does not matter for LOS
     private static final double HIGH_UE_M = 23;            // the table ends here
+    private static final double FARTHEST_M = 1e8;          // as far apart as positions of a scenario can lie
+    private static final double HIGHEST_M = 2.1e7;          // and as high or low: who measures z from elsewhere still has a curve
 
     private Uma() {
     }
@@ -92,7 +95,7 @@ public final class Uma {
         double[] heights = Arrays.stream(g.userHeightM()).allMatch(h -> h == first) ? new double[] {first} : g.userHeightM();
         double[] breakpoint = new double[heights.length * g.sites()];
         for (int i = 0; i < breakpoint.length; i++) {
-            breakpoint[i] = breakpointM(g.siteHeightM()[i % g.sites()], heights[i / g.sites()], carrierGhz);
+            breakpoint[i] = breakpoint(g.siteHeightM()[i % g.sites()], heights[i / g.sites()], carrierGhz);
         }
         return breakpoint;
     }
@@ -111,29 +114,57 @@ public final class Uma {
         return bend;
     }
 
-    /** P_LOS of one link. */
+    /**
+     * P_LOS of one link.
+     *
+     * @throws IllegalArgumentException when a value is out of range
+     */
     public static double losProbability(double groundM, double userHeightM) {
         return losProbability(link(groundM, 0, userHeightM))[0];
     }
 
-    /** d'_BP of one link, metres. */
+    /**
+     * d'_BP of one link, metres.
+     *
+     * @throws IllegalArgumentException when a value is out of range
+     */
     public static double breakpointM(double siteHeightM, double userHeightM, double carrierGhz) {
+        link(0, siteHeightM, userHeightM);
+        return breakpoint(siteHeightM, userHeightM, carrier(carrierGhz));
+    }
+
+    private static double breakpoint(double siteHeightM, double userHeightM, double carrierGhz) {
         double site = Math.max(siteHeightM - ENVIRONMENT_HEIGHT_M, 0);
         double user = Math.max(userHeightM - ENVIRONMENT_HEIGHT_M, 0);
         return user * site * (4 * carrierGhz * 1e9 / SPEED_OF_LIGHT);
     }
 
-    /** PL_LOS of one link, dB. */
+    /**
+     * PL_LOS of one link, dB.
+     *
+     * @throws IllegalArgumentException when a value is out of range
+     */
     public static double losDb(double groundM, double siteHeightM, double userHeightM, double carrierGhz) {
-        return losses(link(groundM, siteHeightM, userHeightM), carrierGhz).los()[0];
+        return losses(link(groundM, siteHeightM, userHeightM), carrier(carrierGhz)).los()[0];
     }
 
-    /** PL_NLOS of one link, dB. */
+    /**
+     * PL_NLOS of one link, dB.
+     *
+     * @throws IllegalArgumentException when a value is out of range
+     */
     public static double nlosDb(double groundM, double siteHeightM, double userHeightM, double carrierGhz) {
-        return losses(link(groundM, siteHeightM, userHeightM), carrierGhz).nlos()[0];
+        return losses(link(groundM, siteHeightM, userHeightM), carrier(carrierGhz)).nlos()[0];
+    }
+
+    private static double carrier(double carrierGhz) {
+        return Require.inRange("carrierGhz", carrierGhz, 0.5, 100, "GHz");
     }
 
     private static Geometry link(double groundM, double siteHeightM, double userHeightM) {
+        Require.inRange("groundM", groundM, 0, FARTHEST_M, "m");
+        Require.inRange("siteHeightM", siteHeightM, -HIGHEST_M, HIGHEST_M, "m");
+        Require.inRange("userHeightM", userHeightM, -HIGHEST_M, HIGHEST_M, "m");
         return new Geometry(new double[] {groundM}, new double[] {Math.hypot(groundM, siteHeightM - userHeightM)},
                 new double[] {userHeightM}, new double[] {siteHeightM});
     }

@@ -18,6 +18,7 @@ final class KernelScreen implements Screen {
 
     private String id;
     private ReplyEnvironment cell; // null where this release of the kernel does not tell
+    private boolean failed;
 
     static boolean isKernel() {
         try {
@@ -29,11 +30,23 @@ final class KernelScreen implements Screen {
 
     /**
      * Draws and sends on a thread that nobody interrupts. On one that was interrupted the kernel's socket fails, maybe in the middle of a
-     * message, and the interrupt is lost; here it waits for the computation to look at it.
+     * message, and the interrupt is lost; here it waits for the computation to look at it. What cannot be shown is said once and given up:
+     * hours of training are worth more than their picture.
      */
     @Override
     public void show(Object content, boolean last) {
-        CompletableFuture.runAsync(() -> send(content), task -> new Thread(task, "screen").start()).join();
+        CompletableFuture.runAsync(() -> draw(content), task -> new Thread(task, "screen").start()).join();
+    }
+
+    private void draw(Object content) {
+        try {
+            send(content);
+        } catch (RuntimeException | LinkageError e) { // the latter where a release of the kernel lacks something
+            if (!failed) {
+                failed = true;
+                System.err.println("hetnet-lab: the display cannot be updated (%s); the computation goes on".formatted(e.getMessage()));
+            }
+        }
     }
 
     private void send(Object content) {
@@ -41,10 +54,11 @@ final class KernelScreen implements Screen {
         DisplayData data = kernel.getRenderer().render(content);
         // not setDisplayId: its return type differs between releases of the kernel
         if (id == null) {
-            id = UUID.randomUUID().toString();
+            String made = UUID.randomUUID().toString();
             cell = runningCell(kernel);
-            data.putTransientData(DisplayData.DISPLAY_ID_KEY, id);
+            data.putTransientData(DisplayData.DISPLAY_ID_KEY, made);
             kernel.display(data);
+            id = made; // a display that failed cannot be updated
         } else if (cell == null) {
             kernel.getIO().display.updateDisplay(id, data);
         } else {

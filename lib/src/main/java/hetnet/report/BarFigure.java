@@ -98,7 +98,9 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
             }
         });
         style(chart.getStyler());
-        if (!logY) {
+        if (logY) {
+            LogAxis.y(chart, series.values().stream().flatMapToDouble(bars -> Arrays.stream(bars.values)));
+        } else {
             startAtZero(chart);
         }
         placeLegend(chart, series.keySet());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 import org.knowm.xchart.XYChart;
 
@@ -70,6 +71,9 @@ public final class CdfFigure extends FigureBuilder<CdfFigure> {
             }
         });
         chart.getStyler().setXAxisLogarithmic(logX);
+        if (logX) {
+            LogAxis.x(chart, Double.isNaN(xMin) ? sorted.values().stream().flatMapToDouble(Arrays::stream) : DoubleStream.of(xMin, xMax));
+        }
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
         if (!Double.isNaN(xMin)) {
             chart.getStyler().setXAxisMin(xMin).setXAxisMax(xMax);

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
@@ -120,6 +122,12 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
             roundTicks(chart, extreme(-1), extreme(1));
         }
         styler.setYAxisLogarithmic(logY);
+        if (logX) {
+            LogAxis.x(chart, all(Points::x));
+        }
+        if (logY) {
+            LogAxis.y(chart, Double.isNaN(yMin) ? all(Points::y) : DoubleStream.of(yMin, yMax));
+        }
         if (!Double.isNaN(yMin)) {
             styler.setYAxisMin(yMin).setYAxisMax(yMax);
         }
@@ -136,8 +144,12 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         return series.values().stream().mapToInt(p -> p.x.length).max().orElseThrow();
     }
 
+    private DoubleStream all(Function<Points, double[]> coordinate) {
+        return series.values().stream().flatMapToDouble(points -> Arrays.stream(coordinate.apply(points)));
+    }
+
     /** Largest x for sign 1, smallest for sign -1. */
     private double extreme(int sign) {
-        return sign * series.values().stream().flatMapToDouble(p -> Arrays.stream(p.x)).map(x -> sign * x).max().orElseThrow();
+        return sign * all(Points::x).map(x -> sign * x).max().orElseThrow();
     }
 }

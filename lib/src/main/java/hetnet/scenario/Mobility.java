@@ -13,9 +13,11 @@ public final class Mobility {
      * on with mirrored heading, as often as the step is long. Heights, speeds and ids stay.
      *
      * @param dtS time step, seconds
-     * @throws IllegalArgumentException when dt is negative or not finite, or a UE starts outside the area
+     * @throws IllegalArgumentException when dt is out of range, or a UE starts outside the area
      */
     public static Users step(Users users, Area area, double dtS) {
+        Require.given("users", users);
+        Require.given("area", area);
         Require.inRange("dtS", dtS, 0, 1e6, "s");
         int count = users.count();
         double[][] position = new double[count][];

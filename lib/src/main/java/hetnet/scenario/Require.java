@@ -31,6 +31,19 @@ public final class Require {
     }
 
     /**
+     * @return the values, when every one lies between min and max
+     * @throws IllegalArgumentException naming the place of the first that lies outside or is not a number
+     */
+    public static double[] allInRange(String name, double[] values, double min, double max, String unit) {
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] >= min && values[i] <= max)) {
+                inRange("%s[%d]".formatted(name, i), values[i], min, max, unit);
+            }
+        }
+        return values;
+    }
+
+    /**
      * @return value, when there is one
      * @throws IllegalArgumentException when it is null
      */

@@ -30,8 +30,8 @@ public final class UniformDrop {
     private UniformDrop(Area area, int count, double spacingM) {
         this.area = area;
         this.spacingM = spacingM;
-        // At least one spacing wide, so that neighbours lie in adjacent cells; no more cells than points need.
-        cellM = Math.max(spacingM, Math.sqrt(area.squareM() / count));
+        // At least one spacing wide, so that neighbours lie in adjacent cells; no more cells than points need, on a line neither.
+        cellM = Math.max(spacingM, Math.max(Math.sqrt(area.squareM() / count), Math.max(area.widthM(), area.heightM()) / count));
         columns = (int) (area.widthM() / cellM) + 1;
         first = new int[Math.multiplyExact(columns, (int) (area.heightM() / cellM) + 1)];
         Arrays.fill(first, NONE);
@@ -68,6 +68,8 @@ public final class UniformDrop {
      * @throws IllegalArgumentException when a value is out of range, or the points do not fit, naming area and count
      */
     public static double[][] points(Area area, int count, double spacingM, RandomGenerator rng) {
+        Require.given("area", area);
+        Require.given("rng", rng);
         Require.inRange("count", count, 1, 10_000_000, "points");
         Require.inRange("spacingM", spacingM, 0, 1e6, "m");
         UniformDrop drop = new UniformDrop(area, count, spacingM);

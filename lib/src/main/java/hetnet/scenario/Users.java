@@ -12,7 +12,10 @@ import java.util.List;
  */
 public record Users(List<String> ids, double[][] positionM, double[] speedMps, double[] headingRad) {
 
-    /** @throws IllegalArgumentException when the arrays do not match, or an id stands twice */
+    /** Far above any, m/s; with it positions stay finite however long a time step is. */
+    private static final double FASTEST_MPS = 1e6;
+
+    /** @throws IllegalArgumentException when the arrays do not match, an id stands twice, or a value is out of range or no number */
     public Users {
         ids = List.copyOf(ids);
         Positions.check("UE", ids, positionM);
@@ -20,6 +23,8 @@ public record Users(List<String> ids, double[][] positionM, double[] speedMps, d
             throw new IllegalArgumentException("%d UEs need as many speeds and headings, not %d and %d"
                     .formatted(ids.size(), speedMps.length, headingRad.length));
         }
+        Require.allInRange("speedMps", speedMps, 0, FASTEST_MPS, "m/s");
+        Require.allInRange("headingRad", headingRad, -Double.MAX_VALUE, Double.MAX_VALUE, "rad");
     }
 
     /** Users that do not move. */

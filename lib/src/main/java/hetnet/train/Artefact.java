@@ -118,8 +118,13 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
         try {
             return reader.apply(this);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s does not hold what '%s' needs (%s): %s".formatted(file, kind, e.getMessage(), REMEDY));
+            throw unfit(file, e.getMessage());
         }
+    }
+
+    /** The refusal of a sound file for what is in it. */
+    IllegalArgumentException unfit(Path file, String reason) {
+        return new IllegalArgumentException("%s does not hold what '%s' needs (%s): %s".formatted(file, kind, reason, REMEDY));
     }
 
     /** @throws IllegalArgumentException when there is no such array */

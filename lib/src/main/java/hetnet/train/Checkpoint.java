@@ -56,43 +56,59 @@ public final class Checkpoint {
     }
 
     /**
-     * The newest state that is whole; empty where there is none yet.
+     * Hands over the newest state that is whole; nothing where there is none yet.
      *
      * @param kind        what it must be
      * @param fingerprint of the configuration that goes on
-     * @throws IllegalArgumentException naming the file, when another configuration wrote it, or it is damaged and so is the one before
+     * @param taker       takes the whole state over, or refuses it with an IllegalArgumentException that says what it lacks, and is then
+     *                    handed the one before
+     * @throws IllegalArgumentException naming the file, when another configuration wrote it, or it is damaged or lacks something and so
+     *                                  does the one before
      */
-    Optional<Artefact> read(String kind, String fingerprint) {
+    void resume(String kind, String fingerprint, Consumer<Artefact> taker) {
         if (file == null) {
-            return Optional.empty();
+            return;
         }
         AtomicFile.sweep(file);
         if (!Files.exists(file) && !Files.exists(previous())) {
-            return Optional.empty();
+            return;
         }
-        return Optional.of(readEither(kind).requireFingerprint(fingerprint, file));
-    }
-
-    private Artefact readEither(String kind) {
-        IllegalArgumentException failure;
+        Optional<Fault> newest = take(file, kind, fingerprint, taker);
+        if (newest.isEmpty()) {
+            return;
+        }
+        Optional<Fault> older = Files.exists(previous()) ? take(previous(), kind, fingerprint, taker) : newest;
+        if (older.isPresent()) {
+            throw older.get().refusal;
+        }
+        notices.accept("%s %s; training goes on from the state before, %s".formatted(file, newest.get().what, previous()));
         try {
-            return Artefact.read(file, kind);
-        } catch (IllegalArgumentException e) {
-            failure = e;
-        }
-        if (!Files.exists(previous())) {
-            throw failure;
-        }
-        Artefact older = Artefact.read(previous(), kind);
-        notices.accept("%s; training goes on from the state before, %s".formatted(Files.exists(file)
-                ? file + " is damaged" : file + " is missing", previous()));
-        try {
-            // else the next state would push a damaged one over the only one that is whole
+            // else the next state would push a useless one over the only one that is whole
             Files.move(previous(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
-        return older;
+    }
+
+    /** Why a state is of no use: as the middle of a notice, and as what to throw where there is no other. */
+    private record Fault(String what, IllegalArgumentException refusal) {
+    }
+
+    /** @throws IllegalArgumentException when another configuration wrote the state: then it wrote the one before as well */
+    private static Optional<Fault> take(Path state, String kind, String fingerprint, Consumer<Artefact> taker) {
+        Artefact artefact;
+        try {
+            artefact = Artefact.read(state, kind);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Fault(Files.exists(state) ? "is damaged" : "is missing", e));
+        }
+        artefact.requireFingerprint(fingerprint, state);
+        try {
+            taker.accept(artefact);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Fault("is of no use (%s)".formatted(e.getMessage()), artefact.unfit(state, e.getMessage())));
+        }
     }
 
     /**

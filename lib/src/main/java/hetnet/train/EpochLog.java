@@ -1,5 +1,6 @@
 package hetnet.train;
 
+import hetnet.scenario.Require;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class EpochLog {
      * @throws IllegalArgumentException naming what is missing, or not as long as the log
      */
     public static List<Epoch> take(Artefact artefact) {
-        int epochs = artefact.array("trainingLoss").length;
+        int epochs = Require.inRange("epochs", artefact.array("trainingLoss").length, 1, Integer.MAX_VALUE, "epochs");
         String[] terms = artefact.property(TERMS).split(",");
         List<Epoch> log = new ArrayList<>();
         for (int i = 0; i < epochs; i++) {

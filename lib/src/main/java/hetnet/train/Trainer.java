@@ -62,7 +62,7 @@ public final class Trainer {
      * @param teacher    labels: association and powers
      * @param teacherBps the teacher's rates, shape [U]
      * @param onEpoch    called for every epoch of the checkpoint, then after every further one
-     * @throws IllegalArgumentException naming the file, when a checkpoint is damaged or of another training
+     * @throws IllegalArgumentException naming the file, when a checkpoint is damaged, lacks something or is of another training
      * @throws IllegalStateException    when a loss term or the gradient is not finite: training stops before the step that would spoil the
      *                                  weights, and the last checkpoint stays
      */

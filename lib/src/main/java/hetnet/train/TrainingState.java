@@ -2,6 +2,7 @@ package hetnet.train;
 
 import ai.djl.ndarray.NDManager;
 import hetnet.model.Weights;
+import hetnet.scenario.Require;
 import hetnet.scenario.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,18 +111,23 @@ final class TrainingState {
     /**
      * Takes over the state of the checkpoint where it has one.
      *
-     * @throws IllegalArgumentException as {@link Checkpoint#read} does
+     * @throws IllegalArgumentException as {@link Checkpoint#resume} does
      */
     void resume(Checkpoint checkpoint) {
-        checkpoint.read(KIND, fingerprint).ifPresent(artefact -> {
-            SortedMap<String, double[]> arrays = artefact.arrays();
-            log.addAll(EpochLog.take(artefact));
-            weights.restore(SinglePrecision.take(arrays, WEIGHT));
-            bestWeights = SinglePrecision.take(arrays, BEST);
-            adam.restore(done(), SinglePrecision.take(arrays, MOMENT));
-            best = (int) arrays.get(SCALARS)[0];
-            lowest = arrays.get(SCALARS)[1];
-            secondsBefore = arrays.get(SCALARS)[2];
-        });
+        checkpoint.resume(KIND, fingerprint, this::take);
+    }
+
+    private void take(Artefact state) {
+        List<Epoch> epochs = EpochLog.take(state);
+        Require.inRange("epochs", epochs.size(), 1, config.epochs(), "epochs");
+        double[] scalars = state.array(SCALARS, 3);
+        best = (int) Require.inRange("best epoch", scalars[0], 0, epochs.size(), "");
+        lowest = Require.inRange("lowest loss", scalars[1], Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "");
+        secondsBefore = Require.inRange("seconds", scalars[2], 0, Double.MAX_VALUE, "s");
+        bestWeights = SinglePrecision.take(state.arrays(), BEST);
+        weights.restore(bestWeights); // not to stay, but to be compared with the network: at the end of the training it is too late
+        weights.restore(SinglePrecision.take(state.arrays(), WEIGHT));
+        adam.restore(epochs.size(), SinglePrecision.take(state.arrays(), MOMENT));
+        log.addAll(epochs);
     }
 }

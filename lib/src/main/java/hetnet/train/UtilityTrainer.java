@@ -9,6 +9,7 @@ import hetnet.model.CertaintyEquivalent;
 import hetnet.model.UnrolledGnn;
 import hetnet.model.Weights;
 import hetnet.radio.Allocation;
+import hetnet.scenario.Require;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class UtilityTrainer implements AutoCloseable {
      * Goes on from the checkpoint where there is one, else starts with weights drawn from the seed.
      *
      * @param checkpoint what to resume from and to write; it stays when training has ended
-     * @throws IllegalArgumentException naming the file, when it is damaged or of another configuration
+     * @throws IllegalArgumentException naming the file, when it is damaged, lacks something or is of another configuration
      */
     public UtilityTrainer(UnrolledConfig config, Checkpoint checkpoint) {
         this.config = config;
@@ -55,7 +56,7 @@ public final class UtilityTrainer implements AutoCloseable {
         network = new UnrolledGnn(weights, config.hidden(), config.variant());
         adam = new Adam(weights, manager);
         try {
-            checkpoint.read(KIND, Artefact.fingerprint(config)).ifPresent(this::resume);
+            checkpoint.resume(KIND, Artefact.fingerprint(config), this::take);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -133,14 +134,16 @@ public final class UtilityTrainer implements AutoCloseable {
         arrays.put(LOG + name, log.stream().mapToDouble(value).toArray());
     }
 
-    private void resume(Artefact state) {
-        SortedMap<String, double[]> arrays = state.arrays();
-        double[] utility = arrays.get(LOG + "utility");
-        for (int i = 0; i < utility.length; i++) {
-            log.add(new UtilityStep(i + 1, utility[i], arrays.get(LOG + "norm")[i], arrays.get(LOG + "learningRate")[i]));
+    private void take(Artefact state) {
+        double[] utility = state.array(LOG + "utility");
+        int steps = Require.inRange("steps", utility.length, 1, config.steps(), "steps");
+        double[] norm = state.array(LOG + "norm", steps);
+        double[] learningRate = state.array(LOG + "learningRate", steps);
+        weights.restore(SinglePrecision.take(state.arrays(), WEIGHT));
+        adam.restore(steps, SinglePrecision.take(state.arrays(), MOMENT));
+        for (int i = 0; i < steps; i++) {
+            log.add(new UtilityStep(i + 1, utility[i], norm[i], learningRate[i]));
         }
-        weights.restore(SinglePrecision.take(arrays, WEIGHT));
-        adam.restore(utility.length, SinglePrecision.take(arrays, MOMENT));
     }
 
     /** Frees weights and moments; models that {@link #train} gave live on. */

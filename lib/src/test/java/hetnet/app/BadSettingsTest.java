@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.OutOfRange;
 import hetnet.Tally;
 import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Settings;
@@ -12,13 +13,16 @@ import hetnet.train.TrainConfig;
 import hetnet.train.UnrolledConfig;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +35,10 @@ class BadSettingsTest {
 
     private static final Map<String, Record> CONFIGURATIONS = Map.of("radio", RadioConfig.paper(), "scenario", ScenarioConfig.paper(),
             "teacher", TeacherConfig.paper(), "training", TrainConfig.paper(), "unrolled", UnrolledConfig.standard(),
-            "quality", QualityConfig.standard());
+            "quality", QualityConfig.standard(), "bench", BenchConfig.standard(), "ablations", AblationConfig.standard(), "generalisation",
+            GeneralisationConfig.standard());
+    /** Those whose fields the command evaluate takes as keys. */
+    private static final Set<String> EVALUATED = Set.of("radio", "teacher", "training");
 
     /** Just too small, and just too large. */
     private static final String[] RANGES = {
@@ -86,7 +93,24 @@ class BadSettingsTest {
         "quality  | drops              | -1      | 1001",
         "quality  | paperUsers         | 4       | 5401",
         "quality  | restarts           | 0       | 1001",
-        "quality  | refineSteps        | 0       | 10001"};
+        "quality  | refineSteps        | 0       | 10001",
+        "bench    | users              | 9       | 5401",
+        "bench    | largestUsers       | -1      | 1000001",
+        "bench    | seconds            | -0.1    | 3600.1",
+        "bench    | fewestPairs        | 0       | 1001",
+        "ablations | seeds             | 1       | 1001",
+        "ablations | users             | 19      | 5401",
+        "ablations | epochs            | 0       | 100001",
+        "ablations | steps             | 0       | 10000001",
+        "ablations | layouts           | 0       | 100001",
+        "generalisation | layouts      | 0       | 1001",
+        "generalisation | users        | 4       | 10001",
+        "generalisation | blocks       | 0       | 1001",
+        "generalisation | paperUsers   | 4       | 5401",
+        "generalisation | largestUsers | 4       | 1000001",
+        "generalisation | largestSites | 4       | 1001",
+        "generalisation | restarts     | 0       | 1001",
+        "generalisation | refineSteps  | 0       | 10001"};
 
     record Field(String configuration, RecordComponent component) {
         String name() {
@@ -128,8 +152,42 @@ class BadSettingsTest {
     @MethodSource
     void ranges(String row) {
         String[] cell = Arrays.stream(row.split("\\|")).map(String::strip).toArray(String[]::new);
-        refused(cell[0], cell[1], cell[2], cell[1] + " = ", "out of range", "too small");
-        refused(cell[0], cell[1], cell[3], cell[1] + " = ", "out of range", "too large");
+        outOfRange(cell[0], cell[1], cell[2], "too small");
+        outOfRange(cell[0], cell[1], cell[3], "too large");
+    }
+
+    private static void outOfRange(String configuration, String name, String value, String how) {
+        String message = message(() -> Settings.override(CONFIGURATIONS.get(configuration), Map.of(name, value)));
+        OutOfRange.check(message, name, Double.parseDouble(value));
+        TALLY.count("settings " + how);
+        if (EVALUATED.contains(configuration)) {
+            assertEquals(message, evaluated(name, value));
+            TALLY.count("settings " + how);
+        }
+    }
+
+    /** What the command evaluate says of a key. */
+    private static String evaluated(String key, String value) {
+        return message(() -> EvaluateOptions.parse(Path.of("data"), "SCENARIO=s", "OUT=o", key + "=" + value));
+    }
+
+    private static String message(Executable call) {
+        return assertThrows(IllegalArgumentException.class, call).getMessage();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void keysOfEvaluate(Field field) {
+        if (EVALUATED.contains(field.configuration)) {
+            for (String text : List.of("much", "", "1 2", "NaN", "Infinity", "1,5", "5\n6")) {
+                String message = evaluated(field.name(), text);
+                assertTrue(message.startsWith(field.name() + " = '") && message.contains("must be"), message);
+                TALLY.count("settings of the wrong type");
+            }
+            String message = evaluated(field.name() + "x", "1");
+            assertTrue(message.startsWith("unknown key '" + field.name() + "x'; known are SCENARIO, OUT, METHODS, MODEL, UNROLLED, "), message);
+            TALLY.count("settings of an unknown name");
+        }
     }
 
     @Test

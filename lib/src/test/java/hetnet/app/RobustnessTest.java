@@ -15,7 +15,7 @@ import tech.tablesaw.api.Table;
 
 class RobustnessTest {
 
-    /** What the issue of the kit asks for at least, over configuration, CSV files and artefacts. */
+    /** What the issue of the kit asks for at least, over configuration, arguments, CSV files, artefacts and checkpoints. */
     private static final double BAD_INPUTS = 150;
 
     @TempDir
@@ -30,7 +30,7 @@ class RobustnessTest {
     @Test
     void enoughBadInputsWereTried() {
         Table counts = Tables.readCsv(Path.of("figures", Robustness.FILE));
-        Table inputs = counts.where(counts.stringColumn("test").isIn("settings", "scenarios", "artefacts"));
+        Table inputs = counts.where(counts.stringColumn("test").isIn("settings", "arguments", "scenarios", "artefacts", "checkpoints"));
         assertTrue(inputs.numberColumn("count").sum() >= BAD_INPUTS, inputs.printAll());
     }
 

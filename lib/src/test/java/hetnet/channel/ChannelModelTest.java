@@ -152,12 +152,9 @@ class ChannelModelTest {
 
     @Test
     void refusesWhatItCannotModel() {
-        assertThrows(IllegalArgumentException.class, () -> ChannelModel.builder().build());
-        assertThrows(IllegalArgumentException.class, () -> model().optFading(null).build());
-        assertThrows(IllegalArgumentException.class, () -> model().optShadowingDb(-1).build());
-        assertThrows(IllegalArgumentException.class, () -> model().optShadowingDb(Double.NaN).build());
         LinkState three = LinkState.draw(3, 2, Seeds.stream(1, "x"));
-        assertThrows(IllegalArgumentException.class, () -> model().build().at(SITES, crowd(4, 9), three, Seeds.stream(1, "x")));
+        assertEquals("links of 3 UEs and 2 BSs, but there are 4 and 2", assertThrows(IllegalArgumentException.class,
+                () -> model().build().at(SITES, crowd(4, 9), three, Seeds.stream(1, "x"))).getMessage());
         Users ground = Users.still(List.of("mole-7"), new double[][] {{0, 0, 0}});
         String message = assertThrows(IllegalArgumentException.class,
                 () -> model().build().draw(SITES, ground, Seeds.stream(1, "x"))).getMessage();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class CheckpointTest {
 
     @Test
     void theNewestCountsAndTheOneBeforeIsKept() {
-        assertEquals(Optional.empty(), checkpoint.read("state", "me"));
+        checkpoint.resume("state", "me", state -> fail("there is none"));
         write(1);
         assertFalse(Files.exists(previous));
         write(2);
@@ -86,6 +86,20 @@ class CheckpointTest {
     }
 
     @Test
+    void aSoundNewestThatLacksSomethingIsNoBetterThanADamagedOne() {
+        write(1);
+        write(2);
+        Artefact lacking = new Artefact("state", "me", new TreeMap<>(), new TreeMap<>());
+        lacking.write(file);
+        assertEquals(1, read());
+        assertEquals(List.of(file + " is of no use (there is no array 'step'); training goes on from the state before, " + previous), notices);
+        assertEquals(1, read(), "it has taken the place of the other");
+        lacking.write(file);
+        assertEquals(file + " does not hold what 'state' needs (there is no array 'step'): name another file, or delete this one to have it "
+                + "made anew", assertThrows(IllegalArgumentException.class, this::read).getMessage());
+    }
+
+    @Test
     void aStateOfAnotherConfigurationIsRefusedAndTheOneBeforeNotTried() {
         write(1);
         new Artefact("state", "you", new TreeMap<>(), new TreeMap<>()).replace(file, previous);
@@ -97,7 +111,7 @@ class CheckpointTest {
     void noneKeepsNothingAndDeleteLeavesNothing() throws IOException {
         Checkpoint none = Checkpoint.none();
         none.write(state(1));
-        assertEquals(Optional.empty(), none.read("state", "me"));
+        none.resume("state", "me", state -> fail("there is none"));
         none.delete();
         write(1);
         write(2);
@@ -128,7 +142,9 @@ class CheckpointTest {
     }
 
     private int read() {
-        return (int) checkpoint.read("state", "me").orElseThrow().arrays().get("step")[0];
+        int[] step = {0};
+        checkpoint.resume("state", "me", state -> step[0] = (int) state.array("step", 1)[0]);
+        return step[0];
     }
 
     private static void damage(Path file) throws IOException {
