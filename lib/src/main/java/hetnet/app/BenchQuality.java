@@ -64,7 +64,9 @@ public final class BenchQuality {
                     ConsoleProgress shown = new ConsoleProgress("quality", err, System.console() != null)) {
                 QualityConfig c = options.config();
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
-                QualityResults results = new Quality(methods, seeds.methods(methods), artefacts).run(layouts, withTimeLeft(shown));
+                List<Quality.Further> further = List.of(new Quality.Further(QualityLayouts::isRandom, seeds.methods(methods)),
+                        new Quality.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)));
+                QualityResults results = new Quality(methods, further, artefacts).run(layouts, withTimeLeft(shown));
                 List<Target> targets = QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList(),
                         InputException.blame(() -> AblationReport.of(data)));
                 out.println(text(results, targets, c));

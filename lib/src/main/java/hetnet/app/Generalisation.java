@@ -63,7 +63,7 @@ public final class Generalisation {
     static QualityResults measure(GeneralisationConfig config, Methods.Network network, List<Layout> layouts, Path artefacts,
                                   ProgressListener progress) {
         Methods methods = new Methods(network, config.restarts(), config.refineSteps(), config.seed());
-        return new Quality(methods, REFERENCES, MODES, Map.of(), artefacts).run(layouts, progress);
+        return new Quality(methods, REFERENCES, MODES, List.of(), artefacts).run(layouts, progress);
     }
 
     static Table table(QualityResults results) {

@@ -12,35 +12,45 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Measures methods of {@link Methods} on layouts that the network never saw, alpha = 1. */
 final class Quality {
 
     private final Methods methods;
     private final List<String> modes;
-    private final Map<String, Methods> seeds;
+    private final List<Further> further;
     private final ReferenceScores references;
+
+    /**
+     * Further networks, each of which decides in one pass.
+     *
+     * @param where   tells the classes of layouts that they are measured on
+     * @param methods by the name of their rows
+     */
+    record Further(Predicate<String> where, Map<String, Methods> methods) {
+    }
 
     /**
      * Every method.
      *
-     * @param seeds     networks of other training seeds, by the name of their rows; each decides in one pass, on the random layouts only
+     * @param further   networks
      * @param artefacts folder where the scores of the references are kept
      */
-    Quality(Methods methods, Map<String, Methods> seeds, Path artefacts) {
-        this(methods, EnumSet.allOf(Method.class), Methods.NETWORK_MODES, seeds, artefacts);
+    Quality(Methods methods, List<Further> further, Path artefacts) {
+        this(methods, EnumSet.allOf(Method.class), Methods.NETWORK_MODES, further, artefacts);
     }
 
     /**
      * @param references of which the best known is the best
      * @param modes      of the network
-     * @param seeds      as above
+     * @param further    networks
      * @param artefacts  folder where the scores of the references are kept
      */
-    Quality(Methods methods, Set<Method> references, List<String> modes, Map<String, Methods> seeds, Path artefacts) {
+    Quality(Methods methods, Set<Method> references, List<String> modes, List<Further> further, Path artefacts) {
         this.methods = methods;
         this.modes = modes;
-        this.seeds = seeds;
+        this.further = further;
         this.references = new ReferenceScores(methods, references, artefacts);
     }
 
@@ -60,9 +70,8 @@ final class Quality {
             for (String mode : modes) {
                 scores.put(mode, timed(methods, mode, instance));
             }
-            if (QualityLayouts.isRandom(layout.group())) {
-                seeds.forEach((name, seed) -> scores.put(name, timed(seed, Methods.HETGNN, instance)));
-            }
+            further.stream().filter(some -> some.where.test(layout.group())).forEach(some -> some.methods.forEach(
+                    (name, network) -> scores.put(name, timed(network, Methods.HETGNN, instance))));
             results.add(new LayoutScores(layout.group(), layout.index(), scores));
         }
         progress.step(layouts.size(), layouts.size(), "");

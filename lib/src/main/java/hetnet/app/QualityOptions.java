@@ -1,16 +1,19 @@
 package hetnet.app;
 
 import hetnet.scenario.Settings;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What {@link BenchQuality} is asked for.
  *
  * @param model     file of the network's weights
- * @param scenarios folders of ray-traced scenes, the shipped one first
+ * @param scenarios folders of ray-traced scenes, each of another name, the shipped one first
  * @param config    how much to measure
  */
 record QualityOptions(Path model, List<Path> scenarios, QualityConfig config) {
@@ -20,8 +23,8 @@ record QualityOptions(Path model, List<Path> scenarios, QualityConfig config) {
 
     /**
      * @param data      folder of the shipped weights and scene
-     * @param arguments each KEY=value; a key is MODEL, SCENARIO (a further scene) or a field of {@link QualityConfig}, whatever its case
-     *                  and underscores
+     * @param arguments each KEY=value; a key is MODEL, SCENARIO (further scenes, separated as in a class path) or a field of
+     *                  {@link QualityConfig}, whatever its case and underscores
      * @throws IllegalArgumentException when a key is unknown or given twice, or a value is not allowed
      */
     static QualityOptions parse(Path data, String... arguments) {
@@ -31,19 +34,20 @@ record QualityOptions(Path model, List<Path> scenarios, QualityConfig config) {
         String model = values.remove(MODEL);
         String scenario = values.remove(SCENARIO);
         List<Path> scenarios = new ArrayList<>(List.of(data.resolve(QualityLayouts.ETOILE)));
-        if (scenario != null) {
-            scenarios.add(ofItsOwn(Arguments.path(SCENARIO, scenario)));
+        for (String folder : scenario == null ? new String[0] : scenario.split(File.pathSeparator, -1)) {
+            scenarios.add(ofItsOwn(Arguments.path(SCENARIO, folder), scenarios));
         }
         return new QualityOptions(model == null ? data.resolve("unrolled.bin") : Arguments.path(MODEL, model), List.copyOf(scenarios),
                 Settings.override(QualityConfig.standard(), values));
     }
 
     /** A folder is a class of layouts by its name: two of one name would be counted together. */
-    private static Path ofItsOwn(Path folder) {
-        String name = QualityLayouts.scenario(folder);
-        if (QualityLayouts.shipped().contains(name)) {
+    private static Path ofItsOwn(Path folder, List<Path> before) {
+        Set<String> taken = new TreeSet<>(QualityLayouts.shipped());
+        before.forEach(scenario -> taken.add(QualityLayouts.scenario(scenario)));
+        if (taken.contains(QualityLayouts.scenario(folder))) {
             throw new IllegalArgumentException("%s has the name of a class of layouts that is there already (%s): name the folder otherwise"
-                    .formatted(folder, String.join(", ", QualityLayouts.shipped())));
+                    .formatted(folder, String.join(", ", taken)));
         }
         return folder;
     }

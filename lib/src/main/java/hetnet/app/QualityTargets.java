@@ -26,6 +26,12 @@ final class QualityTargets {
     private static final double[] ONE_PASS = {0.98, 0.96, 0.90, 0.85};
     private static final double[] REFINED = {0.99, 0.98, 0.97, 0.95};
 
+    /** On the paper's layout. */
+    private static final double PAPER_SUM_RATE_BPS = 0.47e9;
+    private static final double PAPER_JAIN = 0.97;
+    private static final double PAPER_P5_BPS = 65_000;
+    private static final double PAPER_GAP = 0.96;
+
     /** How far below the best training seed each may lie in gap closed. */
     private static final double SEED_SPREAD = 0.05;
     private static final int SEEDS = 5;
@@ -35,7 +41,7 @@ final class QualityTargets {
 
     /** How a number is written: cut, not rounded, so that no miss looks reached. */
     enum Unit {
-        PERCENT(" %", 2, 2), GBIT_S(" Gbit/s", -9, 4), BIT_S(" bit/s", 0, 0), NONE("", 0, 4);
+        PERCENT(" %", 2, 2), GBIT_S(" Gbit/s", -9, 4), BIT_S(" bit/s", 0, 0), NONE("", 0, 4), COUNT("", 0, 0);
 
         private final String suffix;
         private final int powerOfTen;
@@ -128,10 +134,25 @@ final class QualityTargets {
 
     private static void paper(QualityResults results, List<Target> all) {
         String mode = Methods.HETGNN;
-        add(all, PAPER, "sum-rate, one pass, mean of the drops", 0.47e9, results.mean(PAPER, mode, Score::sumRateBps), Unit.GBIT_S);
-        add(all, PAPER, "Jain's index, one pass, mean of the drops", 0.97, results.mean(PAPER, mode, Score::jain), Unit.NONE);
-        add(all, PAPER, "5th percentile, one pass, mean of the drops", 65_000, results.mean(PAPER, mode, Score::p5Bps), Unit.BIT_S);
-        gap(results, PAPER, mode, 0.96, all);
+        add(all, PAPER, "sum-rate, one pass, mean of the drops", PAPER_SUM_RATE_BPS, results.mean(PAPER, mode, Score::sumRateBps),
+                Unit.GBIT_S);
+        add(all, PAPER, "Jain's index, one pass, mean of the drops", PAPER_JAIN, results.mean(PAPER, mode, Score::jain), Unit.NONE);
+        add(all, PAPER, "5th percentile, one pass, mean of the drops", PAPER_P5_BPS, results.mean(PAPER, mode, Score::p5Bps), Unit.BIT_S);
+        gap(results, PAPER, mode, PAPER_GAP, all);
+        all.add(new Target(PAPER, "Jain's index of the best known", Double.NaN, false, results.mean(PAPER, Methods.BEST_KNOWN, Score::jain),
+                Unit.NONE, ""));
+        long together = AskedAlpha.ALPHAS.stream().filter(alpha -> allFour(results, AskedAlpha.row(alpha))).count();
+        String which = AskedAlpha.ALPHAS.stream().filter(alpha -> allFour(results, AskedAlpha.row(alpha))).map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        all.add(new Target(PAPER, "values of alpha, of %s, which one pass can be asked for to reach all four at once".formatted(
+                AskedAlpha.ALPHAS.stream().map(String::valueOf).collect(Collectors.joining(", "))), Double.NaN, false,
+                results.count(PAPER) == 0 ? Double.NaN : together, Unit.COUNT, together == 0 ? "" : ": " + which));
+    }
+
+    /** Whether a method reaches all that is wanted on the paper's layout. */
+    private static boolean allFour(QualityResults results, String method) {
+        return results.mean(PAPER, method, Score::sumRateBps) >= PAPER_SUM_RATE_BPS && results.mean(PAPER, method, Score::jain) >= PAPER_JAIN
+                && results.mean(PAPER, method, Score::p5Bps) >= PAPER_P5_BPS && results.gapClosed(PAPER, method) >= PAPER_GAP;
     }
 
     private static void random(QualityResults results, String group, double onePass, double refined, List<Target> all) {

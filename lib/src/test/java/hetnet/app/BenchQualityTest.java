@@ -16,6 +16,7 @@ import hetnet.train.Objective;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UnrolledModel;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class BenchQualityTest {
         assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 seed=3 weights="), first);
         Table table = Tables.readCsv(csv);
         int layouts = 4 * 2 + CLASSES_OF_ONE;
-        assertEquals(layouts * Methods.names().size(), table.rowCount());
+        assertEquals(layouts * Methods.names().size() + AskedAlpha.ALPHAS.size(), table.rowCount());
         assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gap_closed"),
                 table.columnNames());
         assertEquals(Set.of("uma_100m", "uma_200m", "uma_400m", "uma_800m", "paper", "hexagonal_19", "hexagonal_37", "etoile"),
@@ -141,7 +142,15 @@ class BenchQualityTest {
     }
 
     @Test
+    void furtherScenesAreClassesOfTheirOwn() {
+        QualityOptions options = QualityOptions.parse(data, "scenario=one" + File.pathSeparator + "some/other");
+        assertEquals(List.of(data.resolve("etoile"), Path.of("one"), Path.of("some/other")), options.scenarios());
+    }
+
+    @Test
     void mistakesAreOneSentence() {
+        refused("b/town has the name of a class of layouts that is there already", "SCENARIO=a/town" + File.pathSeparator + "b/town");
+        refused("scenario is empty", "SCENARIO=a" + File.pathSeparator);
         refused("there is no file", "MODEL=nowhere.bin", "LAYOUTS=0", "DROPS=0");
         refused("layouts = -1 layouts is out of range", "LAYOUTS=-1");
         refused("'COLOUR=red' is not of the form KEY=value with a KEY of drops, layouts, model, ", "COLOUR=red");

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.scenario.Seeds;
+import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,7 @@ class LinksTest {
         NDArray panel = LayerContract.gaussian(manager, Seeds.stream(3, "panel"), 2, 2);
         NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), 1, SITES, BLOCKS, UnrolledGnn.CODE);
         UnrolledGnn.Decision expected = network.decide(onAll(few, depth), panel, code, 6, alpha, 20);
-        UnrolledGnn.Decision actual = network.decide(links, few, panel, code, 6, alpha, 20);
+        UnrolledGnn.Decision actual = network.decide(links, few, panel, code, List.of(), 6, alpha, 20);
         assertArrayEquals(expected.powerFraction().toDoubleArray(), actual.powerFraction().toDoubleArray(), TOLERANCE);
         assertArrayEquals(expected.rates().toDoubleArray(), actual.rates().toDoubleArray(), TOLERANCE);
         double[] all = expected.logits().toDoubleArray();

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import hetnet.channel.Gains;
+import hetnet.model.Renewal;
 import hetnet.model.UnrolledGnn;
 import hetnet.scenario.Seeds;
 import java.util.Arrays;
@@ -50,6 +51,35 @@ class UnrolledInputTest {
                 Arrays.sort(places);
                 for (int r = 0; r < 7; r++) {
                     assertEquals(r / 7.0, places[r], SINGLE_PRECISION);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRenewalSharesTheChosenBlocksEvenly() {
+        int sites = 3;
+        for (int blocks : new int[] {1, 6, 20, 40}) {
+            try (NDManager manager = NDManager.newBaseManager()) {
+                Renewal renewal = UnrolledInput.renewal(sites, blocks, Seeds.stream(1, "renewal"), manager);
+                float[] chosen = renewal.chosen().toFloatArray();
+                int count = 0;
+                for (float c : chosen) {
+                    count += c == 1 ? 1 : 0;
+                }
+                assertEquals(Math.max(1, Math.round(0.15 * blocks)), count);
+                double[] places = places(renewal.code()); // [B, R]
+                for (int b = 0; b < sites; b++) {
+                    double[] taken = new double[count];
+                    for (int r = 0, i = 0; r < blocks; r++) {
+                        if (chosen[r] == 1) {
+                            taken[i++] = places[b * blocks + r];
+                        }
+                    }
+                    Arrays.sort(taken);
+                    for (int i = 1; i < count; i++) {
+                        assertEquals(1.0 / count, taken[i] - taken[i - 1], SINGLE_PRECISION);
+                    }
                 }
             }
         }
