@@ -96,7 +96,7 @@ evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 # on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
-train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=3000 seed=1 ...]
+train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=9000 seed=1 ...]
 	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainUnrolled \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
@@ -114,7 +114,7 @@ bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and
 soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
 
-bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir ...]
+bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 SCENARIO=dir:dir ...]
 	@$(RUN_JAVA) hetnet.app.BenchQuality \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 

@@ -22,8 +22,7 @@ final class AskedAlpha {
     static Map<String, Methods> methods(Methods like) {
         Map<String, Methods> methods = new LinkedHashMap<>();
         for (double asked : ALPHAS) {
-            methods.put(row(asked), new Methods((gains, radio, alpha, code) -> like.network().allocate(gains, radio, asked, code),
-                    like.restarts(), like.refineSteps(), like.seed()));
+            methods.put(row(asked), like.with((gains, radio, alpha, code) -> like.network().allocate(gains, radio, asked, code)));
         }
         return methods;
     }

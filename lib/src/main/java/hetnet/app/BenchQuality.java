@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -29,6 +30,9 @@ public final class BenchQuality {
 
     private static final int OK = 0;
     private static final int REFUSED = 2;
+
+    /** One pass of the same weights that ends when its rounds have settled. */
+    static final String WITHOUT_RENEWALS = "hetgnn_no_renewals";
 
     private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best known, alpha = 1, "
             + "summed over the layouts of a class. The best known is the best of the references alone, never an answer of the network, "
@@ -60,12 +64,14 @@ public final class BenchQuality {
             InputException.blame(() -> Writable.folder(artefacts));
             List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(options.config(), data, options.scenarios()));
             try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(options.model(), DeviceChoice.AUTO));
+                    UnrolledModel settled = InputException.blame(() -> withoutRenewals(model));
                     SeedModels seeds = InputException.blame(() -> SeedModels.load(data));
                     ConsoleProgress shown = new ConsoleProgress("quality", err, System.console() != null)) {
                 QualityConfig c = options.config();
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
                 List<Quality.Further> further = List.of(new Quality.Further(QualityLayouts::isRandom, seeds.methods(methods)),
-                        new Quality.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)));
+                        new Quality.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)),
+                        new Quality.Further(group -> true, Map.of(WITHOUT_RENEWALS, methods.with(settled::allocate))));
                 QualityResults results = new Quality(methods, further, artefacts).run(layouts, withTimeLeft(shown));
                 List<Target> targets = QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList(),
                         InputException.blame(() -> AblationReport.of(data)));
@@ -77,6 +83,10 @@ public final class BenchQuality {
             err.println("hetnet-lab: " + e.getMessage());
             return REFUSED;
         }
+    }
+
+    private static UnrolledModel withoutRenewals(UnrolledModel model) {
+        return UnrolledModel.of(Settings.override(model.config(), Map.of("renewals", "0")), model.weights());
     }
 
     /** Tells one set of weights from another. */
@@ -113,7 +123,7 @@ public final class BenchQuality {
         Tables.Rows rows = Tables.named("Means over the layouts of a class", "class", "layouts", "method", "sum rate Mbit/s", "Jain",
                 "5th percentile bit/s", "mean ln R", "gap closed %", "seconds");
         for (String group : results.groups()) {
-            for (String method : Methods.names()) {
+            for (String method : Stream.concat(Methods.names().stream(), Stream.of(WITHOUT_RENEWALS)).toList()) {
                 rows.row(group, results.count(group), method, number(results.mean(group, method, Score::sumRateBps) / 1e6),
                         number(results.mean(group, method, Score::jain)), number(results.mean(group, method, Score::p5Bps)),
                         number(results.mean(group, method, Score::meanLogRate)), number(100 * results.gapClosed(group, method)),

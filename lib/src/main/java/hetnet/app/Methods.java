@@ -11,7 +11,9 @@ import hetnet.teacher.reference.Method;
 import hetnet.teacher.reference.Refinement;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -47,6 +49,9 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     /** The modes of the network, in the order of their cost. */
     static final List<String> NETWORK_MODES = List.of(HETGNN, BEST_OF_8, REFINED, BEST_OF_8_REFINED);
 
+    /** What the refined modes go on from. */
+    private static final Map<String, String> REFINED_FROM = Map.of(REFINED, HETGNN, BEST_OF_8_REFINED, BEST_OF_8);
+
     /** Random codes of {@link #BEST_OF_8}. */
     static final int CODES = 8;
 
@@ -80,6 +85,11 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
         return new Methods(network, 10, STANDARD_STEPS, 1);
     }
 
+    /** The same with another network. */
+    Methods with(Network other) {
+        return new Methods(other, restarts, refineSteps, seed);
+    }
+
     /** All names, from cheap to strong. */
     public static List<String> names() {
         return Stream.of(Arrays.stream(Method.values()).map(Method::id), Stream.of(BEST_KNOWN), NETWORK_MODES.stream())
@@ -102,6 +112,31 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
                 yield () -> references(instance, EnumSet.of(reference)).best().allocation();
             }
         };
+    }
+
+    /**
+     * A decision of the network.
+     *
+     * @param seconds wall-clock time, that of the decision which it goes on from included
+     */
+    record Timed(Allocation allocation, double seconds) {
+    }
+
+    /** Decisions of the network by mode, where one that others go on from is made once. */
+    Map<String, Timed> decide(List<String> modes, Instance instance) {
+        Map<String, Timed> made = new LinkedHashMap<>();
+        modes.forEach(mode -> made.put(mode, decide(mode, instance, made)));
+        return made;
+    }
+
+    private Timed decide(String mode, Instance instance, Map<String, Timed> made) {
+        if (made.containsKey(mode)) {
+            return made.get(mode);
+        }
+        Timed start = REFINED_FROM.containsKey(mode) ? decide(REFINED_FROM.get(mode), instance, made) : null;
+        long begin = System.nanoTime();
+        Allocation allocation = start == null ? of(mode, instance).get() : refine(instance, start.allocation);
+        return new Timed(allocation, (System.nanoTime() - begin) / 1e9 + (start == null ? 0 : start.seconds));
     }
 
     /** The answers of all references. */

@@ -2,7 +2,6 @@ package hetnet.app;
 
 import hetnet.app.QualityLayouts.Layout;
 import hetnet.app.QualityResults.LayoutScores;
-import hetnet.radio.Allocation;
 import hetnet.scenario.ProgressListener;
 import hetnet.teacher.reference.Instance;
 import hetnet.teacher.reference.Method;
@@ -67,20 +66,16 @@ final class Quality {
                 methods.of(Methods.HETGNN, instance).get(); // the first pass of a size compiles and allocates: it is not timed
             }
             Map<String, Score> scores = references.of(instance);
-            for (String mode : modes) {
-                scores.put(mode, timed(methods, mode, instance));
-            }
-            further.stream().filter(some -> some.where.test(layout.group())).forEach(some -> some.methods.forEach(
-                    (name, network) -> scores.put(name, timed(network, Methods.HETGNN, instance))));
+            methods.decide(modes, instance).forEach((mode, decision) -> scores.put(mode, score(instance, decision)));
+            further.stream().filter(some -> some.where.test(layout.group())).forEach(some -> some.methods.forEach((name, network) ->
+                    scores.put(name, score(instance, network.decide(List.of(Methods.HETGNN), instance).get(Methods.HETGNN)))));
             results.add(new LayoutScores(layout.group(), layout.index(), scores));
         }
         progress.step(layouts.size(), layouts.size(), "");
         return new QualityResults(results);
     }
 
-    private static Score timed(Methods methods, String method, Instance instance) {
-        long start = System.nanoTime();
-        Allocation allocation = methods.of(method, instance).get();
-        return Score.of(instance, allocation, (System.nanoTime() - start) / 1e9);
+    private static Score score(Instance instance, Methods.Timed decision) {
+        return Score.of(instance, decision.allocation(), decision.seconds());
     }
 }

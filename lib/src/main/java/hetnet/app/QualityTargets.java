@@ -157,6 +157,7 @@ final class QualityTargets {
 
     private static void random(QualityResults results, String group, double onePass, double refined, List<Target> all) {
         gap(results, group, Methods.HETGNN, onePass, all);
+        gap(results, group, BenchQuality.WITHOUT_RENEWALS, Double.NaN, all);
         gap(results, group, Methods.REFINED, refined, all);
         share(results, group, Method.WMMSE, 0.95, all);
         share(results, group, Method.STATIC_REUSE, 0.99, all);

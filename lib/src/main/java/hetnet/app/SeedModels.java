@@ -40,8 +40,7 @@ record SeedModels(SortedMap<Integer, UnrolledModel> models) implements AutoClose
     /** The same methods with each of these networks, by the name of its row. */
     Map<String, Methods> methods(Methods like) {
         Map<String, Methods> methods = new LinkedHashMap<>();
-        models.forEach((seed, model) -> methods.put(ROW + seed,
-                new Methods(model::allocate, like.restarts(), like.refineSteps(), like.seed())));
+        models.forEach((seed, model) -> methods.put(ROW + seed, like.with(model::allocate)));
         return methods;
     }
 

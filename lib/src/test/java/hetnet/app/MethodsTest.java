@@ -16,6 +16,7 @@ import hetnet.teacher.reference.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,21 @@ class MethodsTest {
         codes.clear();
         watched.of(Methods.REFINED, INSTANCE).get();
         assertEquals(List.of(7L), codes);
+    }
+
+    @Test
+    void modesThatGoOnFromADecisionDoNotMakeItAnew() {
+        List<Long> codes = new ArrayList<>();
+        Methods watched = METHODS.with((gains, radio, alpha, code) -> {
+            codes.add(code);
+            return RANDOM.allocate(gains, radio, alpha, code);
+        });
+        Map<String, Methods.Timed> decisions = watched.decide(Methods.NETWORK_MODES, INSTANCE);
+        assertEquals(List.copyOf(decisions.keySet()), Methods.NETWORK_MODES);
+        assertEquals(1 + 8, codes.size());
+        decisions.forEach((mode, decision) -> assertEquals(value(mode), INSTANCE.value(decision.allocation()), mode));
+        assertTrue(decisions.get(Methods.REFINED).seconds() > decisions.get(Methods.HETGNN).seconds());
+        assertTrue(decisions.get(Methods.BEST_OF_8_REFINED).seconds() > decisions.get(Methods.BEST_OF_8).seconds());
     }
 
     @Test
