@@ -4,6 +4,7 @@ import hetnet.app.QualityLayouts.Layout;
 import hetnet.report.Folders;
 import hetnet.report.Tables;
 import hetnet.scenario.Settings;
+import hetnet.scenario.Writable;
 import hetnet.train.DeviceChoice;
 import hetnet.train.UnrolledModel;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tech.tablesaw.api.Table;
 
@@ -40,14 +42,16 @@ public final class Generalise {
      * @param data      folder of layouts, scenes and weights
      * @param figures   folder of the results
      * @param artefacts folder where the scores of the references are kept
-     * @return 0; 2 and one sentence on {@code err} when a setting, the weights or a scene cannot be used
+     * @return 0; 2 and one sentence on {@code err} when a setting, the weights, a scene or a folder cannot be used
      */
     static int run(String[] args, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
         try {
             Map<String, String> values = InputException.blame(() -> parse(args));
-            Path weights = values.containsKey(MODEL) ? Path.of(values.remove(MODEL)) : data.resolve("unrolled.bin");
-            List<Path> scenes = values.containsKey(SCENARIO) ? List.of(Path.of(values.remove(SCENARIO))) : List.of();
+            Path weights = path(values, MODEL).orElse(data.resolve("unrolled.bin"));
+            List<Path> scenes = path(values, SCENARIO).map(List::of).orElse(List.of());
             GeneralisationConfig config = InputException.blame(() -> Settings.override(GeneralisationConfig.standard(), values));
+            ResultFolder folder = new ResultFolder(figures);
+            InputException.blame(() -> Writable.folder(artefacts));
             List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, data, scenes));
             try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights, DeviceChoice.AUTO));
                     ConsoleProgress shown = new ConsoleProgress("generalisation", err, System.console() != null)) {
@@ -56,9 +60,9 @@ public final class Generalise {
                 Table table = Generalisation.table(results);
                 Table summary = Generalisation.summary("generalisation_summary", table);
                 String settings = "settings: " + Settings.line(config) + " weights=" + BenchQuality.weights(model);
-                Tables.writeCsv(table, figures.resolve("generalisation.csv"), settings);
-                Tables.writeCsv(summary, figures.resolve("generalisation_summary.csv"), settings);
-                Tables.writeCsv(results.timing(), figures.resolve("generalisation_timing.csv"), settings);
+                folder.write(Map.of("generalisation.csv", file -> Tables.writeCsv(table, file, settings),
+                        "generalisation_summary.csv", file -> Tables.writeCsv(summary, file, settings),
+                        "generalisation_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings)));
                 Generalisation.heat("generalisation_heat", table).save(figures, settings);
                 out.println(summary.printAll().stripTrailing());
             }
@@ -67,6 +71,10 @@ public final class Generalise {
             err.println("hetnet-lab: " + e.getMessage());
             return REFUSED;
         }
+    }
+
+    private static Optional<Path> path(Map<String, String> values, String key) {
+        return Optional.ofNullable(values.remove(key)).map(value -> InputException.blame(() -> Arguments.path(key, value)));
     }
 
     private static Map<String, String> parse(String... args) {
