@@ -67,6 +67,17 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
         return new SoftAssociation(links, logit, next, load, followed, lost);
     }
 
+    /**
+     * The same loads and losses in the measure of other UEs, of whom these were a sample.
+     *
+     * @param others their links
+     * @param near   shares, shape [L, K, U of the others]
+     * @param factor how many times as many they are
+     */
+    SoftAssociation of(Links others, NDArray near, double factor) {
+        return new SoftAssociation(others, near, near, Scalars.times(load, factor), logLoad.add((float) Math.log(factor)), loss);
+    }
+
     /** Rates over the bandwidth under equal time sharing, nat/s/Hz; shape [L, U]. */
     NDArray rates(NDArray efficiency) {
         return share.mul(efficiency).div(links.atLinks(Scalars.atLeast(load, SMALLEST_LOAD))).sum(new int[] {1});

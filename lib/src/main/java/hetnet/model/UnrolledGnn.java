@@ -26,11 +26,6 @@ public final class UnrolledGnn {
     private static final int SLOPE_FEATURES = 7;
     /** Which of the slope features is the slope of the utility in the logit of the RB. */
     private static final int PULL = 3;
-    /** Bounds of the mean SNR of a link as a feature; a link without path counts as one of the smallest. */
-    private static final float SMALLEST_SNR = 1e-3f;
-    private static final float LARGEST_SNR = 1e9f;
-    /** How sharply UEs lean to their strongest BS in the aggregates, per decade of SNR. */
-    private static final float NEARNESS = 8;
     /** Share of the way that loads go in one round, and how sharply UEs choose there. */
     private static final float DAMPING = 0.3f;
     private static final float ROUND_SHARPNESS = 6;
@@ -101,22 +96,23 @@ public final class UnrolledGnn {
      * What the network decides for a batch.
      *
      * @param powerFraction alpha_j^r, sums to 1; shape [L, B, R]
-     * @param logits        the BS of the link with the largest serves the UE; shape [L, K, U]
-     * @param rates         soft rates over the bandwidth, nat/s/Hz; shape [L, U]
+     * @param logits        the BS of the link with the largest serves the UE; shape [L, K, U of all]
+     * @param rates         soft rates over the bandwidth, nat/s/Hz; shape [L, U of all]
      */
     public record Decision(NDArray powerFraction, NDArray logits, NDArray rates) {
     }
 
-    /** {@link #decide(Links, NDArray, NDArray, NDArray, List, int, float, float)} with links from every UE to every BS, and no renewals. */
+    /** {@link #decide(Sight, Sight, NDArray, NDArray, List, int, float, float)} with links from every UE to every BS, and no renewals. */
     public Decision decide(NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
-        return decide(new Links.All(), snr, panel, code, List.of(), rounds, alpha, sharpness);
+        Sight all = new Sight(new Links.All(), snr);
+        return decide(all, all, panel, code, List.of(), rounds, alpha, sharpness);
     }
 
     /**
      * One forward pass.
      *
-     * @param links     which links these are
-     * @param snr       SNR at equal power, 0 where there is no path; shape [L, K, U, 1] without fading, [L, K, U, R] with
+     * @param seen      what the powers are decided by: all UEs, or a sample of them
+     * @param all       what all UEs see, who choose their BS; in training the same as seen
      * @param panel     antenna features, shape [A, 2]
      * @param code      cosine and sine of a random angle; powers start where the cosine is large; shape [L, B, R, CODE]
      * @param renewals  what starts anew after the rounds, one after the other; not in training
@@ -124,17 +120,19 @@ public final class UnrolledGnn {
      * @param alpha     fairness
      * @param sharpness of the final soft association
      */
-    public Decision decide(Links links, NDArray snr, NDArray panel, NDArray code, List<Renewal> renewals, int rounds, float alpha,
+    public Decision decide(Sight seen, Sight all, NDArray panel, NDArray code, List<Renewal> renewals, int rounds, float alpha,
                            float sharpness) {
+        Links links = seen.links();
+        NDArray snr = seen.snr();
         Memory memory = new Memory(snr.getManager(), step.weight().hasGradient());
-        NDArray mean = snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR); // [L, K, U]
-        NDArray x = mean.log().div((float) Math.log(10));
-        NDArray near = x.sub(x.max(new int[] {1}, true)).mul(NEARNESS).softmax(1); // [L, K, U]
+        NDArray mean = seen.mean(); // [L, K, U]
+        NDArray x = Sight.decades(mean);
+        NDArray near = Sight.near(x); // [L, K, U]
         int sites = Math.toIntExact(code.getShape().get(1));
         NDArray share = links.share(near); // [L, K, U]
-        NDArray edge = edges == null ? null : edges.of(links, x, share, sites, (float) Math.log10(SMALLEST_SNR), memory); // [L, B, B, H]
+        NDArray edge = edges == null ? null : edges.of(links, x, share, sites, (float) Math.log10(Sight.SMALLEST_SNR), memory); // [L, B, B, H]
         Neighbours neighbours = messageState == null ? Neighbours.NONE
-                : Neighbours.of(edge == null ? null : messageEdge.apply(edge), Coupling.of(links, mean, share, sites, SMALLEST_SNR, memory));
+                : Neighbours.of(edge == null ? null : messageEdge.apply(edge), Coupling.of(links, mean, share, sites, Sight.SMALLEST_SNR, memory));
         NDArray nearby = links.perSite(near).div(x.getShape().get(2)); // [L, B]
         NDArray embedded = sites(edge, neighbours, nearby, panel, alpha); // [L, B, H]
         NDArray h = startStates(embedded, code); // [L, B, R, H]
@@ -145,9 +143,11 @@ public final class UnrolledGnn {
                 (best, renewal) -> memory.keep(best.list().addAll(renewal.list()).addAll(new NDList(embedded)),
                         () -> renewed(best, renewal, embedded), Round::list));
         NDArray fraction = round.logit().softmax(2);
-        NDArray efficiency = Band.of(links, snr, fraction, memory).efficiency(); // [L, K, U]
+        NDArray efficiency = Band.of(all.links(), all.snr(), fraction, memory).efficiency(); // [L, K, U of all]
         NDArray siteBias = siteBias(round.h());
-        SoftAssociation settled = settle(round.association(), efficiency.stopGradient(), siteBias.stopGradient(), alpha, sharpness, memory);
+        SoftAssociation last = seen == all ? round.association()
+                : round.association().of(all.links(), Sight.near(Sight.decades(all.mean())), (double) all.users() / seen.users());
+        SoftAssociation settled = settle(last, efficiency.stopGradient(), siteBias.stopGradient(), alpha, sharpness, memory);
         SoftAssociation association = settled.next(efficiency, siteBias, alpha, sharpness, 0);
         return new Decision(fraction, association.logits(), association.rates(efficiency));
     }

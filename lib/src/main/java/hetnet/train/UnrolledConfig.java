@@ -14,6 +14,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param renewals        times that a decision starts a part of the RBs anew from the best that it has, 12 rounds each; none where
  *                        there are more BSs than strongestSites
  * @param strongestSites  K: where there are more BSs, a decision sees only the K strongest of each UE
+ * @param usersPerSite    where there are more UEs per BS, the powers are decided by a sample of so many; all UEs then choose their BS
  * @param steps           optimiser steps
  * @param batch           L, networks per step
  * @param users           U, UEs of each network
@@ -28,8 +29,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
  */
-public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int renewals, int strongestSites, int steps,
-                             int batch, int users, double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
+public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int renewals, int strongestSites,
+                             int usersPerSite, int steps, int batch, int users, double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
                              double randomisedShare, double fadingShare, UnrolledVariant variant,
                              Objective objective, DeviceChoice device, long seed) {
 
@@ -49,6 +50,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
         Require.inRange("inferenceRounds", inferenceRounds, 0, 1000, "rounds");
         Require.inRange("renewals", renewals, 0, 1000, "");
         Require.inRange("strongestSites", strongestSites, 1, 1000, "BSs");
+        Require.inRange("usersPerSite", usersPerSite, 1, 1_000_000, "UEs");
         Require.inRange("steps", steps, 1, 10_000_000, "steps");
         Require.inRange("batch", batch, 1, 1024, "networks");
         Require.inRange("users", users, 1, 100_000, "UEs");
@@ -65,7 +67,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
 
     /** The settings of the shipped weights. */
     public static UnrolledConfig standard() {
-        return new UnrolledConfig(32, 20, 10, 40, 10, 12, 9000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2,
+        return new UnrolledConfig(32, 20, 10, 40, 10, 12, 200, 9000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2,
                 UnrolledVariant.FULL, Objective.UTILITY, DeviceChoice.AUTO, 1);
     }
 

@@ -8,6 +8,7 @@ import hetnet.channel.Gains;
 import hetnet.graph.HeteroGraph;
 import hetnet.model.Links;
 import hetnet.model.Renewal;
+import hetnet.model.Sight;
 import hetnet.model.UnrolledGnn;
 import hetnet.scenario.RadioConfig;
 import java.util.Arrays;
@@ -49,6 +50,33 @@ final class UnrolledInput {
             }
         }
         return site;
+    }
+
+    /**
+     * A sample of UEs that depends on what they see and not on their order.
+     *
+     * @param users the UEs that count, U' of them
+     * @param most  they themselves where there are no more
+     */
+    static int[] sample(Gains gains, int[] users, long most) {
+        return users.length <= most ? users
+                : IntStream.of(users).boxed().sorted(Comparator.comparingLong(user -> hash(gains, user))).limit(most).mapToInt(user -> user).toArray();
+    }
+
+    /** The bits of the mean gains of a UE, mixed until all depend on all (the finaliser of SplitMix64). */
+    private static long hash(Gains gains, int user) {
+        long hash = 0;
+        for (int b = 0; b < gains.sites(); b++) {
+            hash = (hash ^ Double.doubleToLongBits(gains.mean(user, b))) * 0xBF58476D1CE4E5B9L;
+            hash = (hash ^ hash >>> 27) * 0x94D049BB133111EBL;
+            hash ^= hash >>> 31;
+        }
+        return hash;
+    }
+
+    /** @param users the UEs that count @param site their BSs, as {@link #strongest} gives them; shape [K, U'] */
+    static Sight sight(Gains gains, int[] users, int[][] site, RadioConfig radio, NDManager manager) {
+        return new Sight(links(site, gains.sites(), manager), snr(List.of(gains), users, site, radio, manager));
     }
 
     /** @param site BS of each link, as {@link #strongest} gives it; shape [K, U'] */

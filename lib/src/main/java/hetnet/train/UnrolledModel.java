@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.model.Renewal;
+import hetnet.model.Sight;
 import hetnet.model.UnrolledGnn;
 import hetnet.model.Weights;
 import hetnet.radio.Allocation;
@@ -90,14 +91,17 @@ public final class UnrolledModel implements AutoCloseable {
             return nobody(gains, radio);
         }
         int[][] site = UnrolledInput.strongest(gains, users, config.strongestSites());
+        int[] sample = UnrolledInput.sample(gains, users, (long) config.usersPerSite() * gains.sites());
         try (NDManager scratch = manager.newSubManager()) {
             RandomGenerator random = Seeds.stream(codeSeed, "code");
             NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), random, scratch);
             int renewing = gains.sites() > config.strongestSites() ? 0 : config.renewals(); // a part of RBs of all BSs: too much at once there
             List<Renewal> renewals = Stream.generate(() -> UnrolledInput.renewal(gains.sites(), radio.blocks(), random, scratch))
                     .limit(renewing).toList();
-            UnrolledGnn.Decision decision = network.decide(UnrolledInput.links(site, gains.sites(), scratch),
-                    UnrolledInput.snr(List.of(gains), users, site, radio, scratch), UnrolledInput.panel(radio.antennas(), scratch), code, renewals,
+            Sight all = UnrolledInput.sight(gains, users, site, radio, scratch);
+            Sight seen = sample == users ? all
+                    : UnrolledInput.sight(gains, sample, UnrolledInput.strongest(gains, sample, config.strongestSites()), radio, scratch);
+            UnrolledGnn.Decision decision = network.decide(seen, all, UnrolledInput.panel(radio.antennas(), scratch), code, renewals,
                     config.inferenceRounds(), (float) alpha, SHARPNESS);
             return new Allocation(association(decision.logits().toFloatArray(), users, site, gains),
                     TrainedModel.power(decision.powerFraction().squeeze(0), radio.budgetWatt()));

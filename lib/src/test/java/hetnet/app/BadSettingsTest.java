@@ -78,6 +78,8 @@ class BadSettingsTest {
         "unrolled | rounds             | -1      | 1001",
         "unrolled | firstRounds        | -1      | 21",
         "unrolled | inferenceRounds    | -1      | 1001",
+        "unrolled | renewals           | -1      | 1001",
+        "unrolled | usersPerSite       | 0       | 1000001",
         "unrolled | strongestSites     | 0       | 1001",
         "unrolled | steps              | 0       | 10000001",
         "unrolled | batch              | 0       | 1025",

@@ -49,7 +49,7 @@ class BenchQualityTest {
         Files.writeString(scene.resolve("sites.csv"), "bs,x_m,y_m,z_m\na,0,0,25\nb,100,0,25\n");
         Files.writeString(scene.resolve("users.csv"), "ue,x_m,y_m,z_m\n1,10,0,1.5\n2,60,5,1.5\n3,50,9,1.5\n");
         Files.writeString(scene.resolve("pathloss.csv"), "ue,bs,pathloss_db\n1,a,80\n1,b,95\n2,a,92\n2,b,88\n3,a,\n3,b,\n");
-        UnrolledConfig config = new UnrolledConfig(4, 2, 2, 2, 1, 12, 1, 1, 1, 1e-3, 80, 1000, 0.5, 0.5, 0,
+        UnrolledConfig config = new UnrolledConfig(4, 2, 2, 2, 1, 12, 400, 1, 1, 1, 1e-3, 80, 1000, 0.5, 0.5, 0,
                 UnrolledVariant.FULL, Objective.UTILITY, DeviceChoice.CPU, 1);
         try (NDManager manager = NDManager.newBaseManager()) {
             Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(3, "weights"));

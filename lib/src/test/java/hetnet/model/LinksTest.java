@@ -61,7 +61,8 @@ class LinksTest {
         NDArray panel = LayerContract.gaussian(manager, Seeds.stream(3, "panel"), 2, 2);
         NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), 1, SITES, BLOCKS, UnrolledGnn.CODE);
         UnrolledGnn.Decision expected = network.decide(onAll(few, depth), panel, code, 6, alpha, 20);
-        UnrolledGnn.Decision actual = network.decide(links, few, panel, code, List.of(), 6, alpha, 20);
+        Sight seen = new Sight(links, few);
+        UnrolledGnn.Decision actual = network.decide(seen, seen, panel, code, List.of(), 6, alpha, 20);
         assertArrayEquals(expected.powerFraction().toDoubleArray(), actual.powerFraction().toDoubleArray(), TOLERANCE);
         assertArrayEquals(expected.rates().toDoubleArray(), actual.rates().toDoubleArray(), TOLERANCE);
         double[] all = expected.logits().toDoubleArray();

@@ -44,7 +44,8 @@ class RenewalTest {
     }
 
     private NDArray fraction(NDArray snr, NDArray code, List<Renewal> renewals) {
-        return network.decide(new Links.All(), snr, panel, code, renewals, ROUNDS, 1, 20).powerFraction();
+        Sight seen = new Sight(new Links.All(), snr);
+        return network.decide(seen, seen, panel, code, renewals, ROUNDS, 1, 20).powerFraction();
     }
 
     @Test

@@ -3,6 +3,7 @@ package hetnet.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +14,9 @@ import hetnet.model.UnrolledGnn;
 import hetnet.scenario.Seeds;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.util.MathArrays;
 import org.junit.jupiter.api.Test;
 
 class UnrolledInputTest {
@@ -83,6 +87,22 @@ class UnrolledInputTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aSampleDependsOnWhatUsersSeeAndNotOnTheirOrder() {
+        RandomGenerator random = Seeds.stream(1, "gains");
+        double[] gain = IntStream.range(0, 60).mapToDouble(i -> random.nextDouble()).toArray();
+        double[] turned = new double[60];
+        for (int u = 0; u < 20; u++) {
+            System.arraycopy(gain, 3 * u, turned, 3 * ((u + 7) % 20), 3);
+        }
+        int[] users = MathArrays.natural(20);
+        int[] sample = UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8);
+        int[] moved = UnrolledInput.sample(Gains.flat(20, 3, 1, turned), users, 8);
+        assertArrayEquals(Arrays.stream(sample).map(u -> (u + 7) % 20).toArray(), moved);
+        assertEquals(8, Arrays.stream(sample).distinct().count());
+        assertSame(users, UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 20), "all where there are no more");
     }
 
     @Test

@@ -13,6 +13,8 @@ import hetnet.channel.RandomLayouts;
 import hetnet.model.UnrolledGnn;
 import hetnet.model.Weights;
 import hetnet.radio.Allocation;
+import hetnet.radio.RateSharing;
+import hetnet.radio.Rates;
 import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Seeds;
 import hetnet.scenario.Settings;
@@ -30,9 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 class UnrolledModelTest {
 
     private static final UnrolledConfig CONFIG = Settings.override(UnrolledConfig.standard(),
-            Map.of("hidden", "6", "rounds", "3", "firstRounds", "3", "inferenceRounds", "3", "device", "cpu"));
+            Map.of("hidden", "6", "rounds", "3", "firstRounds", "3", "inferenceRounds", "3", "renewals", "2",
+                    "device", "cpu"));
 
     private static final double SINGLE_PRECISION = 1e-5;
+    /** A third of the UEs tell nearly as much as all; nat. */
+    private static final double SAMPLING_LOSS = 0.1;
 
     private final UnrolledModel model = UnrolledModel.of(CONFIG, freshWeights(CONFIG));
 
@@ -105,8 +110,42 @@ class UnrolledModelTest {
     }
 
     @Test
+    void aSampleDecidesThePowersAndEverybodyChooses() {
+        UnrolledConfig sampled = Settings.override(CONFIG, Map.of("usersPerSite", "10"));
+        Gains gains = new RandomLayouts(radio(6)).uma(3, 90, 200, Seeds.stream(1, "layouts"));
+        int[] sample = UnrolledInput.sample(gains, gains.coveredUsers(), 30);
+        double[] ofSample = new double[30 * 3];
+        double[] turned = new double[90 * 3];
+        for (int b = 0; b < 3; b++) {
+            for (int i = 0; i < 30; i++) {
+                ofSample[3 * i + b] = gains.at(sample[i], b, 0);
+            }
+            for (int u = 0; u < 90; u++) {
+                turned[3 * ((u + 31) % 90) + b] = gains.at(u, b, 0);
+            }
+        }
+        try (UnrolledModel model = UnrolledModel.of(sampled, freshWeights(sampled))) {
+            Allocation whole = model.allocate(gains, radio(6), 1, 1);
+            Allocation few = model.allocate(Gains.flat(30, 3, 6, ofSample), radio(6), 1, 1);
+            assertArrayEquals(few.powerWatt(), whole.powerWatt());
+            assertEquals(90, Arrays.stream(whole.load()).sum());
+            Allocation moved = model.allocate(Gains.flat(90, 3, 6, turned), radio(6), 1, 1);
+            for (int u = 0; u < 90; u++) {
+                assertEquals(whole.association()[u], moved.association()[(u + 31) % 90], "UE " + u);
+            }
+            double lost = meanLogRate(gains, allocate(gains, 6)) - meanLogRate(gains, whole);
+            assertTrue(lost < SAMPLING_LOSS, "the sample costs %.3f nat".formatted(lost));
+        }
+    }
+
+    private static double meanLogRate(Gains gains, Allocation allocation) {
+        return Arrays.stream(Rates.userRates(gains, allocation, radio(6), RateSharing.EQUAL_TIME)).map(Math::log).average().orElseThrow();
+    }
+
+    @Test
     void usersSeeTheirStrongestSitesOnlyWhereSitesAreMany() {
         UnrolledConfig few = Settings.override(CONFIG, Map.of("strongestSites", "2"));
+        UnrolledConfig all = Settings.override(CONFIG, Map.of("renewals", "0")); // as where sites are many
         Gains gains = new RandomLayouts(radio(6)).uma(9, 80, 400, Seeds.stream(1, "layouts"));
         double[] cut = new double[gains.users() * gains.sites()];
         for (int u = 0; u < gains.users(); u++) {
@@ -117,9 +156,9 @@ class UnrolledModelTest {
             double noise = 1 + unseen * radio(6).budgetWatt() / radio(6).noiseWatt() / 6;
             order.subList(0, 2).forEach(b -> cut[user * gains.sites() + b] = gains.at(user, b, 0) / noise);
         }
-        try (UnrolledModel model = UnrolledModel.of(few, freshWeights(few))) {
+        try (UnrolledModel model = UnrolledModel.of(few, freshWeights(few)); UnrolledModel settled = UnrolledModel.of(all, freshWeights(all))) {
             Allocation sparse = model.allocate(gains, radio(6), 1, 1);
-            Allocation expected = allocate(Gains.flat(gains.users(), gains.sites(), 6, cut), 6);
+            Allocation expected = settled.allocate(Gains.flat(gains.users(), gains.sites(), 6, cut), radio(6), 1, 1);
             sparse.requireFeasible(gains, radio(6).budgetWatt());
             assertArrayEquals(expected.association(), sparse.association());
             for (int b = 0; b < gains.sites(); b++) {
