@@ -50,6 +50,18 @@ final class Arguments {
         return Path.of(value);
     }
 
+    /**
+     * @return the whole number that the value is
+     * @throws IllegalArgumentException when it is none
+     */
+    static int whole(String key, String value) {
+        try {
+            return Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("%s = %s is not a whole number".formatted(key, Quoted.of(value)), e);
+        }
+    }
+
     private static String normal(String key) {
         return key.replace("_", "").toLowerCase(Locale.ROOT);
     }

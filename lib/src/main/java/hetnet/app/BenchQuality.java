@@ -72,11 +72,11 @@ public final class BenchQuality {
                 List<Quality.Further> further = List.of(new Quality.Further(QualityLayouts::isRandom, seeds.methods(methods)),
                         new Quality.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)),
                         new Quality.Further(group -> true, Map.of(WITHOUT_RENEWALS, methods.with(settled::allocate))));
-                QualityResults results = new Quality(methods, further, artefacts).run(layouts, withTimeLeft(shown));
+                QualityResults results = new Quality(methods, further, artefacts).run(layouts, options.parallel(), withTimeLeft(shown));
                 List<Target> targets = QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList(),
                         InputException.blame(() -> AblationReport.of(data)));
                 out.println(text(results, targets, c));
-                folder.write(files(results, targets, c, weights(model)));
+                folder.write(files(results, targets, options, weights(model)));
             }
             return OK;
         } catch (InputException | UncheckedIOException e) {
@@ -94,8 +94,8 @@ public final class BenchQuality {
         return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
     }
 
-    private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, QualityConfig config, String weights) {
-        String settings = "settings: " + Settings.line(config) + " weights=" + weights;
+    private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, QualityOptions options, String weights) {
+        String settings = "settings: %s parallel=%d weights=%s".formatted(Settings.line(options.config()), options.parallel(), weights);
         return Map.of("quality.csv", file -> Tables.writeCsv(results.table(), file, settings, MEANING),
                 "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets), file, settings, MEANING),
                 "quality_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings));

@@ -11,6 +11,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /** Measures methods of {@link Methods} on layouts that the network never saw, alpha = 1. */
@@ -53,26 +58,47 @@ final class Quality {
         this.references = new ReferenceScores(methods, references, artefacts);
     }
 
+    /** One layout after the other. */
+    QualityResults run(List<Layout> layouts, ProgressListener progress) {
+        return run(layouts, 1, progress);
+    }
+
     /**
+     * @param parallel layouts that are measured side by side: the times are then those of decisions that share the machine
      * @throws IllegalArgumentException when a decision breaks Eq. (6) or (7)
      * @throws InputException           when what was kept is damaged
      */
-    QualityResults run(List<Layout> layouts, ProgressListener progress) {
-        List<LayoutScores> results = new ArrayList<>();
-        for (Layout layout : layouts) {
-            progress.step(results.size(), layouts.size(), layout.group());
-            Instance instance = layout.draw().get();
-            if (layout.index() == 0) {
-                methods.of(Methods.HETGNN, instance).get(); // the first pass of a size compiles and allocates: it is not timed
+    QualityResults run(List<Layout> layouts, int parallel, ProgressListener progress) {
+        ExecutorService pool = Executors.newFixedThreadPool(parallel);
+        try {
+            List<Future<LayoutScores>> measured = layouts.stream().map(layout -> pool.submit(() -> measure(layout))).toList();
+            List<LayoutScores> results = new ArrayList<>();
+            for (Future<LayoutScores> next : measured) {
+                progress.step(results.size(), layouts.size(), layouts.get(results.size()).group());
+                results.add(next.get());
             }
-            Map<String, Score> scores = references.of(instance);
-            methods.decide(modes, instance).forEach((mode, decision) -> scores.put(mode, score(instance, decision)));
-            further.stream().filter(some -> some.where.test(layout.group())).forEach(some -> some.methods.forEach((name, network) ->
-                    scores.put(name, score(instance, network.decide(List.of(Methods.HETGNN), instance).get(Methods.HETGNN)))));
-            results.add(new LayoutScores(layout.group(), layout.index(), scores));
+            progress.step(layouts.size(), layouts.size(), "");
+            return new QualityResults(results);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the comparison was interrupted");
+        } finally {
+            pool.shutdownNow();
         }
-        progress.step(layouts.size(), layouts.size(), "");
-        return new QualityResults(results);
+    }
+
+    private LayoutScores measure(Layout layout) {
+        Instance instance = layout.draw().get();
+        if (layout.index() == 0) {
+            methods.of(Methods.HETGNN, instance).get(); // the first pass of a size compiles and allocates: it is not timed
+        }
+        Map<String, Score> scores = references.of(instance);
+        methods.decide(modes, instance).forEach((mode, decision) -> scores.put(mode, score(instance, decision)));
+        further.stream().filter(some -> some.where.test(layout.group())).forEach(some -> some.methods.forEach((name, network) ->
+                scores.put(name, score(instance, network.decide(List.of(Methods.HETGNN), instance).get(Methods.HETGNN)))));
+        return new LayoutScores(layout.group(), layout.index(), scores);
     }
 
     private static Score score(Instance instance, Methods.Timed decision) {

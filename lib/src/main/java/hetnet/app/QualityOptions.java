@@ -1,5 +1,6 @@
 package hetnet.app;
 
+import hetnet.scenario.Require;
 import hetnet.scenario.Settings;
 import java.io.File;
 import java.nio.file.Path;
@@ -15,30 +16,38 @@ import java.util.TreeSet;
  * @param model     file of the network's weights
  * @param scenarios folders of ray-traced scenes, each of another name, the shipped one first
  * @param config    how much to measure
+ * @param parallel  layouts that are measured side by side
  */
-record QualityOptions(Path model, List<Path> scenarios, QualityConfig config) {
+record QualityOptions(Path model, List<Path> scenarios, QualityConfig config, int parallel) {
 
     private static final String MODEL = "model";
     private static final String SCENARIO = "scenario";
+    private static final String PARALLEL = "parallel";
+
+    /** @throws IllegalArgumentException when parallel is out of range */
+    QualityOptions {
+        Require.inRange(PARALLEL, parallel, 1, 64, "layouts");
+    }
 
     /**
      * @param data      folder of the shipped weights and scene
-     * @param arguments each KEY=value; a key is MODEL, SCENARIO (further scenes, separated as in a class path) or a field of
-     *                  {@link QualityConfig}, whatever its case and underscores
+     * @param arguments each KEY=value; a key is MODEL, SCENARIO (further scenes, separated as in a class path), PARALLEL or a
+     *                  field of {@link QualityConfig}, whatever its case and underscores
      * @throws IllegalArgumentException when a key is unknown or given twice, or a value is not allowed
      */
     static QualityOptions parse(Path data, String... arguments) {
-        List<String> keys = new ArrayList<>(List.of(MODEL, SCENARIO));
+        List<String> keys = new ArrayList<>(List.of(MODEL, SCENARIO, PARALLEL));
         keys.addAll(Settings.toMap(QualityConfig.standard()).keySet());
         Map<String, String> values = Arguments.parse(keys, arguments);
         String model = values.remove(MODEL);
         String scenario = values.remove(SCENARIO);
+        String parallel = values.remove(PARALLEL);
         List<Path> scenarios = new ArrayList<>(List.of(data.resolve(QualityLayouts.ETOILE)));
         for (String folder : scenario == null ? new String[0] : scenario.split(File.pathSeparator, -1)) {
             scenarios.add(ofItsOwn(Arguments.path(SCENARIO, folder), scenarios));
         }
         return new QualityOptions(model == null ? data.resolve("unrolled.bin") : Arguments.path(MODEL, model), List.copyOf(scenarios),
-                Settings.override(QualityConfig.standard(), values));
+                Settings.override(QualityConfig.standard(), values), parallel == null ? 1 : Arguments.whole(PARALLEL, parallel));
     }
 
     /** A folder is a class of layouts by its name: two of one name would be counted together. */

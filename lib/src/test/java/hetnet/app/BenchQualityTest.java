@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ class BenchQualityTest {
         assertEquals(0, run(TINY), err::toString);
         Path csv = folder.resolve("figures/quality.csv");
         String first = Files.readString(csv);
-        assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 seed=3 weights="), first);
+        assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 seed=3 parallel=1 weights="), first);
         Table table = Tables.readCsv(csv);
         int layouts = 4 * 2 + CLASSES_OF_ONE;
         assertEquals(layouts * (Methods.names().size() + 1) + AskedAlpha.ALPHAS.size(), table.rowCount(), "a row without renewals, too");
@@ -87,8 +88,9 @@ class BenchQualityTest {
         for (Path file : kept()) {
             Files.delete(file);
         }
-        assertEquals(0, run(TINY), err::toString);
-        assertEquals(first, Files.readString(csv), "with the references solved again");
+        String[] sideBySide = Stream.concat(Arrays.stream(TINY), Stream.of("parallel=2")).toArray(String[]::new);
+        assertEquals(0, run(sideBySide), err::toString);
+        assertEquals(first, Files.readString(csv).replace("parallel=2", "parallel=1"), "with the references solved again, side by side");
 
         String text = out.toString();
         assertTrue(text.contains("never an answer of the network"), text);
@@ -153,6 +155,8 @@ class BenchQualityTest {
         refused("scenario is empty", "SCENARIO=a" + File.pathSeparator);
         refused("there is no file", "MODEL=nowhere.bin", "LAYOUTS=0", "DROPS=0");
         refused("layouts = -1 layouts is out of range", "LAYOUTS=-1");
+        refused("parallel = 'many' is not a whole number", "PARALLEL=many");
+        refused("parallel = 0 layouts is out of range", "PARALLEL=0");
         refused("'COLOUR=red' is not of the form KEY=value with a KEY of drops, layouts, model, ", "COLOUR=red");
         refused("sets layouts a second time", "LAYOUTS=1", "layouts=2");
         refused("no-such-city", "SCENARIO=" + folder.resolve("no-such-city"), "LAYOUTS=0", "DROPS=0", "RESTARTS=1");
