@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The format of {@link hetnet.train.Artefact} written by hand, apart from the kit's own writer: a file of somebody's own program. */
@@ -82,6 +84,24 @@ public record CraftedArtefact(String format, String kind, Map<String, String> pr
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A file with one thing done to it. */
+    public record Damage(String how, byte[] bytes) {
+    }
+
+    /** Every part of a sound file with a bit flipped, the file cut off there, or a byte put in. */
+    public static List<Damage> damages(byte[] sound) {
+        List<Damage> all = new ArrayList<>();
+        for (int at : regions(sound).values()) {
+            byte[] flipped = sound.clone();
+            flipped[at] ^= 1;
+            byte[] extended = new byte[sound.length + 1];
+            System.arraycopy(sound, 0, extended, 0, at);
+            System.arraycopy(sound, at, extended, at + 1, sound.length - at);
+            all.addAll(List.of(new Damage("flipped", flipped), new Damage("cut off", Arrays.copyOf(sound, at)), new Damage("extended", extended)));
+        }
+        return all;
     }
 
     /** Where the parts of the format stand: two bytes of length before each text, four before each array. */
