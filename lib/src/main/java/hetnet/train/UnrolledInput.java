@@ -53,7 +53,7 @@ final class UnrolledInput {
     }
 
     /**
-     * A sample of UEs that depends on what they see and not on their order.
+     * A sample of UEs that depends on what they see, not on their order and hardly on its rounding.
      *
      * @param users the UEs that count, U' of them
      * @param most  they themselves where there are no more
@@ -63,15 +63,20 @@ final class UnrolledInput {
                 : IntStream.of(users).boxed().sorted(Comparator.comparingLong(user -> hash(gains, user))).limit(most).mapToInt(user -> user).toArray();
     }
 
-    /** The bits of the mean gains of a UE, mixed until all depend on all (the finaliser of SplitMix64). */
+    /** The mean gains of a UE in tenths of a decibel, so that rounding draws no other sample, mixed and added up in any order of the BSs. */
     private static long hash(Gains gains, int user) {
-        long hash = 0;
+        long sum = 0;
         for (int b = 0; b < gains.sites(); b++) {
-            hash = (hash ^ Double.doubleToLongBits(gains.mean(user, b))) * 0xBF58476D1CE4E5B9L;
-            hash = (hash ^ hash >>> 27) * 0x94D049BB133111EBL;
-            hash ^= hash >>> 31;
+            sum += mixed(Math.round(100 * Math.log10(gains.mean(user, b))));
         }
-        return hash;
+        return mixed(sum);
+    }
+
+    /** The finaliser of SplitMix64: every bit depends on every bit. */
+    private static long mixed(long x) {
+        long once = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
+        long twice = (once ^ once >>> 27) * 0x94D049BB133111EBL;
+        return twice ^ twice >>> 31;
     }
 
     /** @param users the UEs that count @param site their BSs, as {@link #strongest} gives them; shape [K, U'] */

@@ -98,6 +98,12 @@ class UnrolledInputTest {
             System.arraycopy(gain, 3 * u, turned, 3 * ((u + 7) % 20), 3);
         }
         int[] users = MathArrays.natural(20);
+        double[] mirrored = new double[60];
+        for (int i = 0; i < 60; i++) {
+            mirrored[i] = gain[3 * (i / 3) + 2 - i % 3] * (1 + 1e-7);
+        }
+        assertArrayEquals(UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8),
+                UnrolledInput.sample(Gains.flat(20, 3, 1, mirrored), users, 8), "another order of the BSs, and rounding");
         int[] sample = UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8);
         int[] moved = UnrolledInput.sample(Gains.flat(20, 3, 1, turned), users, 8);
         assertArrayEquals(Arrays.stream(sample).map(u -> (u + 7) % 20).toArray(), moved);
