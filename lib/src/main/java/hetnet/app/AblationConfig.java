@@ -22,8 +22,10 @@ public record AblationConfig(int seeds, int users, int epochs, int steps, int la
     /** UEs of each of those layouts, and WMMSE's starts there: fewer than for a result that stands for itself. */
     private static final int LAYOUT_USERS = 150;
     private static final int RESTARTS = 3;
-    /** A small budget, the same for all: networks of 100 UEs, four at a time, half of the rounds of the shipped weights
-     * and no renewals, which would hide what the parts are worth. */
+    /**
+     * A small budget, the same for all: networks of 100 UEs, four at a time, half of the rounds of the shipped weights and no renewals, which
+     * would hide what the parts are worth.
+     */
     private static final Map<String, String> SMALL = Map.of("batch", "4", "users", "100", "rounds", "10", "firstRounds", "6",
             "inferenceRounds", "20", "renewals", "0", "fadingShare", "0");
 

@@ -141,12 +141,14 @@ final class QualityTargets {
         gap(results, PAPER, mode, PAPER_GAP, all);
         all.add(new Target(PAPER, "Jain's index of the best known", Double.NaN, false, results.mean(PAPER, Methods.BEST_KNOWN, Score::jain),
                 Unit.NONE, ""));
-        long together = AskedAlpha.ALPHAS.stream().filter(alpha -> allFour(results, AskedAlpha.row(alpha))).count();
-        String which = AskedAlpha.ALPHAS.stream().filter(alpha -> allFour(results, AskedAlpha.row(alpha))).map(String::valueOf)
-                .collect(Collectors.joining(", "));
+        List<Double> together = AskedAlpha.ALPHAS.stream().filter(alpha -> allFour(results, AskedAlpha.row(alpha))).toList();
         all.add(new Target(PAPER, "values of alpha, of %s, which one pass can be asked for to reach all four at once".formatted(
-                AskedAlpha.ALPHAS.stream().map(String::valueOf).collect(Collectors.joining(", "))), Double.NaN, false,
-                results.count(PAPER) == 0 ? Double.NaN : together, Unit.COUNT, together == 0 ? "" : ": " + which));
+                joined(AskedAlpha.ALPHAS)), Double.NaN, false, results.count(PAPER) == 0 ? Double.NaN : together.size(), Unit.COUNT,
+                together.isEmpty() ? "" : ": " + joined(together)));
+    }
+
+    private static String joined(List<Double> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** Whether a method reaches all that is wanted on the paper's layout. */

@@ -30,8 +30,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param seed            of weights, networks and codes
  */
 public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int renewals, int strongestSites,
-                             int usersPerSite, int steps, int batch, int users, double learningRate, double smallestSideM, double largestSideM, double curriculumShare,
-                             double randomisedShare, double fadingShare, UnrolledVariant variant,
+                             int usersPerSite, int steps, int batch, int users, double learningRate, double smallestSideM,
+                             double largestSideM, double curriculumShare, double randomisedShare, double fadingShare, UnrolledVariant variant,
                              Objective objective, DeviceChoice device, long seed) {
 
     /** The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at once. */
