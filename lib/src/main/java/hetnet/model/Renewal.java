@@ -1,19 +1,21 @@
 package hetnet.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 
 /**
- * A part of the RBs that starts anew among the rounds of a decision, with another code: what the network then makes of them, beside the rest as
- * it is, may be better than what it found, as a large-neighbourhood search does.
+ * What a {@link Search} tries once by chance.
  *
- * @param chosen 1 where an RB starts anew, else 0; shape [1, 1, R]
- * @param code   of all RBs, of which those chosen count; shape [1, B, R, {@link UnrolledGnn#CODE}]
+ * @param luck        of each RB to start anew, shape [R]
+ * @param code        of the RBs that start anew, in their order of value; shape [1, B, R, {@link UnrolledGnn#CODE}], of which the first RBs count
+ * @param copyingLuck of each RB to take over the powers of another, shape [R]
  */
-public record Renewal(NDArray chosen, NDArray code) {
+public record Renewal(double[] luck, NDArray code, double[] copyingLuck) {
 
-    /** All tensors. */
-    NDList list() {
-        return new NDList(chosen, code);
+    /** Part of the RBs that start anew. */
+    private static final double RENEWED_SHARE = 0.15;
+
+    /** How many of so many RBs start anew, at least one. */
+    public static int count(int blocks) {
+        return (int) Math.max(1, Math.round(RENEWED_SHARE * blocks));
     }
 }

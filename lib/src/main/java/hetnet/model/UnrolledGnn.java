@@ -5,10 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * The interference-unrolled HetGNN. Nodes are UEs, BSs and antennas; BS-BS edges carry how the UEs of one BS hear another; one state per
@@ -31,8 +28,8 @@ public final class UnrolledGnn {
     private static final float ROUND_SHARPNESS = 6;
     /** Weights of messages to a BS that add up to this are many. */
     private static final float MANY_NEIGHBOURS = 4;
-    /** Rounds from one renewal to the next: by then the association has followed. */
-    private static final int RENEWAL_ROUNDS = 12;
+    /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
+    private static final float JUDGED_SHARPNESS = 20;
     /** Responses to the final powers. */
     private static final int FINAL_RESPONSES = 24;
 
@@ -115,7 +112,7 @@ public final class UnrolledGnn {
      * @param all       what all UEs see, who choose their BS; in training the same as seen
      * @param panel     antenna features, shape [A, 2]
      * @param code      cosine and sine of a random angle; powers start where the cosine is large; shape [L, B, R, CODE]
-     * @param renewals  what starts anew after the rounds, one after the other; not in training
+     * @param renewals  what a {@link Search} tries after the rounds, one after the other, for one network at a time; not in training
      * @param rounds    T; the weights are shared, so that more rounds than trained with may go on to improve
      * @param alpha     fairness
      * @param sharpness of the final soft association
@@ -137,11 +134,9 @@ public final class UnrolledGnn {
         NDArray embedded = sites(edge, neighbours, nearby, panel, alpha); // [L, B, H]
         NDArray h = startStates(embedded, code); // [L, B, R, H]
         Round start = new Round(h, startLogits(h, code), SoftAssociation.start(links, near), nearby.mean(new int[] {1}));
-        Round round = rounds(start, update == null ? 0 : rounds, renewals, memory,
-                last -> memory.keep(links.list().addAll(neighbours.list()).addAll(last.list()).addAll(new NDList(snr)),
-                        () -> next(last, snr, neighbours, alpha, memory.training()), Round::list),
-                (best, renewal) -> memory.keep(best.list().addAll(renewal.list()).addAll(new NDList(embedded)),
-                        () -> renewed(best, renewal, embedded), Round::list));
+        int count = update == null ? 0 : rounds;
+        Round round = memory.training() ? trained(start, snr, neighbours, alpha, count)
+                : new Search(this, snr, neighbours, embedded, alpha, memory).run(start, count, count == 0 ? List.of() : renewals);
         NDArray fraction = round.logit().softmax(2);
         NDArray efficiency = Band.of(all.links(), all.snr(), fraction, memory).efficiency(); // [L, K, U of all]
         NDArray siteBias = siteBias(round.h());
@@ -152,48 +147,41 @@ public final class UnrolledGnn {
         return new Decision(fraction, association.logits(), association.rates(efficiency));
     }
 
-    /**
-     * In training the last round, through which gradients go back; else the one whose powers have the highest utility, for further rounds may
-     * leave it again where a network is unlike those trained on.
-     *
-     * @param count    rounds before the first renewal
-     * @param renewals each goes on from the best so far, for {@link #RENEWAL_ROUNDS} rounds
-     * @param renew    what a renewal makes of a round
-     */
-    private static Round rounds(Round start, int count, List<Renewal> renewals, Memory memory, UnaryOperator<Round> next,
-                                BiFunction<Round, Renewal, Round> renew) {
+    /** The last round, through which gradients go back. */
+    private Round trained(Round start, NDArray snr, Neighbours neighbours, float alpha, int count) {
         Round round = start;
-        if (memory.training() || count == 0) {
-            for (int t = 0; t < count; t++) {
-                round = next.apply(round);
-            }
-            return round;
+        for (int t = 0; t < count; t++) {
+            round = next(round, snr, neighbours, alpha, true, 1);
         }
-        Round best = start;
-        NDArray most = null; // utility of the best, [L]
-        Iterator<Renewal> renewal = renewals.iterator();
-        int last = count + renewals.size() * RENEWAL_ROUNDS;
-        for (int t = 0; t <= last; t++) { // once more, for a round's utility is known to the next
-            Round after = next.apply(round);
-            NDArray worth = after.worth();
-            best = most == null ? round : best.where(worth.gt(most).toType(worth.getDataType(), false), round);
-            most = most == null ? worth : most.maximum(worth);
-            boolean due = t >= count && (t - count) % RENEWAL_ROUNDS == 0 && renewal.hasNext();
-            round = due ? renew.apply(best, renewal.next()) : after;
-        }
-        return best;
+        return round;
     }
 
-    private Round next(Round last, NDArray snr, Neighbours neighbours, float alpha, boolean training) {
+    /**
+     * A round.
+     *
+     * @param training whether gradients will be asked for; then the worth of the last round, which nobody asks for, is a rough one
+     * @param stride   part of the full step of the logits
+     */
+    Round next(Round last, NDArray snr, Neighbours neighbours, float alpha, boolean training, double stride) {
         NDArray fraction = last.logit().softmax(2).stopGradient();
         Band band = Band.of(last.association().links(), snr, fraction, new Memory(snr.getManager(), training));
-        NDArray siteBias = siteBias(last.h()).stopGradient();
-        SoftAssociation association = last.association().next(band.efficiency(), siteBias, alpha, ROUND_SHARPNESS, DAMPING);
+        SoftAssociation association = answered(last, band, alpha);
         NDArray slopes = variant.has(Part.SLOPES) ? slopeFeatures(band, association, fraction, neighbours, alpha) : null; // [L, B, R, 7]
         NDArray h = nextStates(last.h(), neighbours, slopes, alpha);
-        NDArray logit = last.logit().add(step.apply(h).squeeze(3));
-        return new Round(h, slopes == null ? logit : logit.add(slopes.get("..., " + PULL).mul(pull)), association,
-                CertaintyEquivalent.ofEach(association.rates(band.efficiency()).stopGradient(), alpha));
+        NDArray logit = last.logit().add(part(step.apply(h).squeeze(3), stride));
+        SoftAssociation judged = training ? association
+                : association.next(band.efficiency(), siteBias(last.h()).stopGradient(), alpha, JUDGED_SHARPNESS, DAMPING);
+        return new Round(h, slopes == null ? logit : logit.add(part(slopes.get("..., " + PULL).mul(pull), stride)), association,
+                CertaintyEquivalent.ofEach(judged.rates(band.efficiency()).stopGradient(), alpha));
+    }
+
+    /** How UEs answer to the powers of a round. @param band made of these */
+    SoftAssociation answered(Round round, Band band, float alpha) {
+        return round.association().next(band.efficiency(), siteBias(round.h()).stopGradient(), alpha, ROUND_SHARPNESS, DAMPING);
+    }
+
+    private static NDArray part(NDArray change, double stride) {
+        return stride == 1 ? change : Scalars.times(change, stride);
     }
 
     /** Averaged best responses settle, however sharp they are. */
@@ -223,20 +211,15 @@ public final class UnrolledGnn {
                 constant.add(alpha))), 2));
     }
 
-    private NDArray startStates(NDArray sites, NDArray code) {
+    /** @param sites embedding of each BS, shape [L, B, H] @return shape [L, B, R, H] */
+    NDArray startStates(NDArray sites, NDArray code) {
         NDArray site = sites.expandDims(2).repeat(2, code.getShape().get(2)); // [L, B, R, H]
         return start.apply(variant.has(Part.CODE) ? NDArrays.concat(new NDList(site, code), 3) : site);
     }
 
-    private NDArray startLogits(NDArray h, NDArray code) {
+    NDArray startLogits(NDArray h, NDArray code) {
         NDArray uncoded = Scalars.times(step.apply(h).squeeze(3), 3); // [L, B, R]
         return variant.has(Part.CODE) ? uncoded.add(code.get("..., 0")) : uncoded;
-    }
-
-    /** @param sites embedding of each BS, shape [L, B, H] */
-    private Round renewed(Round round, Renewal renewal, NDArray sites) {
-        NDArray h = startStates(sites, renewal.code()); // [L, B, R, H]
-        return round.where(renewal.chosen(), h, startLogits(h, renewal.code()));
     }
 
     private NDArray nextStates(NDArray h, Neighbours neighbours, NDArray slopes, float alpha) {

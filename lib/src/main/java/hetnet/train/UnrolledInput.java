@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.GumbelDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
 
@@ -23,9 +24,6 @@ final class UnrolledInput {
 
     /** Beyond this the spectral efficiency of a link is past any use, and single precision comes to its end. */
     private static final double LARGEST_SNR = 1e9;
-
-    /** Part of the RBs that a renewal starts anew. */
-    private static final double RENEWED_SHARE = 0.15;
 
     private UnrolledInput() {
     }
@@ -171,21 +169,22 @@ final class UnrolledInput {
         return manager.create(code, shape);
     }
 
-    /** A random {@link #RENEWED_SHARE} of the RBs, at least one, with a {@link #code} that shares these evenly, turned by a random angle. */
+    /** Luck of RBs as Gumbel has it, and a {@link #code} that shares those which start anew evenly, turned by a random angle. */
     static Renewal renewal(int sites, int blocks, RandomGenerator random, NDManager manager) {
-        int count = (int) Math.max(1, Math.round(RENEWED_SHARE * blocks));
+        int count = Renewal.count(blocks);
         int[] site = order(sites, random);
-        int[] block = order(blocks, random);
         double turn = random.nextDouble();
-        float[] chosen = new float[blocks];
         float[] code = new float[sites * blocks * UnrolledGnn.CODE];
-        for (int r = 0; r < blocks; r++) {
-            chosen[r] = block[r] < count ? 1 : 0;
-            for (int b = 0; b < sites; b++) {
-                angle((block[r] + turn) / count + (double) site[b] / sites, code, (b * blocks + r) * UnrolledGnn.CODE);
+        for (int b = 0, i = 0; b < sites; b++) {
+            for (int r = 0; r < blocks; r++, i += UnrolledGnn.CODE) {
+                angle((r + turn) / count + (double) site[b] / sites, code, i);
             }
         }
-        return new Renewal(manager.create(chosen, new Shape(1, 1, blocks)), manager.create(code, new Shape(1, sites, blocks, UnrolledGnn.CODE)));
+        return new Renewal(luck(blocks, random), manager.create(code, new Shape(1, sites, blocks, UnrolledGnn.CODE)), luck(blocks, random));
+    }
+
+    private static double[] luck(int blocks, RandomGenerator random) {
+        return new GumbelDistribution(random, 0, 1).sample(blocks);
     }
 
     private static int[] order(int count, RandomGenerator random) {

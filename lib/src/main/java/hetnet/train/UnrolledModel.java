@@ -95,9 +95,8 @@ public final class UnrolledModel implements AutoCloseable {
         try (NDManager scratch = manager.newSubManager()) {
             RandomGenerator random = Seeds.stream(codeSeed, "code");
             NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), random, scratch);
-            int renewing = gains.sites() > config.strongestSites() ? 0 : config.renewals(); // a part of RBs of all BSs: too much at once there
             List<Renewal> renewals = Stream.generate(() -> UnrolledInput.renewal(gains.sites(), radio.blocks(), random, scratch))
-                    .limit(renewing).toList();
+                    .limit(config.renewals()).toList();
             Sight all = UnrolledInput.sight(gains, users, site, radio, scratch);
             Sight seen = sample == users ? all
                     : UnrolledInput.sight(gains, sample, UnrolledInput.strongest(gains, sample, config.strongestSites()), radio, scratch);

@@ -2,6 +2,7 @@ package hetnet.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.util.MathArrays;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,9 @@ class UnrolledInputTest {
 
     /** Angles from cosines in single precision. */
     private static final double SINGLE_PRECISION = 1e-6;
+    /** Mean and deviation of the Gumbel distribution. */
+    private static final double EULER_GAMMA = 0.5772156649;
+    private static final double GUMBEL_DEVIATION = Math.PI / Math.sqrt(6);
 
     @Test
     void sitesThatTakeTheBlocksBelowTheirPartShareTheBand() {
@@ -66,26 +71,28 @@ class UnrolledInputTest {
         for (int blocks : new int[] {1, 6, 20, 40}) {
             try (NDManager manager = NDManager.newBaseManager()) {
                 Renewal renewal = UnrolledInput.renewal(sites, blocks, Seeds.stream(1, "renewal"), manager);
-                float[] chosen = renewal.chosen().toFloatArray();
-                int count = 0;
-                for (float c : chosen) {
-                    count += c == 1 ? 1 : 0;
-                }
+                int count = Renewal.count(blocks);
                 assertEquals(Math.max(1, Math.round(0.15 * blocks)), count);
                 double[] places = places(renewal.code()); // [B, R]
                 for (int b = 0; b < sites; b++) {
-                    double[] taken = new double[count];
-                    for (int r = 0, i = 0; r < blocks; r++) {
-                        if (chosen[r] == 1) {
-                            taken[i++] = places[b * blocks + r];
-                        }
-                    }
+                    double[] taken = Arrays.copyOfRange(places, b * blocks, b * blocks + count);
                     Arrays.sort(taken);
                     for (int i = 1; i < count; i++) {
                         assertEquals(1.0 / count, taken[i] - taken[i - 1], SINGLE_PRECISION);
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void luckIsThatOfTheLargestOfMany() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Renewal renewal = UnrolledInput.renewal(2, 20_000, Seeds.stream(1, "renewal"), manager);
+            for (double[] luck : List.of(renewal.luck(), renewal.copyingLuck())) {
+                assertEquals(EULER_GAMMA, StatUtils.mean(luck), 4 * GUMBEL_DEVIATION / Math.sqrt(luck.length));
+            }
+            assertNotEquals(renewal.luck()[0], renewal.copyingLuck()[0]);
         }
     }
 

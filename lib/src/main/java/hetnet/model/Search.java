@@ -1,0 +1,156 @@
+package hetnet.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.util.MathArrays;
+
+/**
+ * The rounds of a decision outside training. The decision is the round whose powers have the highest utility, for further rounds may leave it
+ * again. Once the rounds have settled they only find the best of their neighbourhood; so the search goes on from the best so far, RB by RB
+ * at the {@link Prices} there, in turn by
+ * <ul>
+ * <li>renewal: some RBs of little value start anew with another code;
+ * <li>selection: of what the rounds made of this, RBs of more value than before stay, the others go back;
+ * <li>copying: some RBs of little value take over the powers of those of high value, for where the band is shared best all have the same.
+ * </ul>
+ * Some rounds of a smaller stride follow each, for the network to repair what it can. Only what has a higher utility is kept.
+ */
+final class Search {
+
+    private static final int RENEWAL_ROUNDS = 12;
+    private static final int SETTLING_ROUNDS = 4;
+    /** Part of the full step, with which rounds may circle around an optimum. */
+    private static final double STRIDE = 0.6;
+    /** Part of the RBs that take over the powers of others. */
+    private static final double COPIED_SHARE = 0.1;
+
+    private final UnrolledGnn network;
+    private final NDArray snr;
+    private final Neighbours neighbours;
+    private final NDArray sites; // embedding of each BS, [L, B, H]
+    private final float alpha;
+    private final Memory memory;
+    private Round best;
+    private NDArray most; // utility of the best, [L]
+
+    Search(UnrolledGnn network, NDArray snr, Neighbours neighbours, NDArray sites, float alpha, Memory memory) {
+        this.network = network;
+        this.snr = snr;
+        this.neighbours = neighbours;
+        this.sites = sites;
+        this.alpha = alpha;
+        this.memory = memory;
+    }
+
+    /**
+     * @param count    rounds before the first renewal
+     * @param renewals one after the other; for one network at a time
+     */
+    Round run(Round start, int count, List<Renewal> renewals) {
+        if (!renewals.isEmpty() && start.logit().getShape().get(0) != 1) {
+            throw new IllegalArgumentException("renewals are for one network at a time, but there are " + start.logit().getShape().get(0));
+        }
+        best = start;
+        go(start, count + 1, 1);
+        for (Renewal renewal : renewals) {
+            Round tried = go(keep(best, new NDList(renewal.code()), () -> renewed(best, renewal)), RENEWAL_ROUNDS, STRIDE);
+            go(keep(best, tried.list(), () -> selected(best, tried)), SETTLING_ROUNDS, STRIDE);
+            go(keep(best, new NDList(), () -> copied(best, renewal)), SETTLING_ROUNDS, STRIDE);
+        }
+        return best;
+    }
+
+    /** Some rounds, each judged when the next one has seen what its powers do; gives the last, not judged yet. */
+    private Round go(Round from, int count, double stride) {
+        Round round = from;
+        for (int t = 0; t < count; t++) {
+            Round last = round;
+            Round after = keep(last, new NDList(), () -> network.next(last, snr, neighbours, alpha, false, stride));
+            NDArray worth = after.worth();
+            best = most == null ? last : best.where(worth.gt(most).toType(worth.getDataType(), false), last);
+            most = most == null ? worth : most.maximum(worth);
+            round = after;
+        }
+        return round;
+    }
+
+    /** Without what is computed on the way. @param read what the step reads beside the round */
+    private Round keep(Round round, NDList read, Supplier<Round> step) {
+        return memory.keep(round.association().links().list().addAll(neighbours.list()).addAll(round.list()).addAll(read)
+                .addAll(new NDList(snr, sites)), step, Round::list);
+    }
+
+    /** Where RBs of little value start anew. */
+    Round renewed(Round round, Renewal renewal) {
+        int[] order = order(values(round, prices(round)), renewal.luck());
+        double[] chosen = new double[order.length];
+        int[] place = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            chosen[order[i]] = i < Renewal.count(order.length) ? 1 : 0;
+            place[order[i]] = i;
+        }
+        NDArray code = ofBlocks(renewal.code(), place);
+        NDArray h = network.startStates(sites, code); // [1, B, R, H]
+        return round.where(mask(chosen), h, network.startLogits(h, code));
+    }
+
+    /** But for those RBs of another that are worth more at the prices of this. */
+    Round selected(Round round, Round other) {
+        Prices prices = prices(round);
+        double[] old = values(round, prices);
+        double[] now = values(other, prices);
+        return round.where(mask(IntStream.range(0, old.length).mapToDouble(r -> now[r] > old[r] ? 1 : 0).toArray()), other.h(), other.logit());
+    }
+
+    /** Where RBs of little value take over the powers of those of high value. */
+    Round copied(Round round, Renewal renewal) {
+        int[] order = order(values(round, prices(round)), renewal.copyingLuck());
+        int[] from = MathArrays.natural(order.length);
+        int count = Math.min(order.length / 2, (int) Math.max(1, Math.round(COPIED_SHARE * order.length)));
+        for (int i = 0; i < count; i++) {
+            from[order[i]] = order[order.length - 1 - i];
+        }
+        return new Round(ofBlocks(round.h(), from), ofBlocks(round.logit(), from), round.association(), round.worth());
+    }
+
+    /** RBs from the least value to the highest, in deviations from the mean, the lucky ones earlier. */
+    static int[] order(double[] value, double[] luck) {
+        double mean = StatUtils.mean(value);
+        double deviation = Math.sqrt(StatUtils.populationVariance(value, mean));
+        double scale = deviation > 0 ? 1 / deviation : 0;
+        return IntStream.range(0, value.length).boxed().sorted(Comparator.comparingDouble(r -> (value[r] - mean) * scale - luck[r]))
+                .mapToInt(r -> r).toArray();
+    }
+
+    Prices prices(Round round) {
+        NDArray fraction = round.logit().softmax(2);
+        Band band = band(round, fraction);
+        return Prices.of(band, network.answered(round, band, alpha), fraction, alpha);
+    }
+
+    /** Of each RB, shape [R]. */
+    double[] values(Round round, Prices prices) {
+        NDArray fraction = round.logit().softmax(2);
+        return prices.values(band(round, fraction), fraction).toType(DataType.FLOAT64, false).toDoubleArray();
+    }
+
+    private Band band(Round round, NDArray fraction) {
+        return Band.of(round.association().links(), snr, fraction, new Memory(fraction.getManager(), false));
+    }
+
+    private NDArray mask(double[] chosen) {
+        return sites.getManager().create(chosen, new Shape(1, 1, chosen.length)).toType(sites.getDataType(), false);
+    }
+
+    /** At each RB the tensor of another. @param x shape [1, B, R, ...] @param from shape [R] */
+    private static NDArray ofBlocks(NDArray x, int[] from) {
+        return x.get(":,:,{}", x.getManager().create(from));
+    }
+}

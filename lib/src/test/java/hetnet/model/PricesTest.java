@@ -1,0 +1,82 @@
+package hetnet.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import hetnet.scenario.Seeds;
+import org.apache.commons.math3.stat.StatUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The value of an RB, beside the difference that one RB among a great many makes to the utility; in double precision. */
+class PricesTest {
+
+    private static final int SITES = 3;
+    private static final int USERS = 5;
+    /** Different RBs, and how many there are of each. */
+    private static final int KINDS = 4;
+    private static final int COPIES = 5_000;
+    /** One of 20,000 RBs moves: the second order is below this part of what the values are apart. */
+    private static final double FIRST_ORDER = 2e-3;
+    private static final Links ALL = new Links.All();
+
+    private final NDManager manager = NDManager.newBaseManager();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0.5f, 1, 2})
+    void copyingGainsTheDifferenceOfTheValues(float alpha) {
+        NDArray snr = LayerContract.gaussian(manager, Seeds.stream(1, "snr"), 1, SITES, USERS, 1).exp().mul(5);
+        NDArray kinds = LayerContract.gaussian(manager, Seeds.stream(2, "logit"), 1, SITES, KINDS).mul(2);
+        NDArray logit = kinds.repeat(2, COPIES); // [1, B, R]
+        NDArray fraction = logit.softmax(2);
+        Memory memory = new Memory(manager, false);
+        Band band = Band.of(ALL, snr, fraction, memory);
+        NDArray near = LayerContract.gaussian(manager, Seeds.stream(3, "share"), 1, SITES, USERS).softmax(1);
+        SoftAssociation association = SoftAssociation.start(ALL, near)
+                .next(band.efficiency(), manager.zeros(new Shape(1, SITES), DataType.FLOAT64), alpha, 2, 0.3f);
+        double[] value = Prices.of(band, association, fraction, alpha).values(band, fraction).toDoubleArray();
+        double apart = StatUtils.max(value) - StatUtils.min(value);
+        double before = utility(association, band, alpha);
+        for (int to = 0; to < KINDS; to++) {
+            for (int from = 0; from < KINDS; from++) {
+                if (from != to) {
+                    NDArray copied = copied(logit, to * COPIES, from * COPIES);
+                    double gain = utility(association, Band.of(ALL, snr, copied.softmax(2), memory), alpha) - before;
+                    double expected = value[from * COPIES] - value[to * COPIES];
+                    assertEquals(expected, gain * KINDS * COPIES, FIRST_ORDER * apart, "from " + from + " to " + to);
+                }
+            }
+        }
+    }
+
+    private static NDArray copied(NDArray logit, int to, int from) {
+        NDList parts = new NDList();
+        if (to > 0) {
+            parts.add(logit.get(":,:,0:" + to));
+        }
+        parts.add(logit.get(":,:,%d:%d".formatted(from, from + 1)));
+        parts.add(logit.get(":,:,%d:".formatted(to + 1)));
+        return NDArrays.concat(parts, 2);
+    }
+
+    /** Of the soft association as it is. */
+    private static double utility(SoftAssociation association, Band band, float alpha) {
+        double[] rate = association.rates(band.efficiency()).toDoubleArray();
+        double sum = 0;
+        for (double r : rate) {
+            sum += alpha == 1 ? Math.log(r) : Math.pow(r, 1 - alpha);
+        }
+        return alpha == 1 ? sum / rate.length : Math.log(sum / rate.length) / (1 - alpha);
+    }
+}
