@@ -12,7 +12,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param firstRounds     rounds at its start; every step draws a number of rounds up to a bound that grows to rounds
  * @param inferenceRounds T, rounds of a decision before its first renewal: further rounds go on to improve it, at their cost in time
  * @param renewals        times that a decision goes on from the best that it has, 20 rounds each: RBs of little value start anew, then
- *                        copy those of high value
+ *                        copy those of high value; fewer where there are more BSs than strongestSites, in proportion
  * @param strongestSites  K: where there are more BSs, a decision sees only the K strongest of each UE
  * @param usersPerSite    where there are more UEs per BS, the powers are decided by a sample of so many; all UEs then choose their BS
  * @param steps           optimiser steps

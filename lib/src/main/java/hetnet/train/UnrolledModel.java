@@ -95,8 +95,9 @@ public final class UnrolledModel implements AutoCloseable {
         try (NDManager scratch = manager.newSubManager()) {
             RandomGenerator random = Seeds.stream(codeSeed, "code");
             NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), random, scratch);
+            int renewing = Math.round(config.renewals() * Math.min(1f, (float) config.strongestSites() / gains.sites()));
             List<Renewal> renewals = Stream.generate(() -> UnrolledInput.renewal(gains.sites(), radio.blocks(), random, scratch))
-                    .limit(config.renewals()).toList();
+                    .limit(renewing).toList();
             Sight all = UnrolledInput.sight(gains, users, site, radio, scratch);
             Sight seen = sample == users ? all
                     : UnrolledInput.sight(gains, sample, UnrolledInput.strongest(gains, sample, config.strongestSites()), radio, scratch);
