@@ -135,8 +135,8 @@ public final class UnrolledGnn {
         NDArray h = startStates(embedded, code); // [L, B, R, H]
         Round start = new Round(h, startLogits(h, code), SoftAssociation.start(links, near), nearby.mean(new int[] {1}));
         int count = update == null ? 0 : rounds;
-        Round round = memory.training() ? trained(start, snr, neighbours, alpha, count)
-                : new Search(this, snr, neighbours, embedded, alpha, memory).run(start, count, count == 0 ? List.of() : renewals);
+        Round round = memory.training() || count == 0 ? trained(start, snr, neighbours, alpha, count)
+                : new Search(this, snr, neighbours, embedded, alpha, memory).run(start, count, renewals);
         NDArray fraction = round.logit().softmax(2);
         NDArray efficiency = Band.of(all.links(), all.snr(), fraction, memory).efficiency(); // [L, K, U of all]
         NDArray siteBias = siteBias(round.h());

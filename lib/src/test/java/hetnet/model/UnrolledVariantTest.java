@@ -14,6 +14,7 @@ import ai.djl.training.GradientCollector;
 import hetnet.scenario.Seeds;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,7 +43,16 @@ class UnrolledVariantTest {
     @ParameterizedTest
     @EnumSource(UnrolledVariant.class)
     void isEquivariantToUsersSitesAntennasAndBlocks(UnrolledVariant variant) {
-        UnrolledGnn network = network(variant);
+        checkEquivariance(network(variant));
+    }
+
+    @ParameterizedTest
+    @EnumSource(UnrolledVariant.class)
+    void isEquivariantOutsideTrainingToo(UnrolledVariant variant) {
+        checkEquivariance(network(variant, Weights::freeze));
+    }
+
+    private void checkEquivariance(UnrolledGnn network) {
         UnrolledGnn.Decision plain = network.decide(snr, panel, code, ROUNDS, 1, 20);
         Map<Character, int[]> order = Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1}, 'A', new int[] {1, 3, 0, 2},
                 'R', new int[] {4, 2, 0, 1, 3});
@@ -118,11 +128,16 @@ class UnrolledVariantTest {
     }
 
     private UnrolledGnn network(UnrolledVariant variant) {
+        return network(variant, trained -> { });
+    }
+
+    private UnrolledGnn network(UnrolledVariant variant, Consumer<Weights> last) {
         Weights weights = new Weights(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
         UnrolledGnn network = new UnrolledGnn(weights, 7, variant);
         if (variant.has(Part.SLOPES)) {
             weights.tensors().get("pull").addi(0.3);
         }
+        last.accept(weights);
         return network;
     }
 
