@@ -13,7 +13,6 @@ import hetnet.teacher.reference.Instance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -116,7 +115,7 @@ class GeneralisationTest {
     }
 
     @Test
-    void theCommandWritesTheSweepAndItsFigure(@TempDir Path folder) {
+    void theCommandWritesTheSweepAndItsFigure(@TempDir Path folder) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] tiny = {"LAYOUTS=1", "USERS=5", "blocks=2", "paper_users=5", "LARGEST_USERS=10", "LARGEST_SITES=5", "RESTARTS=1",
@@ -129,18 +128,13 @@ class GeneralisationTest {
         assertTrue(out.toString().contains("place: town") && out.toString().contains("verdict"), out.toString());
     }
 
-    /** The shipped layout and weights with tiny scenes. */
-    private static Path tinyData(Path folder) {
+    /** The shipped layout with tiny scenes and weights. */
+    private static Path tinyData(Path folder) throws IOException {
         Path data = folder.resolve("data");
         TestFolder.flat(4, 2).write(data.resolve("etoile"));
         TestFolder.flat(4, 2).write(data.resolve("etoile-fading"));
-        try {
-            for (String file : List.of("o1-five-sites.csv", "unrolled.bin")) {
-                Files.copy(DATA.resolve(file), data.resolve(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Files.copy(DATA.resolve("o1-five-sites.csv"), data.resolve("o1-five-sites.csv"));
+        TestModel.write(data.resolve("unrolled.bin"));
         return data;
     }
 
