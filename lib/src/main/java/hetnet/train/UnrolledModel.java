@@ -74,7 +74,7 @@ public final class UnrolledModel implements AutoCloseable {
      * coverage; the others get a BS to which they have a path.
      *
      * <p>Beyond its result a round keeps nothing, and it takes some RBs at a time where links are many, so that memory goes with the number of
-     * UEs and of their links, not with RBs and rounds: 3.8 GB measured for 100,000 UEs, 61 BSs of which each sees 12, and 51 RBs. Where there
+     * UEs and of their links, not with RBs and rounds: 3.7 GB measured for 100,000 UEs, 61 BSs of which each sees 12, and 51 RBs. Where there
      * are more BSs than {@link UnrolledConfig#strongestSites}, only so many count for each UE.
      *
      * @param alpha    fairness, 0 to 10; trained on 0.25 to 2
