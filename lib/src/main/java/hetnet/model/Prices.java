@@ -9,15 +9,17 @@ import ai.djl.ndarray.NDList;
  *
  * @param efficiency slope of the utility in the efficiency of each link, shape [L, K, U]
  * @param power      mean slope of the utility in the power of a BS on an RB, over the equal share of an RB; shape [L, B, 1]
+ * @param values     {@link #values} of the powers that the prices are for, shape [L, R]
  */
-record Prices(NDArray efficiency, NDArray power) {
+record Prices(NDArray efficiency, NDArray power, NDArray values) {
 
     /** @param fraction alpha_j^r that the band was made of, shape [L, B, R] */
     static Prices of(Band band, SoftAssociation association, NDArray fraction, float alpha) {
         NDArray efficiency = association.slopes(band.efficiency(), alpha); // [L, K, U]
         NDList outlook = band.outlook(efficiency, fraction.max(new int[] {2}, true));
         NDArray net = outlook.get(0).sub(outlook.get(1)); // gain less harm, [L, B, R]
-        return new Prices(efficiency, fraction.mul(net).sum(new int[] {2}, true));
+        NDArray power = fraction.mul(net).sum(new int[] {2}, true); // [L, B, 1]
+        return new Prices(efficiency, power, values(outlook, power, fraction));
     }
 
     /**
@@ -28,7 +30,11 @@ record Prices(NDArray efficiency, NDArray power) {
      * @return shape [L, R]
      */
     NDArray values(Band band, NDArray fraction) {
-        NDArray worth = band.outlook(efficiency, fraction.max(new int[] {2}, true)).get(2); // [L, B, R]
+        return values(band.outlook(efficiency, fraction.max(new int[] {2}, true)), power, fraction);
+    }
+
+    private static NDArray values(NDList outlook, NDArray power, NDArray fraction) {
+        NDArray worth = outlook.get(2); // [L, B, R]
         return worth.sub(fraction.mul(fraction.getShape().get(2)).mul(power)).sum(new int[] {1});
     }
 }

@@ -89,7 +89,7 @@ final class Search {
 
     /** Where RBs of little value start anew. */
     Round renewed(Round round, Renewal renewal) {
-        int[] order = order(values(round, prices(round)), renewal.luck());
+        int[] order = order(toArray(prices(round).values()), renewal.luck());
         double[] chosen = new double[order.length];
         int[] place = new int[order.length];
         for (int i = 0; i < order.length; i++) {
@@ -104,14 +104,14 @@ final class Search {
     /** But for those RBs of another that are worth more at the prices of this. */
     Round selected(Round round, Round other) {
         Prices prices = prices(round);
-        double[] old = values(round, prices);
+        double[] old = toArray(prices.values());
         double[] now = values(other, prices);
         return round.where(mask(IntStream.range(0, old.length).mapToDouble(r -> now[r] > old[r] ? 1 : 0).toArray()), other.h(), other.logit());
     }
 
     /** Where RBs of little value take over the powers of those of high value. */
     Round copied(Round round, Renewal renewal) {
-        int[] order = order(values(round, prices(round)), renewal.copyingLuck());
+        int[] order = order(toArray(prices(round).values()), renewal.copyingLuck());
         int[] from = MathArrays.natural(order.length);
         int count = Math.min(order.length / 2, (int) Math.max(1, Math.round(COPIED_SHARE * order.length)));
         for (int i = 0; i < count; i++) {
@@ -138,7 +138,11 @@ final class Search {
     /** Of each RB, shape [R]. */
     double[] values(Round round, Prices prices) {
         NDArray fraction = round.logit().softmax(2);
-        return prices.values(band(round, fraction), fraction).toType(DataType.FLOAT64, false).toDoubleArray();
+        return toArray(prices.values(band(round, fraction), fraction));
+    }
+
+    private static double[] toArray(NDArray values) {
+        return values.toType(DataType.FLOAT64, false).toDoubleArray();
     }
 
     private Band band(Round round, NDArray fraction) {
@@ -150,7 +154,7 @@ final class Search {
     }
 
     /** At each RB the tensor of another. @param x shape [1, B, R, ...] @param from shape [R] */
-    private static NDArray ofBlocks(NDArray x, int[] from) {
+    static NDArray ofBlocks(NDArray x, int[] from) {
         return x.get(":,:,{}", x.getManager().create(from));
     }
 }

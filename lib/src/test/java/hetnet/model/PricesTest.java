@@ -1,15 +1,15 @@
 package hetnet.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.scenario.Seeds;
 import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.util.MathArrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,37 +46,20 @@ class PricesTest {
         SoftAssociation association = SoftAssociation.start(ALL, near)
                 .next(band.efficiency(), manager.zeros(new Shape(1, SITES), DataType.FLOAT64), alpha, 2, 0.3f);
         double[] value = Prices.of(band, association, fraction, alpha).values(band, fraction).toDoubleArray();
+        assertArrayEquals(Prices.of(band, association, fraction, alpha).values().toDoubleArray(), value, "those that come with the prices");
         double apart = StatUtils.max(value) - StatUtils.min(value);
-        double before = utility(association, band, alpha);
+        double before = SlopesTest.utility(association, band.efficiency(), alpha);
         for (int to = 0; to < KINDS; to++) {
             for (int from = 0; from < KINDS; from++) {
                 if (from != to) {
-                    NDArray copied = copied(logit, to * COPIES, from * COPIES);
-                    double gain = utility(association, Band.of(ALL, snr, copied.softmax(2), memory), alpha) - before;
+                    int[] origin = MathArrays.natural(KINDS * COPIES);
+                    origin[to * COPIES] = from * COPIES;
+                    NDArray copied = Search.ofBlocks(logit, origin).softmax(2);
+                    double gain = SlopesTest.utility(association, Band.of(ALL, snr, copied, memory).efficiency(), alpha) - before;
                     double expected = value[from * COPIES] - value[to * COPIES];
                     assertEquals(expected, gain * KINDS * COPIES, FIRST_ORDER * apart, "from " + from + " to " + to);
                 }
             }
         }
-    }
-
-    private static NDArray copied(NDArray logit, int to, int from) {
-        NDList parts = new NDList();
-        if (to > 0) {
-            parts.add(logit.get(":,:,0:" + to));
-        }
-        parts.add(logit.get(":,:,%d:%d".formatted(from, from + 1)));
-        parts.add(logit.get(":,:,%d:".formatted(to + 1)));
-        return NDArrays.concat(parts, 2);
-    }
-
-    /** Of the soft association as it is. */
-    private static double utility(SoftAssociation association, Band band, float alpha) {
-        double[] rate = association.rates(band.efficiency()).toDoubleArray();
-        double sum = 0;
-        for (double r : rate) {
-            sum += alpha == 1 ? Math.log(r) : Math.pow(r, 1 - alpha);
-        }
-        return alpha == 1 ? sum / rate.length : Math.log(sum / rate.length) / (1 - alpha);
     }
 }

@@ -152,7 +152,7 @@ class SlopesTest {
     }
 
     /** ln(mean R^(1-alpha)) / (1-alpha), shares and loads kept. */
-    private static double utility(SoftAssociation association, NDArray efficiency, double alpha) {
+    static double utility(SoftAssociation association, NDArray efficiency, double alpha) {
         double[] rate = association.rates(efficiency).toDoubleArray();
         double sum = 0;
         for (double r : rate) {
