@@ -50,7 +50,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report compare test test-python test-notebooks lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report compare test test-java-python test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -74,20 +74,21 @@ compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=d
 
 test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
-	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) package
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DskipTests package
 	@touch "$(JAR)"
-	@$(MAKE) --no-print-directory -j2 test-python test-notebooks
-	$(if $(CHROMIUM),CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests/browser)
+	@$(MAKE) --no-print-directory -j2 test-java-python test-notebooks-browser
 	@echo "All tests passed$(if $(CHROMIUM),., except those of JupyterLab in a browser: left out for want of Chromium (CHROMIUM=path).)"
 
-# parts of `make test` that need its jar and kernel; side by side, for each of them keeps about one core busy
-test-python:
+# the halves of `make test` that need its jar and kernel; side by side, for each of them keeps about one core busy
+test-java-python:
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DforkCount=1 test
 	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider --ignore=environment/tests/browser environment/tests
 
-test-notebooks:
+test-notebooks-browser:
 	rm -rf $(TEST_OUT)
 	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
 		$(VENV_PYTHON) environment/run_notebooks.py --out $(TEST_OUT)
+	$(if $(CHROMIUM),CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests/browser)
 
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)

@@ -74,11 +74,20 @@ final class Search {
             Round last = round;
             Round after = keep(last, new NDList(), () -> network.next(last, snr, neighbours, alpha, false, stride));
             NDArray worth = after.worth();
-            best = most == null ? last : best.where(worth.gt(most).toType(worth.getDataType(), false), last);
+            best = most == null ? last : better(last, worth);
             most = most == null ? worth : most.maximum(worth);
             round = after;
         }
         return round;
+    }
+
+    /** The best so far, but the other for those networks where it is worth more; no copy where it is so for all or for none. */
+    private Round better(Round other, NDArray worth) {
+        NDArray more = worth.gt(most); // [L]
+        if (more.any().getBoolean()) {
+            return more.all().getBoolean() ? other : best.where(more.toType(worth.getDataType(), false), other);
+        }
+        return best;
     }
 
     /** Without what is computed on the way. @param read what the step reads beside the round */
