@@ -39,9 +39,7 @@ final class ResultFolder {
             Path unfinished = Files.createTempDirectory(folder, ".unfinished");
             try {
                 writers.forEach((name, writer) -> writer.accept(unfinished.resolve(name)));
-                try (FolderLock lock = FolderLock.of(folder)) {
-                    moveAll(writers.keySet(), unfinished);
-                }
+                FolderLock.holding(folder, () -> moveAll(writers.keySet(), unfinished));
             } finally {
                 for (String name : writers.keySet()) {
                     Files.deleteIfExists(unfinished.resolve(name));

@@ -57,11 +57,11 @@ public record Figure(String name, Chart<?, ?> chart, Table table) {
     public Figure save(Path folder, String... comments) {
         byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
         byte[] png = png(PRINT_SCALE);
-        try (FolderLock lock = FolderLock.of(folder)) { // so that all three are of the same run
+        FolderLock.holding(folder, () -> { // so that all three are of the same run
             Tables.writeCsv(table, folder.resolve(name + ".csv"), comments);
             AtomicFile.write(folder.resolve(name + ".svg"), svg);
             AtomicFile.write(folder.resolve(name + ".png"), png);
-        }
+        });
         return this;
     }
 

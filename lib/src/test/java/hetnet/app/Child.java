@@ -48,6 +48,13 @@ final class Child {
         return files;
     }
 
+    /** Adds one to the number in a file again and again, in two steps that others could come between. */
+    static void count(Path file) throws IOException {
+        for (int i = 0; i < WRITES; i++) {
+            FolderLock.holding(file.getParent(), () -> Files.writeString(file, "" + (Integer.parseInt(Files.readString(file)) + 1)));
+        }
+    }
+
     /** @param arguments what to do, then where, then a name */
     public static void main(String[] arguments) throws Exception {
         Path path = Path.of(arguments[1]);
@@ -63,11 +70,12 @@ final class Child {
                     AtomicFile.write(path, arguments[2].repeat(LETTERS).getBytes(StandardCharsets.UTF_8));
                 }
             }
+            case "count" -> count(path);
             case "hold" -> {
-                FolderLock lock = FolderLock.of(path);
-                System.out.println("held");
-                Thread.sleep(Long.MAX_VALUE);
-                lock.close();
+                FolderLock.holding(path, () -> {
+                    System.out.println("held");
+                    Thread.sleep(Long.MAX_VALUE);
+                });
             }
             case "unprivileged" -> {
                 say(() -> Writable.folder(path.resolve("closed/out")));

@@ -1,5 +1,6 @@
 package hetnet.app;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,7 +111,7 @@ class FaultsTest {
             AtomicFile.write(file, "old".getBytes(StandardCharsets.UTF_8));
             assumeTrue(done("mount", "-o", "remount,ro", disk.toString()), "skipped: this system does not remount");
             assertTrue(message(() -> AtomicFile.write(file, new byte[1])).endsWith("(Read-only file system)"));
-            assertTrue(message(() -> FolderLock.of(disk.resolve("out"))).endsWith("Read-only file system"));
+            assertTrue(message(() -> FolderLock.holding(disk.resolve("out"), () -> { })).endsWith("Read-only file system"));
             String refusal = assertThrows(InputException.class, () -> new ResultFolder(disk.resolve("out"))).getMessage();
             assertTrue(refusal.startsWith(disk.resolve("out") + " cannot be written: nothing can be made in " + disk), refusal);
             assertEquals(Set.of("labels.bin"), names(disk));
@@ -158,9 +160,7 @@ class FaultsTest {
         int looks = 0;
         while (writers.stream().anyMatch(Process::isAlive)) {
             if (Files.exists(out.resolve(Child.RESULTS.get(2)))) {
-                try (FolderLock lock = FolderLock.of(out)) {
-                    assertOneRun(out);
-                }
+                FolderLock.holding(out, () -> assertOneRun(out));
                 looks++;
             }
             Thread.sleep(1);
@@ -208,18 +208,33 @@ class FaultsTest {
     void aFolderThatStaysHeldIsNamedAndAKilledHolderFreesIt() throws Exception {
         Process holder = Child.start(List.of(), Child.class, "hold", folder.toString());
         assertEquals('h', holder.getInputStream().read());
-        assertTrue(message(() -> FolderLock.of(folder, Duration.ofSeconds(1))).contains("another process has been writing there for 1 s"));
+        assertTrue(message(() -> FolderLock.holding(folder, Duration.ofSeconds(1), () -> { })).contains("another process has been writing there for 1 s"));
         holder.destroyForcibly().waitFor();
-        FolderLock.of(folder).close();
+        FolderLock.holding(folder, () -> { });
         assertEquals(Set.of(), names(folder));
         TALLY.count("folder held by another process");
         TALLY.count("process killed while it holds a folder");
     }
 
     @Test
+    void threadsAndProcessesHoldAFolderOneAtATime() throws Exception {
+        Path file = Files.writeString(folder.resolve("count"), "0");
+        List<Process> processes = List.of(Child.start(List.of(), Child.class, "count", file.toString()),
+                Child.start(List.of(), Child.class, "count", file.toString()));
+        List<CompletableFuture<Void>> threads = Stream.generate(() -> CompletableFuture.runAsync(() -> assertDoesNotThrow(() -> Child.count(file)),
+                task -> new Thread(task, "count").start())).limit(3).toList();
+        threads.forEach(CompletableFuture::join);
+        for (Process process : processes) {
+            assertEquals("", Child.said(process));
+        }
+        assertEquals((threads.size() + processes.size()) * Child.WRITES, Integer.parseInt(Files.readString(file)));
+        TALLY.add("folder held by one thread or process of several", (threads.size() + processes.size()) * Child.WRITES);
+    }
+
+    @Test
     void anInterruptNeitherBreaksTheLockNorGetsLost() {
         Thread.currentThread().interrupt();
-        FolderLock.of(folder).close();
+        FolderLock.holding(folder, () -> { });
         assertTrue(Thread.interrupted());
     }
 }

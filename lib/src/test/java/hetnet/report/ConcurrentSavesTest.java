@@ -100,9 +100,7 @@ class ConcurrentSavesTest {
     private void lookWhile(BooleanSupplier saving) throws IOException, InterruptedException {
         while (saving.getAsBoolean()) {
             if (Files.exists(shared.resolve("same.png"))) {
-                try (FolderLock lock = FolderLock.of(shared)) {
-                    assertOneFigure();
-                }
+                FolderLock.holding(shared, this::assertOneFigure);
                 assertEachWhole();
                 looks++;
             }
