@@ -130,7 +130,8 @@ public final class Bench {
     private Stream<Supplier<BenchResult>> paper(BenchCases cases) {
         return Stream.of(measured(cases.channel(), cases.fading(), cases.metrics(), cases.wmmseIteration(), cases.graph(), cases.inference()),
                 Stream.<Supplier<BenchResult>>of(() -> cases.training(config.seconds(), config.fewestPairs())),
-                measured(cases.decision(), cases.decisionAgainstWmmse(), cases.unrolledAgainstWmmse(unrolled))).flatMap(Function.identity());
+                measured(cases.decision(), cases.decisionAgainstWmmse(), cases.unrolledAgainstWmmse(unrolled),
+                        cases.unrolledAgainstRestarts(unrolled))).flatMap(Function.identity());
     }
 
     private Stream<Supplier<BenchResult>> scaling(BenchCases cases) {

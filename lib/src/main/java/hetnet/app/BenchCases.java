@@ -10,8 +10,11 @@ import hetnet.model.GraphTensors;
 import hetnet.model.Prediction;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
+import hetnet.scenario.ProgressListener;
 import hetnet.scenario.Seeds;
 import hetnet.teacher.Wmmse;
+import hetnet.teacher.reference.Instance;
+import hetnet.teacher.reference.WmmseRestarts;
 import hetnet.train.Epoch;
 import hetnet.train.TrainedModel;
 import hetnet.train.Trainer;
@@ -151,6 +154,15 @@ final class BenchCases {
     BenchCase unrolledAgainstWmmse(UnrolledModel unrolled) {
         return new BenchCase("unrolled decision", users(), wmmseName(), 1, Double.NaN, own(() -> decide(unrolled)),
                 own(() -> wmmse(DECISION_ITERATIONS)));
+    }
+
+    /** The same against the WMMSE whose utility it is to beat. */
+    BenchCase unrolledAgainstRestarts(UnrolledModel unrolled) {
+        Instance instance = new Instance(gains(), network.radio(), 1);
+        int restarts = QualityConfig.standard().restarts();
+        return new BenchCase("unrolled decision", users(), "the kit's WMMSE, %d restarts".formatted(restarts), 1, Double.NaN,
+                own(() -> decide(unrolled)), own(() -> WmmseRestarts.solve(instance, restarts, Seeds.stream(network.scenario().seed(), "wmmse"),
+                        ProgressListener.NONE)));
     }
 
     /** A decision of the unrolled network. */
