@@ -8,7 +8,7 @@ import hetnet.scenario.Require;
  * @param users        UEs of the paper's layout
  * @param largestUsers most UEs of the scaling; its sizes are those of {@link Bench#SCALING_USERS} up to this
  * @param seconds      time for each measurement, after a third of it for warming up; 0 compares the results and measures nothing
- * @param fewestPairs  pairs of runs of each measurement, however long they take
+ * @param fewestPairs  pairs of runs of each measurement, and of warming up before it, however long they take
  * @param seed         of drop, channel and weights
  */
 public record BenchConfig(int users, int largestUsers, double seconds, int fewestPairs, long seed) {
@@ -23,6 +23,6 @@ public record BenchConfig(int users, int largestUsers, double seconds, int fewes
 
     /** The settings of the shipped figures: 5,400 UEs, up to 50,000 in the scaling. */
     public static BenchConfig standard() {
-        return new BenchConfig(5400, 50_000, 4, 3, 1);
+        return new BenchConfig(5400, 50_000, 4, 5, 1);
     }
 }
