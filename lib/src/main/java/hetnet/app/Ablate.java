@@ -8,6 +8,7 @@ import hetnet.scenario.RadioConfig;
 import hetnet.scenario.Settings;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  * The command behind {@code make ablations}: trains every variant of both networks with several seeds and writes {@code ablations.csv},
  * {@code ablations_summary.csv} and {@code ablations_timing.csv} among the data, where the notebook reads them. Arguments are KEY=value with a field of
  * {@link AblationConfig}. What was trained is kept, and the tables are written whenever a seed is complete: after Ctrl-C the same command
- * goes on, less the training that was cut off.
+ * goes on, less the training that was cut off. What they say of the heterogeneous graph goes into {@code figures/quality_targets.csv} too.
  */
 public final class Ablate {
 
@@ -28,7 +29,12 @@ public final class Ablate {
     /** Ends the process with the status of {@link #run}. */
     public static void main(String[] args) {
         Folders folders = Folders.here();
-        System.exit(run(args, folders.data(), folders.data(), folders.artefacts(), System.out, System.err));
+        int status = run(args, folders.data(), folders.data(), folders.artefacts(), System.out, System.err);
+        Path targets = folders.figures().resolve("quality_targets.csv");
+        if (status == OK && Files.exists(targets)) {
+            QualityTargets.renewContributions(targets, AblationReport.of(folders.data()));
+        }
+        System.exit(status);
     }
 
     /**

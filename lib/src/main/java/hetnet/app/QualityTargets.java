@@ -5,8 +5,12 @@ import static hetnet.app.QualityLayouts.PAPER;
 import hetnet.report.Interval;
 import hetnet.report.Tables;
 import hetnet.teacher.reference.Method;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -35,6 +39,8 @@ final class QualityTargets {
     /** How far below the best training seed each may lie in gap closed. */
     private static final double SEED_SPREAD = 0.05;
     private static final int SEEDS = 5;
+
+    private static final String GRAPH = "heterogeneous graph";
 
     private QualityTargets() {
     }
@@ -117,19 +123,37 @@ final class QualityTargets {
         if (scenarios.size() < 2) {
             all.add(elsewhere("another city", "as on the first", "no folder was given: SCENARIO=dir"));
         }
-        contribution(ablations, PaperAblation.NETWORK, "unseen_mean_log_rate", "mean ln R on an unseen drop", Unit.NONE, all);
-        contribution(ablations, UnrolledAblation.NETWORK, "gap_closed", "gap closed", Unit.PERCENT, all);
+        all.addAll(contributions(ablations));
         return all;
     }
 
-    private static void contribution(Optional<AblationReport> ablations, String network, String metric, String what, Unit unit,
-                                     List<Target> all) {
-        String where = "heterogeneous graph";
+    /**
+     * Puts what the heterogeneous graph is worth anew into a table that {@link BenchQuality} wrote; its other lines stay.
+     *
+     * @throws UncheckedIOException when the file cannot be read or written
+     */
+    static void renewContributions(Path file, Optional<AblationReport> ablations) {
+        Table old = Tables.readCsv(file);
+        Table others = old.where(old.stringColumn("where").isNotEqualTo(GRAPH));
+        try (Stream<String> lines = Files.lines(file)) {
+            String[] comments = lines.takeWhile(line -> line.startsWith("# ")).map(line -> line.substring(2)).toArray(String[]::new);
+            Tables.writeCsv(others.append(table(contributions(ablations))), file, comments);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static List<Target> contributions(Optional<AblationReport> ablations) {
+        return List.of(contribution(ablations, PaperAblation.NETWORK, "unseen_mean_log_rate", "mean ln R on an unseen drop", Unit.NONE),
+                contribution(ablations, UnrolledAblation.NETWORK, "gap_closed", "gap closed", Unit.PERCENT));
+    }
+
+    private static Target contribution(Optional<AblationReport> ablations, String network, String metric, String what, Unit unit) {
         String full = "%s of the %s network above that of a homogeneous one, 95 %% interval".formatted(what, network);
         Optional<Interval> found = ablations.filter(report -> report.has(network)).map(report -> report.heterogeneity(network, metric));
-        all.add(found.map(interval -> new Target(where, full, Double.NaN, false, interval.mean(), unit,
+        return found.map(interval -> new Target(GRAPH, full, Double.NaN, false, interval.mean(), unit,
                 " ± %s, %d seeds".formatted(unit.text(interval.halfWidth()), interval.count())))
-                .orElseGet(() -> elsewhere(where, full, "no ablations in data: make ablations")));
+                .orElseGet(() -> elsewhere(GRAPH, full, "no ablations in data: make ablations"));
     }
 
     private static void paper(QualityResults results, List<Target> all) {

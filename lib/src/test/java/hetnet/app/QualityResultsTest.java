@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.app.QualityResults.LayoutScores;
 import hetnet.app.QualityTargets.Target;
 import hetnet.app.QualityTargets.Unit;
+import hetnet.report.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -107,17 +112,34 @@ class QualityResultsTest {
         assertEquals(targets.size() + 2, both.size(), "a second city is measured instead of missing");
     }
 
-    @Test
-    void theContributionOfTheHeterogeneousGraphIsStatedWithItsInterval() {
-        Table summary = Table.create("summary", StringColumn.create("network", "unrolled", "unrolled"),
+    private static AblationReport ablations() {
+        return new AblationReport(Table.create("summary", StringColumn.create("network", "unrolled", "unrolled"),
                 StringColumn.create("metric", "gap_closed", "gap_closed"), StringColumn.create("variant", "full", "homogeneous"),
                 LongColumn.create("seeds", 5, 5), DoubleColumn.create("mean", 0.9, 0.8), DoubleColumn.create("interval", 0.1, 0.1),
                 DoubleColumn.create("difference", new Double[] {null, -0.125}), DoubleColumn.create("difference_interval", new Double[] {null, 0.03}),
-                DoubleColumn.create("p", new Double[] {null, 0.01}), DoubleColumn.create("p_holm", new Double[] {null, 0.01}));
-        String text = QualityTargets.text(QualityTargets.of(RESULTS, List.of("etoile"), Optional.of(new AblationReport(summary))));
+                DoubleColumn.create("p", new Double[] {null, 0.01}), DoubleColumn.create("p_holm", new Double[] {null, 0.01})));
+    }
+
+    @Test
+    void theContributionOfTheHeterogeneousGraphIsStatedWithItsInterval() {
+        String text = QualityTargets.text(QualityTargets.of(RESULTS, List.of("etoile"), Optional.of(ablations())));
         assertTrue(text.contains("stated        heterogeneous graph: gap closed of the unrolled network above that of a homogeneous one, "
                 + "95 % interval: measured 12.50 % ± 3.00 %, 5 seeds"), text);
         assertTrue(text.endsWith("2 reached, 4 missed, 2 stated, 33 not measured"), text);
+    }
+
+    @Test
+    void newAblationsChangeOnlyTheirLinesOfTheTable(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("quality_targets.csv");
+        List<Target> before = QualityTargets.of(RESULTS, List.of("etoile"), Optional.empty());
+        Tables.writeCsv(QualityTargets.table(before), file, "settings: layouts=100", "what it means");
+        List<String> old = Files.readAllLines(file);
+        QualityTargets.renewContributions(file, Optional.of(ablations()));
+        List<String> renewed = Files.readAllLines(file);
+        assertEquals(old.subList(0, old.size() - 2), renewed.subList(0, renewed.size() - 2));
+        assertEquals("heterogeneous graph,\"gap closed of the unrolled network above that of a homogeneous one, 95 % interval\",,"
+                + "\"12.50 % ± 3.00 %, 5 seeds\",stated", renewed.get(renewed.size() - 1));
+        assertEquals(old.size(), renewed.size());
     }
 
     @Test
