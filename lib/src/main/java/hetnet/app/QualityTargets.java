@@ -45,7 +45,7 @@ final class QualityTargets {
     private QualityTargets() {
     }
 
-    /** How a number is written: cut, not rounded, so that no miss looks reached. */
+    /** How a number is written: cut, not rounded, so that no miss looks reached; the half width of an interval is rounded up. */
     enum Unit {
         PERCENT(" %", 2, 2), GBIT_S(" Gbit/s", -9, 4), BIT_S(" bit/s", 0, 0), NONE("", 0, 4), COUNT("", 0, 0);
 
@@ -60,8 +60,12 @@ final class QualityTargets {
         }
 
         String text(double value) {
+            return text(value, RoundingMode.FLOOR);
+        }
+
+        private String text(double value, RoundingMode rounding) {
             return Double.isInfinite(value) ? "" + value
-                    : BigDecimal.valueOf(value).scaleByPowerOfTen(powerOfTen).setScale(digits, RoundingMode.FLOOR) + suffix;
+                    : BigDecimal.valueOf(value).scaleByPowerOfTen(powerOfTen).setScale(digits, rounding) + suffix;
         }
     }
 
@@ -152,7 +156,7 @@ final class QualityTargets {
         String full = "%s of the %s network above that of a homogeneous one, 95 %% interval".formatted(what, network);
         Optional<Interval> found = ablations.filter(report -> report.has(network)).map(report -> report.heterogeneity(network, metric));
         return found.map(interval -> new Target(GRAPH, full, Double.NaN, false, interval.mean(), unit,
-                " ± %s, %d seeds".formatted(unit.text(interval.halfWidth()), interval.count())))
+                " ± %s, %d seeds".formatted(unit.text(interval.halfWidth(), RoundingMode.CEILING), interval.count())))
                 .orElseGet(() -> elsewhere(GRAPH, full, "no ablations in data: make ablations"));
     }
 

@@ -35,12 +35,17 @@ public final class FolderLock {
      *
      * @param folder created where it is missing
      * @throws UncheckedIOException when the folder cannot be made, or stays held
+     * @throws E                    as the work does
      */
     public static <E extends Exception> void holding(Path folder, Work<E> work) throws E {
         holding(folder, PATIENCE, work);
     }
 
-    /** As {@link #holding(Path, Work)}, with another patience. */
+    /**
+     * As {@link #holding(Path, Work)}, with another patience.
+     *
+     * @throws E as the work does
+     */
     public static <E extends Exception> void holding(Path folder, Duration patience, Work<E> work) throws E {
         Path file = file(folder);
         // one thread at a time: a channel that is closed frees all that its process holds on the file, for other threads too
