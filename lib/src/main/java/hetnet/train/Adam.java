@@ -112,13 +112,16 @@ public final class Adam {
         weights.tensors().forEach((name, tensor) -> {
             try (NDManager scratch = tensor.getManager().newSubManager()) {
                 NDArray gradient = tensor.getGradient();
+                // the same memory: the tensor itself, which has a gradient, may only be changed by the thread that loaded PyTorch
+                NDArray value = tensor.stopGradient();
                 gradient.attach(scratch);
+                value.attach(scratch);
                 NDArray m = first.get(name);
                 NDArray v = second.get(name);
                 m.muli(DECAY_FIRST).addi(gradient.mul(1 - DECAY_FIRST));
                 v.muli(DECAY_SECOND).addi(gradient.square().mul(1 - DECAY_SECOND));
                 scratch.tempAttachAll(m, v);
-                tensor.subi(m.div(v.sqrt().div(correction).add(EPSILON)).mul(stepSize));
+                value.subi(m.div(v.sqrt().div(correction).add(EPSILON)).mul(stepSize));
                 gradient.muli(0);
             }
         });

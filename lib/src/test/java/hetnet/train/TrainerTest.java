@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class TrainerTest {
         one.model().weights().copy().forEach((name, values) -> assertArrayEquals(values, two.model().weights().copy().get(name), name));
         TrainingRun other = train(Settings.override(few, Map.of("seed", "9")), epoch -> { });
         assertFalse(one.log().equals(other.log()));
+    }
+
+    /** PyTorch's switch for gradients is one of each thread, and a notebook goes on in another thread after an interrupt. */
+    @Test
+    void anyThreadTrainsBitForBitAlike() {
+        TrainConfig few = Settings.override(config, Map.of("epochs", "5"));
+        TrainingRun one = train(few, epoch -> { });
+        TrainingRun other = CompletableFuture.supplyAsync(() -> train(few, epoch -> { }), task -> new Thread(task, "other").start()).join();
+        assertEquals(one.log(), other.log());
+        one.model().weights().copy().forEach((name, values) -> assertArrayEquals(values, other.model().weights().copy().get(name), name));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.function.Consumer;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -44,6 +45,17 @@ class UtilityTrainerTest {
         assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is consumed");
         UtilityTraining resumed = train(TINY, "part.bin", step -> { });
         assertFalse(resumed.interrupted());
+        assertEquals(whole.log(), resumed.log());
+        Map<String, float[]> weights = resumed.model().weights();
+        whole.model().weights().forEach((name, values) -> assertArrayEquals(values, weights.get(name), name));
+    }
+
+    @Test
+    void anotherThreadGoesOnBitForBit() {
+        UtilityTraining whole = train(TINY, "whole.bin", step -> { });
+        train(TINY, "part.bin", interruptAfter(3));
+        UtilityTraining resumed = CompletableFuture.supplyAsync(() -> train(TINY, "part.bin", step -> { }),
+                task -> new Thread(task, "other").start()).join();
         assertEquals(whole.log(), resumed.log());
         Map<String, float[]> weights = resumed.model().weights();
         whole.model().weights().forEach((name, values) -> assertArrayEquals(values, weights.get(name), name));
