@@ -81,7 +81,7 @@ public final class Trainer {
             boolean interrupted = false;
             while (!state.isOver() && !interrupted) {
                 Map<String, float[]> before = model.weights().copy();
-                Epoch epoch = epoch(state.done() + 1, model, tensors, targets, state.adam(), teacher);
+                Epoch epoch = Gradients.alone(() -> epoch(state.done() + 1, model, tensors, targets, state.adam(), teacher));
                 state.add(epoch, split.heldOut().length > 0 ? epoch.heldOutLoss() : epoch.trainingLoss(), before);
                 interrupted = Thread.interrupted(); // before the listener, whose output an interrupt could break
                 onEpoch.accept(epoch);

@@ -78,7 +78,7 @@ public final class UtilityTrainer implements AutoCloseable {
     public UtilityTraining train(Consumer<UtilityStep> onStep) {
         boolean interrupted = false;
         while (done() < config.steps() && !interrupted) {
-            UtilityStep step = step(done());
+            UtilityStep step = Gradients.alone(() -> step(done()));
             log.add(step);
             interrupted = Thread.interrupted(); // before the listener, whose output an interrupt could break
             onStep.accept(step);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,12 +59,16 @@ class TrainerTest {
 
     /** PyTorch's switch for gradients is one of each thread, and a notebook goes on in another thread after an interrupt. */
     @Test
-    void anyThreadTrainsBitForBitAlike() {
+    void anyThreadTrainsBitForBitAlikeAndBesideOthers() {
         TrainConfig few = Settings.override(config, Map.of("epochs", "5"));
         TrainingRun one = train(few, epoch -> { });
-        TrainingRun other = CompletableFuture.supplyAsync(() -> train(few, epoch -> { }), task -> new Thread(task, "other").start()).join();
-        assertEquals(one.log(), other.log());
-        one.model().weights().copy().forEach((name, values) -> assertArrayEquals(values, other.model().weights().copy().get(name), name));
+        List<CompletableFuture<TrainingRun>> others = Stream.generate(() -> CompletableFuture.supplyAsync(() -> train(few, epoch -> { }),
+                task -> new Thread(task, "other").start())).limit(3).toList();
+        for (CompletableFuture<TrainingRun> other : others) {
+            assertEquals(one.log(), other.join().log());
+            Map<String, float[]> weights = other.join().model().weights().copy();
+            one.model().weights().copy().forEach((name, values) -> assertArrayEquals(values, weights.get(name), name));
+        }
     }
 
     @Test
