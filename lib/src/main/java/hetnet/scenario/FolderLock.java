@@ -78,14 +78,11 @@ public final class FolderLock {
             boolean interrupted = Thread.interrupted(); // an interrupt would close the channel
             try {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                for (long start = System.nanoTime(); System.nanoTime() - start < patience.toNanos(); Thread.sleep(POLL_MS)) {
-                    if (channel.tryLock() != null) {
-                        return new Held(channel);
-                    }
+                if (!isTaken(channel, patience)) {
+                    throw new IOException("another process has been writing there for %d s: end it, or try again later"
+                            .formatted(patience.toSeconds()));
                 }
-                channel.close();
-                throw new IOException("another process has been writing there for %d s: end it, or try again later"
-                        .formatted(patience.toSeconds()));
+                return new Held(channel);
             } catch (InterruptedException e) {
                 interrupted = true;
                 throw new UncheckedIOException(new IOException("interrupted while another process writes to " + folder));
@@ -94,6 +91,24 @@ public final class FolderLock {
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        /** Closes the channel where it is not: one that is left to the garbage collector would free a later lock of this process. */
+        private static boolean isTaken(FileChannel channel, Duration patience) throws IOException, InterruptedException {
+            boolean taken = false;
+            try {
+                for (long start = System.nanoTime(); System.nanoTime() - start < patience.toNanos(); Thread.sleep(POLL_MS)) {
+                    if (channel.tryLock() != null) {
+                        taken = true;
+                        return true;
+                    }
+                }
+                return false;
+            } finally {
+                if (!taken) {
+                    channel.close();
                 }
             }
         }
