@@ -29,7 +29,7 @@ RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAV
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
 SOURCES := pom.xml $(shell find lib/src/main)
-RUNNER := $(addprefix environment/,run_notebooks.py report.py machine.py parameters.py runs.py pdf.py) $(wildcard environment/templates/hetnet/*)
+RUNNER := $(wildcard environment/tools/*.py environment/tools/templates/hetnet/*)
 
 export HETNET_HOME := $(ROOT)
 export OPT_OUT_TRACKING := true
@@ -66,11 +66,11 @@ ifeq ($(RUN_APART),)
 	@$(RUN_JAVA) hetnet.app.ReadmeTable
 	@echo "The report is $(REPORT)"
 else
-	@$(VENV_PYTHON) environment/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN" --pdf
+	@$(VENV_PYTHON) environment/tools/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN" --pdf
 endif
 
 compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
-	@$(VENV_PYTHON) environment/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
+	@$(VENV_PYTHON) environment/tools/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
 
 test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
@@ -87,7 +87,7 @@ test-java-python:
 test-notebooks-browser:
 	rm -rf $(TEST_OUT)
 	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
-		$(VENV_PYTHON) environment/run_notebooks.py --out $(TEST_OUT)
+		$(VENV_PYTHON) environment/tools/run_notebooks.py --out $(TEST_OUT)
 	$(if $(CHROMIUM),CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests/browser)
 
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
@@ -169,15 +169,15 @@ $(VENV_TEST): environment/requirements-test.lock $(VENV)
 # written anew at every call (it changes nothing when nothing changed), so that a moved folder works
 kernel: $(VENV)
 	@mkdir -p "$(IPYTHONDIR)"
-	@$(VENV_PYTHON) environment/kernel.py
+	@$(VENV_PYTHON) environment/tools/kernel.py
 
 $(JAR): $(SOURCES) | check
 	rm -rf lib/target/dependency lib/target/packaged*
 	"$(MAVEN)" -B -q $(MAVEN_FLAGS) -DskipTests package
 	@touch "$@"
 
-$(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/kernel.py environment/jvm.options | check kernel
-	$(VENV_PYTHON) environment/run_notebooks.py --out report --pdf
+$(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/jvm.options | check kernel
+	$(VENV_PYTHON) environment/tools/run_notebooks.py --out report --pdf
 
 platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte
 	@for profile in linux-arm64 macos-arm64 windows-x86_64; do \

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SCENE = ROOT / "data" / "etoile-fading"
 USERS = 60
 TOLERANCE = 1e-6  # relative; the files keep all digits, so that only the order of sums differs

@@ -35,7 +35,7 @@ def code_cells(name, until, since=0):
 def wanted(name):
     """Figures, tables and progress bars of each code cell, as the run without a browser had them."""
     executed = HEADLESS / f"notebooks/{name}.ipynb"
-    assert executed.is_file(), f"{executed} is missing: environment/run_notebooks.py --out {HEADLESS} makes it"
+    assert executed.is_file(), f"{executed} is missing: environment/tools/run_notebooks.py --out {HEADLESS} makes it"
     shown = {}
     for index, cell in enumerate(nbformat.read(executed, as_version=4).cells):
         if cell.cell_type == "code":

@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SPEC = Path(sys.prefix) / "share" / "jupyter" / "kernels" / "java"
 LAB_SETTINGS = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
 SERVER_SETTINGS = Path(sys.prefix) / "etc" / "jupyter" / "jupyter_server_config.json"

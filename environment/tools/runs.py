@@ -9,7 +9,7 @@ from pathlib import Path
 
 from parameters import ParameterError
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 RECORD = "run.json"
 SPEAKER = "hetnet-lab: "

@@ -24,7 +24,7 @@ import pdf
 import report
 import runs
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 KERNEL = "java"
 CELL_TIMEOUT_S = 1200  # many times the longest cell on two cores
 STARTUP_TIMEOUT_S = 120  # a JVM on a busy machine
