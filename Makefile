@@ -24,7 +24,7 @@ RUN_JAVA = java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT
 # the peers of `make bench`: about 5 GB, for PyTorch's wheels bring their CUDA libraries along
 BENCH_PYTHON := .cache/bench/bin/python
 BENCH_VENV := .cache/bench/installed
-RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAVA) hetnet.app.Bench $(BENCH_PYTHON)
+RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAVA) hetnet.cli.BenchCommand $(BENCH_PYTHON)
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
@@ -63,7 +63,7 @@ RUN_APART := $(strip $(foreach key,P SCENARIO RUN,$(if $(filter command,$(firstw
 
 report: $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks: figures/, report/; or runs/NAME with [P="epochs=50 ..."] [SCENARIO=dir] [RUN=NAME]
 ifeq ($(RUN_APART),)
-	@$(RUN_JAVA) hetnet.app.ReadmeTable
+	@$(RUN_JAVA) hetnet.cli.ReadmeCommand
 	@echo "The report is $(REPORT)"
 else
 	@$(VENV_PYTHON) environment/tools/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN" --pdf
@@ -99,21 +99,21 @@ GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
 evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 METHODS=baseline,hetgnn ...]
-	@$(RUN_JAVA) hetnet.app.Evaluate \
+	@$(RUN_JAVA) hetnet.cli.EvaluateCommand \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 # on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
 train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=9000 seed=1 ...]
-	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainUnrolled \
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.TrainCommand \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep the best on validation layouts
-	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.app.TrainSeeds \
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.TrainSeedsCommand \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geometric in the same run: [THREADS=2 seconds=5 users=5400 ...]
 	@$(RUN_BENCH) $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
-	@$(RUN_JAVA) hetnet.app.ReadmeTable
+	@$(RUN_JAVA) hetnet.cli.ReadmeCommand
 
 bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
 	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
@@ -122,22 +122,22 @@ soak: check ## train and decide for long, and see that native memory stays flat 
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 SCENARIO=dir:dir ...]
-	@$(RUN_JAVA) hetnet.app.BenchQuality \
+	@$(RUN_JAVA) hetnet.cli.QualityCommand \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 robustness: $(JAR) ## put what the last tests and soak counted into figures/robustness.csv and the README
-	@$(RUN_JAVA) hetnet.app.Robustness
+	@$(RUN_JAVA) hetnet.cli.RobustnessCommand
 
 ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
-	@$(RUN_JAVA) hetnet.app.Ablate \
+	@$(RUN_JAVA) hetnet.cli.AblationCommand \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 generalisation: check $(JAR) ## measure where the trained network holds and where it breaks: [LAYOUTS=5 USERS=300 SCENARIO=dir ...]
-	@$(RUN_JAVA) hetnet.app.Generalise \
+	@$(RUN_JAVA) hetnet.cli.GeneralisationCommand \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
-	@$(RUN_JAVA) hetnet.app.Natives
+	@$(RUN_JAVA) hetnet.cli.NativesCommand
 
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
 	rm -rf .venv .cache .artefacts lib/target report

@@ -39,7 +39,7 @@ class LinkSage(MessagePassing):
 
 
 class Layer(nn.Module):
-    """One layer of type-aware message passing, as hetnet.model.HeteroSageLayer."""
+    """One layer of type-aware message passing, as hetnet.nn.HeteroSageLayer."""
 
     def __init__(self, widths, link_in, hidden):
         super().__init__()
@@ -65,7 +65,7 @@ class Layer(nn.Module):
 
 
 class HetGnn(nn.Module):
-    """The paper's network, as hetnet.model.HetGnn; its large products are made per node and not per edge too."""
+    """The paper's network, as hetnet.model.hetgnn.HetGnn; its large products are made per node and not per edge too."""
 
     def __init__(self, hidden, blocks):
         super().__init__()

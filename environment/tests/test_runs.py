@@ -125,7 +125,7 @@ def test_only_what_is_asked_for_makes_a_run_apart(arguments, apart):
     environment = os.environ | {"P": "epochs=5", "SCENARIO": "data/etoile"}  # of the shell: not meant for us
     environment.pop("MAKEFLAGS", None)
     done = subprocess.run(["make", "-n", "-C", run_notebooks.ROOT, "report", *arguments], capture_output=True, text=True, env=environment)
-    assert ("--scenario" in done.stdout) is apart and ("hetnet.app.ReadmeTable" in done.stdout) is not apart
+    assert ("--scenario" in done.stdout) is apart and ("hetnet.cli.ReadmeCommand" in done.stdout) is not apart
 
 
 def test_a_page_is_printed_where_there_is_a_browser(tmp_path):

@@ -133,7 +133,7 @@ def sentence(failed: subprocess.CompletedProcess) -> str:
 
 def describe_scenario(folder: str) -> str:
     """One line on the scenario folder; raises RunError with one sentence where it cannot be used."""
-    done = java("hetnet.app.DescribeScenario", relative(folder))
+    done = java("hetnet.cli.DescribeCommand", relative(folder))
     if done.returncode:
         raise RunError(sentence(done))
     return done.stdout.strip()

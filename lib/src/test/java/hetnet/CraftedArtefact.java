@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The format of {@link hetnet.train.Artefact} written by hand, apart from the kit's own writer: a file of somebody's own program. */
+/** The format of {@link hetnet.io.Artefact} written by hand, apart from the kit's own writer: a file of somebody's own program. */
 public record CraftedArtefact(String format, String kind, Map<String, String> properties, Map<String, double[]> arrays) {
 
     public static final String FORMAT = "hetnet-lab artefact 1";

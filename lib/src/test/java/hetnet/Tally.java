@@ -1,6 +1,6 @@
 package hetnet;
 
-import hetnet.scenario.AtomicFile;
+import hetnet.io.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package hetnet.channel;
 
 import java.util.Arrays;
-
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

@@ -1,9 +1,11 @@
 package hetnet.channel;
 
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Require;
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.channel.pathloss.PathLossModel;
+import hetnet.channel.pathloss.Uma;
+import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Users;
+import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.ExponentialDistribution;

@@ -1,7 +1,7 @@
 package hetnet.channel;
 
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.network.Sites;
+import hetnet.network.Users;
 import java.util.Arrays;
 
 /**
@@ -12,9 +12,9 @@ import java.util.Arrays;
  * @param userHeightM z of each UE, metres; shape [U]
  * @param siteHeightM z of each BS, metres; shape [B]
  */
-record Geometry(double[] groundM, double[] distanceM, double[] userHeightM, double[] siteHeightM) {
+public record Geometry(double[] groundM, double[] distanceM, double[] userHeightM, double[] siteHeightM) {
 
-    static Geometry of(Sites sites, Users users) {
+    public static Geometry of(Sites sites, Users users) {
         double[] ground = new double[users.count() * sites.count()];
         double[] distance = new double[ground.length];
         int i = 0;
@@ -32,12 +32,12 @@ record Geometry(double[] groundM, double[] distanceM, double[] userHeightM, doub
     }
 
     /** U. */
-    int users() {
+    public int users() {
         return userHeightM.length;
     }
 
     /** B. */
-    int sites() {
+    public int sites() {
         return siteHeightM.length;
     }
 

@@ -1,6 +1,6 @@
 package hetnet.channel;
 
-import hetnet.scenario.Require;
+import hetnet.util.Require;
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;

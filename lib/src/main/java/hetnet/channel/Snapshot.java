@@ -1,7 +1,7 @@
 package hetnet.channel;
 
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.network.Sites;
+import hetnet.network.Users;
 
 /**
  * A network at one instant.

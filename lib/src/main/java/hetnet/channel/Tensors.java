@@ -7,13 +7,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The few operations on whole arrays that the channel leaves to ND4J. All results are new arrays. */
-final class Tensors {
+public final class Tensors {
 
     private Tensors() {
     }
 
     /** Doubles of the given shape, row by row. */
-    static INDArray of(double[] values, long... shape) {
+    public static INDArray of(double[] values, long... shape) {
         return Nd4j.create(values, shape, DataType.DOUBLE);
     }
 
@@ -23,12 +23,12 @@ final class Tensors {
     }
 
     /** The decimal logarithm of each value: ND4J's, which is far faster on whole arrays than Java's one by one. */
-    static double[] log10(double[] x) {
+    public static double[] log10(double[] x) {
         return Transforms.log(of(x, x.length), 10).data().asDouble();
     }
 
     /** e to the power of each value. */
-    static double[] exp(double[] x) {
+    public static double[] exp(double[] x) {
         return Transforms.exp(of(x, x.length), false).data().asDouble();
     }
 

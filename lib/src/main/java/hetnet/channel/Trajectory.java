@@ -1,9 +1,9 @@
 package hetnet.channel;
 
-import hetnet.scenario.Area;
-import hetnet.scenario.Mobility;
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.network.Area;
+import hetnet.network.Mobility;
+import hetnet.network.Sites;
+import hetnet.network.Users;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;

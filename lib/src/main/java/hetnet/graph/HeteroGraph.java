@@ -2,9 +2,9 @@ package hetnet.graph;
 
 import hetnet.channel.Channel;
 import hetnet.channel.Gains;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Users;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,9 +1,9 @@
 package hetnet.graph;
 
 import hetnet.channel.Gains;
-import hetnet.scenario.Area;
-import hetnet.scenario.Require;
-import hetnet.scenario.Users;
+import hetnet.network.Area;
+import hetnet.network.Users;
+import hetnet.util.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package hetnet.jupyter;
 
+import hetnet.report.Progress;
+import hetnet.report.Tables;
+import hetnet.report.figure.Figure;
 import java.util.Base64;
 import java.util.Map;
-
-import hetnet.report.Figure;
-import hetnet.report.Tables;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;

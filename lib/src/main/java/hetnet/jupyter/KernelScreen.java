@@ -1,9 +1,9 @@
 package hetnet.jupyter;
 
+import hetnet.report.Screen;
 import java.lang.reflect.Field;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-
 import org.dflib.jjava.jupyter.channels.ReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.DisplayStream;
@@ -14,13 +14,13 @@ import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
  * A display of the notebook, updated in place. It belongs to the cell that showed it first, even after that has ended: an interrupted
  * cell ends at once, while its thread still finishes its step and has a last word to say.
  */
-final class KernelScreen implements Screen {
+public final class KernelScreen implements Screen {
 
     private String id;
     private ReplyEnvironment cell; // null where this release of the kernel does not tell
     private boolean failed;
 
-    static boolean isKernel() {
+    public static boolean isKernel() {
         try {
             return BaseKernel.notebookKernel() != null;
         } catch (NullPointerException noKernel) { // how the kernel says that none is running

@@ -1,9 +1,9 @@
 package hetnet.jupyter;
 
+import hetnet.report.Screen;
+import hetnet.report.figure.Figure;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-
-import hetnet.report.Figure;
 
 /**
  * A figure redrawn in place while a computation goes on; outside a notebook it shows nothing.
@@ -25,7 +25,7 @@ public final class LiveFigure implements AutoCloseable {
     private boolean shown;
     private long lastShown;
 
-    LiveFigure(Screen screen, LongSupplier nanoClock) {
+    public LiveFigure(Screen screen, LongSupplier nanoClock) {
         this.screen = screen;
         this.nanoClock = nanoClock;
     }

@@ -2,7 +2,6 @@ package hetnet.jupyter;
 
 import java.io.UncheckedIOException;
 import java.util.Set;
-
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;

@@ -1,7 +1,7 @@
 package hetnet.radio;
 
 import hetnet.channel.Gains;
-import hetnet.scenario.RadioConfig;
+import hetnet.network.RadioConfig;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -27,7 +27,7 @@ public final class Rates {
      * @throws IllegalArgumentException when gains, powers and radio have different shapes
      */
     public static double[] linkRates(Gains gains, double[][] powerWatt, RadioConfig radio) {
-        SnrPerWatt snr = SnrPerWatt.of(gains, radio);
+        NormalizedGains snr = NormalizedGains.of(gains, radio);
         Sinr.requireShape(snr, powerWatt);
         double[][] row = new double[snr.sites()][snr.blocks()];
         double[][] sinr = new double[snr.sites()][snr.blocks()];
@@ -52,8 +52,8 @@ public final class Rates {
      * @return R_i, bit/s; shape [U]; 0 for a UE out of coverage, which {@link Metrics} leaves out
      * @throws IllegalArgumentException when gains, allocation and radio have different shapes
      */
-    public static double[] userRates(Gains gains, Allocation allocation, RadioConfig radio, RateSharing sharing) {
-        SnrPerWatt snr = SnrPerWatt.of(gains, radio);
+    public static double[] userRates(Gains gains, Allocation allocation, RadioConfig radio, Scheduler sharing) {
+        NormalizedGains snr = NormalizedGains.of(gains, radio);
         int[] association = allocation.association();
         Sinr.requireShape(snr, allocation.powerWatt());
         requireLength(association, snr.users());

@@ -1,7 +1,7 @@
 package hetnet.radio;
 
 import hetnet.channel.Gains;
-import hetnet.scenario.RadioConfig;
+import hetnet.network.RadioConfig;
 import java.util.Arrays;
 
 /** The downlink SINR of Eq. (9). */
@@ -15,7 +15,7 @@ public final class Sinr {
      * @throws IllegalArgumentException when gains, allocation and radio have different shapes
      */
     public static double[][] of(Gains gains, Allocation allocation, RadioConfig radio) {
-        SnrPerWatt snr = SnrPerWatt.of(gains, radio);
+        NormalizedGains snr = NormalizedGains.of(gains, radio);
         requireShape(snr, allocation.powerWatt());
         double[][] row = new double[snr.sites()][snr.blocks()];
         double[][] sinr = new double[snr.users()][snr.blocks()];
@@ -32,7 +32,7 @@ public final class Sinr {
     /**
      * Eq. (9) of one UE served by one BS.
      *
-     * @param snrPerWatt row of the UE, see {@link SnrPerWatt#row}; shape [B, R]
+     * @param snrPerWatt row of the UE, see {@link NormalizedGains#row}; shape [B, R]
      * @param powerWatt  shape [B, R]
      * @param sinr       receives the SINR, linear; shape [R]
      */
@@ -58,7 +58,7 @@ public final class Sinr {
     /**
      * The denominator of Eq. (9) over the noise. It is summed without the signal, whose subtraction would cost digits.
      *
-     * @param snrPerWatt row of the UE, see {@link SnrPerWatt#row}; shape [B, R]
+     * @param snrPerWatt row of the UE, see {@link NormalizedGains#row}; shape [B, R]
      * @param powerWatt  shape [B, R]
      * @param sum        receives interference plus noise in units of the noise, 1 or more; shape [R]
      */
@@ -78,7 +78,7 @@ public final class Sinr {
     }
 
     /** @throws IllegalArgumentException when the powers are not [B, R] */
-    static void requireShape(SnrPerWatt snr, double[][] powerWatt) {
+    static void requireShape(NormalizedGains snr, double[][] powerWatt) {
         for (int b = 0; b < Math.max(powerWatt.length, snr.sites()); b++) {
             if (powerWatt.length != snr.sites() || powerWatt[b].length != snr.blocks()) {
                 throw new IllegalArgumentException("powers of %d BSs (%d RBs at BS %d), but the gains have %d BSs and %d RBs".formatted(

@@ -1,6 +1,6 @@
 package hetnet.radio;
 
-import hetnet.scenario.Require;
+import hetnet.util.Require;
 
 /** What an allocation is chosen for: a number for the rates of the UEs in coverage, larger is better. */
 public sealed interface Utility {

@@ -1,7 +1,7 @@
 package hetnet.report;
 
-import hetnet.scenario.AtomicFile;
-import hetnet.scenario.IoReason;
+import hetnet.io.AtomicFile;
+import hetnet.io.IoReason;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;

@@ -1,12 +1,18 @@
 package hetnet.teacher;
 
 import hetnet.channel.Gains;
+import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
-import hetnet.radio.RateSharing;
 import hetnet.radio.Rates;
-import hetnet.scenario.ProgressListener;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Require;
+import hetnet.radio.Scheduler;
+import hetnet.solver.Baseline;
+import hetnet.solver.association.Reassociation;
+import hetnet.solver.association.Voting;
+import hetnet.solver.wmmse.PowerBudget;
+import hetnet.solver.wmmse.PowerInitialization;
+import hetnet.solver.wmmse.Wmmse;
+import hetnet.util.ProgressListener;
+import hetnet.util.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +44,7 @@ public final class Teacher {
         wmmse = builder.wmmse.build();
         rounds = builder.rounds;
         restarts = builder.restarts;
-        RateSharing votingSharing = builder.votingSharing;
+        Scheduler votingSharing = builder.votingSharing;
         reassociation = builder.reassociation != null ? builder.reassociation
                 : (gains, power, radio, load) -> Voting.vote(gains, power, radio, votingSharing, load);
         canonical = builder.canonical;
@@ -140,7 +146,7 @@ public final class Teacher {
         private final Wmmse.Builder wmmse = Wmmse.builder();
         private int rounds = 1;
         private int restarts = 3;
-        private RateSharing votingSharing = RateSharing.EQUAL_TIME;
+        private Scheduler votingSharing = Scheduler.EQUAL_TIME;
         private Reassociation reassociation;
         private boolean canonical = true;
         private ProgressListener progress = ProgressListener.NONE;
@@ -172,14 +178,14 @@ public final class Teacher {
             return this;
         }
 
-        /** Default {@link Start#ON_OFF}. */
-        public Builder optStart(Start start) {
+        /** Default {@link PowerInitialization#ON_OFF}. */
+        public Builder optStart(PowerInitialization start) {
             wmmse.optStart(start);
             return this;
         }
 
-        /** The rates whose utility is maximised; default {@link RateSharing#EQUAL_TIME}. */
-        public Builder optSharing(RateSharing sharing) {
+        /** The rates whose utility is maximised; default {@link Scheduler#EQUAL_TIME}. */
+        public Builder optSharing(Scheduler sharing) {
             wmmse.optSharing(sharing);
             return this;
         }
@@ -196,8 +202,8 @@ public final class Teacher {
             return this;
         }
 
-        /** The rates that vote; default {@link RateSharing#EQUAL_TIME}: the rate over the load. */
-        public Builder optVotingSharing(RateSharing votingSharing) {
+        /** The rates that vote; default {@link Scheduler#EQUAL_TIME}: the rate over the load. */
+        public Builder optVotingSharing(Scheduler votingSharing) {
             this.votingSharing = votingSharing;
             return this;
         }

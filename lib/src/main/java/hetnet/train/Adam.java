@@ -3,7 +3,7 @@ package hetnet.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import hetnet.model.Weights;
+import hetnet.nn.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,13 +16,13 @@ public final class Adam {
     private static final double DECAY_SECOND = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private final Weights weights;
+    private final ParameterStore weights;
     private final Map<String, NDArray> first = new LinkedHashMap<>();
     private final Map<String, NDArray> second = new LinkedHashMap<>();
     private int steps;
 
     /** @param manager owns the moments; close it to free them */
-    public Adam(Weights weights, NDManager manager) {
+    public Adam(ParameterStore weights, NDManager manager) {
         this.weights = weights;
         weights.tensors().forEach((name, tensor) -> {
             first.put(name, manager.zeros(tensor.getShape(), tensor.getDataType()));

@@ -1,6 +1,7 @@
 package hetnet.train;
 
-import hetnet.scenario.AtomicFile;
+import hetnet.io.Artefact;
+import hetnet.io.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

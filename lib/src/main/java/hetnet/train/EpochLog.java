@@ -1,6 +1,7 @@
 package hetnet.train;
 
-import hetnet.scenario.Require;
+import hetnet.io.Artefact;
+import hetnet.util.Require;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

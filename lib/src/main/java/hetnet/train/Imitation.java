@@ -4,12 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import hetnet.channel.Gains;
-import hetnet.model.Scalars;
-import hetnet.model.UnrolledGnn;
+import hetnet.channel.generators.RandomNetworks;
+import hetnet.model.unrolled.UnrolledGnn;
 import hetnet.radio.Allocation;
-import hetnet.teacher.reference.Instance;
-import hetnet.teacher.reference.PowerLevels;
-import hetnet.teacher.reference.ReusePatterns;
+import hetnet.radio.tensor.Scalars;
+import hetnet.solver.Problem;
+import hetnet.solver.reuse.PowerLevels;
+import hetnet.solver.reuse.ReusePatterns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -28,7 +29,7 @@ final class Imitation {
     static List<Allocation> labels(RandomNetworks drawn, RandomGenerator random) {
         List<Allocation> labels = new ArrayList<>();
         for (Gains gains : drawn.networks()) {
-            Instance instance = new Instance(gains, drawn.radio(), drawn.alpha());
+            Problem instance = new Problem(gains, drawn.radio(), drawn.alpha());
             labels.add(ReusePatterns.solve(instance, PowerLevels.ON_OFF, random).allocation());
         }
         return labels;

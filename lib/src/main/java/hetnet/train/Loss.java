@@ -2,10 +2,10 @@ package hetnet.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
-import hetnet.model.Prediction;
-import hetnet.model.RateTensors;
-import hetnet.model.Scalars;
-import hetnet.scenario.RadioConfig;
+import hetnet.model.hetgnn.Prediction;
+import hetnet.network.RadioConfig;
+import hetnet.radio.tensor.RateTensors;
+import hetnet.radio.tensor.Scalars;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.channel.Gains;
 import hetnet.graph.Split;
+import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
-import hetnet.scenario.RadioConfig;
 
 /**
  * What the loss compares a prediction with, on the device of the model.

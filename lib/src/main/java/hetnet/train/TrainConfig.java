@@ -1,7 +1,8 @@
 package hetnet.train;
 
-import hetnet.model.HetGnnVariant;
-import hetnet.scenario.Require;
+import hetnet.model.hetgnn.HetGnnVariant;
+import hetnet.nn.DeviceChoice;
+import hetnet.util.Require;
 
 /**
  * Hyperparameters of the network and its training (Steps 4 to 7 of Algorithm 1).

@@ -7,15 +7,19 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import hetnet.channel.Gains;
 import hetnet.graph.FeatureScaler;
+import hetnet.graph.GraphTensors;
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
-import hetnet.model.GraphNetwork;
-import hetnet.model.GraphTensors;
-import hetnet.model.Prediction;
-import hetnet.model.RateTensors;
+import hetnet.io.Artefact;
+import hetnet.model.hetgnn.GraphNetwork;
+import hetnet.model.hetgnn.Prediction;
+import hetnet.model.hetgnn.TrainedModel;
+import hetnet.network.RadioConfig;
+import hetnet.nn.FiniteChecks;
+import hetnet.nn.Gradients;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
-import hetnet.scenario.RadioConfig;
+import hetnet.radio.tensor.RateTensors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,13 +127,13 @@ public final class Trainer {
                 prediction = model.network().predict(tensors);
                 efficiency = RateTensors.linkEfficiency(targets.snr(), prediction.powerFraction());
                 terms = loss.terms(prediction, efficiency, targets, targets.training());
-                terms.forEach((name, term) -> Finite.require(name + " loss", term.getFloat(), where));
+                terms.forEach((name, term) -> FiniteChecks.require(name + " loss", term.getFloat(), where));
                 collector.backward(sum(terms));
             }
             double heldOut = split.heldOut().length == 0 ? Double.NaN
                     : sum(loss.terms(prediction, efficiency, targets, targets.heldOut())).getFloat();
             Epoch epoch = report(number, learningRate, prediction, efficiency, terms, heldOut, teacher);
-            Finite.require("norm of the gradient", adam.norm(), where);
+            FiniteChecks.require("norm of the gradient", adam.norm(), where);
             adam.step(learningRate);
             return epoch;
         }

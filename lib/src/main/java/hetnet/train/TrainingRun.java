@@ -1,5 +1,6 @@
 package hetnet.train;
 
+import hetnet.model.hetgnn.TrainedModel;
 import java.util.List;
 
 /**

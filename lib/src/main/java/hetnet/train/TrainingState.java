@@ -1,9 +1,11 @@
 package hetnet.train;
 
 import ai.djl.ndarray.NDManager;
-import hetnet.model.Weights;
-import hetnet.scenario.Require;
-import hetnet.scenario.Settings;
+import hetnet.io.Artefact;
+import hetnet.io.SinglePrecision;
+import hetnet.nn.ParameterStore;
+import hetnet.util.Require;
+import hetnet.util.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class TrainingState {
 
     private final TrainConfig config;
     private final String fingerprint;
-    private final Weights weights;
+    private final ParameterStore weights;
     private final Adam adam;
     private final List<Epoch> log = new ArrayList<>();
     private final long start = System.nanoTime();
@@ -40,7 +42,7 @@ final class TrainingState {
      * @param fingerprint of everything that decides the training
      * @param manager     owns the moments
      */
-    TrainingState(TrainConfig config, String fingerprint, Weights weights, NDManager manager) {
+    TrainingState(TrainConfig config, String fingerprint, ParameterStore weights, NDManager manager) {
         this.config = config;
         this.fingerprint = fingerprint;
         this.weights = weights;

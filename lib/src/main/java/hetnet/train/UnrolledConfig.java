@@ -1,7 +1,8 @@
 package hetnet.train;
 
-import hetnet.model.UnrolledVariant;
-import hetnet.scenario.Require;
+import hetnet.model.unrolled.UnrolledVariant;
+import hetnet.nn.DeviceChoice;
+import hetnet.util.Require;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -32,7 +33,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 public record UnrolledConfig(int hidden, int rounds, int firstRounds, int inferenceRounds, int renewals, int strongestSites,
                              int usersPerSite, int steps, int batch, int users, double learningRate, double smallestSideM,
                              double largestSideM, double curriculumShare, double randomisedShare, double fadingShare, UnrolledVariant variant,
-                             Objective objective, DeviceChoice device, long seed) {
+                             TrainingTask objective, DeviceChoice device, long seed) {
 
     /** The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at once. */
     private static final double FIRST_SIDE_M = 250;
@@ -68,7 +69,7 @@ public record UnrolledConfig(int hidden, int rounds, int firstRounds, int infere
     /** The settings of the shipped weights. */
     public static UnrolledConfig standard() {
         return new UnrolledConfig(32, 20, 10, 40, 10, 12, 200, 9000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2,
-                UnrolledVariant.FULL, Objective.UTILITY, DeviceChoice.AUTO, 1);
+                UnrolledVariant.FULL, TrainingTask.UTILITY, DeviceChoice.AUTO, 1);
     }
 
     /** Learning rate of a step, counted from 0: a linear warm-up under a half cosine. */

@@ -5,13 +5,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
-import hetnet.model.CertaintyEquivalent;
-import hetnet.model.UnrolledGnn;
-import hetnet.model.Weights;
+import hetnet.channel.generators.RandomNetworks;
+import hetnet.io.Artefact;
+import hetnet.io.SinglePrecision;
+import hetnet.model.unrolled.UnrolledGnn;
+import hetnet.model.unrolled.UnrolledInput;
+import hetnet.model.unrolled.UnrolledModel;
+import hetnet.nn.FiniteChecks;
+import hetnet.nn.Gradients;
+import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
-import hetnet.scenario.Require;
-import hetnet.scenario.Seeds;
-import hetnet.scenario.Settings;
+import hetnet.radio.tensor.CertaintyEquivalent;
+import hetnet.util.Require;
+import hetnet.util.Seeds;
+import hetnet.util.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,7 +44,7 @@ public final class UtilityTrainer implements AutoCloseable {
     private final UnrolledConfig config;
     private final Checkpoint checkpoint;
     private final NDManager manager;
-    private final Weights weights;
+    private final ParameterStore weights;
     private final UnrolledGnn network;
     private final Adam adam;
     private final List<UtilityStep> log = new ArrayList<>();
@@ -52,7 +59,7 @@ public final class UtilityTrainer implements AutoCloseable {
         this.config = config;
         this.checkpoint = checkpoint;
         manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
-        weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
+        weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
         network = new UnrolledGnn(weights, config.hidden(), config.variant());
         adam = new Adam(weights, manager);
         try {
@@ -98,7 +105,7 @@ public final class UtilityTrainer implements AutoCloseable {
         int sites = drawn.networks().get(0).sites();
         int[] users = MathArrays.natural(config.users());
         int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
-        List<Allocation> labels = config.objective() == Objective.UTILITY ? List.of() : Imitation.labels(drawn, random);
+        List<Allocation> labels = config.objective() == TrainingTask.UTILITY ? List.of() : Imitation.labels(drawn, random);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch);
             NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch);
@@ -108,13 +115,13 @@ public final class UtilityTrainer implements AutoCloseable {
                 UnrolledGnn.Decision decision = network.decide(snr, panel, code, rounds, (float) drawn.alpha(),
                         (float) config.sharpness(number));
                 utility = CertaintyEquivalent.of(decision.rates(), drawn.alpha());
-                collector.backward(config.objective() == Objective.UTILITY ? utility.neg()
+                collector.backward(config.objective() == TrainingTask.UTILITY ? utility.neg()
                         : Imitation.loss(decision, labels, config.sharpness(number)));
             }
             double norm = adam.clip(LARGEST_NORM);
             String where = "step %d, a batch of %d networks".formatted(number + 1, config.batch());
-            Finite.require("utility", utility.getFloat(), where);
-            Finite.require("norm of the gradient", norm, where);
+            FiniteChecks.require("utility", utility.getFloat(), where);
+            FiniteChecks.require("norm of the gradient", norm, where);
             adam.step(config.learningRate(number));
             return new UtilityStep(number + 1, utility.getFloat(), norm, config.learningRate(number));
         }

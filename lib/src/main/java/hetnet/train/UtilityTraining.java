@@ -1,5 +1,6 @@
 package hetnet.train;
 
+import hetnet.model.unrolled.UnrolledModel;
 import java.util.List;
 
 /**

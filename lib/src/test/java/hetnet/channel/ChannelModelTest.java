@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Seeds;
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.channel.pathloss.PathLossModel;
+import hetnet.channel.pathloss.Uma;
+import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Users;
+import hetnet.util.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

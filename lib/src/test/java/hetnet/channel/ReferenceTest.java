@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Seeds;
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.channel.pathloss.PathLossModel;
+import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Users;
+import hetnet.util.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

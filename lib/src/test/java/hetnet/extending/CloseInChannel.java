@@ -2,9 +2,9 @@ package hetnet.extending;
 
 import hetnet.channel.Channel;
 import hetnet.channel.Gains;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Users;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.factory.Nd4j;
 

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
+import hetnet.graph.GraphTensors;
 import hetnet.graph.HeteroGraph;
-import hetnet.model.GraphNetwork;
-import hetnet.model.GraphTensors;
-import hetnet.model.Linear;
-import hetnet.model.Prediction;
-import hetnet.model.Weights;
+import hetnet.model.hetgnn.GraphNetwork;
+import hetnet.model.hetgnn.Prediction;
+import hetnet.nn.Linear;
+import hetnet.nn.ParameterStore;
 
 /**
  * A network that the kit does not have: every link is scored by itself, from path loss, distance and the load that the other UEs would be,
@@ -24,7 +24,7 @@ final class LinkMlp implements GraphNetwork {
     private final Linear siteIn;
     private final Linear siteOut;
 
-    LinkMlp(Weights weights, int hidden, int blocks) {
+    LinkMlp(ParameterStore weights, int hidden, int blocks) {
         linkIn = Linear.of(weights, "link.in", 2 * HeteroGraph.LINK_FEATURES, hidden);
         linkOut = Linear.of(weights, "link.out", hidden, 1);
         siteIn = Linear.of(weights, "site.in", HeteroGraph.BS_FEATURES, hidden);

@@ -2,12 +2,12 @@ package hetnet.graph;
 
 import hetnet.channel.Channel;
 import hetnet.channel.Gains;
+import hetnet.network.Area;
+import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Users;
 import hetnet.radio.Allocation;
-import hetnet.scenario.Area;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Seeds;
-import hetnet.scenario.Sites;
-import hetnet.scenario.Users;
+import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

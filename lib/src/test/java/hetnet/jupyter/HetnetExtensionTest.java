@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.report.Progress;
+import hetnet.report.Tables;
+import hetnet.report.figure.Figure;
+import hetnet.report.figure.Figures;
 import java.util.Base64;
 import java.util.ServiceLoader;
-
-import hetnet.report.Figure;
-import hetnet.report.Figures;
-import hetnet.report.Tables;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;

@@ -20,9 +20,9 @@ class AllocationTest {
         assertSame(allocation, allocation.requireFeasible(GAINS, 4));
         assertArrayEquals(new int[] {1, 1}, allocation.load());
         assertArrayEquals(new double[] {0.25, 0.75}, allocation.powerFraction(4)[0]);
-        assertArrayEquals(new double[] {0.5, 0.5}, RateSharing.EQUAL_TIME.shares(new int[] {2, 2}));
-        assertArrayEquals(new double[] {1, 1}, RateSharing.EQUAL_TIME.shares(new int[] {0, 1}), "an empty BS gives no infinity");
-        assertArrayEquals(new double[] {1, 1}, RateSharing.NONE.shares(new int[] {5, 0}));
+        assertArrayEquals(new double[] {0.5, 0.5}, Scheduler.EQUAL_TIME.shares(new int[] {2, 2}));
+        assertArrayEquals(new double[] {1, 1}, Scheduler.EQUAL_TIME.shares(new int[] {0, 1}), "an empty BS gives no infinity");
+        assertArrayEquals(new double[] {1, 1}, Scheduler.NONE.shares(new int[] {5, 0}));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hetnet.channel.Gains;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Seeds;
+import hetnet.network.RadioConfig;
+import hetnet.util.Seeds;
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,9 @@ class RatesTest {
         ReferenceCase reference = ReferenceCase.load(name);
         Allocation allocation = new Allocation(reference.association(), reference.matrix(powers, "power_w"))
                 .requireFeasible(reference.gains(), reference.radio().budgetWatt());
-        double[] shared = Rates.userRates(reference.gains(), allocation, reference.radio(), RateSharing.EQUAL_TIME);
+        double[] shared = Rates.userRates(reference.gains(), allocation, reference.radio(), Scheduler.EQUAL_TIME);
         assertRelative(reference.vector(powers, "rate_equal_share_bps"), shared, REFERENCE_TOLERANCE);
-        double[] unshared = Rates.userRates(reference.gains(), allocation, reference.radio(), RateSharing.NONE);
+        double[] unshared = Rates.userRates(reference.gains(), allocation, reference.radio(), Scheduler.NONE);
         assertRelative(reference.vector(powers, "rate_unshared_bps"), unshared, REFERENCE_TOLERANCE);
         assertMetrics(reference, shared, powers, "metrics");
     }
@@ -42,7 +42,7 @@ class RatesTest {
         ReferenceCase reference = ReferenceCase.load(name);
         double[][] power = reference.matrix("wmmse", "alpha=" + alpha, iterations, "power_w");
         Allocation allocation = new Allocation(reference.association(), power);
-        double[] rate = Rates.userRates(reference.gains(), allocation, reference.radio(), RateSharing.EQUAL_TIME);
+        double[] rate = Rates.userRates(reference.gains(), allocation, reference.radio(), Scheduler.EQUAL_TIME);
         assertMetrics(reference, rate, "wmmse", "alpha=" + alpha, iterations, "metrics");
     }
 
@@ -65,7 +65,7 @@ class RatesTest {
         double[][] sinr = Sinr.of(gains, allocation, radio);
         assertArrayEquals(new double[] {4.0 / (3 + 1), 4.0}, sinr[0], 1e-14);
         assertArrayEquals(new double[2], sinr[1], "out of coverage");
-        double[] rate = Rates.userRates(gains, allocation, radio, RateSharing.EQUAL_TIME);
+        double[] rate = Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME);
         assertArrayEquals(new double[] {radio.blockBandwidthHz() * (1 + Math.log(5) / Math.log(2)), 0}, rate, 1e-6);
     }
 
@@ -76,8 +76,8 @@ class RatesTest {
         for (int b = 0; b < 3; b++) {
             int[] association = new int[7];
             Arrays.fill(association, b);
-            double[] rate = Rates.userRates(x.gains, new Allocation(association, x.power), x.radio, RateSharing.NONE);
-            double[] shared = Rates.userRates(x.gains, new Allocation(association, x.power), x.radio, RateSharing.EQUAL_TIME);
+            double[] rate = Rates.userRates(x.gains, new Allocation(association, x.power), x.radio, Scheduler.NONE);
+            double[] shared = Rates.userRates(x.gains, new Allocation(association, x.power), x.radio, Scheduler.EQUAL_TIME);
             for (int u = 0; u < 7; u++) {
                 assertEquals(link[u * 3 + b], rate[u]);
                 assertEquals(link[u * 3 + b] / 7, shared[u], REORDERED_TOLERANCE * rate[u]);
@@ -153,7 +153,7 @@ class RatesTest {
         assertMessage("powers of 1 BSs (4 RBs at BS 0), but the gains have 2 BSs and 4 RBs",
                 () -> Sinr.of(gains, new Allocation(new int[2], new double[1][4]), radio(4)));
         assertMessage("an association of 3 UEs for 2 UEs",
-                () -> Rates.userRates(gains, new Allocation(new int[3], new double[2][4]), radio(4), RateSharing.NONE));
+                () -> Rates.userRates(gains, new Allocation(new int[3], new double[2][4]), radio(4), Scheduler.NONE));
     }
 
     private static void assertMessage(String message, Executable code) {

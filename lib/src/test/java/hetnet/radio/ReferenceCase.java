@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import hetnet.channel.Gains;
-import hetnet.scenario.RadioConfig;
+import hetnet.network.RadioConfig;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
+import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
-import hetnet.radio.RateSharing;
 import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
 import hetnet.radio.Utility.AlphaFair;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Seeds;
+import hetnet.solver.Baseline;
+import hetnet.solver.wmmse.Wmmse;
+import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,7 @@ class TeacherTest {
     void paperLayoutReachesThePapersTeacher() {
         Gains gains = TestDrop.paper(5400, 1);
         TeacherLabels labels = Teacher.builder().setRadio(RadioConfig.paper()).build().solve(gains, Seeds.stream(1, "teacher"));
-        double[] rate = Rates.userRates(gains, labels.allocation(), RadioConfig.paper(), RateSharing.EQUAL_TIME);
+        double[] rate = Rates.userRates(gains, labels.allocation(), RadioConfig.paper(), Scheduler.EQUAL_TIME);
         Metrics metrics = Metrics.of(rate, labels.allocation().association());
         assertTrue(metrics.sumRateBps() >= 0.37e9, metrics.toString());
         assertTrue(metrics.jain() >= 0.72, metrics.toString());
@@ -78,7 +80,7 @@ class TeacherTest {
         assertEquals(5, labels.startUtility().length);
         assertEquals(best, labels.utility());
         assertEquals(best, labels.startUtility()[labels.bestStart()]);
-        double[] rate = Rates.userRates(gains, labels.allocation(), RADIO, RateSharing.EQUAL_TIME);
+        double[] rate = Rates.userRates(gains, labels.allocation(), RADIO, Scheduler.EQUAL_TIME);
         assertEquals(best, new AlphaFair(1).value(Rates.ofCovered(rate, labels.allocation().association())));
     }
 

@@ -1,8 +1,8 @@
 package hetnet.teacher;
 
 import hetnet.channel.Gains;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Seeds;
+import hetnet.network.RadioConfig;
+import hetnet.util.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Channels for the tests: the paper's layout in a few lines, and small random ones. */
-final class TestDrop {
+public final class TestDrop {
 
     private static final double[][] O1_XY_M = {
             {235.504, 389.504}, {287.504, 389.504}, {235.504, 489.504}, {235.504, 589.504}, {287.504, 589.504}};
@@ -24,7 +24,7 @@ final class TestDrop {
     }
 
     /** Table 1 on the O1 sites: TR 38.901 UMa with 6 dB shadowing, no fading. */
-    static Gains paper(int users, long seed) {
+    public static Gains paper(int users, long seed) {
         RandomGenerator random = Seeds.stream(seed, "drop");
         double[] gain = new double[users * O1_XY_M.length];
         for (int u = 0; u < users; u++) {
@@ -50,7 +50,7 @@ final class TestDrop {
     }
 
     /** The ray-traced gains of data/etoile: 2,000 UEs, 5 BSs, 32 UEs without a path to any. */
-    static Gains etoile() {
+    public static Gains etoile() {
         try (Stream<String> lines = Files.lines(Path.of("data/etoile/pathloss.csv"))) {
             double[] gain = lines.filter(line -> !line.startsWith("#")).skip(1) // the header
                     .map(line -> line.split(",", -1)[2])
@@ -62,7 +62,7 @@ final class TestDrop {
     }
 
     /** Path losses uniform from 70 to 130 dB, a tenth of the links without a path; Rayleigh fading if asked for. */
-    static Gains random(int users, int sites, int blocks, boolean fading, RandomGenerator random) {
+    public static Gains random(int users, int sites, int blocks, boolean fading, RandomGenerator random) {
         double[] gain = new double[users * sites * (fading ? blocks : 1)];
         for (int link = 0; link < users * sites; link++) {
             double mean = random.nextDouble() < 0.1 ? 0 : Math.pow(10, -(70 + 60 * random.nextDouble()) / 10);
@@ -77,7 +77,7 @@ final class TestDrop {
     }
 
     /** The paper's radio with another number of RBs. */
-    static RadioConfig radio(int blocks) {
+    public static RadioConfig radio(int blocks) {
         RadioConfig paper = RadioConfig.paper();
         return new RadioConfig(paper.carrierGhz(), paper.bandwidthHz(), blocks, paper.budgetDbm(),
                 paper.noiseDensityDbmHz(), paper.noiseFigureDb(), paper.antennas());

@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
-import hetnet.model.Weights;
-import hetnet.scenario.Seeds;
+import hetnet.nn.ParameterStore;
+import hetnet.util.Seeds;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class AdamTest {
     @Test
     void followsThePublishedAlgorithm() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Weights weights = new Weights(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
+            ParameterStore weights = new ParameterStore(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
             NDArray w = weights.matrix("w", 2, 2);
             double[] expected = w.toDoubleArray();
             double[] m = new double[4];
@@ -47,8 +47,8 @@ class AdamTest {
     @Test
     void goesOnFromRestoredMomentsAsIfItHadNeverStopped() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Weights whole = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
-            Weights resumed = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            ParameterStore whole = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            ParameterStore resumed = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
             whole.matrix("w", 2, 2);
             resumed.matrix("w", 2, 2);
             Adam first = new Adam(whole, manager);
@@ -66,7 +66,7 @@ class AdamTest {
     @Test
     void momentsOfOtherWeightsAreRefused() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
             weights.matrix("w", 2, 2);
             Map<String, float[]> moments = Map.of("first.w", new float[4], "second.w", new float[3]);
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new Adam(weights, manager).restore(1, moments));
@@ -74,7 +74,7 @@ class AdamTest {
         }
     }
 
-    private static void descend(Weights weights, Adam adam, int steps) {
+    private static void descend(ParameterStore weights, Adam adam, int steps) {
         for (int t = 0; t < steps; t++) {
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 collector.backward(weights.tensors().get("w").square().sum());
@@ -86,7 +86,7 @@ class AdamTest {
     @Test
     void theNormTellsAnInfiniteGradientOfAFiniteLoss() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
             NDArray w = weights.vector("w", 3);
             Adam adam = new Adam(weights, manager);
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -101,7 +101,7 @@ class AdamTest {
     @Test
     void aStepLeavesNoTensorBehind() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Weights weights = new Weights(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
+            ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
             NDArray w = weights.matrix("w", 2, 2);
             Adam adam = new Adam(weights, manager);
             int before = manager.getManagedArrays().size();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import hetnet.model.UnrolledGnn;
+import hetnet.model.unrolled.UnrolledGnn;
 import hetnet.radio.Allocation;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,9 @@
 package hetnet.train;
 
 import hetnet.graph.Tiny;
-import hetnet.scenario.Settings;
+import hetnet.io.Artefact;
+import hetnet.io.SinglePrecision;
+import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;

@@ -3,7 +3,7 @@ package hetnet.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hetnet.scenario.Seeds;
+import hetnet.util.Seeds;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;

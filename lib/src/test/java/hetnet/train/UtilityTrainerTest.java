@@ -7,22 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
-import hetnet.channel.RandomLayouts;
+import hetnet.channel.generators.RandomLayouts;
+import hetnet.io.Artefact;
+import hetnet.model.unrolled.UnrolledModelTest;
+import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
-import hetnet.radio.RateSharing;
 import hetnet.radio.Rates;
-import hetnet.scenario.RadioConfig;
-import hetnet.scenario.Seeds;
-import hetnet.scenario.Settings;
-import hetnet.teacher.Baseline;
+import hetnet.radio.Scheduler;
+import hetnet.solver.Baseline;
+import hetnet.util.Seeds;
+import hetnet.util.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +177,6 @@ class UtilityTrainerTest {
     }
 
     private static double meanLogRate(Gains gains, Allocation allocation, RadioConfig radio) {
-        return Metrics.of(Rates.userRates(gains, allocation, radio, RateSharing.EQUAL_TIME), allocation.association()).meanLogRate();
+        return Metrics.of(Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME), allocation.association()).meanLogRate();
     }
 }

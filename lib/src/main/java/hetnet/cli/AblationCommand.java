@@ -1,0 +1,90 @@
+package hetnet.cli;
+
+import hetnet.io.Folders;
+import hetnet.network.Layouts;
+import hetnet.network.RadioConfig;
+import hetnet.report.Tables;
+import hetnet.study.ablation.AblationConfig;
+import hetnet.study.ablation.AblationReport;
+import hetnet.study.ablation.AblationResults;
+import hetnet.study.ablation.AblationStudy;
+import hetnet.study.ablation.Ablations;
+import hetnet.study.ablation.PaperAblation;
+import hetnet.study.ablation.UnrolledAblation;
+import hetnet.study.quality.QualityTargets;
+import hetnet.teacher.TeacherConfig;
+import hetnet.util.InputException;
+import hetnet.util.ProgressListener;
+import hetnet.util.Settings;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The command behind {@code make ablations}: trains every variant of both networks with several seeds and writes {@code ablations.csv},
+ * {@code ablations_summary.csv} and {@code ablations_timing.csv} among the data, where the notebook reads them. Arguments are KEY=value with a field of
+ * {@link AblationConfig}. What was trained is kept, and the tables are written whenever a seed is complete: after Ctrl-C the same command
+ * goes on, less the training that was cut off. What they say of the heterogeneous graph goes into {@code figures/quality_targets.csv} too.
+ */
+public final class AblationCommand {
+
+    private static final int OK = 0;
+    private static final int REFUSED = 2;
+
+    private AblationCommand() {
+    }
+
+    /** Ends the process with the status of {@link #run}. */
+    public static void main(String[] args) {
+        Folders folders = Folders.here();
+        int status = run(args, folders.data(), folders.data(), folders.artefacts(), System.out, System.err);
+        Path targets = folders.figures().resolve("quality_targets.csv");
+        if (status == OK && Files.exists(targets)) {
+            QualityTargets.renewContributions(targets, AblationReport.of(folders.data()));
+        }
+        System.exit(status);
+    }
+
+    /**
+     * @param data      folder of the paper's sites
+     * @param tables    folder of the tables
+     * @param artefacts folder where every training's result is kept
+     * @return 0; 2 and one sentence on {@code err} when a setting or a file cannot be used
+     */
+    static int run(String[] args, Path data, Path tables, Path artefacts, PrintStream out, PrintStream err) {
+        try {
+            List<String> keys = List.copyOf(Settings.toMap(AblationConfig.standard()).keySet());
+            AblationConfig config = InputException.blame(() -> Settings.override(AblationConfig.standard(), Arguments.parse(keys, args)));
+            List<AblationStudy> studies = InputException.blame(() -> studies(config, data, artefacts));
+            long start = System.nanoTime();
+            ProgressListener lines = (done, total, what) -> out.printf("%d of %d, %.0f s so far%s%n", done, total,
+                    (System.nanoTime() - start) / 1e9, what.isEmpty() ? "" : ": " + what);
+            new Ablations(artefacts).run(studies, config.seeds(), lines, results -> write(results.comparable(), config, tables));
+            out.println("Written: ablations.csv, ablations_summary.csv, ablations_timing.csv in " + tables);
+            return OK;
+        } catch (InputException | UncheckedIOException e) {
+            err.println("hetnet-lab: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private static List<AblationStudy> studies(AblationConfig config, Path data, Path artefacts) {
+        return List.of(new PaperAblation(Layouts.read(data.resolve("o1-five-sites.csv")), RadioConfig.paper(), config.scenario(),
+                        TeacherConfig.paper(), config.training(), PaperAblation.all(), artefacts),
+                new UnrolledAblation(config.unrolled(), config.quality(), data, artefacts));
+    }
+
+    private static void write(AblationResults results, AblationConfig config, Path tables) {
+        if (results.runs().isEmpty()) {
+            return;
+        }
+        String settings = "settings: " + Settings.toMap(config);
+        Tables.writeCsv(results.table(), tables.resolve("ablations.csv"), settings);
+        Tables.writeCsv(results.summary(), tables.resolve("ablations_summary.csv"), settings,
+                "interval: half width, 95 %; difference: variant less whole network, paired by seed; p_holm: corrected for all variants");
+        Tables.writeCsv(results.timing(), tables.resolve("ablations_timing.csv"), settings,
+                "training_cpu_s: processor time over all cores; training_s and decision_ms: wall clock, with whatever else ran");
+    }
+}

@@ -1,0 +1,147 @@
+package hetnet.cli;
+
+import hetnet.report.Tables;
+import hetnet.report.figure.BarFigure;
+import hetnet.report.figure.CdfFigure;
+import hetnet.report.figure.Figure;
+import hetnet.report.figure.Figures;
+import hetnet.report.figure.LineFigure;
+import hetnet.study.RunResults;
+import hetnet.study.RunResults.Part;
+import hetnet.util.InputException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tech.tablesaw.api.Table;
+
+/**
+ * The command behind {@code make compare}: several runs in one table, {@code comparison.csv}, and in figures with one curve per run. Methods
+ * that only some of the runs have are left out.
+ */
+public final class CompareCommand {
+
+    private static final String TABLE = "comparison";
+
+    private final List<RunResults> runs;
+    private final Map<Figure, String> captions = new LinkedHashMap<>();
+
+    private CompareCommand(List<RunResults> runs) {
+        this.runs = runs;
+    }
+
+    /** @param args folder to write, then each run as NAME=folder */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /**
+     * @param out receives one line per figure, its name and its caption with a tabulator in between
+     * @return 0; 2 and one sentence on {@code err} when the runs cannot be compared
+     */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        try {
+            Path folder = Path.of(args[0]);
+            CompareCommand comparison = new CompareCommand(Arrays.stream(args).skip(1).map(CompareCommand::read).toList());
+            Table table = comparison.table();
+            comparison.draw();
+            Tables.writeCsv(table, folder.resolve(TABLE + ".csv"));
+            comparison.captions.forEach((figure, caption) -> {
+                figure.save(folder);
+                out.println(figure.name() + "\t" + caption);
+            });
+            return 0;
+        } catch (InputException | UncheckedIOException e) {
+            err.println("hetnet-lab: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static RunResults read(String argument) {
+        int equals = argument.indexOf('=');
+        return new RunResults(argument.substring(0, equals), Path.of(argument.substring(equals + 1)));
+    }
+
+    /**
+     * One row per method and run, the runs of a method side by side.
+     *
+     * @throws InputException when no method is in all runs
+     */
+    private Table table() {
+        Tables.Rows rows = Tables.named(TABLE, Stream.concat(Stream.of("part", "method", "run"), RunResults.MEASURES.stream())
+                .toArray(String[]::new));
+        boolean any = false;
+        for (Part part : Part.values()) {
+            for (String method : common(run -> run.measures(part))) {
+                any = true;
+                for (RunResults run : runs) {
+                    double[] measures = run.measures(part).get(method);
+                    rows.row(Stream.concat(Stream.of(part.id, method, run.name()), Arrays.stream(measures).boxed()).toArray());
+                }
+            }
+        }
+        if (!any) {
+            throw new InputException("these runs have no method in common, so there is nothing to compare: " + runs.stream()
+                    .map(run -> "%s has %s".formatted(run.name(), contents(run))).collect(Collectors.joining("; ")));
+        }
+        return rows.build();
+    }
+
+    private static String contents(RunResults run) {
+        return Stream.of(Part.values()).filter(part -> !run.measures(part).isEmpty())
+                .map(part -> String.join(", ", run.measures(part).keySet()) + " of " + part.id).collect(Collectors.joining(" and "));
+    }
+
+    /** Names that all runs have, in the order of the first. */
+    private List<String> common(Function<RunResults, Map<String, double[]>> content) {
+        List<Map<String, double[]>> all = runs.stream().map(content).toList();
+        return all.get(0).keySet().stream().filter(name -> all.stream().allMatch(one -> one.containsKey(name))).toList();
+    }
+
+    private void draw() {
+        for (Part part : Part.values()) {
+            drawMeasure(part, 0, 1e6, "sum-rate (Mbit/s)");
+            drawMeasure(part, 1, 1, "Jain's index");
+            drawMeasure(part, 2, 1e3, "5th percentile rate (kbit/s)");
+            for (String method : common(run -> run.ratesKbps(part))) {
+                CdfFigure cdf = Figures.cdf(name(part, "rates_" + method)).setAxes("UE rate (kbit/s)", "share of UEs").optLogX();
+                runs.forEach(run -> cdf.addSamples(run.name(), run.ratesKbps(part).get(method)));
+                captions.put(cdf.build(), "UE rates under %s; %s".formatted(method, part.words));
+            }
+        }
+        drawCurve("fig6_training_loss", "total, training", "loss", true);
+        drawCurve("fig7_sum_rate", "HetGNN", "sum-rate (Gbit/s)", false);
+    }
+
+    private void drawMeasure(Part part, int measure, double unit, String title) {
+        List<String> methods = common(run -> run.measures(part)).stream()
+                .filter(method -> runs.stream().allMatch(run -> Double.isFinite(run.measures(part).get(method)[measure]))).toList();
+        if (methods.isEmpty()) {
+            return;
+        }
+        BarFigure bars = Figures.bars(name(part, RunResults.MEASURES.get(measure))).setAxes("method", title)
+                .setCategories(methods.stream().map(method -> method.replace('_', ' ')).toList());
+        runs.forEach(run -> bars.addSeries(run.name(), methods.stream()
+                .mapToDouble(method -> run.measures(part).get(method)[measure] / unit).toArray()));
+        captions.put(bars.build(), "%s; %s".formatted(title, part.words));
+    }
+
+    private void drawCurve(String figure, String series, String title, boolean logY) {
+        if (!common(run -> run.curves(figure)).contains(series)) {
+            return;
+        }
+        LineFigure line = Figures.line("compare_" + figure).setAxes("epoch", title);
+        runs.forEach(run -> line.addSeries(run.name(), run.curves(figure).get(series)));
+        captions.put((logY ? line.optLogY() : line).build(), "Training of the paper's network: %s".formatted(title));
+    }
+
+    private static String name(Part part, String what) {
+        return "compare_%s_%s".formatted(part.id, what.replaceAll("[^A-Za-z0-9]+", "_"));
+    }
+}

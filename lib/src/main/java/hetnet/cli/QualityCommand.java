@@ -1,0 +1,172 @@
+package hetnet.cli;
+
+import hetnet.io.Artefact;
+import hetnet.io.Folders;
+import hetnet.io.OutputPaths;
+import hetnet.io.ResultFolder;
+import hetnet.model.unrolled.UnrolledModel;
+import hetnet.nn.DeviceChoice;
+import hetnet.report.Tables;
+import hetnet.solver.Method;
+import hetnet.study.Methods;
+import hetnet.study.Score;
+import hetnet.study.ablation.AblationReport;
+import hetnet.study.quality.AskedAlpha;
+import hetnet.study.quality.QualityConfig;
+import hetnet.study.quality.QualityLayouts;
+import hetnet.study.quality.QualityLayouts.Layout;
+import hetnet.study.quality.QualityOptions;
+import hetnet.study.quality.QualityResults;
+import hetnet.study.quality.QualityStudy;
+import hetnet.study.quality.QualityTargets;
+import hetnet.study.quality.QualityTargets.Target;
+import hetnet.study.quality.SeedModels;
+import hetnet.util.InputException;
+import hetnet.util.ProgressListener;
+import hetnet.util.Settings;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tech.tablesaw.api.Table;
+
+/**
+ * The command behind {@code make bench-quality}: the trained network beside every reference on layouts that it never saw. Writes
+ * {@code quality.csv} and {@code quality_timing.csv} among the figures and says line by line what was wanted, what was measured, and
+ * whether that is enough. {@link QualityOptions} has its arguments.
+ */
+public final class QualityCommand {
+
+    private static final int OK = 0;
+    private static final int REFUSED = 2;
+
+    /** One pass of the same weights that ends when its rounds have settled. */
+    public static final String WITHOUT_RENEWALS = "hetgnn_no_renewals";
+
+    private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best known, alpha = 1, "
+            + "summed over the layouts of a class. The best known is the best of the references alone, never an answer of the network, "
+            + "so that the network can pass 100 %.";
+
+    private static final String MODES = "hetgnn: one pass with one random code. hetgnn_best_of_8: the best of 8 codes. hetgnn_refined: "
+            + "from the one pass whole RBs are moved, then %d gradient steps taken, twice; hetgnn_best_of_8_refined: from the best of 8. "
+            + "No mode looks at a reference.";
+
+    private QualityCommand() {
+    }
+
+    /** Ends the process with the status of {@link #run}. */
+    public static void main(String[] args) {
+        Folders folders = Folders.here();
+        System.exit(run(args, folders.data(), folders.figures(), folders.artefacts(), System.out, System.err));
+    }
+
+    /**
+     * @param data      folder of layouts, scenes and weights
+     * @param figures   folder of the results
+     * @param artefacts folder where the scores of the references are kept
+     * @return 0; 2 and one sentence on {@code err} when a setting, the weights, a scene or a folder cannot be used
+     */
+    static int run(String[] args, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
+        try {
+            QualityOptions options = InputException.blame(() -> QualityOptions.parse(data, args));
+            ResultFolder folder = new ResultFolder(figures);
+            InputException.blame(() -> OutputPaths.folder(artefacts));
+            List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(options.config(), data, options.scenarios()));
+            try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(options.model(), DeviceChoice.AUTO));
+                    UnrolledModel settled = InputException.blame(() -> withoutRenewals(model));
+                    SeedModels seeds = InputException.blame(() -> SeedModels.load(data));
+                    ConsoleProgress shown = new ConsoleProgress("quality", err, System.console() != null)) {
+                QualityConfig c = options.config();
+                Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
+                List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom, seeds.methods(methods)),
+                        new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)),
+                        new QualityStudy.Further(group -> true, Map.of(WITHOUT_RENEWALS, methods.with(settled::allocate))));
+                QualityResults results = new QualityStudy(methods, further, artefacts).run(layouts, options.parallel(), withTimeLeft(shown));
+                List<Target> targets = QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList(),
+                        InputException.blame(() -> AblationReport.of(data)));
+                out.println(text(results, targets, c));
+                folder.write(files(results, targets, options, weights(model)));
+            }
+            return OK;
+        } catch (InputException | UncheckedIOException e) {
+            err.println("hetnet-lab: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private static UnrolledModel withoutRenewals(UnrolledModel model) {
+        return UnrolledModel.of(Settings.override(model.config(), Map.of("renewals", "0")), model.weights());
+    }
+
+    /** Tells one set of weights from another. */
+    static String weights(UnrolledModel model) {
+        return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
+    }
+
+    private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, QualityOptions options, String weights) {
+        String settings = "settings: %s parallel=%d weights=%s".formatted(Settings.line(options.config()), options.parallel(), weights);
+        return Map.of("quality.csv", file -> Tables.writeCsv(results.table(), file, settings, MEANING),
+                "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets), file, settings, MEANING),
+                "quality_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings));
+    }
+
+    /** The time left is that of the layouts so far for each one to come. */
+    static ProgressListener withTimeLeft(ProgressListener shown) {
+        long start = System.nanoTime();
+        return (done, total, message) -> {
+            double left = (System.nanoTime() - start) / 1e9 / Math.max(done, 1) * (total - done);
+            shown.step(done, total, done == 0 || done == total ? message : "%s, about %.0f s left".formatted(message, left));
+        };
+    }
+
+    /** The results for people: per class and method, per class against the references, and line by line. */
+    static String text(QualityResults results, List<Target> targets, QualityConfig config) {
+        return String.join(System.lineSeparator() + System.lineSeparator(), print(means(results)), MEANING,
+                MODES.formatted(config.refineSteps()), print(shares(results)),
+                "What was wanted, and what this run of %d random layouts a class measured (WMMSE: the best of %d random starts)".formatted(
+                        config.layouts(), config.restarts()),
+                QualityTargets.text(targets));
+    }
+
+    private static Table means(QualityResults results) {
+        Tables.Rows rows = Tables.named("Means over the layouts of a class", "class", "layouts", "method", "sum rate Mbit/s", "Jain",
+                "5th percentile bit/s", "mean ln R", "gap closed %", "seconds");
+        for (String group : results.groups()) {
+            for (String method : Stream.concat(Methods.names().stream(), Stream.of(WITHOUT_RENEWALS)).toList()) {
+                rows.row(group, results.count(group), method, number(results.mean(group, method, Score::sumRateBps) / 1e6),
+                        number(results.mean(group, method, Score::jain)), number(results.mean(group, method, Score::p5Bps)),
+                        number(results.mean(group, method, Score::meanLogRate)), number(100 * results.gapClosed(group, method)),
+                        number(results.mean(group, method, Score::seconds)));
+            }
+        }
+        return rows.build();
+    }
+
+    private static Table shares(QualityResults results) {
+        Tables.Rows rows = Tables.named("Layouts where the utility is above that of", "class", "mode", "wmmse %", "static_reuse %",
+                "baseline %");
+        for (String group : results.groups()) {
+            for (String mode : Methods.NETWORK_MODES) {
+                rows.row(group, mode, share(results, group, mode, Method.WMMSE), share(results, group, mode, Method.STATIC_REUSE),
+                        share(results, group, mode, Method.BASELINE));
+            }
+        }
+        return rows.build();
+    }
+
+    private static String share(QualityResults results, String group, String mode, Method other) {
+        return number(100 * results.shareAbove(group, mode, other.id()));
+    }
+
+    private static String number(double value) {
+        return Tables.number(value);
+    }
+
+    private static String print(Table table) {
+        return table.printAll().stripTrailing();
+    }
+}

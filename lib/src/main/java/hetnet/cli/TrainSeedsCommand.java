@@ -1,0 +1,129 @@
+package hetnet.cli;
+
+import hetnet.channel.Gains;
+import hetnet.channel.generators.RandomLayouts;
+import hetnet.io.AtomicFile;
+import hetnet.io.Folders;
+import hetnet.model.unrolled.UnrolledModel;
+import hetnet.network.RadioConfig;
+import hetnet.report.Tables;
+import hetnet.solver.Method;
+import hetnet.solver.Problem;
+import hetnet.study.Methods;
+import hetnet.study.quality.QualityLayouts;
+import hetnet.study.quality.SeedModels;
+import hetnet.util.InputException;
+import hetnet.util.Require;
+import hetnet.util.Seeds;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * The command behind {@code make train-seeds}: trains the unrolled network with seeds 1, 2, ... and keeps the one that is best on validation
+ * layouts, which are neither those of the training nor those of the test. Writes the weights of every seed to data/seeds, what each reached
+ * to data/seeds/validation.csv, and the weights and the log of the best to data. Weights that are there are not trained again.
+ */
+public final class TrainSeedsCommand {
+
+    private static final int OK = 0;
+    private static final int REFUSED = 2;
+    private static final int SEEDS = 5;
+    private static final int LAYOUTS = 20;
+    private static final int USERS = 300;
+
+    private TrainSeedsCommand() {
+    }
+
+    /** Ends the process with the status of {@link #run}. */
+    public static void main(String[] args) {
+        Folders folders = Folders.here();
+        System.exit(run(args, SEEDS, LAYOUTS, folders.artefacts(), folders.data(), System.out, System.err));
+    }
+
+    /**
+     * @param args    settings of every training, as of {@link TrainCommand}
+     * @param seeds   how many
+     * @param layouts validation layouts of each kind and side
+     * @return 0, or what the training that did not end gave
+     */
+    static int run(String[] args, int seeds, int layouts, Path artefacts, Path data, PrintStream out, PrintStream err) {
+        Require.inRange("seeds", seeds, 1, 100, "");
+        try {
+            for (int seed = 1; seed <= seeds; seed++) {
+                Path file = SeedModels.file(data, seed);
+                if (Files.exists(file)) {
+                    out.printf("%s is there%n", file);
+                    continue;
+                }
+                Files.createDirectories(file.getParent());
+                List<String> settings = new ArrayList<>(List.of(args));
+                settings.add("seed=" + seed);
+                settings.add("OUT=" + file);
+                int status = TrainCommand.run(settings.toArray(String[]::new), artefacts, data, out, err);
+                if (status != OK) {
+                    return status;
+                }
+            }
+            keepTheBest(layouts, data, out);
+            return OK;
+        } catch (InputException | UncheckedIOException e) {
+            err.println("hetnet-lab: " + e.getMessage());
+            return REFUSED;
+        } catch (IOException e) {
+            err.println("hetnet-lab: " + data + ": cannot be written: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private static void keepTheBest(int layouts, Path data, PrintStream out) throws IOException {
+        try (SeedModels models = InputException.blame(() -> SeedModels.load(data))) {
+            Tables.Rows rows = Tables.named("validation", "seed", "side_m", "propagation", "layouts", "gain_nat");
+            Map<Integer, Double> gains = new LinkedHashMap<>();
+            models.models().forEach((seed, model) -> gains.put(seed, validate(seed, model, layouts, rows)));
+            int best = gains.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+            gains.forEach((seed, gain) -> out.printf("seed %d: mean ln R %.4f above the baseline's%s%n", seed, gain,
+                    seed == best ? ", the best: kept" : ""));
+            Tables.writeCsv(rows.build(), data.resolve("seeds/validation.csv"),
+                    "mean ln R above the baseline's on validation layouts, alpha = 1; kept: seed " + best);
+            copy(SeedModels.file(data, best), data.resolve("unrolled.bin"));
+            copy(TrainCommand.log(SeedModels.file(data, best)), data.resolve("unrolled-log.csv"));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        AtomicFile.write(to, Files.readAllBytes(from));
+    }
+
+    /** Mean over all sides and both kinds of propagation of mean ln R above the baseline's. */
+    private static double validate(int seed, UnrolledModel model, int layouts, Tables.Rows rows) {
+        RadioConfig radio = QualityLayouts.radio();
+        Methods methods = Methods.standard(model::allocate);
+        double total = 0;
+        int kinds = 0;
+        for (int side : QualityLayouts.SIDES_M) {
+            for (boolean uma : new boolean[] {true, false}) {
+                double gain = 0;
+                for (int i = 0; i < layouts; i++) {
+                    RandomGenerator random = Seeds.stream(i, "validation-%d-%b".formatted(side, uma));
+                    RandomLayouts drawn = new RandomLayouts(radio);
+                    Gains gains = uma ? drawn.uma(QualityLayouts.SITES, USERS, side, random) : drawn.randomised(QualityLayouts.SITES, USERS, side, random);
+                    Problem instance = new Problem(gains, radio, 1);
+                    gain += (instance.value(methods.of(Methods.HETGNN, instance).get())
+                            - instance.value(methods.of(Method.BASELINE.id(), instance).get())) / instance.covered().length / layouts;
+                }
+                rows.row(seed, side, uma ? "uma" : "randomised", layouts, gain);
+                total += gain;
+                kinds++;
+            }
+        }
+        return total / kinds;
+    }
+}

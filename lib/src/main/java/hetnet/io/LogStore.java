@@ -1,0 +1,41 @@
+package hetnet.io;
+
+import hetnet.model.hetgnn.TrainedModel;
+import hetnet.train.Epoch;
+import hetnet.train.EpochLog;
+import hetnet.train.TrainingRun;
+import hetnet.util.Require;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The log of a finished training as an {@link Artefact}, beside its model. */
+public final class LogStore {
+
+    private static final String KIND = "training log";
+
+    private LogStore() {
+    }
+
+    public static void write(TrainingRun run, String fingerprint, Path file) {
+        SortedMap<String, String> properties = new TreeMap<>();
+        SortedMap<String, double[]> arrays = new TreeMap<>();
+        EpochLog.put(run.log(), properties, arrays);
+        arrays.put("bestEpochAndSeconds", new double[] {run.bestEpoch(), run.seconds()});
+        new Artefact(KIND, fingerprint, properties, arrays).write(file);
+    }
+
+    /** @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration */
+    public static TrainingRun read(TrainedModel model, String fingerprint, Path file) {
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> run(model, artefact));
+    }
+
+    private static TrainingRun run(TrainedModel model, Artefact artefact) {
+        double[] rest = artefact.array("bestEpochAndSeconds", 2);
+        List<Epoch> log = EpochLog.take(artefact);
+        int best = (int) Require.inRange("best epoch", rest[0], 1, log.size(), "");
+        double seconds = Require.inRange("seconds", rest[1], 0, Double.MAX_VALUE, "s");
+        return new TrainingRun(model, log, best, false, seconds, "trained before: best epoch %d of %d".formatted(best, log.size()));
+    }
+}

@@ -1,0 +1,32 @@
+package hetnet.model.hetgnn;
+
+import hetnet.graph.GraphTensors;
+import hetnet.nn.ParameterStore;
+
+/**
+ * A network over the heterogeneous graph of Step 2: what {@code hetnet.train.Trainer} trains and {@code hetnet.train.TrainedModel} decides
+ * by. {@link HetGnn} is the paper's; lib/EXTENDING.md shows how to write another.
+ */
+@FunctionalInterface
+public interface GraphNetwork {
+
+    /**
+     * One forward pass over the whole graph, differentiable in the weights.
+     *
+     * @param graph features as the scaler of the training left them
+     * @return scores and shares as {@link Prediction} describes them; the logit of a pair without a path must be far below all others
+     */
+    Prediction predict(GraphTensors graph);
+
+    /** Makes a network: the constructor of one, such as {@code HetGnn::new}. */
+    @FunctionalInterface
+    interface Factory {
+
+        /**
+         * @param weights where the network puts every tensor that is to be trained, each under its own name
+         * @param hidden  H, width of the hidden states
+         * @param blocks  R, number of RBs
+         */
+        GraphNetwork create(ParameterStore weights, int hidden, int blocks);
+    }
+}

@@ -1,0 +1,100 @@
+package hetnet.model.hetgnn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import hetnet.graph.GraphTensors;
+import hetnet.graph.HeteroGraph;
+import hetnet.model.unrolled.ModelComponent;
+import hetnet.nn.HeteroSageLayer;
+import hetnet.nn.Linear;
+import hetnet.nn.MessageLayer;
+import hetnet.nn.NodeStates;
+import hetnet.nn.ParameterStore;
+
+/**
+ * The paper's network (Steps 2 and 5 of Algorithm 1): two {@link HeteroSageLayer}s and three heads; its {@link HetGnnVariant}s lack a part.
+ *
+ * <p>Equivariant to the order of UEs, BSs and antennas. RBs have no features: the power head learns one score per RB index, as the
+ * paper's does, so that its number of RBs is fixed.
+ */
+public final class HetGnn implements GraphNetwork {
+
+    /** Logit of a pair without a path: SoftMax gives it nothing, and single precision still holds it. */
+    private static final float NO_PATH_LOGIT = -1e9f;
+
+    private final MessageLayer first;
+    private final MessageLayer second;
+    private final Linear ueScore;
+    private final Linear bsScore;
+    private final NDArray linkScore; // null where the head does not see the link
+    private final Linear associationOut;
+    private final AntennaHead antennaHead; // null without antenna nodes
+    private final Linear powerHidden;
+    private final Linear powerOut;
+
+    /** The paper's network, whole. */
+    public HetGnn(ParameterStore weights, int hidden, int blocks) {
+        this(weights, hidden, blocks, HetGnnVariant.FULL);
+    }
+
+    /**
+     * @param hidden  H, width of all hidden states
+     * @param blocks  R, number of RBs
+     * @param variant which parts it has
+     */
+    public HetGnn(ParameterStore weights, int hidden, int blocks, HetGnnVariant variant) {
+        first = MessageLayer.first(weights, "layer1", hidden, variant);
+        second = MessageLayer.next(weights, "layer2", hidden, variant);
+        ueScore = Linear.of(weights, "association.ue", hidden, hidden);
+        bsScore = Linear.of(weights, "association.bs", hidden, hidden);
+        linkScore = variant.has(ModelComponent.EDGES_IN_HEAD) ? weights.matrix("association.link", HeteroGraph.LINK_FEATURES, hidden) : null;
+        associationOut = Linear.of(weights, "association.out", hidden, 1);
+        antennaHead = variant.has(ModelComponent.ANTENNAS) ? AntennaHead.of(weights, hidden) : null;
+        powerHidden = Linear.of(weights, "power.hidden", hidden, hidden);
+        powerOut = Linear.of(weights, "power.out", hidden, blocks);
+    }
+
+    @Override
+    public Prediction predict(GraphTensors graph) {
+        NodeStates input = new NodeStates(graph.ue(), graph.bs(), graph.antenna());
+        NodeStates h = second.apply(first.apply(input, graph), graph);
+        return new Prediction(association(h, graph), antennaHead == null ? equalShares(graph.antenna()) : antennaHead.shares(h), power(h));
+    }
+
+    /**
+     * The edge head on [h_u, h_b, e]; its first layer is W_u h_u + W_b h_b + W_e e, so that the two large products are made per node
+     * and not per edge.
+     */
+    private NDArray association(NodeStates h, GraphTensors graph) {
+        NDArray edge = ueScore.apply(h.ue()).expandDims(1) // [U, 1, H]
+                .add(bsScore.apply(h.bs()).expandDims(0)); // [U, B, H]
+        NDArray seen = linkScore == null ? edge : edge.addi(graph.link().matMul(linkScore));
+        NDArray logit = associationOut.apply(Activation.relu(seen)).squeeze(2); // [U, B]
+        return logit.add(graph.linked().sub(1).mul(-NO_PATH_LOGIT));
+    }
+
+    private NDArray power(NodeStates h) {
+        return powerOut.apply(Activation.relu(powerHidden.apply(h.bs()))).softmax(1); // [B, R]
+    }
+
+    /** @param antenna shape [B, A, .]; the result has shape [B, A] */
+    private static NDArray equalShares(NDArray antenna) {
+        Shape shape = antenna.getShape().slice(0, 2);
+        return antenna.getManager().full(shape, 1f / shape.get(1), antenna.getDataType());
+    }
+
+    /** Scores every antenna of a BS; a SoftMax makes shares of them. */
+    private record AntennaHead(Linear element, Linear site, Linear out) {
+
+        static AntennaHead of(ParameterStore weights, int hidden) {
+            return new AntennaHead(Linear.of(weights, "antenna.element", hidden, hidden), Linear.of(weights, "antenna.bs", hidden, hidden),
+                    Linear.of(weights, "antenna.out", hidden, 1));
+        }
+
+        NDArray shares(NodeStates h) {
+            NDArray each = element.apply(h.antenna()).add(site.apply(h.bs()).expandDims(1)); // [B, A, H]
+            return out.apply(Activation.relu(each)).squeeze(2).softmax(1); // [B, A]
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package hetnet.model.unrolled;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+import hetnet.nn.Linear;
+import hetnet.nn.ParameterStore;
+import hetnet.nn.TensorScope;
+import hetnet.radio.tensor.Links;
+
+/**
+ * The BS-BS edges of {@link UnrolledGnn}: how the UEs of one BS hear another, e_bk = mean over the UEs of b of psi(g_ib, g_ik) with psi a
+ * small network.
+ */
+final class InterferenceEdges {
+
+    private static final int FEATURES = 3;
+    /** Mean SNR per decade that features are centred at, and their spread. */
+    private static final float CENTRE = 3;
+    private static final float SPREAD = 2;
+
+    private final Linear in;
+    private final Linear out;
+
+    /** @param hidden H, width of an edge */
+    InterferenceEdges(ParameterStore weights, int hidden) {
+        in = Linear.of(weights, "pair.1", FEATURES, hidden);
+        out = Linear.of(weights, "pair.2", hidden, hidden);
+    }
+
+    /**
+     * @param x       log10 of the mean SNR of the links, shape [L, K, U]
+     * @param share   of {@link Links#share}, shape [L, K, U]
+     * @param missing x of a UE that has no link to a BS
+     * @return shape [L, B, B, H]
+     */
+    NDArray of(Links links, NDArray x, NDArray share, int sites, float missing, TensorScope memory) {
+        NDArray centred = x.sub(CENTRE).div(SPREAD); // [L, K, U]
+        NDList rows = new NDList();
+        for (int b = 0; b < sites; b++) { // one BS at a time, for the tensors over all UEs and pairs are the largest
+            int site = b;
+            rows.add(memory.keep(links.list().addAll(new NDList(centred, share)), () -> row(links, site, centred, share, (missing - CENTRE) / SPREAD),
+                    NDList::new));
+        }
+        return NDArrays.concat(rows, 1);
+    }
+
+    /** The edges of one BS, shape [L, 1, B, H]. */
+    private NDArray row(Links links, int site, NDArray centred, NDArray share, float missing) {
+        NDArray own = links.to(site, centred); // [L, 1, U]
+        NDArray heard = psi(own, centred); // [L, K, U, H]
+        NDArray unheard = psi(own, own.mul(0).add(missing)); // [L, 1, U, H]
+        return out.apply(links.weightedSum(links.to(site, share), heard, unheard)).expandDims(1);
+    }
+
+    /** @param own [L, 1, U] @param other [L, K, U] @return [L, K, U, H] */
+    private NDArray psi(NDArray own, NDArray other) {
+        NDArray from = own.add(other.mul(0)); // [L, K, U]
+        return Activation.gelu(in.apply(NDArrays.stack(new NDList(from, other, from.sub(other)), 3)));
+    }
+}

@@ -1,0 +1,100 @@
+package hetnet.model.unrolled;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import hetnet.radio.tensor.Links;
+import hetnet.radio.tensor.Scalars;
+
+/**
+ * Who serves whom, softly, for a batch of L networks with K links for each UE: every UE leans to the BS where the alpha-fair utility gains most by its joining,
+ * V(c / n) - m, with n the load of the BS and m the utility that its UEs lose. Loads and losses follow the UEs with damping.
+ *
+ * @param links   which links these are
+ * @param logits  what the SoftMax and the final decision are made of, shape [L, K, U]
+ * @param share   a_ij, sums to 1 over the links of a UE; shape [L, K, U]
+ * @param load    n_b, sum of the shares; shape [L, B]
+ * @param logLoad damped ln n_b, shape [L, B]
+ * @param loss    damped utility lost per joining UE, in units of the mean; shape [L, B]
+ */
+record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load, NDArray logLoad, NDArray loss) {
+
+    /** Below this spectral efficiency a link counts as none; nat/s/Hz. */
+    private static final float SMALLEST_EFFICIENCY = 1e-4f;
+    private static final float SMALLEST_LOAD = 1e-2f;
+    /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
+    private static final float FARTHEST = 5f;
+
+    /** All tensors. */
+    NDList list() {
+        return new NDList(logits, share, load, logLoad, loss);
+    }
+
+    /** This for the networks where the choice is 0, the other where it is 1. @param choice [L] */
+    SoftAssociation where(NDArray choice, SoftAssociation other) {
+        return new SoftAssociation(links, Scalars.either(choice, logits, other.logits), Scalars.either(choice, share, other.share),
+                Scalars.either(choice, load, other.load), Scalars.either(choice, logLoad, other.logLoad),
+                Scalars.either(choice, loss, other.loss));
+    }
+
+    /** A start where UEs lean to the strongest BS. @param near shares, shape [L, K, U] */
+    static SoftAssociation start(Links links, NDArray near) {
+        NDArray load = links.perSite(near); // [L, B]
+        return new SoftAssociation(links, near, near, load, Scalars.atLeast(load, SMALLEST_LOAD).log(), load.onesLike());
+    }
+
+    /**
+     * One damped best response.
+     *
+     * @param efficiency of the links, shape [L, K, U]
+     * @param bias       added to the attraction of each BS, shape [L, B]
+     * @param alpha      fairness
+     * @param sharpness  of the SoftMax
+     * @param damping    share of the way that loads and losses go, 0 to 1
+     */
+    SoftAssociation next(NDArray efficiency, NDArray bias, float alpha, float sharpness, float damping) {
+        NDArray rate = efficiency.add(SMALLEST_EFFICIENCY).log().sub(links.atLinks(logLoad)); // ln rate, [L, K, U]
+        NDArray mean = share.mul(rate).sum(new int[] {1}, true).mean(new int[] {2}, true); // [L, 1, 1]
+        NDArray relative = Scalars.within(rate.sub(mean), -FARTHEST, FARTHEST);
+        boolean proportional = alpha == 1;
+        NDArray attraction = proportional ? relative : Scalars.times(Scalars.times(relative, 1 - alpha).exp().sub(1), 1 / (1 - alpha));
+        NDArray logit = attraction.sub(links.atLinks(loss)).add(links.atLinks(bias)); // [L, K, U]
+        NDArray next = Scalars.times(logit, sharpness).softmax(1);
+        NDArray load = links.perSite(next); // [L, B]
+        NDArray followed = Scalars.times(logLoad, 1 - damping).add(Scalars.times(Scalars.atLeast(load, SMALLEST_LOAD).log(), damping));
+        NDArray lost = loss;
+        if (!proportional) {
+            NDArray present = links.perSite(next.mul(Scalars.times(relative, 1 - alpha).exp())).div(Scalars.atLeast(load, SMALLEST_LOAD));
+            lost = Scalars.times(loss, 1 - damping).add(Scalars.times(present, damping));
+        }
+        return new SoftAssociation(links, logit, next, load, followed, lost);
+    }
+
+    /**
+     * The same loads and losses in the measure of other UEs, of whom these were a sample.
+     *
+     * @param others their links
+     * @param near   shares, shape [L, K, U of the others]
+     * @param factor how many times as many they are
+     */
+    SoftAssociation of(Links others, NDArray near, double factor) {
+        return new SoftAssociation(others, near, near, Scalars.times(load, factor), logLoad.add((float) Math.log(factor)), loss);
+    }
+
+    /** Rates over the bandwidth under equal time sharing, nat/s/Hz; shape [L, U]. */
+    NDArray rates(NDArray efficiency) {
+        return share.mul(efficiency).div(links.atLinks(Scalars.atLeast(load, SMALLEST_LOAD))).sum(new int[] {1});
+    }
+
+    /**
+     * Slope of the alpha-fair utility (its certainty equivalent in nats, mean over the UEs) in the efficiency of each link, shares and loads kept.
+     *
+     * @return shape [L, K, U]
+     */
+    NDArray slopes(NDArray efficiency, float alpha) {
+        NDArray rate = Scalars.atLeast(rates(efficiency), SMALLEST_EFFICIENCY * 1e-3f); // [L, U]
+        NDArray log = rate.log();
+        NDArray weight = Scalars.times(log.sub(log.mean(new int[] {1}, true)), 1 - alpha).exp(); // rate^(1 - alpha), scaled
+        NDArray slope = weight.div(weight.sum(new int[] {1}, true)).div(rate); // [L, U]
+        return share.div(links.atLinks(Scalars.atLeast(load, SMALLEST_LOAD))).mul(slope.expandDims(1));
+    }
+}

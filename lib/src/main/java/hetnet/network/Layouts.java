@@ -1,0 +1,111 @@
+package hetnet.network;
+
+import hetnet.io.CsvFile;
+import hetnet.util.Require;
+import hetnet.util.ScenarioException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/** Where the nodes stand: site layouts (and UE positions) from CSV, and generated ones. */
+public final class Layouts {
+
+    /** Bound on a coordinate, metres: half the Earth's circumference, so that every map projection fits. */
+    private static final double MAX_COORDINATE_M = 2.1e7;
+
+    /** Bound on the rows of a file: far more than the gains of any scenario that fits into memory. */
+    private static final int MAX_NODES = 1_000_000;
+
+    private Layouts() {
+    }
+
+    /**
+     * Base stations from a CSV file with the columns bs,x_m,y_m,z_m.
+     *
+     * @throws ScenarioException naming file, line and reason when the file cannot be used or holds no BS
+     */
+    public static Sites read(Path file) {
+        List<double[]> positions = new ArrayList<>();
+        List<String> ids = nodes(file, "bs", "BS", positions);
+        return new Sites(ids, positions.toArray(double[][]::new));
+    }
+
+    /**
+     * UEs that stand still, from a CSV file with the columns ue,x_m,y_m,z_m.
+     *
+     * @throws ScenarioException naming file, line and reason when the file cannot be used or holds no UE
+     */
+    public static Users readUsers(Path file) {
+        List<double[]> positions = new ArrayList<>();
+        List<String> ids = nodes(file, "ue", "UE", positions);
+        return Users.still(ids, positions.toArray(double[][]::new));
+    }
+
+    private static List<String> nodes(Path file, String idColumn, String kind, List<double[]> positions) {
+        List<String> ids = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        CsvFile.read(file, List.of(idColumn, "x_m", "y_m", "z_m"), row -> {
+            String id = row.id(0);
+            if (!seen.add(id)) {
+                throw row.error("%s '%s' occurs twice".formatted(kind, id));
+            }
+            if (ids.size() == MAX_NODES) {
+                throw row.error("there are more than %d %ss".formatted(MAX_NODES, kind));
+            }
+            ids.add(id);
+            positions.add(IntStream.rangeClosed(1, 3)
+                    .mapToDouble(i -> row.number(i, -MAX_COORDINATE_M, MAX_COORDINATE_M, "m")).toArray());
+        });
+        if (ids.isEmpty()) {
+            throw new ScenarioException(file, "there is no %s in it".formatted(kind));
+        }
+        return ids;
+    }
+
+    /**
+     * Sites on a hexagonal grid, from the origin outwards ring by ring (1, 7, 19, ... fill whole rings).
+     *
+     * @param spacingM distance of neighbouring sites, metres
+     * @param heightM  antenna height, metres
+     */
+    public static Sites hexagonal(int count, double spacingM, double heightM) {
+        Require.inRange("count", count, 1, 10_000, "BSs");
+        Require.inRange("spacingM", spacingM, 1, 1e5, "m");
+        double[][] direction = IntStream.range(0, 6)
+                .mapToObj(k -> new double[] {spacingM * Math.cos(k * Math.PI / 3), spacingM * Math.sin(k * Math.PI / 3)})
+                .toArray(double[][]::new);
+        List<double[]> positions = new ArrayList<>(List.of(new double[] {0, 0, heightM}));
+        for (int ring = 1; positions.size() < count; ring++) {
+            double x = ring * direction[4][0];
+            double y = ring * direction[4][1];
+            for (int step = 0; step < 6 * ring && positions.size() < count; step++) {
+                positions.add(new double[] {x, y, heightM});
+                x += direction[step / ring][0];
+                y += direction[step / ring][1];
+            }
+        }
+        return named(positions.toArray(double[][]::new));
+    }
+
+    /**
+     * Sites placed uniformly at random in a square of the given side, at least {@code minSpacingM} apart.
+     *
+     * @throws IllegalArgumentException when they do not fit, see {@link UniformDrop#points}
+     */
+    public static Sites random(int count, double sideM, double minSpacingM, double heightM, RandomGenerator rng) {
+        double[][] xy = UniformDrop.points(new Area(0, 0, sideM, sideM), count, minSpacingM, rng);
+        double[][] positions = new double[count][];
+        for (int b = 0; b < count; b++) {
+            positions[b] = new double[] {xy[b][0], xy[b][1], heightM};
+        }
+        return named(positions);
+    }
+
+    private static Sites named(double[][] positions) {
+        return new Sites(IntStream.rangeClosed(1, positions.length).mapToObj(b -> "BS" + b).toList(), positions);
+    }
+}

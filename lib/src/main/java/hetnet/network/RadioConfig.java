@@ -1,0 +1,59 @@
+package hetnet.network;
+
+import hetnet.util.Require;
+
+/**
+ * What all base stations share on the air; the defaults of {@link #paper()} are Table 1.
+ *
+ * @param carrierGhz         carrier frequency f_c, GHz
+ * @param bandwidthHz        system bandwidth B_sys, Hz
+ * @param blocks             number R of resource blocks (RBs)
+ * @param budgetDbm          power budget P_max of each BS, dBm
+ * @param noiseDensityDbmHz  thermal noise density k T, dBm/Hz
+ * @param noiseFigureDb      noise figure NF of a UE, dB
+ * @param antennas           antenna elements per BS
+ */
+public record RadioConfig(double carrierGhz, double bandwidthHz, int blocks, double budgetDbm,
+                          double noiseDensityDbmHz, double noiseFigureDb, int antennas) {
+
+    /** Boltzmann's constant k, J/K (exact in the SI). */
+    public static final double BOLTZMANN = 1.380649e-23;
+
+    /** @throws IllegalArgumentException when a value is out of its range */
+    public RadioConfig {
+        Require.inRange("carrierGhz", carrierGhz, 0.5, 100, "GHz");
+        Require.inRange("bandwidthHz", bandwidthHz, 1e4, 1e10, "Hz");
+        Require.inRange("blocks", blocks, 1, 1000, "RBs");
+        Require.inRange("budgetDbm", budgetDbm, -30, 80, "dBm");
+        Require.inRange("noiseDensityDbmHz", noiseDensityDbmHz, -200, -100, "dBm/Hz");
+        Require.inRange("noiseFigureDb", noiseFigureDb, 0, 30, "dB");
+        Require.inRange("antennas", antennas, 1, 1024, "elements");
+    }
+
+    /** Table 1 of the paper: 3.5 GHz, 20 MHz in 51 RBs, 46 dBm, -174 dBm/Hz, 9 dB, 8 antennas. */
+    public static RadioConfig paper() {
+        return new RadioConfig(3.5, 20e6, 51, 46, -174, 9, 8);
+    }
+
+    /** The same radio with the noise density k T of a temperature in kelvin, as Eq. (8) writes it. */
+    public RadioConfig withNoiseTemperature(double kelvin) {
+        Require.inRange("noiseTemperature", kelvin, 1, 10_000, "K");
+        double dbmHz = 10 * Math.log10(BOLTZMANN * kelvin) + 30;
+        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, dbmHz, noiseFigureDb, antennas);
+    }
+
+    /** P_max of a BS, watt. */
+    public double budgetWatt() {
+        return Math.pow(10, (budgetDbm - 30) / 10);
+    }
+
+    /** B_RB = B_sys / R, Hz. */
+    public double blockBandwidthHz() {
+        return bandwidthHz / blocks;
+    }
+
+    /** Noise power N in one RB, watt: Eq. (8) with k T as a density. */
+    public double noiseWatt() {
+        return Math.pow(10, (noiseDensityDbmHz + noiseFigureDb - 30) / 10) * blockBandwidthHz();
+    }
+}

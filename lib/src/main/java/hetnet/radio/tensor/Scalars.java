@@ -1,0 +1,44 @@
+package hetnet.radio.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
+
+/**
+ * Operations of a tensor with a number, safe under a gradient collector.
+ *
+ * <p>DJL's own {@code x.mul(2)} puts the number into memory that it releases at once, while the backward pass still reads it: when the garbage
+ * collector comes in between, the gradient is silently wrong. Here the number lives as long as the manager of the tensor, and has its data type.
+ */
+public final class Scalars {
+
+    private Scalars() {
+    }
+
+    /** x * factor. */
+    public static NDArray times(NDArray x, double factor) {
+        return x.mul(of(x, factor));
+    }
+
+    /** max(x, least), elementwise. */
+    public static NDArray atLeast(NDArray x, double least) {
+        return x.maximum(of(x, least));
+    }
+
+    /** min(max(x, least), most), elementwise. */
+    public static NDArray within(NDArray x, double least, double most) {
+        return x.maximum(of(x, least)).minimum(of(x, most));
+    }
+
+    /** Along the first axis x where the choice is 0, y where it is 1, exactly. @param choice [L] */
+    public static NDArray either(NDArray choice, NDArray x, NDArray y) {
+        long[] shape = x.getShape().getShape();
+        Arrays.fill(shape, 1, shape.length, 1);
+        NDArray c = choice.reshape(shape); // [L, 1, ...]
+        return x.mul(c.sub(1).neg()).add(y.mul(c));
+    }
+
+    private static NDArray of(NDArray like, double value) {
+        return like.getDataType() == DataType.FLOAT64 ? like.getManager().create(value) : like.getManager().create((float) value);
+    }
+}

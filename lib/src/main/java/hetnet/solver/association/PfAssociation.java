@@ -1,0 +1,101 @@
+package hetnet.solver.association;
+
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
+import hetnet.radio.Utility.AlphaFair;
+import java.util.Arrays;
+
+/**
+ * Proportional-fair association under fixed powers: maximise sum_i ln R_{i a_i} - sum_b n_b ln n_b, R_ib the rate of UE i at BS b
+ * with the whole band and n_b the UEs of BS b. A UE is never given to a BS to which it has no path.
+ */
+public final class PfAssociation {
+
+    /** Price steps of {@link #dual}: from about here on the prices only oscillate. */
+    private static final int PRICE_STEPS = 200;
+
+    /** The first price step; it falls with the square root of the time. */
+    private static final double FIRST_STEP = 0.5;
+
+    private PfAssociation() {
+    }
+
+    /**
+     * The optimum, as a min-cost flow: the load cost n ln n is convex. UEs enter one by one on a shortest augmenting path over the
+     * BSs ({@link MinCostFlowAssociation}).
+     *
+     * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
+     * @return serving BSs; shape [U]; {@link Allocation#OUT_OF_COVERAGE} where there is no path
+     * @throws IllegalArgumentException when the rates are not [U * B]
+     */
+    public static int[] exact(Gains gains, double[] linkRates) {
+        double[] weight = weights(gains, linkRates);
+        MinCostFlowAssociation flow = new MinCostFlowAssociation(weight, gains.users(), gains.sites());
+        for (int u = 0; u < gains.users(); u++) {
+            if (gains.isCovered(u)) {
+                flow.enter(u);
+            }
+        }
+        return flow.association();
+    }
+
+    /**
+     * By the dual prices of Ye et al. (2013): a_i = argmax_b ln R_ib - mu_b, K_b = exp(mu_b - 1), mu_b += step (n_b - K_b) B / U.
+     * The best association that the prices pass through is kept.
+     *
+     * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
+     * @return serving BSs; shape [U]; {@link Allocation#OUT_OF_COVERAGE} where there is no path
+     * @throws IllegalArgumentException when the rates are not [U * B]
+     */
+    public static int[] dual(Gains gains, double[] linkRates) {
+        double[] weight = weights(gains, linkRates);
+        int sites = gains.sites();
+        int[] covered = gains.coveredUsers();
+        double fair = Math.max(covered.length, 1) / (double) sites;
+        double[] price = new double[sites];
+        Arrays.fill(price, Math.log(fair) + 1);
+        int[] association = new int[gains.users()];
+        Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
+        int[] best = association.clone();
+        double bestValue = Double.NEGATIVE_INFINITY;
+        for (int t = 0; t < PRICE_STEPS; t++) {
+            int[] load = new int[sites];
+            double value = 0;
+            for (int u : covered) {
+                association[u] = keenest(weight, u * sites, price);
+                load[association[u]]++;
+                value += weight[u * sites + association[u]];
+            }
+            for (int b = 0; b < sites; b++) {
+                value -= MinCostFlowAssociation.loadCost(load[b]);
+                price[b] += FIRST_STEP / Math.sqrt(t + 1) * (load[b] - Math.exp(price[b] - 1)) / fair;
+            }
+            if (value > bestValue) {
+                bestValue = value;
+                best = association.clone();
+            }
+        }
+        return best;
+    }
+
+    private static int keenest(double[] weight, int offset, double[] price) {
+        int best = 0;
+        for (int b = 1; b < price.length; b++) {
+            best = weight[offset + b] - price[b] > weight[offset + best] - price[best] ? b : best;
+        }
+        return best;
+    }
+
+    /** ln R, shape [U, B]; minus infinity without a path; a BS that is off gives the floor of the utility. */
+    private static double[] weights(Gains gains, double[] linkRates) {
+        if (linkRates.length != gains.users() * gains.sites()) {
+            throw new IllegalArgumentException("%d link rates for %d UEs and %d BSs".formatted(linkRates.length, gains.users(), gains.sites()));
+        }
+        double[] weight = new double[linkRates.length];
+        for (int i = 0; i < weight.length; i++) {
+            boolean path = gains.mean(i / gains.sites(), i % gains.sites()) > 0;
+            weight[i] = path ? Math.log(Math.max(linkRates[i], AlphaFair.RATE_FLOOR_BPS)) : Double.NEGATIVE_INFINITY;
+        }
+        return weight;
+    }
+}

@@ -1,0 +1,64 @@
+package hetnet.solver.association;
+
+import hetnet.channel.Gains;
+import hetnet.network.RadioConfig;
+import hetnet.radio.Allocation;
+import hetnet.radio.NormalizedGains;
+import hetnet.radio.Scheduler;
+import hetnet.radio.Sinr;
+import hetnet.solver.Baseline;
+
+/** Association by rate-weighted voting over the RBs (Step 3 of Algorithm 1). */
+public final class Voting {
+
+    private Voting() {
+    }
+
+    /**
+     * On each RB the BS with the best rate votes with that rate; most votes win.
+     *
+     * @param powerWatt powers, watt; shape [B, R]
+     * @param sharing   {@link Scheduler#EQUAL_TIME} votes with the rate over the load, {@link Scheduler#NONE} with the rate
+     * @param load      present number of UEs per BS; shape [B]
+     * @return serving BSs, shape [U]; ties go to the lower index; the strongest BS where all rates are 0;
+     *         {@link Allocation#OUT_OF_COVERAGE} where there is no path
+     * @throws IllegalArgumentException when gains, powers and radio have different shapes
+     */
+    public static int[] vote(Gains gains, double[][] powerWatt, RadioConfig radio, Scheduler sharing, int[] load) {
+        NormalizedGains snr = NormalizedGains.of(gains, radio);
+        double[] share = sharing.shares(load);
+        double[][] rate = new double[snr.sites()][snr.blocks()];
+        double[][] row = new double[snr.sites()][snr.blocks()];
+        int[] association = Baseline.strongest(gains);
+        for (int u = 0; u < association.length; u++) {
+            if (association[u] == Allocation.OUT_OF_COVERAGE) {
+                continue;
+            }
+            snr.row(u, row);
+            for (int b = 0; b < rate.length; b++) {
+                Sinr.ofLink(row, powerWatt, b, rate[b]);
+                for (int r = 0; r < rate[b].length; r++) {
+                    rate[b][r] = share[b] * Math.log1p(rate[b][r]); // B_RB / ln 2, common to all, changes no vote
+                }
+            }
+            association[u] = winner(rate, association[u]);
+        }
+        return association;
+    }
+
+    private static int winner(double[][] rate, int fallback) {
+        double[] votes = new double[rate.length];
+        for (int r = 0; r < rate[0].length; r++) {
+            int best = 0;
+            for (int b = 1; b < rate.length; b++) {
+                best = rate[b][r] > rate[best][r] ? b : best;
+            }
+            votes[best] += rate[best][r];
+        }
+        int winner = 0;
+        for (int b = 1; b < votes.length; b++) {
+            winner = votes[b] > votes[winner] ? b : winner;
+        }
+        return votes[winner] > 0 ? winner : fallback;
+    }
+}

@@ -1,0 +1,215 @@
+package hetnet.solver.local;
+
+import hetnet.radio.Allocation;
+import hetnet.solver.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Local search over whole RBs: one at a time takes another pattern, or one BS another level there, where the utility of the whole
+ * allocation gains. First the association follows in between; in the end it follows with every trial, as far as the work allows. It mends
+ * what rounding shares of the band to RBs broke, and leads out of allocations that no gradient step improves.
+ */
+public final class BlockSearch {
+
+    /**
+     * Bounds on the search. Small instances end by themselves long before.
+     *
+     * @param quick    evaluations times U B R of the first part
+     * @param thorough the same of the second part, where the association follows every trial
+     */
+    private record Work(double quick, double thorough) {
+
+        /** About half a second. */
+        static final Work ROUNDING = new Work(2e8, 3e7);
+        /** Some seconds. */
+        static final Work IMPROVING = new Work(2e9, 1e9);
+    }
+
+    /** Levels no farther apart than this are the same. */
+    private static final double SAME_LEVEL = 0.05;
+
+    /** Levels below this are silence. */
+    private static final double NONE = 1e-3;
+
+    private static final double[] ON_OFF = {0, 1};
+
+    /** Gains below this share of the utility are rounding. */
+    private static final double GAIN_TOLERANCE = 1e-12;
+
+    private final Problem instance;
+    private final double[] levels;
+    private final List<double[]> support;
+    private final double[][] column; // [R, B], the pattern of each RB
+
+    private int[] association;
+    private double value;
+    private double work;
+    private double maxWork;
+    private boolean thorough; // whether the association follows every trial
+
+    private BlockSearch(Problem instance, double[] levels, List<double[]> support, double[][] column, int[] association) {
+        this.instance = instance;
+        this.levels = levels;
+        this.support = support;
+        this.column = column;
+        this.association = association;
+        value = evaluate(association);
+    }
+
+    /**
+     * @param levels      what a BS may do on an RB, ascending from 0
+     * @param patterns    shape [S, B]
+     * @param shares      of the band; shape [S], sums to 1
+     * @param association serving BSs; shape [U]
+     */
+    public static Allocation round(Problem instance, double[] levels, double[][] patterns, double[] shares, int[] association) {
+        int[] count = largestRemainder(shares, instance.blocks());
+        double[][] column = IntStream.range(0, patterns.length).boxed()
+                .flatMap(s -> IntStream.range(0, count[s]).mapToObj(i -> patterns[s].clone())).toArray(double[][]::new);
+        return new BlockSearch(instance, levels, List.of(patterns), column, association).search(Work.ROUNDING);
+    }
+
+    /**
+     * Patterns are those of the RBs of the start; a BS may also fall silent on an RB, or send there as on one of its own.
+     *
+     * @return an allocation of at least the utility of the start, which spends the budget of every BS that serves
+     */
+    static Allocation improve(Problem instance, Allocation start) {
+        double[][] column = columns(start.powerWatt());
+        List<double[]> patterns = new ArrayList<>();
+        for (double[] candidate : column) {
+            if (patterns.stream().noneMatch(pattern -> same(pattern, candidate))) {
+                patterns.add(candidate.clone());
+            }
+        }
+        BlockSearch search = new BlockSearch(instance, ON_OFF, patterns, column, start.association());
+        return instance.better(start, search.search(Work.IMPROVING));
+    }
+
+    /** Powers as levels, 1 on the RBs that a BS has most of its power on. @return shape [R, B] */
+    private static double[][] columns(double[][] power) {
+        double[][] column = new double[power[0].length][power.length];
+        for (int b = 0; b < power.length; b++) {
+            double sum = Arrays.stream(power[b]).sum();
+            double unit = Arrays.stream(power[b]).map(p -> p * p).sum() / sum; // the power that the average watt is sent with on an RB
+            for (int r = 0; r < column.length && sum > 0; r++) {
+                column[r][b] = power[b][r] < NONE * unit ? 0 : power[b][r] / unit;
+            }
+        }
+        return column;
+    }
+
+    private static boolean same(double[] one, double[] other) {
+        return IntStream.range(0, one.length).allMatch(b -> Math.abs(one[b] - other[b]) <= SAME_LEVEL);
+    }
+
+    private Allocation search(Work bound) {
+        maxWork = bound.quick;
+        do {
+            follow();
+        } while (sweep());
+        thorough = true;
+        maxWork = work + bound.thorough;
+        while (sweep()) {
+            // until nothing gains
+        }
+        return instance.allocation(association, level());
+    }
+
+    /** Whole numbers in proportion to the shares. */
+    public static int[] largestRemainder(double[] shares, int total) {
+        int[] count = Arrays.stream(shares).mapToInt(x -> (int) Math.floor(x * total)).toArray();
+        int missing = total - Arrays.stream(count).sum();
+        IntStream.range(0, shares.length).boxed()
+                .sorted(Comparator.comparingDouble(s -> Math.floor(shares[s] * total) - shares[s] * total))
+                .limit(missing).forEach(s -> count[s]++);
+        return count;
+    }
+
+    private double evaluate(int[] association) {
+        work += (double) instance.gains().users() * instance.sites() * instance.blocks();
+        return instance.value(instance.allocation(association, level()));
+    }
+
+    /** The best association for the present levels. */
+    private int[] associate() {
+        // the rates of all links, and paths over the BSs
+        work += 2.0 * instance.gains().users() * instance.sites() * instance.sites() * instance.blocks();
+        return instance.associate(instance.spend(level()));
+    }
+
+    private double[][] level() {
+        double[][] level = new double[instance.sites()][column.length];
+        for (int r = 0; r < column.length; r++) {
+            for (int b = 0; b < level.length; b++) {
+                level[b][r] = column[r][b];
+            }
+        }
+        return level;
+    }
+
+    /** Takes the best association for the present levels where it gains. */
+    private void follow() {
+        int[] next = associate();
+        double v = evaluate(next);
+        if (v > value) {
+            association = next;
+            value = v;
+        }
+    }
+
+    /** Gives each RB the pattern that gains most, once; without fading, equal RBs need one trial for all. */
+    private boolean sweep() {
+        boolean gained = false;
+        Map<String, Integer> different = new LinkedHashMap<>();
+        for (int r = 0; r < column.length; r++) {
+            different.putIfAbsent(instance.gains().isFading() ? "" + r : Arrays.toString(column[r]), r);
+        }
+        for (int r : different.values()) {
+            gained |= improve(r);
+        }
+        return gained && work < maxWork;
+    }
+
+    private boolean improve(int block) {
+        double[] before = column[block];
+        double[] best = before;
+        double threshold = value + GAIN_TOLERANCE * Math.abs(value);
+        for (double[] candidate : candidates(before)) {
+            if (work >= maxWork) {
+                break;
+            }
+            Problem.stopIfInterrupted("the search over RBs");
+            column[block] = candidate;
+            int[] serving = thorough ? associate() : association;
+            double v = evaluate(serving);
+            if (v > threshold && v > value) {
+                best = candidate;
+                association = serving;
+                value = v;
+            }
+        }
+        column[block] = best;
+        return best != before;
+    }
+
+    private List<double[]> candidates(double[] pattern) {
+        List<double[]> all = new ArrayList<>(support);
+        for (int b = 0; b < pattern.length; b++) {
+            for (double level : levels) {
+                if (Math.abs(level - pattern[b]) > SAME_LEVEL) {
+                    double[] other = pattern.clone();
+                    other[b] = level;
+                    all.add(other);
+                }
+            }
+        }
+        return all;
+    }
+}

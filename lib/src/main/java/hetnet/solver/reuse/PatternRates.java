@@ -1,0 +1,179 @@
+package hetnet.solver.reuse;
+
+import hetnet.radio.Utility.AlphaFair;
+import hetnet.solver.Problem;
+import java.util.Arrays;
+
+/**
+ * Rates while the BSs follow a pattern: a level per BS, on for a share of the band. They are taken at the mean gains over the RBs,
+ * so that one rate per pattern is enough; with fading they stand for all RBs alike.
+ *
+ * <p>A BS with mean level rho over the band has P / (R rho) watt on an RB at level 1: what it saves while it is off, it spends while on.
+ */
+final class PatternRates {
+
+    private static final double LN2 = Math.log(2);
+
+    private final int users;           // in coverage
+    private final int sites;
+    private final int blocks;
+    private final double bandwidthHz;
+    private final double[] snr;        // [U, B], at P / R
+    private final double[] scaled;     // [U, B], at P / (R rho)
+
+    PatternRates(Problem instance) {
+        int[] covered = instance.covered();
+        users = covered.length;
+        sites = instance.sites();
+        blocks = instance.blocks();
+        bandwidthHz = instance.radio().bandwidthHz();
+        snr = new double[users * sites];
+        double perGain = instance.radio().budgetWatt() / blocks / instance.radio().noiseWatt();
+        for (int i = 0; i < snr.length; i++) {
+            snr[i] = perGain * instance.gains().mean(covered[i / sites], i % sites);
+        }
+        scaled = snr.clone();
+    }
+
+    int users() {
+        return users;
+    }
+
+    int sites() {
+        return sites;
+    }
+
+    /** Rate of one nat of spectral efficiency over the whole band, bit/s. */
+    double perNatBps() {
+        return bandwidthHz / LN2;
+    }
+
+    /** Spends the budget of every BS for these patterns and time shares; nobody can be on for less than one RB. */
+    void concentrate(double[][] patterns, double[] shares) {
+        double[] unit = new double[sites];
+        for (int b = 0; b < sites; b++) {
+            double mean = 0;
+            double largest = 0;
+            for (int s = 0; s < shares.length; s++) {
+                mean += shares[s] * patterns[s][b];
+                largest = Math.max(largest, patterns[s][b]);
+            }
+            unit[b] = 1 / Math.max(mean, largest == 0 ? 1 : largest / blocks);
+        }
+        for (int i = 0; i < snr.length; i++) {
+            scaled[i] = snr[i] * unit[i % sites];
+        }
+    }
+
+    /** Signal to noise ratio of a link at level 1, linear. */
+    double snr(int user, int site) {
+        return scaled[user * sites + site];
+    }
+
+    /**
+     * Rates of one pattern.
+     *
+     * @param serving BS of each UE in coverage; shape [U]
+     * @return rate of each UE with the whole band for itself, bit/s; shape [U]
+     */
+    double[] of(double[] pattern, int[] serving) {
+        double[] rate = new double[users];
+        for (int u = 0; u < users; u++) {
+            if (pattern[serving[u]] > 0) {
+                double signal = scaled[u * sites + serving[u]] * pattern[serving[u]];
+                rate[u] = perNatBps() * logRate(total(u, pattern), signal);
+            }
+        }
+        return rate;
+    }
+
+    /**
+     * Mean rates of all links over the patterns.
+     *
+     * @return bit/s with the whole band; flat [U * B]
+     */
+    double[] links(double[][] patterns, double[] shares) {
+        double[] rate = new double[users * sites];
+        for (int s = 0; s < shares.length; s++) {
+            for (int u = 0; u < users; u++) {
+                double total = total(u, patterns[s]);
+                for (int b = 0; b < sites; b++) {
+                    if (patterns[s][b] > 0) {
+                        double signal = scaled[u * sites + b] * patterns[s][b];
+                        rate[u * sites + b] += shares[s] * perNatBps() * logRate(total, signal);
+                    }
+                }
+            }
+        }
+        return rate;
+    }
+
+    /**
+     * ln(1 + SINR), from the power received with noise and the part of it that is signal. Not log1p, which is several times slower:
+     * what is lost on the smallest SINRs decides no pattern.
+     */
+    static double logRate(double total, double signal) {
+        return Math.log(total / (total - signal));
+    }
+
+    /** Noise and received power of a UE in units of the noise. */
+    double total(int user, double[] pattern) {
+        double total = 1;
+        for (int b = 0; b < sites; b++) {
+            total += scaled[user * sites + b] * pattern[b];
+        }
+        return total;
+    }
+
+    /**
+     * The best time shares of given patterns: max over x of sum_i U(sum_s x_s C_si), concave. Multiplicative updates
+     * x_s *= (g_s / mean g)^step with the gradient g_s = sum_i U'(R_i) C_si, which all used patterns share at the optimum.
+     *
+     * @param rate   C, rate of each UE in each pattern with its share of time, bit/s; shape [S, U]
+     * @param shares first x, positive, sums to 1; is moved to the answer; shape [S]
+     * @return R_i at the answer; shape [U]
+     */
+    static double[] solveShares(double[][] rate, AlphaFair utility, double[] shares, int iterations, double tolerance) {
+        double step = 1 / Math.max(1, utility.alpha());
+        double[] mixed = mix(rate, shares);
+        for (int k = 0; k < iterations; k++) {
+            double[] weight = Arrays.stream(mixed).map(utility::slope).toArray();
+            double mean = dot(weight, mixed);
+            double largest = 0;
+            double sum = 0;
+            for (int s = 0; s < shares.length; s++) {
+                double gradient = dot(weight, rate[s]) / mean;
+                largest = Math.max(largest, gradient);
+                shares[s] *= Math.pow(gradient, step);
+                sum += shares[s];
+            }
+            for (int s = 0; s < shares.length; s++) {
+                shares[s] /= sum;
+            }
+            mixed = mix(rate, shares);
+            if (largest < 1 + tolerance) { // the duality gap: no shares gain more than this, relative to sum_i U'(R_i) R_i
+                break;
+            }
+        }
+        return mixed;
+    }
+
+    /** R_i = sum_s x_s C_si; shape [U]. */
+    static double[] mix(double[][] rate, double[] shares) {
+        double[] mixed = new double[rate[0].length];
+        for (int s = 0; s < shares.length; s++) {
+            for (int u = 0; u < mixed.length; u++) {
+                mixed[u] += shares[s] * rate[s][u];
+            }
+        }
+        return mixed;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

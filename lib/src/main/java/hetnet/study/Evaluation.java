@@ -1,0 +1,127 @@
+package hetnet.study;
+
+import hetnet.channel.Snapshot;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.report.Tables;
+import hetnet.train.Epoch;
+import hetnet.train.TrainingRun;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import tech.tablesaw.api.Table;
+
+/**
+ * What the methods decided on a scenario, and how well.
+ *
+ * @param snapshot the scenario
+ * @param alpha    fairness that the methods aimed at
+ * @param outcomes one per method
+ * @param training of the paper's network; null where none was trained
+ */
+public record Evaluation(Snapshot snapshot, double alpha, List<Outcome> outcomes, TrainingRun training) {
+
+    /**
+     * @param utility mean of the alpha-fair U(R) over the UEs in coverage, R in bit/s
+     * @param seconds wall-clock time of the decision
+     */
+    record Outcome(String method, Allocation allocation, Metrics metrics, double utility, double seconds) {
+    }
+
+    /** One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users that of all. */
+    Table metrics() {
+        Tables.Rows rows = Tables.named("metrics", "method", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate",
+                "seconds", "coverage", "users", "utility");
+        for (Outcome outcome : outcomes) {
+            Metrics m = outcome.metrics;
+            rows.row(outcome.method, m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(), m.meanLogRate(), outcome.seconds,
+                    m.coverage(), m.users(), outcome.utility);
+        }
+        return rows.build();
+    }
+
+    /** One row per method and UE; the BS is empty out of coverage. */
+    Table association() {
+        Tables.Rows rows = Tables.named("association", "method", "ue", "bs");
+        for (Outcome outcome : outcomes) {
+            int[] association = outcome.allocation.association();
+            for (int u = 0; u < association.length; u++) {
+                rows.row(outcome.method, snapshot.users().ids().get(u),
+                        association[u] == Allocation.OUT_OF_COVERAGE ? "" : snapshot.sites().ids().get(association[u]));
+            }
+        }
+        return rows.build();
+    }
+
+    /** One row per method, BS and RB; RBs count from 0. */
+    Table power() {
+        Tables.Rows rows = Tables.named("power", "method", "bs", "rb", "power_w");
+        for (Outcome outcome : outcomes) {
+            double[][] power = outcome.allocation.powerWatt();
+            for (int b = 0; b < power.length; b++) {
+                for (int r = 0; r < power[b].length; r++) {
+                    rows.row(outcome.method, snapshot.sites().ids().get(b), r, power[b][r]);
+                }
+            }
+        }
+        return rows.build();
+    }
+
+    /** What writes each file, by its name: the three tables, and the network where it was trained here. */
+    public Map<String, Consumer<Path>> files() {
+        Map<String, Consumer<Path>> files = new LinkedHashMap<>();
+        files.put("metrics.csv", file -> Tables.writeCsv(metrics(), file));
+        files.put("association.csv", file -> Tables.writeCsv(association(), file));
+        files.put("power.csv", file -> Tables.writeCsv(power(), file));
+        if (training != null) {
+            files.put("model.bin", file -> training.model().save(file));
+        }
+        return files;
+    }
+
+    /** The results for people, in plain letters, whatever the terminal. */
+    public String text() {
+        Tables.Rows rows = Tables.named("", "method", "sum rate Mbit/s", "Jain", "5th percentile bit/s", "mean latency s", "mean ln R",
+                "utility", "coverage", "decision s");
+        for (Outcome outcome : outcomes) {
+            Metrics m = outcome.metrics;
+            rows.row(outcome.method, number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()), number(m.meanLatencyS()),
+                    number(m.meanLogRate()), number(outcome.utility), m.coverage() + " of " + m.users(), number(outcome.seconds));
+        }
+        String table = rows.build().printAll().stripTrailing();
+        return String.join(System.lineSeparator(),
+                table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator().length()), // less the line of its title
+                "", "Utility: mean of U(R) for alpha = %s, %s, R in bit/s.".formatted(number(alpha), utilityText()),
+                "Decision: wall-clock time; where it is over in a moment the median of several, after one that warms up.")
+                + noteOnAlpha() + trainingText();
+    }
+
+    private String utilityText() {
+        return alpha == 1 ? "ln R" : "R^(1 - alpha) / (1 - alpha)";
+    }
+
+    private String noteOnAlpha() {
+        boolean asked = outcomes.stream().anyMatch(outcome -> Methods.NETWORK_MODES.contains(outcome.method));
+        return asked && (alpha < Methods.LEAST_ALPHA || alpha > Methods.LARGEST_ALPHA)
+                ? "%n%s has trained on alpha from %s to %s: nothing is promised beyond.".formatted(Methods.HETGNN,
+                        number(Methods.LEAST_ALPHA), number(Methods.LARGEST_ALPHA)) : "";
+    }
+
+    private String trainingText() {
+        if (training == null) {
+            return "";
+        }
+        Epoch best = training.log().get(training.bestEpoch() - 1);
+        String heldOut = Double.isNaN(best.heldOutAccuracy()) ? "too few UEs to hold any out"
+                : "the teacher's BS for %s %% of the held-out UEs".formatted(number(100 * best.heldOutAccuracy()));
+        return "%nTraining took %s s: %s, %d epochs, the best one %d, %s.".formatted(number(training.seconds()),
+                ComparisonStudy.PAPER_NETWORK, training.log().size(), training.bestEpoch(), heldOut);
+    }
+
+    private static String number(double value) {
+        return Double.isInfinite(value) ? Double.toString(value).toLowerCase(Locale.ROOT) : Tables.number(value);
+    }
+}

@@ -1,0 +1,133 @@
+package hetnet.study;
+
+import hetnet.channel.Gains;
+import hetnet.network.RadioConfig;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
+import hetnet.radio.Utility;
+import hetnet.report.Tables;
+import hetnet.report.figure.Figures;
+import hetnet.report.figure.LineFigure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.Table;
+
+/** Decisions on one network, by method and fairness, and what one gives up for the other. */
+public final class Pareto {
+
+    private static final int WIDTH = 820;
+    private static final int HEIGHT = 520;
+    private static final double BPS_PER_MBPS = 1e6;
+
+    private final Gains gains;
+    private final RadioConfig radio;
+    private final Map<String, List<Point>> methods = new LinkedHashMap<>();
+
+    /** A front without methods yet. */
+    public Pareto(Gains gains, RadioConfig radio) {
+        this.gains = gains;
+        this.radio = radio;
+    }
+
+    /**
+     * One decision.
+     *
+     * @param alpha   fairness that it aims at; NaN where the method has none
+     * @param rateBps of the UEs in coverage, bit/s
+     */
+    public record Point(String method, double alpha, Allocation allocation, double[] rateBps, Metrics metrics) {
+
+        /** Whether this is at least as good in both, and better in one. */
+        boolean dominates(Point other, ToDoubleFunction<Metrics> one, ToDoubleFunction<Metrics> two) {
+            double a = one.applyAsDouble(metrics) - one.applyAsDouble(other.metrics);
+            double b = two.applyAsDouble(metrics) - two.applyAsDouble(other.metrics);
+            return a >= 0 && b >= 0 && a + b > 0;
+        }
+    }
+
+    /**
+     * A method that aims at each alpha in turn.
+     *
+     * @throws IllegalArgumentException when a decision breaks Eq. (6) or (7)
+     */
+    public Pareto along(String method, double[] alphas, DoubleFunction<Allocation> decide) {
+        for (double alpha : alphas) {
+            add(method, alpha, decide.apply(alpha));
+        }
+        return this;
+    }
+
+    /** One more decision of a method, {@code alpha} NaN where it has none. */
+    public Pareto add(String method, double alpha, Allocation allocation) {
+        allocation.requireFeasible(gains, radio.budgetWatt());
+        double[] rate = Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME);
+        methods.computeIfAbsent(method, name -> new ArrayList<>()).add(new Point(method, alpha, allocation,
+                Rates.ofCovered(rate, allocation.association()), Metrics.of(rate, allocation.association())));
+        return this;
+    }
+
+    /** @throws IllegalArgumentException when the method has not decided */
+    public List<Point> of(String method) {
+        List<Point> points = methods.get(method);
+        if (points == null) {
+            throw new IllegalArgumentException("'%s' has not decided; those that have: %s".formatted(method, methods.keySet()));
+        }
+        return Collections.unmodifiableList(points);
+    }
+
+    /** Every method, in the order of their first decisions. */
+    public List<String> methods() {
+        return List.copyOf(methods.keySet());
+    }
+
+    /** One row per decision: method, alpha, sum_rate_bps, jain, p5_bps, mean_latency_s, mean_log_rate. */
+    public Table table(String name) {
+        Tables.Rows rows = Tables.named(name, "method", "alpha", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate");
+        methods.forEach((method, points) -> points.forEach(p -> rows.row(method, p.alpha, p.metrics.sumRateBps(), p.metrics.jain(),
+                p.metrics.p5Bps(), p.metrics.meanLatencyS(), p.metrics.meanLogRate())));
+        return rows.build();
+    }
+
+    /**
+     * Sum-rate over a measure of fairness, one line per method; up and to the right is better.
+     *
+     * @param title of the measure, with its unit
+     */
+    public LineFigure figure(String name, String title, ToDoubleFunction<Metrics> fairness) {
+        LineFigure figure = Figures.line(name).setAxes(title, "sum-rate (Mbit/s)").optSize(WIDTH, HEIGHT);
+        methods.forEach((method, points) -> figure.addSeries(method.replace('_', ' '),
+                points.stream().mapToDouble(p -> fairness.applyAsDouble(p.metrics)).toArray(),
+                points.stream().mapToDouble(p -> p.metrics.sumRateBps() / BPS_PER_MBPS).toArray()));
+        return figure;
+    }
+
+    /**
+     * How many decisions of each other method are no better than one decision of this in both the sum-rate and a measure of fairness, and worse
+     * in one.
+     *
+     * @return columns method, decisions, dominated
+     */
+    public Table dominated(String name, String by, ToDoubleFunction<Metrics> fairness) {
+        Tables.Rows rows = Tables.named(name, "method", "decisions", "dominated");
+        methods.forEach((method, points) -> {
+            if (!method.equals(by)) {
+                rows.row(method, points.size(), (int) points.stream()
+                        .filter(p -> of(by).stream().anyMatch(q -> q.dominates(p, Metrics::sumRateBps, fairness))).count());
+            }
+        });
+        return rows.build();
+    }
+
+    /** The decision of a method that a utility likes best. */
+    public Point best(String method, Utility utility) {
+        return of(method).stream().max(Comparator.comparingDouble(p -> utility.value(p.rateBps))).orElseThrow();
+    }
+}

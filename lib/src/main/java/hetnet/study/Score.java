@@ -1,0 +1,47 @@
+package hetnet.study;
+
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
+import hetnet.solver.Problem;
+import hetnet.util.Require;
+
+/**
+ * How well a decision did on a layout, over the UEs in coverage.
+ *
+ * @param sumRateBps  Eq. (13), bit/s
+ * @param jain        Jain's index, Eq. (11)
+ * @param p5Bps       5th percentile of the rates, bit/s
+ * @param meanLogRate mean ln R, R in bit/s: the utility of alpha = 1
+ * @param seconds     wall-clock time of the decision
+ */
+public record Score(double sumRateBps, double jain, double p5Bps, double meanLogRate, double seconds) {
+
+    /** Numbers in {@link #toArray}. */
+    public static final int NUMBERS = 5;
+
+    /** Jain's index of equal rates may come out a digit above 1. */
+    private static final double ROUNDING = 1e-9;
+
+    public static Score of(Problem instance, Allocation allocation, double seconds) {
+        double[] rate = Rates.userRates(instance.gains(), allocation, instance.radio(), Scheduler.EQUAL_TIME);
+        Metrics metrics = Metrics.of(rate, allocation.association());
+        return new Score(metrics.sumRateBps(), metrics.jain(), metrics.p5Bps(), metrics.meanLogRate(), seconds);
+    }
+
+    public double[] toArray() {
+        return new double[] {sumRateBps, jain, p5Bps, meanLogRate, seconds};
+    }
+
+    /**
+     * @param values of {@link #toArray}
+     * @throws IllegalArgumentException naming the number that none of the kit's scores can have
+     */
+    public static Score of(double[] values) {
+        double infinity = Double.POSITIVE_INFINITY;
+        return new Score(Require.inRange("sumRateBps", values[0], 0, infinity, "bit/s"), Require.inRange("jain", values[1], 0, 1 + ROUNDING, ""),
+                Require.inRange("p5Bps", values[2], 0, infinity, "bit/s"), Require.inRange("meanLogRate", values[3], -infinity, infinity, ""),
+                Require.inRange("seconds", values[4], 0, infinity, "s"));
+    }
+}

@@ -1,0 +1,68 @@
+package hetnet.study.ablation;
+
+import hetnet.channel.generators.ScenarioConfig;
+import hetnet.cli.AblationCommand;
+import hetnet.study.quality.QualityConfig;
+import hetnet.train.TrainConfig;
+import hetnet.train.UnrolledConfig;
+import hetnet.util.Require;
+import hetnet.util.Settings;
+import java.util.Map;
+
+/**
+ * How much {@link AblationCommand} trains and measures.
+ *
+ * @param seeds   trainings of every variant, 2 or more
+ * @param users   UEs of the paper's drop
+ * @param epochs  of the paper's network
+ * @param steps   of the unrolled network
+ * @param layouts random layouts of each spacing that the unrolled network is measured on
+ */
+public record AblationConfig(int seeds, int users, int epochs, int steps, int layouts) {
+
+    /** Apart from the seed of the layouts of {@link QualityConfig#standard}. */
+    private static final long LAYOUT_SEED = 2;
+    /** UEs of each of those layouts, and WMMSE's starts there: fewer than for a result that stands for itself. */
+    private static final int LAYOUT_USERS = 150;
+    private static final int RESTARTS = 3;
+    /**
+     * A small budget, the same for all: networks of 100 UEs, four at a time, half of the rounds of the shipped weights and no renewals, which
+     * would hide what the parts are worth.
+     */
+    private static final Map<String, String> SMALL = Map.of("batch", "4", "users", "100", "rounds", "10", "firstRounds", "6",
+            "inferenceRounds", "20", "renewals", "0", "fadingShare", "0");
+
+    /** @throws IllegalArgumentException when a value is out of its range */
+    public AblationConfig {
+        Require.inRange("seeds", seeds, 2, 1000, "seeds");
+        Require.inRange("users", users, 20, 5400, "UEs");
+        Require.inRange("epochs", epochs, 1, 100_000, "epochs");
+        Require.inRange("steps", steps, 1, 10_000_000, "steps");
+        Require.inRange("layouts", layouts, 1, 100_000, "layouts");
+    }
+
+    /** The settings of the shipped tables. */
+    public static AblationConfig standard() {
+        return new AblationConfig(5, 5400, 150, 300, 5);
+    }
+
+    /** The drop that the paper's network learns from. */
+    public ScenarioConfig scenario() {
+        return Settings.override(ScenarioConfig.paper(), Map.of("users", Integer.toString(users)));
+    }
+
+    /** Training of the paper's network. */
+    public TrainConfig training() {
+        return Settings.override(TrainConfig.paper(), Map.of("epochs", Integer.toString(epochs)));
+    }
+
+    /** Training of the unrolled network. */
+    public UnrolledConfig unrolled() {
+        return Settings.override(Settings.override(UnrolledConfig.standard(), SMALL), Map.of("steps", Integer.toString(steps)));
+    }
+
+    /** The layouts that the unrolled network is measured on. */
+    public QualityConfig quality() {
+        return new QualityConfig(layouts, LAYOUT_USERS, 0, QualityConfig.standard().paperUsers(), RESTARTS, 1, LAYOUT_SEED);
+    }
+}

@@ -1,0 +1,152 @@
+package hetnet.study.ablation;
+
+import hetnet.io.Artefact;
+import hetnet.model.unrolled.UnrolledModel;
+import hetnet.model.unrolled.UnrolledVariant;
+import hetnet.radio.Allocation;
+import hetnet.solver.Method;
+import hetnet.solver.Problem;
+import hetnet.study.Methods;
+import hetnet.study.Score;
+import hetnet.study.bench.Timing;
+import hetnet.study.quality.QualityConfig;
+import hetnet.study.quality.QualityLayouts;
+import hetnet.study.quality.QualityLayouts.Layout;
+import hetnet.study.quality.ReferenceScores;
+import hetnet.train.Checkpoint;
+import hetnet.train.UnrolledConfig;
+import hetnet.train.UtilityTrainer;
+import hetnet.train.UtilityTraining;
+import hetnet.util.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+
+/**
+ * The interference-unrolled network and its variants: same random networks, same number of steps, measured on the same layouts, which none
+ * was trained on, by the part of the gap between baseline and best known reference that one pass closes.
+ */
+public final class UnrolledAblation implements AblationStudy {
+
+    /** Name of the network in every table. */
+    public static final String NETWORK = "unrolled";
+    /** The whole network, taught by the reuse-pattern optimum. */
+    public static final String LABELS = "labels_not_utility";
+
+    private static final double ALPHA = 1;
+    private static final long CODE_SEED = 1;
+    /** Steps between two checkpoints. */
+    private static final int CHECKPOINT_STEPS = 100;
+
+    private final UnrolledConfig base;
+    private final QualityConfig quality;
+    private final Path data;
+    private final Path artefacts;
+    private final List<Measured> layouts = new ArrayList<>();
+
+    /** @param gain best known reference above the baseline, mean ln R */
+    private record Measured(String group, Problem instance, double baseline, double gain) {
+    }
+
+    /**
+     * @param base      of all variants, but for variant, objective and seed
+     * @param quality   how many layouts to measure on, and of what size
+     * @param data      folder of the paper's sites
+     * @param artefacts folder of the references' scores and of checkpoints
+     */
+    public UnrolledAblation(UnrolledConfig base, QualityConfig quality, Path data, Path artefacts) {
+        this.base = base;
+        this.quality = quality;
+        this.data = data;
+        this.artefacts = artefacts;
+    }
+
+    @Override
+    public String network() {
+        return NETWORK;
+    }
+
+    /** Every variant: those of {@link UnrolledVariant} and {@link #LABELS}. */
+    @Override
+    public List<String> variants() {
+        return Stream.concat(Arrays.stream(UnrolledVariant.values()).map(v -> v.name().toLowerCase(Locale.ROOT)), Stream.of(LABELS)).toList();
+    }
+
+    @Override
+    public AblationRun run(String variant, long seed) {
+        UnrolledConfig config = config(variant, seed);
+        Path file = artefacts.resolve("ablation-" + fingerprint(variant, seed) + "-checkpoint.bin");
+        Checkpoint checkpoint = Checkpoint.of(file, CHECKPOINT_STEPS, System.err::println);
+        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
+            double cpu = Timing.cpuSeconds();
+            long start = System.nanoTime();
+            UtilityTraining training = trainer.train(step -> { });
+            double used = Timing.cpuSeconds() - cpu;
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (training.interrupted()) {
+                Thread.currentThread().interrupt();
+            } else {
+                checkpoint.delete();
+            }
+            try (UnrolledModel model = training.model()) {
+                return measure(model, variant, seed, used, seconds);
+            }
+        }
+    }
+
+    private AblationRun measure(UnrolledModel model, String variant, long seed, double cpu, double seconds) {
+        Map<String, Double> gained = new LinkedHashMap<>();
+        Map<String, Double> possible = new LinkedHashMap<>();
+        List<Double> times = new ArrayList<>();
+        for (Measured layout : layouts()) {
+            long start = System.nanoTime();
+            Allocation allocation = model.allocate(layout.instance.gains(), layout.instance.radio(), ALPHA, CODE_SEED);
+            times.add((System.nanoTime() - start) / 1e9);
+            double gain = Score.of(layout.instance, allocation, 0).meanLogRate() - layout.baseline;
+            for (String group : List.of("gap_closed", "gap_closed_" + layout.group)) {
+                gained.merge(group, gain, Double::sum);
+                possible.merge(group, layout.gain, Double::sum);
+            }
+        }
+        gained.replaceAll((group, gain) -> gain / possible.get(group));
+        long weights = model.weights().values().stream().mapToLong(values -> values.length).sum();
+        return new AblationRun(NETWORK, variant, seed, gained, weights, cpu, seconds,
+                new Median().evaluate(times.stream().mapToDouble(Double::doubleValue).toArray()));
+    }
+
+    private List<Measured> layouts() {
+        if (layouts.isEmpty()) {
+            Methods methods = new Methods((gains, radio, alpha, code) -> {
+                throw new IllegalStateException("references alone are asked for");
+            }, quality.restarts(), quality.refineSteps(), quality.seed());
+            ReferenceScores references = new ReferenceScores(methods, EnumSet.allOf(Method.class), artefacts);
+            for (Layout layout : QualityLayouts.all(quality, data, List.of())) {
+                Problem instance = layout.draw().get();
+                Map<String, Score> scores = references.of(instance);
+                double baseline = scores.get(Method.BASELINE.id()).meanLogRate();
+                layouts.add(new Measured(layout.group(), instance, baseline, scores.get(Methods.BEST_KNOWN).meanLogRate() - baseline));
+            }
+        }
+        return layouts;
+    }
+
+    @Override
+    public String fingerprint(String variant, long seed) {
+        return Artefact.fingerprint(NETWORK, quality, config(variant, seed));
+    }
+
+    /** @throws IllegalArgumentException when there is no such variant */
+    private UnrolledConfig config(String variant, long seed) {
+        Map<String, String> settings = variant.equals(LABELS) ? Map.of("objective", "labels") : Map.of("variant", variant);
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("seed", Long.toString(seed));
+        return Settings.override(base, all);
+    }
+}

@@ -1,0 +1,134 @@
+package hetnet.study.generalisation;
+
+import hetnet.channel.Fading;
+import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
+import hetnet.channel.generators.NetworkSetting;
+import hetnet.channel.generators.NetworkSetting.Placement;
+import hetnet.channel.generators.ScenarioConfig;
+import hetnet.channel.generators.ScenarioFolder;
+import hetnet.channel.pathloss.PathLossModel;
+import hetnet.network.Layouts;
+import hetnet.network.RadioConfig;
+import hetnet.solver.Problem;
+import hetnet.study.quality.QualityLayouts;
+import hetnet.study.quality.QualityLayouts.Layout;
+import hetnet.util.Seeds;
+import hetnet.util.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The kinds of networks of the sweep: places, and the standard one with one thing varied at a time. */
+public final class GeneralisationKinds {
+
+    private static final double ALPHA = 1;
+    private static final double HEXAGONAL_SPACING_M = 200;
+    /** Links times RBs from which one network of a kind must do. */
+    private static final double LARGE = 1e6;
+    /** Seed of the drop on the paper's layout, apart from those that notebooks show. */
+    private static final String PAPER_SEED = "101";
+
+    private final GeneralisationConfig config;
+    private final List<Layout> all = new ArrayList<>();
+
+    private GeneralisationKinds(GeneralisationConfig config) {
+        this.config = config;
+    }
+
+    /** What is varied, in its unit, and the name of a class of layouts that has one value of it. */
+    enum Axis {
+        PLACE("place"), SIDE("side (m)"), RANDOM_SITES("sites at random"), HEXAGONAL_SITES("sites on hexagons"), USERS("UEs"), BLOCKS("RBs"),
+        CARRIER("carrier (GHz)"), PATH_LOSS("path loss"), FADING("fading"), HOT("UEs in hot spots (%)"), MOVED("after moving for (s)");
+
+        static final String SEPARATOR = ": ";
+        private final String title;
+
+        Axis(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+
+        String group(Object value) {
+            return title + SEPARATOR + value;
+        }
+    }
+
+    /**
+     * @param data   folder with the paper's sites and the shipped scenes
+     * @param scenes further scenario folders
+     * @throws hetnet.util.ScenarioException naming file and line when a folder cannot be used
+     */
+    public static List<Layout> all(GeneralisationConfig config, Path data, List<Path> scenes) {
+        GeneralisationKinds kinds = new GeneralisationKinds(config);
+        NetworkSetting base = Settings.override(NetworkSetting.standard(),
+                Map.of("users", "" + config.users(), "blocks", "" + config.blocks()));
+        kinds.places(data, scenes);
+        kinds.vary(Axis.SIDE, base, "sideM", 100, 200, 400, 800);
+        for (int sites : new int[] {3, 5, 8, 12, 16}) {
+            kinds.add(Axis.RANDOM_SITES, sites, crowd(base, sites));
+        }
+        NetworkSetting hexagonal = base.with("placement", Placement.HEXAGONAL)
+                .with("sideM", NetworkSetting.hexagonalSideM(HEXAGONAL_SPACING_M));
+        for (int sites : new int[] {7, 19, 37, 61}) {
+            kinds.add(Axis.HEXAGONAL_SITES, sites, crowd(hexagonal, sites));
+        }
+        kinds.vary(Axis.USERS, base, "users", 50, 300, 1000, 5000, 50_000);
+        kinds.vary(Axis.BLOCKS, base, "blocks", 6, 20, 51, 100, 273);
+        kinds.vary(Axis.CARRIER, base, "carrierGhz", 0.7, 2.0, 3.5, 6.0);
+        kinds.vary(Axis.PATH_LOSS, base, "pathLoss", (Object[]) PathLossModel.values());
+        kinds.vary(Axis.FADING, base, "fading", (Object[]) Fading.values());
+        kinds.vary(Axis.HOT, base, "hotPercent", 0, 40, 80);
+        kinds.vary(Axis.MOVED, base, "movedS", 0, 10, 60);
+        return kinds.all;
+    }
+
+    /** As many UEs a site. */
+    private static NetworkSetting crowd(NetworkSetting base, int sites) {
+        return base.with("sites", sites).with("users", base.users() * sites / base.sites());
+    }
+
+    private void vary(Axis axis, NetworkSetting base, String field, Object... values) {
+        for (Object value : values) {
+            add(axis, value, base.with(field, value));
+        }
+    }
+
+    private void add(Axis axis, Object value, NetworkSetting setting) {
+        if (setting.users() > config.largestUsers() || setting.sites() > config.largestSites()) {
+            return;
+        }
+        boolean large = (double) setting.users() * setting.sites() * setting.blocks() > LARGE;
+        for (int i = 0; i < (large ? 1 : config.layouts()); i++) {
+            // the same stream for every kind: they differ in what is varied, and in little else
+            String stream = "generalisation-" + i;
+            all.add(new Layout(axis.group(value), i,
+                    () -> instance(setting.draw(Seeds.stream(config.seed(), stream)).channel().gains(), setting.radio())));
+        }
+    }
+
+    private void places(Path data, List<Path> scenes) {
+        RadioConfig radio = RadioConfig.paper();
+        all.add(new Layout(Axis.PLACE.group("paper's layout"), 0, () -> {
+            ScenarioConfig paper = Settings.override(ScenarioConfig.paper(),
+                    Map.of("seed", PAPER_SEED, "users", Integer.toString(config.paperUsers())));
+            Snapshot snapshot = paper.snapshot(Layouts.read(data.resolve("o1-five-sites.csv")), radio);
+            return instance(snapshot.channel().gains(), radio);
+        }));
+        Consumer<Path> scene = folder -> {
+            Gains gains = ScenarioFolder.read(folder, radio).channel().gains();
+            all.add(new Layout(Axis.PLACE.group(QualityLayouts.scenario(folder)), 0, () -> instance(gains, radio)));
+        };
+        List.of("etoile", "etoile-fading").forEach(name -> scene.accept(data.resolve(name)));
+        scenes.forEach(scene);
+    }
+
+    private static Problem instance(Gains gains, RadioConfig radio) {
+        return new Problem(gains, radio, ALPHA);
+    }
+}

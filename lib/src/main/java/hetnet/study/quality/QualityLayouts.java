@@ -1,0 +1,144 @@
+package hetnet.study.quality;
+
+import hetnet.channel.ChannelModel;
+import hetnet.channel.Gains;
+import hetnet.channel.generators.RandomLayouts;
+import hetnet.channel.generators.ScenarioConfig;
+import hetnet.channel.generators.ScenarioFolder;
+import hetnet.network.Area;
+import hetnet.network.Layouts;
+import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.UniformDrop;
+import hetnet.network.Users;
+import hetnet.solver.Problem;
+import hetnet.util.Seeds;
+import hetnet.util.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/** The layouts on which methods are compared, class by class. None was trained on: training draws from streams of other names. */
+public final class QualityLayouts {
+
+    /** Sides of the squares of the random layouts, metres. */
+    public static final List<Integer> SIDES_M = List.of(100, 200, 400, 800);
+    /** Sites of the hexagonal layouts: two and three whole rings. */
+    static final List<Integer> HEXAGONAL_SITES = List.of(19, 37);
+    /** The class of the drops on the paper's layout. */
+    public static final String PAPER = "paper";
+    /** The class of the scene that comes with the kit. */
+    static final String ETOILE = "etoile";
+
+    /** Sites of each random layout. */
+    public static final int SITES = 5;
+    private static final int BLOCKS = 20;
+    private static final double ALPHA = 1;
+    private static final int FIRST_PAPER_SEED = 101;
+    private static final double HEXAGONAL_SPACING_M = 200;
+    private static final double SITE_HEIGHT_M = 25;
+    private static final double USER_HEIGHT_M = 1.5;
+
+    private QualityLayouts() {
+    }
+
+    /**
+     * One layout; it is drawn when it is asked for.
+     *
+     * @param group the class, for example "uma_100m"
+     * @param index in its class, from 0
+     */
+    public record Layout(String group, int index, Supplier<Problem> draw) {
+    }
+
+    /** Name of the class of random layouts. */
+    static String random(int sideM) {
+        return "uma_%dm".formatted(sideM);
+    }
+
+    /** Whether a class is one of random layouts. */
+    public static boolean isRandom(String group) {
+        return SIDES_M.stream().map(QualityLayouts::random).anyMatch(group::equals);
+    }
+
+    /** Name of the class of hexagonal layouts. */
+    static String hexagonal(int sites) {
+        return "hexagonal_%d".formatted(sites);
+    }
+
+    /** Name of the class of a scenario folder. */
+    public static String scenario(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? "root" : name.toString();
+    }
+
+    /** Names of the classes that need no folder but those of the kit. */
+    static List<String> shipped() {
+        return Stream.of(SIDES_M.stream().map(QualityLayouts::random), HEXAGONAL_SITES.stream().map(QualityLayouts::hexagonal),
+                Stream.of(PAPER, ETOILE)).flatMap(names -> names).toList();
+    }
+
+    /**
+     * @param data      folder with the paper's sites
+     * @param scenarios folders, each a class of one layout, read at once
+     * @throws hetnet.util.ScenarioException naming file and line when a folder cannot be used
+     */
+    public static List<Layout> all(QualityConfig config, Path data, List<Path> scenarios) {
+        List<Layout> all = new ArrayList<>();
+        for (int side : SIDES_M) {
+            add(all, random(side), config.layouts(), index -> {
+                RandomGenerator random = Seeds.stream(config.seed(), "quality-%d-%d".formatted(side, index));
+                RadioConfig radio = radio();
+                return new Problem(new RandomLayouts(radio).uma(SITES, config.users(), side, random), radio, ALPHA);
+            });
+        }
+        add(all, PAPER, config.drops(), index -> paper(config, data, FIRST_PAPER_SEED + index));
+        for (int sites : HEXAGONAL_SITES) {
+            add(all, hexagonal(sites), config.drops(), index -> hexagonal(config, sites, index));
+        }
+        for (Path folder : scenarios) {
+            RadioConfig radio = RadioConfig.paper();
+            Gains gains = ScenarioFolder.read(folder, radio).channel().gains();
+            add(all, scenario(folder), 1, index -> new Problem(gains, radio, ALPHA));
+        }
+        return all;
+    }
+
+    private interface Draw {
+        Problem layout(int index);
+    }
+
+    private static void add(List<Layout> all, String group, int count, Draw draw) {
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            all.add(new Layout(group, index, () -> draw.layout(index)));
+        }
+    }
+
+    private static Problem paper(QualityConfig config, Path data, long seed) {
+        RadioConfig radio = RadioConfig.paper();
+        ScenarioConfig scenario = Settings.override(ScenarioConfig.paper(),
+                Map.of("seed", Long.toString(seed), "users", Integer.toString(config.paperUsers())));
+        Sites sites = Layouts.read(data.resolve("o1-five-sites.csv"));
+        return new Problem(scenario.snapshot(sites, radio).channel().gains(), radio, ALPHA);
+    }
+
+    private static Problem hexagonal(QualityConfig config, int count, int index) {
+        RandomGenerator random = Seeds.stream(config.seed(), "quality-hexagonal-%d-%d".formatted(count, index));
+        RadioConfig radio = radio();
+        Sites sites = Layouts.hexagonal(count, HEXAGONAL_SPACING_M, SITE_HEIGHT_M);
+        int users = config.users() * count / SITES;
+        Users dropped = UniformDrop.drop(Area.around(sites, HEXAGONAL_SPACING_M / 2), users, 0, USER_HEIGHT_M, 0, random);
+        Gains gains = ChannelModel.builder().setRadio(radio).build().draw(sites, dropped, random).gains();
+        return new Problem(gains, radio, ALPHA);
+    }
+
+    /** The paper's radio with the RBs that the random layouts are defined with. */
+    public static RadioConfig radio() {
+        return Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(BLOCKS)));
+    }
+}

@@ -1,0 +1,105 @@
+package hetnet.study.quality;
+
+import hetnet.report.Tables;
+import hetnet.solver.Method;
+import hetnet.study.Methods;
+import hetnet.study.Score;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.Table;
+
+/**
+ * What every method reached on every layout, and what follows from it.
+ *
+ * @param layouts in the order in which they were measured
+ */
+public record QualityResults(List<LayoutScores> layouts) {
+
+    /**
+     * @param group  the class of the layout
+     * @param index  in its class
+     * @param scores by the name of the method; the baseline and {@link Methods#BEST_KNOWN} are among them
+     */
+    public record LayoutScores(String group, int index, Map<String, Score> scores) {
+
+        /** Mean ln R above the baseline's. */
+        private double gain(String method) {
+            return scores.get(method).meanLogRate() - scores.get(Method.BASELINE.id()).meanLogRate();
+        }
+
+        private boolean above(String method, String other) {
+            return scores.get(method).meanLogRate() > scores.get(other).meanLogRate();
+        }
+    }
+
+    /** The classes with at least one layout, in their order. */
+    public Set<String> groups() {
+        Set<String> groups = new LinkedHashSet<>();
+        layouts.forEach(layout -> groups.add(layout.group));
+        return groups;
+    }
+
+    /** All methods that have a score somewhere, in their order. */
+    Set<String> methods() {
+        Set<String> methods = new LinkedHashSet<>();
+        layouts.forEach(layout -> methods.addAll(layout.scores.keySet()));
+        return methods;
+    }
+
+    public int count(String group) {
+        return of(group).size();
+    }
+
+    /**
+     * The gain of a method in mean ln R over the baseline, as a part of that of the best reference; both summed over the layouts of a
+     * class. A method that is no reference can pass 1.
+     *
+     * @return NaN without layouts, or where no reference gains anything
+     */
+    public double gapClosed(String group, String method) {
+        return gap(of(group), method);
+    }
+
+    /** The share of the layouts of a class on which a method's utility is above another's; NaN without layouts. */
+    public double shareAbove(String group, String method, String other) {
+        return of(group).stream().mapToDouble(layout -> layout.above(method, other) ? 1 : 0).average().orElse(Double.NaN);
+    }
+
+    /** The mean of a metric over the layouts of a class; NaN without layouts. */
+    public double mean(String group, String method, ToDoubleFunction<Score> metric) {
+        return of(group).stream().mapToDouble(layout -> metric.applyAsDouble(layout.scores.get(method))).average().orElse(Double.NaN);
+    }
+
+    /** One row per layout and method, without what differs from run to run; a layout where no reference gains has no gap. */
+    public Table table() {
+        Tables.Rows rows = Tables.named("quality", "class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate",
+                "gap_closed");
+        for (LayoutScores layout : layouts) {
+            layout.scores.forEach((method, score) -> rows.row(layout.group, layout.index, method, score.sumRateBps(), score.jain(),
+                    score.p5Bps(), score.meanLogRate(), gap(List.of(layout), method)));
+        }
+        return rows.build();
+    }
+
+    /** The time of every decision. */
+    public Table timing() {
+        Tables.Rows rows = Tables.named("quality_timing", "class", "layout", "method", "seconds");
+        for (LayoutScores layout : layouts) {
+            layout.scores.forEach((method, score) -> rows.row(layout.group, layout.index, method, score.seconds()));
+        }
+        return rows.build();
+    }
+
+    private List<LayoutScores> of(String group) {
+        return layouts.stream().filter(layout -> layout.group.equals(group)).toList();
+    }
+
+    private static double gap(List<LayoutScores> layouts, String method) {
+        double gain = layouts.stream().mapToDouble(layout -> layout.gain(method)).sum();
+        double best = layouts.stream().mapToDouble(layout -> layout.gain(Methods.BEST_KNOWN)).sum();
+        return best > 0 ? gain / best : Double.NaN;
+    }
+}

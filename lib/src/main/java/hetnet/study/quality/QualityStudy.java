@@ -1,0 +1,110 @@
+package hetnet.study.quality;
+
+import hetnet.solver.Method;
+import hetnet.solver.Problem;
+import hetnet.study.Methods;
+import hetnet.study.Score;
+import hetnet.study.quality.QualityLayouts.Layout;
+import hetnet.study.quality.QualityResults.LayoutScores;
+import hetnet.util.InputException;
+import hetnet.util.ProgressListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+
+/** Measures methods of {@link Methods} on layouts that the network never saw, alpha = 1. */
+public final class QualityStudy {
+
+    private final Methods methods;
+    private final List<String> modes;
+    private final List<Further> further;
+    private final ReferenceScores references;
+
+    /**
+     * Further networks, each of which decides in one pass.
+     *
+     * @param where   tells the classes of layouts that they are measured on
+     * @param methods by the name of their rows
+     */
+    public record Further(Predicate<String> where, Map<String, Methods> methods) {
+    }
+
+    /**
+     * Every method.
+     *
+     * @param further   networks
+     * @param artefacts folder where the scores of the references are kept
+     */
+    public QualityStudy(Methods methods, List<Further> further, Path artefacts) {
+        this(methods, EnumSet.allOf(Method.class), Methods.NETWORK_MODES, further, artefacts);
+    }
+
+    /**
+     * @param references of which the best known is the best
+     * @param modes      of the network
+     * @param further    networks
+     * @param artefacts  folder where the scores of the references are kept
+     */
+    public QualityStudy(Methods methods, Set<Method> references, List<String> modes, List<Further> further, Path artefacts) {
+        this.methods = methods;
+        this.modes = modes;
+        this.further = further;
+        this.references = new ReferenceScores(methods, references, artefacts);
+    }
+
+    /** One layout after the other. */
+    public QualityResults run(List<Layout> layouts, ProgressListener progress) {
+        return run(layouts, 1, progress);
+    }
+
+    /**
+     * @param parallel layouts that are measured side by side: the times are then those of decisions that share the machine
+     * @throws IllegalArgumentException when a decision breaks Eq. (6) or (7)
+     * @throws InputException           when what was kept is damaged
+     */
+    public QualityResults run(List<Layout> layouts, int parallel, ProgressListener progress) {
+        ExecutorService pool = Executors.newFixedThreadPool(parallel);
+        try {
+            List<Future<LayoutScores>> measured = layouts.stream().map(layout -> pool.submit(() -> measure(layout))).toList();
+            List<LayoutScores> results = new ArrayList<>();
+            for (Future<LayoutScores> next : measured) {
+                progress.step(results.size(), layouts.size(), layouts.get(results.size()).group());
+                results.add(next.get());
+            }
+            progress.step(layouts.size(), layouts.size(), "");
+            return new QualityResults(results);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the comparison was interrupted");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private LayoutScores measure(Layout layout) {
+        Problem instance = layout.draw().get();
+        if (layout.index() == 0) {
+            methods.of(Methods.HETGNN, instance).get(); // the first pass of a size compiles and allocates: it is not timed
+        }
+        Map<String, Score> scores = references.of(instance);
+        methods.decide(modes, instance).forEach((mode, decision) -> scores.put(mode, score(instance, decision)));
+        further.stream().filter(some -> some.where.test(layout.group())).forEach(some -> some.methods.forEach((name, network) ->
+                scores.put(name, score(instance, network.decide(List.of(Methods.HETGNN), instance).get(Methods.HETGNN)))));
+        return new LayoutScores(layout.group(), layout.index(), scores);
+    }
+
+    private static Score score(Problem instance, Methods.Timed decision) {
+        return Score.of(instance, decision.allocation(), decision.seconds());
+    }
+}

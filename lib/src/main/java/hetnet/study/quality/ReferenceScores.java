@@ -1,0 +1,91 @@
+package hetnet.study.quality;
+
+import hetnet.channel.Gains;
+import hetnet.io.Artefact;
+import hetnet.solver.Method;
+import hetnet.solver.Problem;
+import hetnet.study.Methods;
+import hetnet.study.Score;
+import hetnet.util.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The scores of the references on a layout. They take seconds and do not depend on the network, so that they are kept as an
+ * {@link Artefact}; their times are those of the run that made them.
+ */
+public final class ReferenceScores {
+
+    private static final String KIND = "reference scores";
+
+    private final Methods methods;
+    private final Set<Method> references;
+    private final Path folder;
+
+    /**
+     * @param references those to run
+     * @param folder     of what is kept
+     */
+    public ReferenceScores(Methods methods, Set<Method> references, Path folder) {
+        this.methods = methods;
+        this.references = EnumSet.copyOf(references);
+        this.folder = folder;
+    }
+
+    /**
+     * Read from the artefacts, or solved and kept.
+     *
+     * @return by name: the references, from cheap to strong, and the best of them
+     * @throws InputException naming the file, when what was kept is damaged
+     */
+    public Map<String, Score> of(Problem instance) {
+        String fingerprint = fingerprint(instance);
+        Path file = folder.resolve("references-" + fingerprint + ".bin");
+        Map<String, Score> scores = Files.exists(file)
+                ? InputException.blame(() -> read(file, fingerprint)) : solve(instance, file, fingerprint);
+        scores.put(Methods.BEST_KNOWN, best(scores));
+        return scores;
+    }
+
+    /** The largest utility, at the price of having tried them all. */
+    private static Score best(Map<String, Score> scores) {
+        Score best = scores.values().stream().reduce((one, other) -> other.meanLogRate() > one.meanLogRate() ? other : one).orElseThrow();
+        double seconds = scores.values().stream().mapToDouble(Score::seconds).sum();
+        return new Score(best.sumRateBps(), best.jain(), best.p5Bps(), best.meanLogRate(), seconds);
+    }
+
+    private Map<String, Score> solve(Problem instance, Path file, String fingerprint) {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        SortedMap<String, double[]> arrays = new TreeMap<>();
+        methods.references(instance, references).answers().forEach((method, answer) -> {
+            Score score = Score.of(instance, answer.allocation(), answer.seconds());
+            scores.put(method.id(), score);
+            arrays.put(method.id(), score.toArray());
+        });
+        new Artefact(KIND, fingerprint, new TreeMap<>(), arrays).write(file);
+        return scores;
+    }
+
+    /** @throws IllegalArgumentException naming the file, when it is damaged or lacks a reference */
+    public Map<String, Score> read(Path file, String fingerprint) {
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
+            Map<String, Score> scores = new LinkedHashMap<>();
+            for (Method method : references) {
+                scores.put(method.id(), Score.of(artefact.array(method.id(), Score.NUMBERS)));
+            }
+            return scores;
+        });
+    }
+
+    private String fingerprint(Problem instance) {
+        Gains gains = instance.gains();
+        return Artefact.fingerprint(references, methods.restarts(), methods.seed(), instance.utility(),
+                instance.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest());
+    }
+}

@@ -1,0 +1,53 @@
+package hetnet.study.quality;
+
+import hetnet.cli.TrainSeedsCommand;
+import hetnet.model.unrolled.UnrolledModel;
+import hetnet.nn.DeviceChoice;
+import hetnet.study.Methods;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The networks of all training seeds, as {@link TrainSeedsCommand} left them. */
+public record SeedModels(SortedMap<Integer, UnrolledModel> models) implements AutoCloseable {
+
+    /** Names of rows and files end with the seed. */
+    private static final String ROW = "hetgnn_seed_";
+
+    /**
+     * @param data folder of the shipped data; without weights of seeds there are no models
+     * @throws IllegalArgumentException naming the file, when weights are damaged
+     */
+    public static SeedModels load(Path data) {
+        SortedMap<Integer, UnrolledModel> models = new TreeMap<>();
+        for (int seed = 1; Files.exists(file(data, seed)); seed++) {
+            models.put(seed, UnrolledModel.load(file(data, seed), DeviceChoice.AUTO));
+        }
+        return new SeedModels(models);
+    }
+
+    /** Where the weights of a seed are. */
+    public static Path file(Path data, int seed) {
+        return data.resolve("seeds").resolve("unrolled-seed-%d.bin".formatted(seed));
+    }
+
+    /** Whether a method is the one pass of a training seed. */
+    static boolean isSeed(String method) {
+        return method.startsWith(ROW);
+    }
+
+    /** The same methods with each of these networks, by the name of its row. */
+    public Map<String, Methods> methods(Methods like) {
+        Map<String, Methods> methods = new LinkedHashMap<>();
+        models.forEach((seed, model) -> methods.put(ROW + seed, like.with(model::allocate)));
+        return methods;
+    }
+
+    @Override
+    public void close() {
+        models.values().forEach(UnrolledModel::close);
+    }
+}

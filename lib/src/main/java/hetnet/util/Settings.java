@@ -1,0 +1,115 @@
+package hetnet.util;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Changes single fields of a configuration record by name; the record's own checks see the result. */
+public final class Settings {
+
+    /** What people write; Java also takes NaN, Infinity, 1d and 0x1p3, and digits of other scripts. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
+
+    private Settings() {
+    }
+
+    /**
+     * @param base    the record that gives the fields that are not named
+     * @param changes field name to value, as text
+     * @return a new record
+     * @throws IllegalArgumentException on an unknown name (the message lists the known ones), a value of the wrong type, or one out
+     *                                  of the field's range
+     */
+    public static <T extends Record> T override(T base, Map<String, String> changes) {
+        RecordComponent[] fields = base.getClass().getRecordComponents();
+        requireKnown(changes, fields);
+        try {
+            Object[] values = new Object[fields.length];
+            Class<?>[] types = new Class<?>[fields.length];
+            for (int i = 0; i < fields.length; i++) {
+                types[i] = fields[i].getType();
+                String text = changes.get(fields[i].getName());
+                values[i] = text == null ? fields[i].getAccessor().invoke(base) : parse(fields[i].getName(), types[i], text.strip());
+            }
+            @SuppressWarnings("unchecked")
+            T changed = (T) base.getClass().getDeclaredConstructor(types).newInstance(values);
+            return changed;
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(base.getClass() + " must be a public record", e);
+        }
+    }
+
+    /** The fields of a configuration record as text, in their order; {@link #override} reads them back exactly. */
+    public static Map<String, String> toMap(Record configuration) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (RecordComponent field : configuration.getClass().getRecordComponents()) {
+            try {
+                fields.put(field.getName(), String.valueOf(field.getAccessor().invoke(configuration)));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(configuration.getClass() + " must be a public record", e);
+            }
+        }
+        return fields;
+    }
+
+    /** The configuration on one line, as it stands on top of tables: name=value, separated by spaces. */
+    public static String line(Record configuration) {
+        return toMap(configuration).entrySet().stream().map(field -> field.getKey() + "=" + field.getValue()).collect(Collectors.joining(" "));
+    }
+
+    /** Whether the record has a field of this name. */
+    public static boolean has(Class<? extends Record> type, String name) {
+        return Arrays.stream(type.getRecordComponents()).anyMatch(field -> field.getName().equals(name));
+    }
+
+    private static void requireKnown(Map<String, String> changes, RecordComponent[] fields) {
+        for (String name : changes.keySet()) {
+            if (Arrays.stream(fields).noneMatch(field -> field.getName().equals(name))) {
+                throw new IllegalArgumentException("unknown setting %s; known are %s".formatted(Quoted.of(name),
+                        Arrays.stream(fields).map(RecordComponent::getName).collect(Collectors.joining(", "))));
+            }
+        }
+    }
+
+    private static Object parse(String name, Class<?> type, String text) {
+        if (type == int.class) {
+            return (int) whole(name, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } else if (type == long.class) {
+            return whole(name, text, Long.MIN_VALUE, Long.MAX_VALUE);
+        } else if (type == double.class && NUMBER.matcher(text).matches()) {
+            return Double.parseDouble(text);
+        } else if (type == double.class) {
+            throw wrong(name, text, "a number");
+        } else if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(text)).findFirst()
+                    .orElseThrow(() -> wrong(name, text, "one of " + Arrays.toString(type.getEnumConstants())));
+        }
+        throw new IllegalArgumentException(name + " cannot be given as text");
+    }
+
+    private static long whole(String name, String text, long min, long max) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw wrong(name, text, "a whole number");
+        }
+        BigInteger value = new BigInteger(text);
+        if (value.compareTo(BigInteger.valueOf(min)) < 0 || value.compareTo(BigInteger.valueOf(max)) > 0) {
+            throw wrong(name, text, "a whole number from %d to %d".formatted(min, max));
+        }
+        return value.longValueExact();
+    }
+
+    private static IllegalArgumentException wrong(String name, String text, String wanted) {
+        return new IllegalArgumentException("%s = %s must be %s".formatted(name, Quoted.of(text), wanted));
+    }
+}

@@ -1,0 +1,245 @@
+package hetnet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import hetnet.io.Folders;
+import hetnet.report.Tables;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/** The command end to end, on scenarios small enough to be done in a moment. */
+class EvaluateCommandTest {
+
+    private static final List<String> METHODS = List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher",
+            "hetgnn_paper", "hetgnn");
+    private static final String[] QUICK = {"EPOCHS=3", "HIDDEN=8", "ITERATIONS=5", "RESTARTS=1", "DEVICE=cpu"};
+
+    @TempDir
+    Path dir;
+
+    private record Said(int status, String out, String err) {
+    }
+
+    private static Said evaluate(Stream<String> arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = EvaluateCommand.run(arguments.toArray(String[]::new), Folders.here().data(), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Said evaluate(String out, String... settings) {
+        return evaluate(Stream.concat(Stream.of("SCENARIO=" + dir.resolve("scenario"), "OUT=" + dir.resolve(out)), Stream.of(settings)));
+    }
+
+    private Table done(TestFolder scenario, String... settings) {
+        scenario.write(dir.resolve("scenario"));
+        Said said = evaluate("out", settings);
+        assertEquals(0, said.status, said.err);
+        return Tables.readCsv(dir.resolve("out/metrics.csv"));
+    }
+
+    static Stream<Arguments> scenarios() {
+        return Stream.of(
+                arguments("one UE", TestFolder.flat(1, 3), 1),
+                arguments("two UEs", TestFolder.flat(2, 3), 2),
+                arguments("one BS", TestFolder.flat(9, 1), 9),
+                arguments("one UE and one BS", TestFolder.flat(1, 1), 1),
+                arguments("one UE in coverage", TestFolder.flat(9, 3).withPaths((u, b) -> u == 4), 1),
+                arguments("one link", TestFolder.flat(9, 3).withPaths((u, b) -> u == 4 && b == 1), 1),
+                arguments("a BS without UEs", TestFolder.flat(9, 3).withPaths((u, b) -> b != 1), 9),
+                arguments("gains per RB", TestFolder.flat(9, 3).withFading(51).withPaths((u, b) -> u != 0 && u != b), 8),
+                arguments("gains per RB, one UE, one BS", TestFolder.flat(1, 1).withFading(51), 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void scenarios(String name, TestFolder scenario, int coverage) {
+        Table metrics = done(scenario, QUICK);
+        assertEquals(METHODS, metrics.stringColumn("method").asList());
+        for (Row row : metrics) {
+            assertEquals(coverage, row.getNumber("coverage"));
+            assertEquals(row.getNumber("mean_log_rate"), row.getNumber("utility"), 1e-12, "alpha = 1");
+            for (String column : List.of("sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate", "seconds")) {
+                assertTrue(Double.isFinite(row.getNumber(column)) && row.getNumber(column) > 0, column + " in " + row);
+            }
+        }
+    }
+
+    /** With hardly any training a fresh network must already spread its power: it cannot where a far BS saturates its inputs. */
+    @Test
+    void oneUserFarFromItsSiteIsServedOnMoreThanAFewBlocks() {
+        Table metrics = done(TestFolder.flat(1, 1), "EPOCHS=50", "METHODS=baseline,hetgnn_paper");
+        double baseline = metrics.row(0).getNumber("sum_rate_bps");
+        double network = metrics.row(1).getNumber("sum_rate_bps");
+        assertTrue(network > 0.9 * baseline, network + " of " + baseline);
+    }
+
+    @Test
+    void aSecondRunGivesTheSameFiles() throws IOException {
+        TestFolder.flat(20, 3).withFading(51).write(dir.resolve("scenario"));
+        assertEquals(0, evaluate("first", QUICK).status);
+        assertEquals(0, evaluate("second", QUICK).status);
+        for (String file : List.of("association.csv", "power.csv", "model.bin")) {
+            assertArrayEquals(Files.readAllBytes(dir.resolve("first").resolve(file)),
+                    Files.readAllBytes(dir.resolve("second").resolve(file)), file);
+        }
+    }
+
+    @Test
+    void theTrainedModelServesItsScenarioAgainAndAnotherNumberOfSites() throws IOException {
+        done(TestFolder.flat(20, 3), QUICK);
+        Path model = Files.copy(dir.resolve("out/model.bin"), dir.resolve("saved.bin"));
+        assertEquals(0, evaluate("again", "MODEL=" + model, "ITERATIONS=5", "RESTARTS=1").status);
+        for (String file : List.of("association.csv", "power.csv")) {
+            assertEquals(Files.readString(dir.resolve("out").resolve(file)), Files.readString(dir.resolve("again").resolve(file)));
+        }
+        assertFalse(Files.exists(dir.resolve("again/model.bin")));
+        TestFolder.flat(10, 5).write(dir.resolve("scenario"));
+        Said said = evaluate("other", "MODEL=" + model, "METHODS=hetgnn_paper");
+        assertEquals(0, said.status, said.err);
+        assertFalse(said.out.contains("Training took") || said.err.contains("teacher"), "it needs neither: " + said.out + said.err);
+
+        Said refused = evaluate("never", "MODEL=" + model, "BLOCKS=20");
+        assertEquals(2, refused.status);
+        assertEquals("hetnet-lab: the model was trained for 51 RBs and cannot serve 20: train it anew\n", refused.err);
+    }
+
+    @Test
+    void settingsReachAllMethods() {
+        double full = done(TestFolder.flat(9, 1), QUICK).row(0).getNumber("sum_rate_bps");
+        done(TestFolder.flat(9, 1), Stream.concat(Stream.of(QUICK), Stream.of("BUDGET_DBM=26", "BLOCKS=10")).toArray(String[]::new));
+        Table power = Tables.readCsv(dir.resolve("out/power.csv"));
+        assertEquals(METHODS.size() * 10, power.rowCount());
+        assertEquals(METHODS.size() * Math.pow(10, -0.4), power.numberColumn("power_w").sum(), 1e-9);
+        assertTrue(Tables.readCsv(dir.resolve("out/metrics.csv")).row(0).getNumber("sum_rate_bps") < full);
+    }
+
+    @Test
+    void whatTheRunSays() {
+        TestFolder.flat(30, 3).write(dir.resolve("scenario"));
+        Said said = evaluate("out", QUICK);
+        assertTrue(said.out.contains("baseline") && said.out.contains("30 of 30") && said.out.contains("Training took"), said.out);
+        assertTrue(said.out.contains("metrics.csv, association.csv, power.csv, model.bin"), said.out);
+        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "training", "hetgnn_paper",
+                "hetgnn"), said.err.lines().map(line -> line.replaceFirst(":.*", "")).toList());
+    }
+
+    @Test
+    void everyMethodButTheBaselineAimsAtTheFairnessAskedFor() {
+        List<Table> runs = Stream.of("0.25", "2").map(alpha -> done(TestFolder.flat(40, 3), "ALPHA=" + alpha, "RESTARTS=1",
+                "ITERATIONS=60", "METHODS=baseline,pf_association,wmmse,reuse_optimum,teacher,hetgnn")).toList();
+        for (Row row : runs.get(0)) {
+            Row fair = runs.get(1).row(row.getRowNumber());
+            assertTrue(row.getNumber("utility") > 0, "U = R^0.75 / 0.75");
+            assertEquals(-fair.getNumber("mean_latency_s") / 1e6, fair.getNumber("utility"), 1e-15, "U = -1 / R, latency of 1 Mbit 1e6 / R");
+            boolean aims = !row.getString("method").equals("baseline");
+            assertEquals(aims, row.getNumber("sum_rate_bps") != fair.getNumber("sum_rate_bps"), row.getString("method"));
+        }
+        Row byRate = runs.get(0).row(1);
+        Row byLatency = runs.get(1).row(1);
+        assertEquals("pf_association", byRate.getString("method"), "the only one here that cannot end in a local optimum of its powers");
+        assertTrue(byRate.getNumber("sum_rate_bps") > byLatency.getNumber("sum_rate_bps"));
+        assertTrue(byRate.getNumber("mean_latency_s") > byLatency.getNumber("mean_latency_s"));
+    }
+
+    @Test
+    void methodsAreThoseAskedForAndAlphaBeyondTheTrainingIsSaid() {
+        Table metrics = done(TestFolder.flat(9, 2), "ALPHA=3", "RESTARTS=1", "METHODS=hetgnn_best_of_8, hetgnn ,biased");
+        assertEquals(List.of("hetgnn_best_of_8", "hetgnn", "biased"), metrics.stringColumn("method").asList());
+        assertTrue(metrics.row(0).getNumber("utility") >= metrics.row(1).getNumber("utility"));
+        String note = "hetgnn has trained on alpha from 0.25 to 2: nothing is promised beyond.";
+        assertTrue(evaluate("out", "ALPHA=3", "METHODS=hetgnn").out.contains(note));
+        assertFalse(evaluate("out", "ALPHA=3", "METHODS=baseline").out.contains(note), "no network was asked");
+        assertFalse(evaluate("out", "ALPHA=2", "METHODS=hetgnn").out.contains(note));
+    }
+
+    @Test
+    void otherWeightsOfTheUnrolledNetworkCanBeUsed() throws IOException {
+        done(TestFolder.flat(9, 3), "METHODS=hetgnn");
+        Path copy = Files.copy(Folders.here().data().resolve("unrolled.bin"), dir.resolve("copy.bin"));
+        assertEquals(0, evaluate("again", "METHODS=hetgnn", "UNROLLED=" + copy).status);
+        assertEquals(Files.readString(dir.resolve("out/power.csv")), Files.readString(dir.resolve("again/power.csv")));
+        Path model = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");
+        assertRefused(model + " is damaged or no artefact of this kit", "UNROLLED=" + model);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments("sites.csv", "bs,x_m,y_m\nA,0,0\n", "sites.csv, line 1: no column 'z_m'"),
+                arguments("sites.csv", "bs,x_m,y_m,z_m\n", "sites.csv: there is no BS in it"),
+                arguments("sites.csv", "", "sites.csv: is empty"),
+                arguments("sites.csv", null, "sites.csv: the file is missing"),
+                arguments("users.csv", "ue,x_m,y_m,z_m\n# nobody\n", "users.csv: there is no UE in it"),
+                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,NaN,0,0\n", "users.csv, line 2: x_m 'NaN' is not a finite decimal number"),
+                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,1,0,0\nue-0,1,0,0\n", "users.csv, line 3: UE 'ue-0' occurs twice"),
+                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,1,0,0\n", "pathloss.csv, line 4: UE 'ue-1' is not in users.csv"),
+                arguments("pathloss.csv", "ue,bs\nue-0,BS 0\n", "pathloss.csv, line 1: no column 'pathloss_db'"),
+                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,80\n", "pathloss.csv: 3 of 4 rows are missing"),
+                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 9,80\n", "pathloss.csv, line 2: BS 'BS 9' is not in sites.csv"),
+                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,nan\n", "pathloss.csv, line 2: pathloss_db 'nan' is not"),
+                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,80\nue-0,BS 0,80\n", "pathloss.csv, line 3: the pair of"),
+                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,\nue-0,BS 1,\nue-1,BS 0,\nue-1,BS 1,\n",
+                        "pathloss.csv: no UE has a path to any BS"),
+                arguments("rb_gain.csv.gz", "not packed", "rb_gain.csv.gz, line 1: cannot be read"));
+    }
+
+    @ParameterizedTest(name = "[{index}] {2}")
+    @MethodSource
+    void refusals(String file, String content, String message) throws IOException {
+        Path scenario = TestFolder.flat(2, 2).write(dir.resolve("scenario"));
+        if (content == null) {
+            Files.delete(scenario.resolve(file));
+        } else {
+            Files.writeString(scenario.resolve(file), content);
+        }
+        assertRefused(scenario + "/" + message);
+    }
+
+    @Test
+    void settingsOutOfReachAreRefused() throws IOException {
+        TestFolder.flat(2, 2).withFading(4).write(dir.resolve("scenario"));
+        assertRefused(dir.resolve("scenario/rb_gain.csv.gz") + ", line 5: the highest rb is 3, so there are 4 RBs");
+        assertRefused("alpha = 11 is out of range: allowed are 0 to 10", "ALPHA=11");
+        assertRefused("METHODS: there is no method 'magic'; known are baseline, ", "METHODS=baseline,magic");
+        assertRefused("unknown key 'NONSENSE'; known are SCENARIO, ", "NONSENSE=1");
+        assertRefused("there is no file " + dir.resolve("nowhere.bin"), "BLOCKS=4", "MODEL=" + dir.resolve("nowhere.bin"));
+        Path text = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");
+        assertRefused(text + " is damaged or no artefact of this kit", "BLOCKS=4", "MODEL=" + text);
+        Files.writeString(dir.resolve("never"), "");
+        Said said = evaluate("never", "BLOCKS=4");
+        assertEquals(2, said.status);
+        assertTrue(said.err.endsWith("never is a file\n") && said.err.lines().count() == 1, said.err);
+    }
+
+    @Test
+    void aMissingFolderIsRefused() {
+        assertRefused(dir.resolve("scenario") + ": there is no such scenario folder");
+    }
+
+    private void assertRefused(String message, String... settings) {
+        Said said = evaluate("never", settings);
+        assertEquals(2, said.status, said.err);
+        assertTrue(said.err.startsWith("hetnet-lab: " + message), said.err);
+        assertEquals(1, said.err.lines().count(), said.err);
+        assertEquals("", said.out);
+        assertFalse(Files.exists(dir.resolve("never")));
+    }
+}

@@ -1,0 +1,160 @@
+package hetnet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.report.Tables;
+import hetnet.study.Methods;
+import hetnet.study.quality.AskedAlpha;
+import hetnet.study.quality.QualityConfig;
+import hetnet.study.quality.QualityLayouts;
+import hetnet.study.quality.QualityOptions;
+import hetnet.study.quality.SeedModels;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+class QualityCommandTest {
+
+    private static final String[] TINY = {"LAYOUTS=2", "users=10", "drops=1", "PAPER_USERS=10", "restarts=1", "refine_steps=4", "seed=3"};
+    private static final int CLASSES_OF_ONE = 4; // paper, two hexagonal ones, etoile
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeData() throws IOException {
+        data = Files.createDirectories(folder.resolve("data"));
+        Files.copy(Path.of("data", "o1-five-sites.csv"), data.resolve("o1-five-sites.csv"));
+        Path scene = Files.createDirectories(data.resolve("etoile"));
+        Files.writeString(scene.resolve("sites.csv"), "bs,x_m,y_m,z_m\na,0,0,25\nb,100,0,25\n");
+        Files.writeString(scene.resolve("users.csv"), "ue,x_m,y_m,z_m\n1,10,0,1.5\n2,60,5,1.5\n3,50,9,1.5\n");
+        Files.writeString(scene.resolve("pathloss.csv"), "ue,bs,pathloss_db\n1,a,80\n1,b,95\n2,a,92\n2,b,88\n3,a,\n3,b,\n");
+        TestModel.write(data.resolve("unrolled.bin"));
+    }
+
+    private int run(String... arguments) {
+        return QualityCommand.run(arguments, data, folder.resolve("figures"), folder.resolve("artefacts"), new PrintStream(out),
+                new PrintStream(err));
+    }
+
+    @Test
+    void measuresEveryMethodAndTrainingSeedOnEveryLayoutAndAgainTheSame() throws IOException {
+        for (int seed = 1; seed <= 5; seed++) {
+            Files.createDirectories(data.resolve("seeds"));
+            Files.copy(data.resolve("unrolled.bin"), SeedModels.file(data, seed));
+        }
+        assertEquals(0, run(TINY), err::toString);
+        Path csv = folder.resolve("figures/quality.csv");
+        String first = Files.readString(csv);
+        assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 seed=3 parallel=1 weights="), first);
+        Table table = Tables.readCsv(csv);
+        int layouts = 4 * 2 + CLASSES_OF_ONE;
+        assertEquals(layouts * (Methods.names().size() + 1) + 5 * 4 * 2 + AskedAlpha.ALPHAS.size(), table.rowCount(), "a row without renewals, too");
+        for (int seed = 1; seed <= 5; seed++) {
+            assertEquals(4 * 2, table.where(table.stringColumn("method").isEqualTo("hetgnn_seed_" + seed)).rowCount());
+        }
+        assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gap_closed"),
+                table.columnNames());
+        assertEquals(Set.of("uma_100m", "uma_200m", "uma_400m", "uma_800m", "paper", "hexagonal_19", "hexagonal_37", "etoile"),
+                Set.copyOf(table.stringColumn("class").asList()));
+        assertEquals(List.of("class", "layout", "method", "seconds"),
+                Tables.readCsv(folder.resolve("figures/quality_timing.csv")).columnNames());
+        assertEquals(layouts, kept().size());
+
+        assertEquals(0, run(TINY), err::toString);
+        assertEquals(first, Files.readString(csv), "with the references read back");
+        for (Path file : kept()) {
+            Files.delete(file);
+        }
+        String[] sideBySide = Stream.concat(Arrays.stream(TINY), Stream.of("parallel=2")).toArray(String[]::new);
+        assertEquals(0, run(sideBySide), err::toString);
+        assertEquals(first, Files.readString(csv).replace("parallel=2", "parallel=1"), "with the references solved again, side by side");
+
+        String text = out.toString();
+        assertTrue(text.contains("never an answer of the network"), text);
+        assertTrue(text.contains("paper: sum-rate, one pass, mean of the drops: wanted >= 0.4700 Gbit/s, measured "), text);
+        assertTrue(text.contains("the best of 1 random starts"), text);
+        assertTrue(text.contains("reached       five training seeds: gap closed in one pass by the weakest less that of the best, worst class: "
+                + "wanted >= -5.00 %, measured 0.00 %"), text);
+    }
+
+    private List<Path> kept() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("artefacts"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void moreLayoutsLeaveTheFirstAsTheyWere() {
+        QualityConfig few = QualityOptions.parse(data, TINY).config();
+        QualityConfig more = new QualityConfig(3, few.users(), 2, few.paperUsers(), 1, 4, few.seed());
+        List<Long> first = digests(few);
+        List<Long> all = digests(more);
+        assertTrue(all.containsAll(first));
+        assertEquals(all.size(), Set.copyOf(all).size(), "no layout occurs twice");
+    }
+
+    private List<Long> digests(QualityConfig config) {
+        return QualityLayouts.all(config, data, List.of()).stream().map(layout -> layout.draw().get().gains().digest()).toList();
+    }
+
+    @Test
+    void aSecondSceneIsAClassOfItsOwn() {
+        QualityOptions options = QualityOptions.parse(data, "scenario=some/other-city/");
+        assertEquals(List.of(data.resolve("etoile"), Path.of("some/other-city")), options.scenarios());
+        assertEquals("other-city", QualityLayouts.scenario(options.scenarios().get(1)));
+        assertEquals(data.resolve("unrolled.bin"), options.model());
+        assertEquals(QualityConfig.standard(), options.config());
+    }
+
+    @Test
+    void furtherScenesAreClassesOfTheirOwn() {
+        QualityOptions options = QualityOptions.parse(data, "scenario=one" + File.pathSeparator + "some/other");
+        assertEquals(List.of(data.resolve("etoile"), Path.of("one"), Path.of("some/other")), options.scenarios());
+    }
+
+    @Test
+    void mistakesAreOneSentence() {
+        refused("b/town has the name of a class of layouts that is there already", "SCENARIO=a/town" + File.pathSeparator + "b/town");
+        refused("scenario is empty", "SCENARIO=a" + File.pathSeparator);
+        refused("there is no file", "MODEL=nowhere.bin", "LAYOUTS=0", "DROPS=0");
+        refused("layouts = -1 layouts is out of range", "LAYOUTS=-1");
+        refused("parallel = 'many' is not a whole number", "PARALLEL=many");
+        refused("parallel = 0 layouts is out of range", "PARALLEL=0");
+        refused("'COLOUR=red' is not of the form KEY=value with a KEY of drops, layouts, model, ", "COLOUR=red");
+        refused("sets layouts a second time", "LAYOUTS=1", "layouts=2");
+        refused("no-such-city", "SCENARIO=" + folder.resolve("no-such-city"), "LAYOUTS=0", "DROPS=0", "RESTARTS=1");
+    }
+
+    private void refused(String message, String... arguments) {
+        err.reset();
+        assertEquals(2, run(arguments));
+        String text = err.toString();
+        assertTrue(text.contains("hetnet-lab: ") && text.contains(message), text);
+        assertTrue(Files.notExists(folder.resolve("figures")), "nothing is written");
+    }
+
+    @Test
+    void ranges() {
+        assertThrows(IllegalArgumentException.class, () -> new QualityConfig(1, 4, 1, 10, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new QualityConfig(1, 10, -1, 10, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new QualityConfig(1, 10, 1, 5401, 1, 1, 1));
+    }
+}

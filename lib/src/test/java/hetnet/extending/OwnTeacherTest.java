@@ -1,0 +1,82 @@
+package hetnet.extending;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Snapshot;
+import hetnet.graph.Tiny;
+import hetnet.radio.Allocation;
+import hetnet.study.ComparisonStudy;
+import hetnet.study.Experiment;
+import hetnet.teacher.TeacherConfig;
+import hetnet.teacher.TeacherLabels;
+import hetnet.train.TrainConfig;
+import hetnet.train.TrainingRun;
+import hetnet.util.ProgressListener;
+import hetnet.util.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A teacher of one's own, whose labels the network learns: what lib/EXTENDING.md shows. */
+class OwnTeacherTest {
+
+    private static final double LEARNED = 0.9; // share of the power on the RBs that the labels name
+
+    @TempDir
+    private Path artefacts;
+
+    private final Tiny tiny = new Tiny(60, 6, false, 7);
+    private Experiment experiment;
+
+    @BeforeEach
+    void prepare() {
+        TrainConfig training = Settings.override(TrainConfig.paper(), Map.of("hidden", "16", "epochs", "150", "patience", "150",
+                "cells", "0", "device", "cpu", "distillationWeight", "0"));
+        TeacherConfig teacher = Settings.override(TeacherConfig.paper(), Map.of("iterations", "5"));
+        experiment = new Experiment(new Snapshot(tiny.sites, tiny.users, tiny.channel), tiny.radio, teacher, training, artefacts);
+    }
+
+    @Test
+    void theNetworkLearnsItsLabels() {
+        TeacherLabels labels = new OwnBlocksTeacher().solve(experiment.gains(), tiny.radio);
+        TrainingRun run = experiment.training(labels, epoch -> { });
+        Allocation decided = experiment.allocate(run.model());
+
+        int sites = tiny.sites.count();
+        for (int b = 0; b < sites; b++) {
+            int site = b;
+            double own = IntStream.range(0, tiny.radio.blocks()).filter(r -> r % sites == site)
+                    .mapToDouble(r -> decided.powerWatt()[site][r]).sum();
+            assertTrue(own > LEARNED * tiny.radio.budgetWatt(), "BS %d spends %s W on its own RBs".formatted(b, own));
+        }
+        assertTrue(run.log().get(run.bestEpoch() - 1).trainingAccuracy() > LEARNED);
+    }
+
+    @Test
+    void itStandsBesideTheOthersInAComparison() {
+        ComparisonStudy comparison = new ComparisonStudy(experiment.gains(), tiny.radio, 1)
+                .add("baseline", experiment::baseline)
+                .add("own_blocks", () -> new OwnBlocksTeacher().solve(experiment.gains(), tiny.radio).allocation());
+        TeacherLabels labels = new OwnBlocksTeacher().solve(experiment.gains(), tiny.radio);
+        assertEquals(labels.utility() / (tiny.users.count() - 1), comparison.of("own_blocks").metrics().meanLogRate(), 1e-9);
+        assertTrue(Double.isFinite(comparison.gain("own_blocks", "baseline")));
+    }
+
+    @Test
+    void itsTrainingIsNotTakenForThatOfTheKitsTeacher() throws IOException {
+        experiment.training(new OwnBlocksTeacher().solve(experiment.gains(), tiny.radio), epoch -> { });
+        int[] epochs = {0};
+        experiment.training(experiment.teacher(ProgressListener.NONE), epoch -> epochs[0]++);
+        assertTrue(epochs[0] > 0, "the artefact of the other teacher's labels was taken");
+        try (Stream<Path> files = Files.list(artefacts)) {
+            assertEquals(5, files.count()); // two models, two logs, and the labels of the kit's teacher
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package hetnet.model.unrolled;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import hetnet.channel.Gains;
+import hetnet.util.Seeds;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.util.MathArrays;
+import org.junit.jupiter.api.Test;
+
+class UnrolledInputTest {
+
+    /** Angles from cosines in single precision. */
+    private static final double SINGLE_PRECISION = 1e-6;
+    /** Mean and deviation of the Gumbel distribution. */
+    private static final double EULER_GAMMA = 0.5772156649;
+    private static final double GUMBEL_DEVIATION = Math.PI / Math.sqrt(6);
+
+    @Test
+    void sitesThatTakeTheBlocksBelowTheirPartShareTheBand() {
+        int sites = 4;
+        int blocks = 12;
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray code = UnrolledInput.code(3, sites, blocks, Seeds.stream(1, "code"), manager);
+            assertEquals(new Shape(3, sites, blocks, UnrolledGnn.CODE), code.getShape());
+            double[] order = places(code); // [L, B, R]
+            for (int l = 0; l < 3; l++) {
+                int[] takers = new int[blocks];
+                for (int b = 0; b < sites; b++) {
+                    for (int r = 0; r < blocks; r++) {
+                        takers[r] += order[(l * sites + b) * blocks + r] < 1.0 / sites - SINGLE_PRECISION ? 1 : 0;
+                    }
+                }
+                assertArrayEquals(ones(blocks), takers);
+            }
+        }
+    }
+
+    @Test
+    void placesInTheOrderAreEvenAndDifferFromNetworkToNetwork() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            double[] order = places(UnrolledInput.code(2, 1, 7, Seeds.stream(1, "code"), manager));
+            double[] one = Arrays.copyOf(order, 7);
+            double[] other = Arrays.copyOfRange(order, 7, 14);
+            assertFalse(Arrays.equals(one, other));
+            for (double[] places : List.of(one, other)) {
+                Arrays.sort(places);
+                for (int r = 0; r < 7; r++) {
+                    assertEquals(r / 7.0, places[r], SINGLE_PRECISION);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRenewalSharesTheChosenBlocksEvenly() {
+        int sites = 3;
+        for (int blocks : new int[] {1, 6, 20, 40}) {
+            try (NDManager manager = NDManager.newBaseManager()) {
+                Perturbation renewal = UnrolledInput.renewal(sites, blocks, Seeds.stream(1, "renewal"), manager);
+                int count = Perturbation.count(blocks);
+                assertEquals(Math.max(1, Math.round(0.15 * blocks)), count);
+                double[] places = places(renewal.code()); // [B, R]
+                for (int b = 0; b < sites; b++) {
+                    double[] taken = Arrays.copyOfRange(places, b * blocks, b * blocks + count);
+                    Arrays.sort(taken);
+                    for (int i = 1; i < count; i++) {
+                        assertEquals(1.0 / count, taken[i] - taken[i - 1], SINGLE_PRECISION);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void luckIsThatOfTheLargestOfMany() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Perturbation renewal = UnrolledInput.renewal(2, 20_000, Seeds.stream(1, "renewal"), manager);
+            for (double[] luck : List.of(renewal.luck(), renewal.copyingLuck())) {
+                assertEquals(EULER_GAMMA, StatUtils.mean(luck), 4 * GUMBEL_DEVIATION / Math.sqrt(luck.length));
+            }
+            assertNotEquals(renewal.luck()[0], renewal.copyingLuck()[0]);
+        }
+    }
+
+    @Test
+    void aSampleDependsOnWhatUsersSeeAndNotOnTheirOrder() {
+        RandomGenerator random = Seeds.stream(1, "gains");
+        double[] gain = IntStream.range(0, 60).mapToDouble(i -> random.nextDouble()).toArray();
+        double[] turned = new double[60];
+        for (int u = 0; u < 20; u++) {
+            System.arraycopy(gain, 3 * u, turned, 3 * ((u + 7) % 20), 3);
+        }
+        int[] users = MathArrays.natural(20);
+        double[] mirrored = new double[60];
+        for (int i = 0; i < 60; i++) {
+            mirrored[i] = gain[3 * (i / 3) + 2 - i % 3] * (1 + 1e-7);
+        }
+        assertArrayEquals(UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8),
+                UnrolledInput.sample(Gains.flat(20, 3, 1, mirrored), users, 8), "another order of the BSs, and rounding");
+        int[] sample = UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8);
+        int[] moved = UnrolledInput.sample(Gains.flat(20, 3, 1, turned), users, 8);
+        assertArrayEquals(Arrays.stream(sample).map(u -> (u + 7) % 20).toArray(), moved);
+        assertEquals(8, Arrays.stream(sample).distinct().count());
+        assertSame(users, UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 20), "all where there are no more");
+    }
+
+    @Test
+    void theStrongestSitesComeFirstAndAllInTheirOrder() {
+        Gains gains = Gains.flat(2, 3, 1, new double[] {1, 3, 2, 0, 0, 5});
+        assertArrayEquals(new int[][] {{1, 2}, {2, 0}}, UnrolledInput.strongest(gains, new int[] {0, 1}, 2));
+        assertArrayEquals(new int[][] {{0}, {1}, {2}}, UnrolledInput.strongest(gains, new int[] {1}, 3));
+    }
+
+    private static int[] ones(int count) {
+        int[] ones = new int[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** The angles over the full circle, from just below 0 up to 1. */
+    private static double[] places(NDArray code) {
+        float[] values = code.toFloatArray();
+        double[] places = new double[values.length / 2];
+        for (int i = 0; i < places.length; i++) {
+            double turn = Math.atan2(values[2 * i + 1], values[2 * i]) / (2 * Math.PI);
+            places[i] = turn < -SINGLE_PRECISION ? turn + 1 : turn;
+        }
+        return places;
+    }
+}

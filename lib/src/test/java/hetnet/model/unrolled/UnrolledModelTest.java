@@ -1,0 +1,209 @@
+package hetnet.model.unrolled;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import hetnet.channel.Gains;
+import hetnet.channel.generators.RandomLayouts;
+import hetnet.network.RadioConfig;
+import hetnet.nn.DeviceChoice;
+import hetnet.nn.ParameterStore;
+import hetnet.radio.Allocation;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
+import hetnet.train.UnrolledConfig;
+import hetnet.util.Seeds;
+import hetnet.util.Settings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+public class UnrolledModelTest {
+
+    private static final UnrolledConfig CONFIG = Settings.override(UnrolledConfig.standard(),
+            Map.of("hidden", "6", "rounds", "3", "firstRounds", "3", "inferenceRounds", "3", "renewals", "2",
+                    "device", "cpu"));
+
+    private static final double SINGLE_PRECISION = 1e-5;
+    /** A third of the UEs tell nearly as much as all; nat. */
+    private static final double SAMPLING_LOSS = 0.1;
+
+    private final UnrolledModel model = UnrolledModel.of(CONFIG, freshWeights(CONFIG));
+
+    static Map<String, float[]> freshWeights(UnrolledConfig config) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(3, "weights"));
+            new UnrolledGnn(weights, config.hidden());
+            return weights.copy();
+        }
+    }
+
+    public static RadioConfig radio(int blocks) {
+        return Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(blocks)));
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
+
+    @Test
+    void usersWithoutPathStayOutOfCoverageAndOthersGetABsWithAPath() {
+        Gains gains = Gains.flat(4, 3, 5, new double[] {0, 1e-9, 0, 0, 0, 0, 0, 0, 1e-14, 1e-8, 1e-9, 0});
+        Allocation allocation = allocate(gains, 5);
+        assertEquals(1, allocation.association()[0]);
+        assertEquals(Allocation.OUT_OF_COVERAGE, allocation.association()[1]);
+        assertEquals(2, allocation.association()[2]);
+        assertTrue(allocation.association()[3] < 2);
+    }
+
+    @Test
+    void oneBsOneUeOrOneBlock() {
+        assertArrayEquals(new int[] {0, 0}, allocate(Gains.flat(2, 1, 4, new double[] {1e-9, 1e-10}), 4).association());
+        allocate(Gains.flat(1, 3, 4, new double[] {1e-9, 1e-10, 1e-12}), 4);
+        allocate(Gains.flat(3, 2, 1, new double[] {1e-9, 1e-10, 1e-12, 1e-8, 1e-9, 1e-9}), 1);
+        assertArrayEquals(new int[] {0}, allocate(Gains.flat(1, 1, 1, new double[] {1e-9}), 1).association());
+        assertArrayEquals(new int[] {-1}, allocate(Gains.flat(1, 2, 3, new double[] {0, 0}), 3).association());
+    }
+
+    @Test
+    void gainsBeyondSinglePrecision() {
+        allocate(Gains.flat(3, 2, 4, new double[] {1e30, 1e-300, 1e-300, 0, 1e3, 1e3}), 4);
+    }
+
+    @Test
+    void fadingDecidesAndEqualBlocksDecideAsWithout() {
+        double[] flat = {1e-9, 1e-10, 1e-12, 1e-8, 3e-9, 4e-9};
+        double[] faded = new double[24];
+        for (int i = 0; i < 24; i++) {
+            faded[i] = flat[i / 4];
+        }
+        Allocation with = allocate(Gains.fading(3, 2, 4, faded), 4);
+        Allocation without = allocate(Gains.flat(3, 2, 4, flat), 4);
+        assertArrayEquals(without.association(), with.association());
+        for (int b = 0; b < 2; b++) {
+            assertArrayEquals(without.powerWatt()[b], with.powerWatt()[b], 1e-4 * radio(4).budgetWatt());
+        }
+        faded[3] = 0;
+        faded[5] = 1e-7;
+        allocate(Gains.fading(3, 2, 4, faded), 4);
+    }
+
+    @Test
+    void anotherCodeGivesAnotherAllocationAndTheSameTheSame() {
+        Gains gains = new RandomLayouts(radio(10)).uma(4, 60, 200, Seeds.stream(1, "layouts"));
+        double[][] one = model.allocate(gains, radio(10), 1, 1).powerWatt();
+        assertTrue(Arrays.deepEquals(one, model.allocate(gains, radio(10), 1, 1).powerWatt()));
+        assertFalse(Arrays.deepEquals(one, model.allocate(gains, radio(10), 1, 2).powerWatt()));
+        assertFalse(Arrays.deepEquals(one, model.allocate(gains, radio(10), 0.5, 1).powerWatt()));
+    }
+
+    @Test
+    void aSampleDecidesThePowersAndEverybodyChooses() {
+        UnrolledConfig sampled = Settings.override(CONFIG, Map.of("usersPerSite", "10"));
+        Gains gains = new RandomLayouts(radio(6)).uma(3, 90, 200, Seeds.stream(1, "layouts"));
+        int[] sample = UnrolledInput.sample(gains, gains.coveredUsers(), 30);
+        double[] ofSample = new double[30 * 3];
+        double[] turned = new double[90 * 3];
+        for (int b = 0; b < 3; b++) {
+            for (int i = 0; i < 30; i++) {
+                ofSample[3 * i + b] = gains.at(sample[i], b, 0);
+            }
+            for (int u = 0; u < 90; u++) {
+                turned[3 * ((u + 31) % 90) + b] = gains.at(u, b, 0);
+            }
+        }
+        try (UnrolledModel model = UnrolledModel.of(sampled, freshWeights(sampled))) {
+            Allocation whole = model.allocate(gains, radio(6), 1, 1);
+            Allocation few = model.allocate(Gains.flat(30, 3, 6, ofSample), radio(6), 1, 1);
+            assertArrayEquals(few.powerWatt(), whole.powerWatt());
+            assertEquals(90, Arrays.stream(whole.load()).sum());
+            Allocation moved = model.allocate(Gains.flat(90, 3, 6, turned), radio(6), 1, 1);
+            for (int u = 0; u < 90; u++) {
+                assertEquals(whole.association()[u], moved.association()[(u + 31) % 90], "UE " + u);
+            }
+            double lost = meanLogRate(gains, allocate(gains, 6)) - meanLogRate(gains, whole);
+            assertTrue(lost < SAMPLING_LOSS, "the sample costs %.3f nat".formatted(lost));
+        }
+    }
+
+    private static double meanLogRate(Gains gains, Allocation allocation) {
+        return Arrays.stream(Rates.userRates(gains, allocation, radio(6), Scheduler.EQUAL_TIME)).map(Math::log).average().orElseThrow();
+    }
+
+    @Test
+    void usersSeeTheirStrongestSitesOnlyWhereSitesAreMany() {
+        UnrolledConfig all = Settings.override(CONFIG, Map.of("renewals", "0")); // rounding would lead what is tried by chance elsewhere
+        UnrolledConfig few = Settings.override(all, Map.of("strongestSites", "2"));
+        Gains gains = new RandomLayouts(radio(6)).uma(9, 80, 400, Seeds.stream(1, "layouts"));
+        double[] cut = new double[gains.users() * gains.sites()];
+        for (int u = 0; u < gains.users(); u++) {
+            int user = u;
+            List<Integer> order = IntStream.range(0, gains.sites()).boxed()
+                    .sorted(Comparator.comparingDouble(b -> -gains.at(user, b, 0))).toList();
+            double unseen = order.subList(2, gains.sites()).stream().mapToDouble(b -> gains.at(user, b, 0)).sum();
+            double noise = 1 + unseen * radio(6).budgetWatt() / radio(6).noiseWatt() / 6;
+            order.subList(0, 2).forEach(b -> cut[user * gains.sites() + b] = gains.at(user, b, 0) / noise);
+        }
+        try (UnrolledModel model = UnrolledModel.of(few, freshWeights(few)); UnrolledModel settled = UnrolledModel.of(all, freshWeights(all))) {
+            Allocation sparse = model.allocate(gains, radio(6), 1, 1);
+            Allocation expected = settled.allocate(Gains.flat(gains.users(), gains.sites(), 6, cut), radio(6), 1, 1);
+            sparse.requireFeasible(gains, radio(6).budgetWatt());
+            assertArrayEquals(expected.association(), sparse.association());
+            for (int b = 0; b < gains.sites(); b++) {
+                assertArrayEquals(expected.powerWatt()[b], sparse.powerWatt()[b], SINGLE_PRECISION * radio(6).budgetWatt());
+            }
+        }
+    }
+
+    @Test
+    void aSavedModelDecidesTheSame(@TempDir Path folder) {
+        Gains gains = new RandomLayouts(radio(10)).uma(4, 60, 200, Seeds.stream(1, "layouts"));
+        model.save(folder.resolve("unrolled.bin"));
+        try (UnrolledModel loaded = UnrolledModel.load(folder.resolve("unrolled.bin"), DeviceChoice.CPU)) {
+            Allocation before = model.allocate(gains, radio(10), 1, 1);
+            Allocation after = loaded.allocate(gains, radio(10), 1, 1);
+            assertArrayEquals(before.association(), after.association());
+            assertTrue(Arrays.deepEquals(before.powerWatt(), after.powerWatt()));
+            assertEquals(CONFIG, loaded.config());
+        }
+    }
+
+    @Test
+    void anotherNumberOfBlocksThanTheRadioIsRefused() {
+        Gains gains = Gains.flat(1, 1, 3, new double[] {1e-9});
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.allocate(gains, radio(4), 1, 1));
+        assertEquals("the gains have 3 RBs but the radio has 4", e.getMessage());
+    }
+
+    @Test
+    void fairnessOutOfRangeIsRefused() {
+        Gains gains = Gains.flat(1, 1, 4, new double[] {1e-9});
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.allocate(gains, radio(4), -1, 1));
+        assertTrue(e.getMessage().startsWith("alpha = -1 is out of range"), e.getMessage());
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefused() {
+        Map<String, float[]> weights = new LinkedHashMap<>(model.weights());
+        weights.remove("pull");
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> UnrolledModel.of(CONFIG, weights));
+        assertEquals("weight 'pull' (1) needs 1 values, not none", e.getMessage());
+    }
+
+    private Allocation allocate(Gains gains, int blocks) {
+        return model.allocate(gains, radio(blocks), 1, 1).requireFeasible(gains, radio(blocks).budgetWatt());
+    }
+}

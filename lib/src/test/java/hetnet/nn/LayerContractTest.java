@@ -1,0 +1,53 @@
+package hetnet.nn;
+
+import static hetnet.nn.LayerContract.ANTENNAS;
+import static hetnet.nn.LayerContract.SITES;
+import static hetnet.nn.LayerContract.USERS;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import hetnet.graph.HeteroGraph;
+import hetnet.model.hetgnn.HetGnn;
+import hetnet.model.hetgnn.HetGnnVariant;
+import hetnet.model.hetgnn.Prediction;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LayerContractTest {
+
+    private static final int HIDDEN = 5;
+    private static final int BLOCKS = 6;
+
+    @Test
+    void heteroSageLayer() {
+        LayerContract.check(new LayerContract.Subject(
+                weights -> {
+                    HeteroSageLayer layer = new HeteroSageLayer(weights, "layer", HeteroGraph.UE_FEATURES,
+                            HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES, HeteroGraph.LINK_FEATURES, HIDDEN,
+                            HetGnnVariant.FULL);
+                    return graph -> {
+                        NodeStates next = layer.apply(new NodeStates(graph.ue(), graph.bs(), graph.antenna()), graph);
+                        return new NDList(next.ue(), next.bs(), next.antenna());
+                    };
+                },
+                List.of("UH", "BH", "BAH"),
+                List.of(new Shape(USERS, HIDDEN), new Shape(SITES, HIDDEN), new Shape(SITES, ANTENNAS, HIDDEN))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(HetGnnVariant.class)
+    void hetGnn(HetGnnVariant variant) {
+        LayerContract.check(new LayerContract.Subject(
+                weights -> {
+                    HetGnn network = new HetGnn(weights, HIDDEN, BLOCKS, variant);
+                    return graph -> {
+                        Prediction p = network.predict(graph);
+                        return new NDList(p.associationLogits(), p.antennaFraction(), p.powerFraction());
+                    };
+                },
+                List.of("UB", "BA", "BR"),
+                List.of(new Shape(USERS, SITES), new Shape(SITES, ANTENNAS), new Shape(SITES, BLOCKS))));
+    }
+}

@@ -1,0 +1,182 @@
+package hetnet.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knowm.xchart.XYChart;
+import tech.tablesaw.api.Table;
+
+class FiguresTest {
+
+    private static final double[] SAMPLES = new Random(1).doubles(5400, 1, 100).toArray();
+    private static final List<String> SITES = List.of("BS1", "BS2");
+    private static final double[][] SITE_POSITION = {{10, 0, 25}, {30, 90, 25}};
+    /** A chart has whole pixels, so its scales differ by less than one in some hundred. */
+    private static final double ASPECT_TOLERANCE = 0.01;
+
+    static Stream<FigureBuilder<?>> allKinds() {
+        return Stream.of(
+                Figures.line("line").setAxes("epoch", "loss").optTitle("Loss").optLogY()
+                        .addSeries("training", new double[] {3, 2, 1}).addSeries("held out", new double[] {3, Double.NaN, 2}),
+                Figures.line("cloud").setAxes("distance (m)", "path loss (dB)").addPoints("links", SAMPLES, SAMPLES)
+                        .addSeries("curve", new double[] {1, 100}, new double[] {1, 100}),
+                Figures.cdf("cdf").setAxes("UE rate (kbit/s)", "share of UEs").optLogX().addSamples("teacher", SAMPLES),
+                Figures.histogram("histogram").setAxes("distance (m)", "UEs").addSamples("all", SAMPLES).addSamples("one", new double[] {5}),
+                Figures.bars("bars").setAxes("", "sum-rate (Gbit/s)").setCategories(List.of("all", "held out")).optLabels()
+                        .addSeries("baseline", 0.3, 0.31).addSeries("HetGNN", new double[] {0.4, 0.41}, new double[] {0.01, 0.02}),
+                Figures.map("map").setPoints(new double[][] {{0, 0, 1.5}, {40, 100, 1.5}}, List.of("BS1", "BS2"))
+                        .setSites(SITES, SITE_POSITION).optHeading("serving BS"),
+                Figures.field("field").setGrid("SINR (dB)", new double[] {5, 15}, new double[] {5, 15, 25},
+                        new double[][] {{-3, 4}, {10, Double.NaN}, {20, 30}}).optSites(SITES, SITE_POSITION),
+                Figures.heat("heat").setAxes("RB", "BS").setMatrix("power (W)", SITES, List.of("0", "1", "2"),
+                        new double[][] {{1, 2, 3}, {0, 0.5, 0.1}}),
+                Figures.heat("uniform").setAxes("RB", "BS").setMatrix("power (W)", SITES, List.of("0"), new double[][] {{0.78}, {0.78}}),
+                Figures.heat("confusion").setAxes("model", "teacher").optCounts()
+                        .setMatrix("UEs", SITES, SITES, new double[][] {{10, 2}, {3, 12}}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allKinds")
+    void oneCallWritesThreeFilesThatAreTheSameEveryTime(FigureBuilder<?> builder, @TempDir Path folder) throws Exception {
+        Figure figure = builder.build().save(folder, "seed 1");
+        builder.build().save(folder.resolve("again"), "seed 1");
+        for (String ending : List.of(".csv", ".svg", ".png")) {
+            String file = figure.name() + ending;
+            assertArrayEquals(Files.readAllBytes(folder.resolve(file)), Files.readAllBytes(folder.resolve("again").resolve(file)), file);
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("again"))) {
+            assertEquals(3, files.count(), "nothing but the three files");
+        }
+        assertTrue(Files.readString(folder.resolve(figure.name() + ".csv")).startsWith("# seed 1\n"));
+        assertEquals(3 * figure.chart().getWidth(), ImageIO.read(folder.resolve(figure.name() + ".png").toFile()).getWidth());
+        assertFalse(figure.svg().contains("<image"), "an SVG made of pixels would not scale");
+    }
+
+    @Test
+    void aFigureNameIsAFileName() {
+        Figure figure = Figures.cdf("a").setAxes("x", "y").addSamples("s", SAMPLES).build();
+        assertThrows(IllegalArgumentException.class, () -> new Figure("../a", figure.chart(), figure.table()));
+    }
+
+    @Test
+    void cdfRisesToOneAndTheTableKeepsEverySample() {
+        Figure figure = Figures.cdf("cdf").setAxes("UE rate (kbit/s)", "share of UEs").addSamples("s", SAMPLES).build();
+        Table table = figure.table();
+        assertEquals(List.of("series", "ue_rate_kbit_s", "share_of_ues"), table.columnNames());
+        assertEquals(SAMPLES.length, table.rowCount());
+        rises(table.doubleColumn(1).asDoubleArray());
+        rises(table.doubleColumn(2).asDoubleArray());
+        assertEquals(1, table.doubleColumn(2).getDouble(SAMPLES.length - 1));
+
+        double[] drawn = ((XYChart) figure.chart()).getSeries("s (line)").getYData();
+        rises(drawn);
+        assertTrue(drawn[0] == 0 && drawn[drawn.length - 1] == 1 && drawn.length < SAMPLES.length / 10);
+    }
+
+    private static void rises(double[] values) {
+        for (int i = 1; i < values.length; i++) {
+            assertTrue(values[i] >= values[i - 1], "falls at " + i);
+        }
+    }
+
+    @Test
+    void histogramCountsEverySampleOnce() {
+        Table table = Figures.histogram("h").setAxes("d (m)", "UEs").optBins(7)
+                .addSamples("a", SAMPLES).addSamples("b", new double[] {1, 50, 100}).build().table();
+        assertEquals(14, table.rowCount());
+        assertEquals(SAMPLES.length, (int) table.where(table.stringColumn("series").isEqualTo("a")).longColumn("count").sum());
+        assertEquals(3, (int) table.where(table.stringColumn("series").isEqualTo("b")).longColumn("count").sum());
+        assertArrayEquals(new int[] {2, 3}, HistogramFigure.counts(new double[] {0, 0.9, 1, 1.5, 2}, new double[] {0, 1, 2}),
+                "a bin holds its lower edge, the last one both");
+    }
+
+    @Test
+    void aMetreIsAsLongOnBothAxes() {
+        for (double tall : new double[] {0.2, 1, 4}) {
+            XYChart chart = mapOfTwoSites(0, 100 * tall);
+            assertEquals(1, Ground.pixelsPerMetreX(chart) / Ground.pixelsPerMetreY(chart), ASPECT_TOLERANCE, "height " + tall);
+        }
+    }
+
+    @Test
+    void aMapIsTheSameFarFromTheOrigin() {
+        XYChart here = mapOfTwoSites(0, 240);
+        XYChart there = mapOfTwoSites(500, 240); // three digits on either axis
+        assertEquals(Ground.pixelsPerMetreX(here), Ground.pixelsPerMetreX(there), ASPECT_TOLERANCE * Ground.pixelsPerMetreX(here));
+        assertEquals(Ground.pixelsPerMetreX(there), Ground.pixelsPerMetreY(there), ASPECT_TOLERANCE * Ground.pixelsPerMetreX(there));
+        assertEquals(here.getHeight(), there.getHeight());
+    }
+
+    private static XYChart mapOfTwoSites(double from, double tall) {
+        return (XYChart) Figures.map("m").setSites(SITES, new double[][] {{from, from}, {from + 100, from + tall}}).build().chart();
+    }
+
+    @Test
+    void aMethodHasItsColourInEveryFigure() {
+        Palette.Look alone = Palette.looks(List.of("HetGNN")).get("HetGNN");
+        var all = Palette.looks(List.of("random", "baseline", "WMMSE teacher", "HetGNN", "static reuse"));
+        assertEquals(alone, all.get("HetGNN"));
+        assertEquals(5, all.values().stream().distinct().count());
+        var runs = Palette.looks(List.of("HetGNN, 50 epochs", "HetGNN, 100 epochs"));
+        assertEquals(alone, runs.get("HetGNN, 50 epochs"));
+        assertEquals(2, runs.values().stream().distinct().count(), "two of one method are told apart");
+    }
+
+    @Test
+    void levelsOfAFieldAreRound() {
+        Figure figure = Figures.field("f").setGrid("SINR (dB)", new double[] {0, 1}, new double[] {0, 1},
+                new double[][] {{-3, 4}, {Double.NaN, 37}}).build();
+        List<String> legend = figure.chart().getSeriesCollection().stream()
+                .filter(series -> series.isShowInLegend()).map(series -> series.getName()).toList();
+        assertEquals(List.of("SINR (dB)", "35 and above", "0 to 5", "below 0"), legend);
+        assertEquals(4, figure.table().rowCount());
+        assertTrue(figure.table().doubleColumn("sinr_db").isMissing(2), "a cell without a value stays empty");
+    }
+
+    @Test
+    void whatCannotBeDrawnIsSaidInOneSentence() {
+        double[] one = {1};
+        fails("figure 'a' needs setAxes", () -> Figures.line("a").addSeries("s", one).build());
+        fails("figure 'a' needs at least one series", () -> Figures.line("a").setAxes("x", "y").build());
+        fails("figure 'a' has series 's' twice", () -> Figures.line("a").addSeries("s", one).addSeries("s", one));
+        fails("figure 'a' needs as many x as y in series 's', at least one: there are 1 and 2",
+                () -> Figures.line("a").addSeries("s", one, new double[2]));
+        fails("figure 'a' has a logarithmic axis, which cannot show the value 0.0 of series 's'",
+                () -> Figures.cdf("a").setAxes("x", "y").optLogX().addSamples("s", new double[1]).build());
+        fails("figure 'a' cannot show value Infinity at place 0 of series 's': leave such values out",
+                () -> Figures.cdf("a").addSamples("s", new double[] {Double.POSITIVE_INFINITY}));
+        fails("figure 'a' needs at least one sample in series 's'", () -> Figures.histogram("a").addSamples("s", new double[0]));
+        fails("figure 'a' has 2 categories, but series 's' has 1 values",
+                () -> Figures.bars("a").setAxes("", "y").setCategories(SITES).addSeries("s", 1).build());
+        fails("figure 'a' needs setPoints or setSites", () -> Figures.map("a").build());
+        fails("figure 'a' needs setGrid", () -> Figures.field("a").build());
+        fails("figure 'a' has 1 values in row 'BS1' for 2 columns",
+                () -> Figures.heat("a").setMatrix("v", SITES, SITES, new double[][] {{1}, {2}}));
+    }
+
+    private static void fails(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+
+    @Test
+    void anInfiniteValueIsAGapInTheLineAndStaysInTheTable(@TempDir Path folder) throws Exception {
+        Figures.line("latency").setAxes("epoch", "mean latency of 1 Mbit (s)").optLogY()
+                .addSeries("HetGNN", new double[] {Double.POSITIVE_INFINITY, 30, 20}).build().save(folder);
+        assertTrue(Files.readString(folder.resolve("latency.csv")).contains("Infinity"));
+        assertTrue(Files.exists(folder.resolve("latency.svg")));
+    }
+}

@@ -1,0 +1,84 @@
+package hetnet.solver;
+
+import hetnet.channel.Fading;
+import hetnet.radio.Scheduler;
+import hetnet.solver.exact.Exhaustive;
+import hetnet.util.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
+
+/**
+ * The gap of every method on tiny instances (5 UEs, 2 or 3 BSs, 3 RBs, alpha = 1) to the best of two exhaustive searches: on/off with
+ * P/R on each RB that is on, and on/off where a BS spends its whole budget on them. Methods may also grade power, and so come out
+ * above. Run: OptimalityGap [instances].
+ */
+public final class OptimalityGap {
+
+    private static final int USERS = 5;
+    private static final int BLOCKS = 3;
+
+    private OptimalityGap() {
+    }
+
+    /** Gaps in nats a UE, of each method and of the best of all; negative where a method is above the on/off optimum. */
+    static Map<String, DescriptiveStatistics> measure(int instances) {
+        Map<Method, List<Double>> gap = new EnumMap<>(Method.class);
+        DescriptiveStatistics ofBest = new DescriptiveStatistics();
+        for (int seed = 0; seed < instances; seed++) {
+            Problem instance = instance(seed);
+            int covered = instance.covered().length;
+            double optimum = Math.max(spendingOptimum(instance), Exhaustive.solve(instance.gains(), instance.radio(), instance.utility(),
+                    Scheduler.EQUAL_TIME).value());
+            ReferencePortfolio.Result result = ReferencePortfolio.builder().optSeed(seed).build().solve(instance);
+            result.answers().forEach((method, answer) -> gap.computeIfAbsent(method, m -> new ArrayList<>())
+                    .add((optimum - answer.value()) / covered));
+            ofBest.addValue((optimum - result.best().value()) / covered);
+        }
+        Map<String, DescriptiveStatistics> all = new LinkedHashMap<>();
+        gap.forEach((method, gaps) -> all.put(method.id(),
+                new DescriptiveStatistics(gaps.stream().mapToDouble(Double::doubleValue).toArray())));
+        all.put("best_known", ofBest);
+        return all;
+    }
+
+    /** The largest utility over all on/off levels, each BS spending its budget, each with its best association. */
+    public static double spendingOptimum(Problem instance) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (int pattern = 0; pattern < 1 << instance.sites() * instance.blocks(); pattern++) {
+            double[][] level = new double[instance.sites()][instance.blocks()];
+            for (int i = 0; i < instance.sites() * instance.blocks(); i++) {
+                level[i / instance.blocks()][i % instance.blocks()] = pattern >> i & 1;
+            }
+            int[] association = instance.associate(instance.spend(level));
+            best = Math.max(best, instance.value(instance.allocation(association, level)));
+        }
+        return best;
+    }
+
+    /** Random path losses, links without a path, dense and sparse UMa layouts in turn. */
+    public static Problem instance(int seed) {
+        int sites = 2 + seed % 2;
+        return switch (seed / 2 % 3) {
+            case 0 -> new Problem(TestLayout.tiny(USERS, sites, BLOCKS, false, Seeds.stream(seed, "gains")), TestLayout.radio(BLOCKS), 1);
+            case 1 -> TestLayout.random(sites, USERS, BLOCKS, 150, Fading.NONE, 1, seed);
+            default -> TestLayout.random(sites, USERS, BLOCKS, 600, Fading.NONE, 1, seed);
+        };
+    }
+
+    public static void main(String[] args) {
+        int instances = args.length > 0 ? Integer.parseInt(args[0]) : 240;
+        System.out.printf(Locale.ROOT, "gap to the exhaustive optimum, nats a UE, %d instances%n", instances);
+        System.out.printf("%-16s %9s %9s %9s  %s%n", "method", "mean", "median", "largest", "at or above the optimum");
+        measure(instances).forEach((name, gap) -> {
+            long reached = Arrays.stream(gap.getValues()).filter(g -> g < 1e-9).count();
+            System.out.printf(Locale.ROOT, "%-16s %9.4f %9.4f %9.4f  %.1f %%%n",
+                    name, gap.getMean(), gap.getPercentile(50), gap.getMax(), 100.0 * reached / gap.getN());
+        });
+    }
+}

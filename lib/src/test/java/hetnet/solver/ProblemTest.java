@@ -1,0 +1,80 @@
+package hetnet.solver;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Fading;
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
+import hetnet.solver.association.PfAssociation;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class ProblemTest {
+
+    @Test
+    void valueIsTheUtilityOfTheUsersInCoverage() {
+        Problem instance = new Problem(Gains.flat(3, 2, 2, new double[] {1e-9, 1e-10, 0, 0, 1e-10, 1e-9}), TestLayout.radio(2), 1);
+        Allocation baseline = Baseline.allocate(instance.gains(), instance.radio());
+        double[] rate = Rates.userRates(instance.gains(), baseline, instance.radio(), Scheduler.EQUAL_TIME);
+        assertArrayEquals(new int[] {0, 2}, instance.covered());
+        assertEquals(2 * Metrics.of(rate, baseline.association()).meanLogRate(), instance.value(baseline), 1e-9);
+    }
+
+    @Test
+    void associationSuitsAlpha() {
+        for (double alpha : new double[] {0.5, 2}) {
+            Problem instance = TestLayout.random(4, 40, 4, 300, Fading.NONE, alpha, 1);
+            double[][] power = Baseline.equalPower(4, instance.radio());
+            double own = instance.value(new Allocation(instance.associate(power), power));
+            int[] fair = PfAssociation.exact(instance.gains(), Rates.linkRates(instance.gains(), power, instance.radio()));
+            assertTrue(own >= instance.value(new Allocation(fair, power)));
+        }
+    }
+
+    @Test
+    void theFirstOfEqualAllocationsIsTheBetter() {
+        Problem instance = TestLayout.random(3, 10, 4, 300, Fading.NONE, 1, 1);
+        Allocation one = Baseline.allocate(instance.gains(), instance.radio());
+        Allocation same = Baseline.allocate(instance.gains(), instance.radio());
+        assertSame(one, instance.better(one, same));
+    }
+
+    @Test
+    void anEmptyBsIsSilentAndTheOthersSpendTheirBudget() {
+        Problem instance = new Problem(Gains.flat(1, 2, 3, new double[] {1e-9, 1e-10}), TestLayout.radio(3), 1);
+        double[][] power = instance.allocation(new int[] {0}, new double[][] {{1, 0, 3}, {1, 1, 1}}).powerWatt();
+        double budget = instance.radio().budgetWatt();
+        assertArrayEquals(new double[] {budget / 4, 0, budget * 3 / 4}, power[0], 1e-12);
+        assertArrayEquals(new double[3], power[1]);
+    }
+
+    @Test
+    void badInstancesAreNamed() {
+        Gains nowhere = Gains.flat(2, 1, 1, new double[2]);
+        assertEquals("none of the 2 UEs is in coverage: there is nothing to allocate",
+                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(1), 1)).getMessage());
+        assertEquals("the gains have 1 RBs but the radio has 2",
+                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(2), 1)).getMessage());
+        assertEquals("alpha = 11 is out of range: allowed are 0 to 10",
+                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(1), 11)).getMessage());
+    }
+
+    @Test
+    void interruptStopsLongMethods() {
+        Problem instance = TestLayout.random(3, 10, 4, 300, Fading.NONE, 1, 1);
+        for (Method method : Method.values()) {
+            Thread.currentThread().interrupt();
+            assertThrows(CancellationException.class,
+                    () -> ReferencePortfolio.builder().optMethods(Set.of(method)).build().solve(instance), method.id());
+            assertEquals(false, Thread.interrupted());
+        }
+    }
+}

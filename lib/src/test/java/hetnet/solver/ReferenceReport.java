@@ -1,0 +1,39 @@
+package hetnet.solver;
+
+import hetnet.channel.Fading;
+import hetnet.radio.Metrics;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
+import java.util.Locale;
+
+/** Prints what every reference method finds on a layout: paper, etoile, etoile-fading, hex19, hex37, or a side in metres. */
+final class ReferenceReport {
+
+    private ReferenceReport() {
+    }
+
+    public static void main(String[] args) {
+        for (String name : args) {
+            Problem instance = instance(name);
+            System.out.println(name);
+            ReferencePortfolio.Result result = ReferencePortfolio.builder().build().solve(instance);
+            for (ReferencePortfolio.Answer a : result.answers().values()) {
+                double[] rate = Rates.userRates(instance.gains(), a.allocation(), instance.radio(), Scheduler.EQUAL_TIME);
+                Metrics m = Metrics.of(rate, a.allocation().association());
+                System.out.printf(Locale.ROOT, "%-16s mean ln R %.4f  sum %.4f Gbit/s  Jain %.3f  p5 %6.0f bit/s  %7.3f s%n",
+                        a.method().id(), m.meanLogRate(), m.sumRateBps() / 1e9, m.jain(), m.p5Bps(), a.seconds());
+            }
+            System.out.println("best " + result.best().method().id());
+        }
+    }
+
+    private static Problem instance(String name) {
+        return switch (name) {
+            case "paper" -> TestLayout.paper(1);
+            case "etoile", "etoile-fading" -> TestLayout.folder(name);
+            case "hex19" -> TestLayout.hexagonal(19, 600, 20, 200, 1);
+            case "hex37" -> TestLayout.hexagonal(37, 1000, 20, 200, 1);
+            default -> TestLayout.random(5, 300, 20, Double.parseDouble(name), Fading.NONE, 1, 1);
+        };
+    }
+}

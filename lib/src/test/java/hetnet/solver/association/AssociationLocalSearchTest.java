@@ -1,0 +1,84 @@
+package hetnet.solver.association;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Fading;
+import hetnet.radio.Allocation;
+import hetnet.radio.Rates;
+import hetnet.radio.Utility.AlphaFair;
+import hetnet.solver.Baseline;
+import hetnet.solver.BruteForce;
+import hetnet.solver.Problem;
+import hetnet.solver.TestLayout;
+import hetnet.util.Seeds;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssociationLocalSearchTest {
+
+    private static final double TOLERANCE = 1e-9;
+    private static final int INSTANCES = 60;
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.25, 0.5, 1, 2})
+    void neverWorseThanTheStartAndMostlyOptimal(double alpha) {
+        int optimal = 0;
+        for (int seed = 0; seed < INSTANCES; seed++) {
+            Problem instance = new Problem(TestLayout.tiny(7, 3, 2, false, Seeds.stream(seed, "gains")), TestLayout.radio(2), alpha);
+            double[] links = Rates.linkRates(instance.gains(), Baseline.equalPower(3, instance.radio()), instance.radio());
+            int[] start = Baseline.strongest(instance.gains());
+            double before = AssociationLocalSearch.value(links, start, instance.utility());
+            double after = AssociationLocalSearch.value(links, AssociationLocalSearch.improve(links, alpha, start), instance.utility());
+            double best = BruteForce.bestAssociation(instance, links);
+            assertTrue(after >= before - TOLERANCE * Math.abs(before));
+            assertTrue(after <= best + TOLERANCE * Math.abs(best));
+            optimal += after >= best - TOLERANCE * Math.abs(best) ? 1 : 0;
+        }
+        int wanted = alpha < 0.5 ? 36 : 52; // near the sum-rate BSs empty, and single moves cannot undo that
+        assertTrue(optimal >= wanted, "alpha %s: optimal on %d of %d".formatted(alpha, optimal, INSTANCES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 2})
+    void noSingleMoveImprovesTheAnswer(double alpha) {
+        Problem instance = TestLayout.random(5, 100, 10, 200, Fading.NONE, alpha, 1);
+        double[] links = Rates.linkRates(instance.gains(), Baseline.equalPower(5, instance.radio()), instance.radio());
+        int[] association = AssociationLocalSearch.improve(links, alpha, Baseline.strongest(instance.gains()));
+        AlphaFair utility = instance.utility();
+        double value = AssociationLocalSearch.value(links, association, utility);
+        for (int u = 0; u < association.length; u++) {
+            int[] moved = association.clone();
+            for (int b = 0; b < 5; b++) {
+                moved[u] = b;
+                assertTrue(AssociationLocalSearch.value(links, moved, utility) <= value + TOLERANCE * Math.abs(value), "UE " + u + " to " + b);
+            }
+        }
+    }
+
+    @Test
+    void valueIsThatOfTheAllocation() {
+        Problem instance = new Problem(TestLayout.tiny(20, 2, 3, true, Seeds.stream(5, "gains")), TestLayout.radio(3), 1);
+        Allocation baseline = Baseline.allocate(instance.gains(), instance.radio());
+        double[] links = Rates.linkRates(instance.gains(), baseline.powerWatt(), instance.radio());
+        assertEquals(instance.value(baseline), AssociationLocalSearch.value(links, baseline.association(), instance.utility()), TOLERANCE);
+    }
+
+    @Test
+    void userOutOfCoverageStaysOutAndOneWithoutRateIsMoved() {
+        double[] links = {0, 5, 0, 0, 3, 0};
+        assertArrayEquals(new int[] {1, Allocation.OUT_OF_COVERAGE, 0},
+                AssociationLocalSearch.improve(links, 1, new int[] {0, Allocation.OUT_OF_COVERAGE, 0}));
+    }
+
+    @Test
+    void badArgumentsAreNamed() {
+        assertEquals("5 link rates are no table of 2 UEs",
+                assertThrows(IllegalArgumentException.class, () -> AssociationLocalSearch.improve(new double[5], 1, new int[2])).getMessage());
+        assertEquals("alpha = -1 is out of range: allowed are 0 to 10",
+                assertThrows(IllegalArgumentException.class, () -> AssociationLocalSearch.improve(new double[4], -1, new int[2])).getMessage());
+    }
+}

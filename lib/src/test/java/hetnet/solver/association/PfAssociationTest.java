@@ -1,0 +1,79 @@
+package hetnet.solver.association;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
+import hetnet.radio.Rates;
+import hetnet.solver.Baseline;
+import hetnet.solver.BruteForce;
+import hetnet.solver.Problem;
+import hetnet.solver.TestLayout;
+import hetnet.util.Seeds;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PfAssociationTest {
+
+    /** The same rates summed in another order. */
+    private static final double TOLERANCE = 1e-9;
+
+    @Test
+    void exactMatchesExhaustiveSearch() {
+        for (int seed = 0; seed < 200; seed++) {
+            int sites = 2 + seed % 3;
+            Problem instance = new Problem(TestLayout.tiny(7, sites, 2, seed % 2 == 0, Seeds.stream(seed, "gains")), TestLayout.radio(2), 1);
+            double[] links = links(instance);
+            double best = BruteForce.bestAssociation(instance, links);
+            int[] exact = PfAssociation.exact(instance.gains(), links);
+            assertEquals(best, AssociationLocalSearch.value(links, exact, instance.utility()), TOLERANCE, "seed " + seed);
+            int[] dual = PfAssociation.dual(instance.gains(), links);
+            assertTrue(AssociationLocalSearch.value(links, dual, instance.utility()) <= best + TOLERANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void atFullScaleNoMoveOrSwapImprovesAndPricesComeClose(boolean hexagonal) {
+        Problem instance = hexagonal ? TestLayout.hexagonal(37, 1000, 20, 200, 1) : TestLayout.paper(1);
+        double[] links = links(instance);
+        int[] exact = PfAssociation.exact(instance.gains(), links);
+        double value = AssociationLocalSearch.value(links, exact, instance.utility());
+        double improved = AssociationLocalSearch.value(links, AssociationLocalSearch.improve(links, 1, exact), instance.utility());
+        assertEquals(value, improved, TOLERANCE * value);
+        double dual = AssociationLocalSearch.value(links, PfAssociation.dual(instance.gains(), links), instance.utility());
+        assertTrue(dual <= value + TOLERANCE * value);
+        assertEquals(value / exact.length, dual / exact.length, 1e-4); // nats a UE
+        double strongest = AssociationLocalSearch.value(links, Baseline.strongest(instance.gains()), instance.utility());
+        assertTrue(dual > strongest);
+    }
+
+    @Test
+    void userOutOfCoverageIsLeftOutAndNoPathIsNeverChosen() {
+        Gains gains = Gains.flat(4, 2, 1, new double[] {1e-9, 0, 1e-9, 0, 0, 0, 1e-9, 1e-14});
+        double[] links = {1, 0, 1, 0, 0, 0, 0, 0}; // the last UE has two paths, but both BSs are off
+        for (int[] association : new int[][] {PfAssociation.exact(gains, links), PfAssociation.dual(gains, links)}) {
+            assertArrayEquals(new int[] {0, 0, Allocation.OUT_OF_COVERAGE}, Arrays.copyOf(association, 3));
+            assertTrue(association[3] >= 0);
+        }
+    }
+
+    @Test
+    void wrongNumberOfRatesIsNamed() {
+        Gains gains = Gains.flat(2, 2, 1, new double[] {1, 1, 1, 1});
+        assertEquals("3 link rates for 2 UEs and 2 BSs",
+                assertThrows(IllegalArgumentException.class, () -> PfAssociation.exact(gains, new double[3])).getMessage());
+        assertEquals("3 link rates for 2 UEs and 2 BSs",
+                assertThrows(IllegalArgumentException.class, () -> PfAssociation.dual(gains, new double[3])).getMessage());
+    }
+
+    private static double[] links(Problem instance) {
+        double[][] power = Baseline.equalPower(instance.sites(), instance.radio());
+        return Rates.linkRates(instance.gains(), power, instance.radio());
+    }
+}

@@ -1,0 +1,64 @@
+package hetnet.solver.association;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hetnet.channel.Gains;
+import hetnet.network.RadioConfig;
+import hetnet.radio.Allocation;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
+import hetnet.solver.wmmse.PowerInitialization;
+import hetnet.teacher.TestDrop;
+import hetnet.util.Seeds;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class VotingTest {
+
+    private static final RadioConfig RADIO = TestDrop.radio(3);
+
+    @Test
+    void moreRbsCanLoseToHigherRates() {
+        // BS 0 wins RBs 0 and 1 narrowly and noise-limited at low rate; BS 1 wins RB 2 at a rate above their sum
+        double noise = RADIO.noiseWatt();
+        Gains gains = Gains.flat(1, 2, 3, new double[] {noise, noise});
+        double[][] power = {{1, 1, 0}, {0, 0, 30}};
+        assertArrayEquals(new int[] {1}, Voting.vote(gains, power, RADIO, Scheduler.NONE, new int[] {1, 1}));
+        double[][] evenly = {{1, 1, 0}, {0, 0, 1}};
+        assertArrayEquals(new int[] {0}, Voting.vote(gains, evenly, RADIO, Scheduler.NONE, new int[] {1, 1}));
+    }
+
+    @Test
+    void loadDividesTheVotesUnderEqualTimeOnly() {
+        double noise = RADIO.noiseWatt();
+        Gains gains = Gains.flat(1, 2, 3, new double[] {noise, noise});
+        double[][] power = {{3, 0, 0}, {0, 1, 0}};
+        assertArrayEquals(new int[] {0}, Voting.vote(gains, power, RADIO, Scheduler.NONE, new int[] {10, 1}));
+        assertArrayEquals(new int[] {1}, Voting.vote(gains, power, RADIO, Scheduler.EQUAL_TIME, new int[] {10, 1}));
+    }
+
+    @Test
+    void silenceFallsBackToTheStrongestAndNoPathIsNeverChosen() {
+        Gains gains = Gains.flat(3, 2, 3, new double[] {1e-10, 1e-9, 0, 0, 1e-9, 0});
+        int[] expected = {1, Allocation.OUT_OF_COVERAGE, 0};
+        assertArrayEquals(expected, Voting.vote(gains, new double[2][3], RADIO, Scheduler.EQUAL_TIME, new int[2]));
+        double[][] onlySecond = {{0, 0, 0}, {1, 1, 1}};
+        assertArrayEquals(expected, Voting.vote(gains, onlySecond, RADIO, Scheduler.EQUAL_TIME, new int[2]));
+    }
+
+    @Test
+    void oneRbVotesForTheBestLink() {
+        RandomGenerator random = Seeds.stream(4, "vote");
+        RadioConfig radio = TestDrop.radio(1);
+        Gains gains = TestDrop.random(50, 4, 1, false, random);
+        double[][] power = PowerInitialization.UNIFORM.draw(4, 1, radio.budgetWatt(), random);
+        int[] association = Voting.vote(gains, power, radio, Scheduler.NONE, new int[4]);
+        double[] rate = Rates.linkRates(gains, power, radio);
+        for (int u = 0; u < 50; u++) {
+            for (int b = 0; association[u] != Allocation.OUT_OF_COVERAGE && b < 4; b++) {
+                assertEquals(Math.max(rate[u * 4 + b], rate[u * 4 + association[u]]), rate[u * 4 + association[u]]);
+            }
+        }
+    }
+}

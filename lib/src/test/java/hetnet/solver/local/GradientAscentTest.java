@@ -1,0 +1,80 @@
+package hetnet.solver.local;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Fading;
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
+import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
+import hetnet.solver.TestLayout;
+import hetnet.solver.reuse.PowerLevels;
+import hetnet.solver.reuse.ReusePatterns;
+import hetnet.solver.reuse.StaticReuse;
+import hetnet.util.Seeds;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class GradientAscentTest {
+
+    @Test
+    void polishingNeverLosesAndStaysFeasible() {
+        for (double alpha : new double[] {0.5, 1, 2}) {
+            for (int seed = 0; seed < 6; seed++) {
+                Problem instance = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
+                GradientAscent ascent = GradientAscent.builder().setInstance(instance).optHardSteps(60).build();
+                for (Allocation start : new Allocation[] {Baseline.allocate(instance.gains(), instance.radio()),
+                        StaticReuse.solve(instance, 3, StaticReuse.Rule.BEST).allocation()}) {
+                    Allocation end = ascent.polish(start, Seeds.stream(seed, "ascent"));
+                    end.requireFeasible(instance.gains(), instance.radio().budgetWatt());
+                    assertTrue(instance.value(end) >= instance.value(start));
+                }
+            }
+        }
+    }
+
+    @Test
+    void beatsOnOffPatternsOnASparseLayout() {
+        Problem instance = TestLayout.random(5, 300, 20, 800, Fading.NONE, 1, 1);
+        double onOff = ReusePatterns.solve(instance, PowerLevels.ON_OFF, Seeds.stream(1, "patterns")).value();
+        double graded = instance.value(GradientAscent.builder().setInstance(instance).build().solve(Seeds.stream(1, "ascent")));
+        assertTrue(graded > onOff + 0.02 * 300, "%.4f against %.4f nats a UE".formatted(graded / 300, onOff / 300));
+    }
+
+    @Test
+    void spendsLessOnlyIfAllowed() {
+        // a strong disturber with one UE close by: it can whisper, and the other BS gains
+        Problem instance = new Problem(Gains.flat(4, 2, 1, new double[] {1e-6, 0, 1e-9, 2e-9, 1e-9, 2e-9, 1e-9, 2e-9}), TestLayout.radio(1), 1);
+        double budget = instance.radio().budgetWatt();
+        Allocation start = Baseline.allocate(instance.gains(), instance.radio());
+        Allocation free = GradientAscent.builder().setInstance(instance).build().polish(start, Seeds.stream(1, "ascent"));
+        Allocation all = GradientAscent.builder().setInstance(instance).optSpendAll(true).build().polish(start, Seeds.stream(1, "ascent"));
+        assertTrue(Arrays.stream(free.powerWatt()[0]).sum() < 0.5 * budget);
+        assertEquals(budget, Arrays.stream(all.powerWatt()[0]).sum(), 1e-9);
+        assertTrue(instance.value(free) > instance.value(all));
+    }
+
+    @Test
+    void sameSeedSameAnswer() {
+        Problem instance = TestLayout.random(3, 30, 6, 400, Fading.NONE, 1, 1);
+        GradientAscent ascent = GradientAscent.builder().setInstance(instance).optSoftSteps(30).optHardSteps(40).build();
+        Allocation one = ascent.solve(Seeds.stream(1, "ascent"));
+        Allocation other = ascent.solve(Seeds.stream(1, "ascent"));
+        assertArrayEquals(one.association(), other.association());
+        assertTrue(Arrays.deepEquals(one.powerWatt(), other.powerWatt()));
+    }
+
+    @Test
+    void badSettingsAreNamed() {
+        Problem instance = TestLayout.random(3, 30, 6, 400, Fading.NONE, 1, 1);
+        assertEquals("GradientAscent needs setInstance(...)",
+                assertThrows(IllegalStateException.class, () -> GradientAscent.builder().build()).getMessage());
+        assertEquals("softSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
+                () -> GradientAscent.builder().setInstance(instance).optSoftSteps(-1).build()).getMessage());
+        assertEquals("hardSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
+                () -> GradientAscent.builder().setInstance(instance).optHardSteps(-1).build()).getMessage());
+    }
+}

@@ -1,0 +1,92 @@
+package hetnet.solver.local;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Fading;
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
+import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
+import hetnet.solver.TestLayout;
+import hetnet.solver.reuse.StaticReuse;
+import hetnet.util.Seeds;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class RefinementTest {
+
+    private static final int STEPS = 60;
+
+    /** Two BSs of four UEs each, all of whom hear the other nearly as well; 4 RBs. */
+    private static final Problem CROWDED = new Problem(Gains.flat(8, 2, 4, new double[] {1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9,
+            8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 1e-8}), TestLayout.radio(4), 1);
+
+    /** Three RBs for the one BS and one for the other, as much as the band allows, to the UEs closer by. */
+    private static Allocation lopsided() {
+        return CROWDED.allocation(new int[] {0, 0, 0, 0, 1, 1, 1, 1}, new double[][] {{1, 1, 1, 0}, {0, 0, 0, 1}});
+    }
+
+    @Test
+    void neverLosesAndStaysFeasible() {
+        for (double alpha : new double[] {0.5, 1, 2}) {
+            for (int seed = 0; seed < 4; seed++) {
+                Problem instance = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
+                for (Allocation start : new Allocation[] {Baseline.allocate(instance.gains(), instance.radio()),
+                        StaticReuse.solve(instance, 3, StaticReuse.Rule.BEST).allocation()}) {
+                    Allocation end = Refinement.refine(instance, start, STEPS, Seeds.stream(seed, "refinement"))
+                            .requireFeasible(instance.gains(), instance.radio().budgetWatt());
+                    assertTrue(instance.value(end) >= instance.value(start));
+                }
+            }
+        }
+    }
+
+    @Test
+    void movesOfWholeBlocksFindTheBestOnOffPattern() {
+        double best = Double.NEGATIVE_INFINITY;
+        for (int code = 0; code < 1 << 8; code++) {
+            double[][] level = new double[2][4];
+            for (int i = 0; i < 8; i++) {
+                level[i / 4][i % 4] = code >> i & 1;
+            }
+            if (Arrays.stream(level).allMatch(row -> Arrays.stream(row).sum() > 0)) {
+                best = Math.max(best, CROWDED.value(CROWDED.allocation(CROWDED.associate(CROWDED.spend(level)), level)));
+            }
+        }
+        Allocation found = BlockSearch.improve(CROWDED, lopsided());
+        assertEquals(best, CROWDED.value(found), 1e-9 * Math.abs(best));
+        assertArrayEquals(new int[] {4, 4}, found.load());
+    }
+
+    @Test
+    void leavesWhereNoGradientStepImproves() {
+        Allocation start = lopsided();
+        Allocation climbed = GradientAscent.builder().setInstance(CROWDED).optHardSteps(STEPS).build()
+                .polish(start, Seeds.stream(1, "refinement"));
+        Allocation refined = Refinement.refine(CROWDED, start, STEPS, Seeds.stream(1, "refinement"));
+        assertTrue(CROWDED.value(refined) > CROWDED.value(climbed) + 0.1, "%.4f against %.4f nats"
+                .formatted(CROWDED.value(refined), CROWDED.value(climbed)));
+    }
+
+    @Test
+    void improvesOnWhatTheReferencesFindOnADenseLayout() {
+        Problem instance = TestLayout.random(5, 100, 10, 200, Fading.NONE, 1, 3);
+        Allocation reuse = StaticReuse.best(instance, StaticReuse.Rule.STRONGEST).allocation();
+        Allocation climbed = GradientAscent.builder().setInstance(instance).build().polish(reuse, Seeds.stream(1, "refinement"));
+        Allocation refined = Refinement.refine(instance, reuse, 200, Seeds.stream(1, "refinement"));
+        assertTrue(instance.value(refined) > instance.value(climbed));
+    }
+
+    @Test
+    void badStepsAreNamedAndAnInterruptStopsIt() {
+        assertEquals("hardSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
+                () -> Refinement.refine(CROWDED, lopsided(), -1, Seeds.stream(1, "refinement"))).getMessage());
+        Thread.currentThread().interrupt();
+        assertEquals("the search over RBs was interrupted", assertThrows(CancellationException.class,
+                () -> Refinement.refine(CROWDED, lopsided(), STEPS, Seeds.stream(1, "refinement"))).getMessage());
+    }
+}

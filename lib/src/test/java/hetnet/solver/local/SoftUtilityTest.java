@@ -1,0 +1,79 @@
+package hetnet.solver.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hetnet.channel.Fading;
+import hetnet.radio.Allocation;
+import hetnet.solver.Problem;
+import hetnet.solver.TestLayout;
+import hetnet.util.Seeds;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SoftUtilityTest {
+
+    /** Relative step of the central differences; their error is its square, and rounding over it. */
+    private static final double STEP = 1e-5;
+
+    private static final int USERS = 6;
+    private static final int SITES = 3;
+    private static final int BLOCKS = 4;
+
+    @ParameterizedTest
+    @CsvSource({"0, NONE", "0.5, NONE", "1, NONE", "1, RAYLEIGH", "2, RAYLEIGH"})
+    void gradientsMatchFiniteDifferences(double alpha, Fading fading) {
+        Problem instance = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
+        SoftUtility utility = new SoftUtility(instance);
+        RandomGenerator random = Seeds.stream(1, "point");
+        double[] fraction = GradientAscent.softMax(normal(SITES * BLOCKS, random), BLOCKS);
+        double[] association = GradientAscent.softMax(normal(USERS * SITES, random), SITES);
+        utility.evaluate(fraction, association);
+        double[] byFraction = utility.byFraction.clone();
+        double[] byAssociation = utility.byAssociation.clone();
+        check(utility, fraction, association, fraction, byFraction);
+        check(utility, fraction, association, association, byAssociation);
+    }
+
+    private static void check(SoftUtility utility, double[] fraction, double[] association, double[] moved, double[] gradient) {
+        double scale = 0;
+        for (double g : gradient) {
+            scale = Math.max(scale, Math.abs(g));
+        }
+        for (int i = 0; i < moved.length; i++) {
+            double x = moved[i];
+            moved[i] = x * (1 + STEP);
+            double above = utility.evaluate(fraction, association);
+            moved[i] = x * (1 - STEP);
+            double below = utility.evaluate(fraction, association);
+            moved[i] = x;
+            assertEquals((above - below) / (2 * x * STEP), gradient[i], 1e-5 * scale, "entry " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, NONE", "0.5, RAYLEIGH"})
+    void hardAssociationGivesTheUtilityOfTheAllocation(double alpha, Fading fading) {
+        Problem instance = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
+        double[] fraction = GradientAscent.softMax(normal(SITES * BLOCKS, Seeds.stream(1, "point")), BLOCKS);
+        double[][] power = new double[SITES][BLOCKS];
+        for (int i = 0; i < fraction.length; i++) {
+            power[i / BLOCKS][i % BLOCKS] = fraction[i] * instance.radio().budgetWatt();
+        }
+        int[] serving = instance.associate(power);
+        double[] association = new double[USERS * SITES];
+        for (int u = 0; u < USERS; u++) {
+            association[u * SITES + serving[u]] = 1;
+        }
+        double value = instance.value(new Allocation(serving, power));
+        assertEquals(value, new SoftUtility(instance).evaluate(fraction, association), 1e-7 * Math.abs(value));
+    }
+
+    private static double[] normal(int size, RandomGenerator random) {
+        double[] z = new double[size];
+        for (int i = 0; i < size; i++) {
+            z[i] = random.nextGaussian();
+        }
+        return z;
+    }
+}

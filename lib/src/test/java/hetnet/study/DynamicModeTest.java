@@ -1,0 +1,104 @@
+package hetnet.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Snapshot;
+import hetnet.channel.generators.ScenarioConfig;
+import hetnet.network.Layouts;
+import hetnet.network.RadioConfig;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
+import hetnet.solver.Baseline;
+import hetnet.study.DynamicMode.Decision;
+import hetnet.util.ProgressListener;
+import hetnet.util.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Row;
+
+class DynamicModeTest {
+
+    /** Sums of a few hundred doubles around 1 round by less. */
+    private static final double EXACT = 1e-12;
+    private static final RadioConfig RADIO = RadioConfig.paper();
+    private static final List<Snapshot> SNAPSHOTS =
+            Settings.override(ScenarioConfig.paper(), Map.of("users", "200", "maxSpeedMps", "15"))
+                    .trajectory(Layouts.read(Path.of("data", "o1-five-sites.csv")), RADIO).run(4, 1);
+
+    @Test
+    void decidesOnEverySnapshotAndMeasuresThere() {
+        List<Integer> told = new ArrayList<>();
+        List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO, s -> Baseline.allocate(s.channel(), RADIO),
+                (done, total, message) -> told.add(done));
+        assertEquals(List.of(1, 2, 3, 4, 5), told);
+        for (int t = 0; t < 5; t++) {
+            int[] expected = Baseline.strongest(SNAPSHOTS.get(t).channel());
+            double[] rate = Rates.userRates(SNAPSHOTS.get(t).channel().gains(),
+                    new Allocation(expected, Baseline.equalPower(5, RADIO)), RADIO, Scheduler.EQUAL_TIME);
+            assertArrayEquals(expected, decisions.get(t).allocation().association());
+            assertEquals(Metrics.of(rate, expected), decisions.get(t).metrics());
+            assertTrue(decisions.get(t).seconds() > 0);
+            int moved = 0;
+            for (int u = 0; u < 200 && t > 0; u++) {
+                moved += expected[u] == decisions.get(t - 1).allocation().association()[u] ? 0 : 1;
+            }
+            assertEquals(moved, decisions.get(t).handovers());
+        }
+        assertTrue(DynamicMode.series(decisions, Decision::handovers)[1] > 0);
+        assertArrayEquals(decisions.stream().mapToDouble(d -> d.metrics().jain()).toArray(),
+                DynamicMode.series(decisions, d -> d.metrics().jain()));
+    }
+
+    @Test
+    void aKeptDecisionHandsNobodyOverButItsRatesMove() {
+        Allocation first = Baseline.allocate(SNAPSHOTS.get(0).channel(), RADIO);
+        List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO, s -> first, ProgressListener.NONE);
+        assertArrayEquals(new double[5], DynamicMode.series(decisions, Decision::handovers));
+        assertTrue(decisions.get(4).metrics().p5Bps() < decisions.get(0).metrics().p5Bps());
+    }
+
+    @Test
+    void tablesHoldTheMeansOverTheSnapshots() {
+        Allocation first = Baseline.allocate(SNAPSHOTS.get(0).channel(), RADIO);
+        double[][] shifted = new double[5][51];
+        for (double[] row : shifted) {
+            row[0] = RADIO.budgetWatt();
+        }
+        Metrics before = new Metrics(1e8, 0.5, 1e4, 10, 11, 200, 200);
+        Metrics after = new Metrics(3e8, 0.7, 3e4, 20, 12, 200, 200);
+        Map<String, List<Decision>> decisions = Map.of("ours", List.of(new Decision(first, before, 0, 1),
+                new Decision(first, after, 6, 2), new Decision(new Allocation(first.association(), shifted), after, 8, 6)));
+        Row results = DynamicMode.results(decisions).row(0);
+        assertEquals((1e8 + 2 * 3e8) / 3, results.getDouble("sum_rate_bps"), 1);
+        assertEquals((0.5 + 2 * 0.7) / 3, results.getDouble("jain"), EXACT);
+        assertEquals(7, results.getDouble("handovers_per_step"), EXACT);
+        assertEquals((0 + 50.0 / 51) / 2, results.getDouble("power_moved"), EXACT);
+        Row timing = DynamicMode.timing(decisions).row(0);
+        assertEquals(2, timing.getDouble("median_seconds"), EXACT);
+        assertEquals(6, timing.getDouble("longest_seconds"), EXACT);
+    }
+
+    @Test
+    void entryAndExitOfCoverageAreNoHandovers() {
+        int none = Allocation.OUT_OF_COVERAGE;
+        assertEquals(1, DynamicMode.handovers(new int[] {0, 1, none, 2, none}, new int[] {0, 2, 1, none, none}));
+    }
+
+    @Test
+    void refusesOtherUsersAndInfeasibleDecisions() {
+        assertEquals("handovers need the same UEs before and after, not 2 and 1",
+                assertThrows(IllegalArgumentException.class, () -> DynamicMode.handovers(new int[2], new int[1])).getMessage());
+        Allocation tooMuch = new Allocation(new int[200], new double[][] {new double[51], new double[51], new double[51],
+                new double[51], Baseline.equalPower(1, new RadioConfig(3.5, 20e6, 51, 49, -174, 9, 8))[0]});
+        assertTrue(assertThrows(IllegalArgumentException.class,
+                () -> DynamicMode.run(SNAPSHOTS, RADIO, s -> tooMuch, ProgressListener.NONE)).getMessage().startsWith("BS 4 spends"));
+    }
+}

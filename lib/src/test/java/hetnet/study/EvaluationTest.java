@@ -1,0 +1,67 @@
+package hetnet.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Snapshot;
+import hetnet.channel.generators.ScenarioFolder;
+import hetnet.cli.TestFolder;
+import hetnet.network.RadioConfig;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.report.Tables;
+import hetnet.study.Evaluation.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+
+    @TempDir
+    Path dir;
+
+    private Evaluation evaluation;
+
+    @BeforeEach
+    void threeUsersOfWhomOneIsOutOfCoverage() {
+        TestFolder.flat(3, 2).withPaths((u, b) -> u != 1).write(dir);
+        Snapshot snapshot = ScenarioFolder.read(dir, RadioConfig.paper());
+        Allocation allocation = new Allocation(new int[] {1, Allocation.OUT_OF_COVERAGE, 0}, new double[][] {{0.1, 1.0 / 3}, {0, 1e-9}});
+        Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2, 3);
+        evaluation = new Evaluation(snapshot, 2, List.of(new Outcome("any", allocation, metrics, -1e-6 / 3, 0.25)), null);
+    }
+
+    @Test
+    void metricsKeepAllDigitsAndSayInfinity() {
+        assertEquals("method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users,utility\n"
+                + "any,333333.3333333333,0.5,0.30000000000000004,Infinity,-Infinity,0.25,2,3,-3.333333333333333E-7\n", Tables.csv(evaluation.metrics()));
+    }
+
+    @Test
+    void associationNamesTheIdsAndIsEmptyOutOfCoverage() {
+        assertEquals("method,ue,bs\nany,ue-0,BS 1\nany,ue-1,\nany,ue-2,BS 0\n", Tables.csv(evaluation.association()));
+    }
+
+    @Test
+    void powerHasOneRowPerBlockFromZero() {
+        assertEquals("method,bs,rb,power_w\nany,BS 0,0,0.1\nany,BS 0,1,0.3333333333333333\nany,BS 1,0,0.0\nany,BS 1,1,1.0E-9\n",
+                Tables.csv(evaluation.power()));
+    }
+
+    @Test
+    void savedWeightsAreNotWrittenAgain() {
+        assertEquals(Set.of("metrics.csv", "association.csv", "power.csv"), evaluation.files().keySet());
+    }
+
+    @Test
+    void theTableForPeopleIsAlignedAndPlain() {
+        String text = evaluation.text();
+        List<String> lines = text.lines().toList();
+        assertEquals(lines.get(0).length(), lines.get(2).length());
+        assertTrue(lines.get(2).contains("2 of 3") && lines.get(2).contains("-infinity"), text);
+        assertTrue(text.chars().allMatch(c -> c < 128), text);
+    }
+}

@@ -1,0 +1,160 @@
+package hetnet.study.quality;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.cli.QualityCommand;
+import hetnet.report.Tables;
+import hetnet.study.Methods;
+import hetnet.study.Score;
+import hetnet.study.ablation.AblationReport;
+import hetnet.study.quality.QualityResults.LayoutScores;
+import hetnet.study.quality.QualityTargets.Target;
+import hetnet.study.quality.QualityTargets.Unit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class QualityResultsTest {
+
+    /** Rounding of a quotient of sums of decimal fractions. */
+    private static final double ROUNDING = 1e-12;
+
+    private static Score score(double meanLogRate) {
+        return new Score(1e8, 0.5, 1e4, meanLogRate, 0.25);
+    }
+
+    private static LayoutScores layout(String group, int index, double baseline, double wmmse, double best, double hetgnn) {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        List.of("baseline", "biased", "static_reuse", "pf_association").forEach(method -> scores.put(method, score(baseline)));
+        scores.put("wmmse", score(wmmse));
+        scores.put("best_known", score(best));
+        Methods.NETWORK_MODES.forEach(mode -> scores.put(mode, score(hetgnn)));
+        scores.put(QualityCommand.WITHOUT_RENEWALS, score(wmmse));
+        return new LayoutScores(group, index, scores);
+    }
+
+    private static final QualityResults RESULTS = new QualityResults(List.of(
+            layout("uma_100m", 0, 10, 10.5, 11, 11.5), // closes 150 %
+            layout("uma_100m", 1, 12, 12.5, 15, 12.5), // closes a sixth and only equals WMMSE
+            layout("etoile", 0, 9, 9, 9, 8)));
+
+    @Test
+    void gapsAreSummedOverTheLayoutsBeforeTheyAreDivided() {
+        assertEquals((1.5 + 0.5) / (1 + 3), RESULTS.gapClosed("uma_100m", "hetgnn"), ROUNDING);
+        assertEquals((0.5 + 0.5) / (1 + 3), RESULTS.gapClosed("uma_100m", "wmmse"), ROUNDING);
+        assertEquals(0, RESULTS.gapClosed("uma_100m", "baseline"), ROUNDING);
+        assertEquals(1, RESULTS.gapClosed("uma_100m", "best_known"), ROUNDING);
+        assertTrue(Double.isNaN(RESULTS.gapClosed("etoile", "hetgnn")), "nothing to close");
+        assertTrue(Double.isNaN(RESULTS.gapClosed("uma_800m", "hetgnn")), "no layouts");
+    }
+
+    @Test
+    void aboveIsNotEqual() {
+        assertEquals(0.5, RESULTS.shareAbove("uma_100m", "hetgnn", "wmmse"));
+        assertEquals(1, RESULTS.shareAbove("uma_100m", "hetgnn", "baseline"));
+        assertTrue(Double.isNaN(RESULTS.shareAbove("uma_800m", "hetgnn", "wmmse")));
+    }
+
+    @Test
+    void meansAreOfTheClass() {
+        assertEquals(12, RESULTS.mean("uma_100m", "hetgnn", Score::meanLogRate), ROUNDING);
+        assertEquals(2, RESULTS.count("uma_100m"));
+        assertEquals(Set.of("uma_100m", "etoile"), RESULTS.groups());
+    }
+
+    @Test
+    void tablesHaveARowPerLayoutAndMethodAndKeepTimesApart() {
+        Table table = RESULTS.table();
+        assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gap_closed"),
+                table.columnNames());
+        assertEquals(3 * 11, table.rowCount());
+        assertEquals(1.5, table.where(table.stringColumn("method").isEqualTo("hetgnn")).doubleColumn("gap_closed").get(0), ROUNDING);
+        assertEquals(11, table.doubleColumn("gap_closed").countMissing(), "the layout where no reference gains");
+        assertEquals(List.of("class", "layout", "method", "seconds"), RESULTS.timing().columnNames());
+    }
+
+    @Test
+    void aLineIsReachedMissedOrNotMeasured() {
+        assertEquals("reached", new Target("x", "gap", 0.98, false, 0.98, Unit.PERCENT, "").verdict());
+        assertEquals("missed", new Target("x", "gap", 0.98, false, 0.9799, Unit.PERCENT, "").verdict());
+        assertEquals("missed", new Target("x", "lead", 0, true, 0, Unit.NONE, "").verdict(), "above is not equal");
+        assertEquals("not measured", new Target("x", "gap", 0.98, false, Double.NaN, Unit.PERCENT, "").verdict());
+    }
+
+    @Test
+    void theLinesOfTheIssueAreAllThere() {
+        List<Target> targets = QualityTargets.of(RESULTS, List.of("etoile"), Optional.empty());
+        // the paper's layout, 4 classes of random ones, seeds, hexagons, etoile, another city, the graph
+        assertEquals(6 + 4 * 6 + 1 + 2 * 2 + 3 + 1 + 2, targets.size());
+        String text = QualityTargets.text(targets);
+        assertTrue(text.contains("missed        uma_100m: gap closed, hetgnn: wanted >= 98.00 %, measured 50.00 %" + System.lineSeparator()), text);
+        assertTrue(text.contains("missed        uma_100m: layouts where one pass is above wmmse: wanted >= 95.00 %, measured 50.00 %"), text);
+        assertTrue(text.contains("reached       uma_100m: layouts where one pass is above baseline: wanted >= 99.00 %, measured 100.00 %"), text);
+        assertTrue(text.contains("not measured  uma_800m: gap closed, hetgnn: wanted >= 85.00 %, no layout in this run"), text);
+        assertTrue(text.contains("missed        etoile: mean ln R above the best of baseline, biased, static_reuse, pf_association, wmmse: "
+                + "wanted > 0.0000, measured -1.0000"), text);
+        assertTrue(text.contains("not measured  another city"), text);
+        assertTrue(text.contains("not measured  five training seeds"), text);
+        assertTrue(text.contains("not measured  etoile: gap closed, hetgnn: wanted >= 85.00 %, no reference gains anything over the baseline"),
+                text);
+        assertTrue(text.contains("stated        uma_100m: gap closed, hetgnn_no_renewals: measured 25.00 %"), text);
+        assertTrue(text.endsWith("2 reached, 4 missed, 1 stated, 34 not measured"), text);
+        List<Target> both = QualityTargets.of(RESULTS, List.of("etoile", "elsewhere"), Optional.empty());
+        assertEquals(targets.size() + 2, both.size(), "a second city is measured instead of missing");
+    }
+
+    private static AblationReport ablations() {
+        return new AblationReport(Table.create("summary", StringColumn.create("network", "unrolled", "unrolled"),
+                StringColumn.create("metric", "gap_closed", "gap_closed"), StringColumn.create("variant", "full", "homogeneous"),
+                LongColumn.create("seeds", 5, 5), DoubleColumn.create("mean", 0.9, 0.8), DoubleColumn.create("interval", 0.1, 0.1),
+                DoubleColumn.create("difference", new Double[] {null, -0.125}), DoubleColumn.create("difference_interval", new Double[] {null, 0.03001}),
+                DoubleColumn.create("p", new Double[] {null, 0.01}), DoubleColumn.create("p_holm", new Double[] {null, 0.01})));
+    }
+
+    @Test
+    void theContributionOfTheHeterogeneousGraphIsStatedWithItsInterval() {
+        String text = QualityTargets.text(QualityTargets.of(RESULTS, List.of("etoile"), Optional.of(ablations())));
+        assertTrue(text.contains("stated        heterogeneous graph: gap closed of the unrolled network above that of a homogeneous one, "
+                + "95 % interval: measured 12.50 % ± 3.01 %, 5 seeds"), text);
+        assertTrue(text.endsWith("2 reached, 4 missed, 2 stated, 33 not measured"), text);
+    }
+
+    @Test
+    void newAblationsChangeOnlyTheirLinesOfTheTable(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("quality_targets.csv");
+        List<Target> before = QualityTargets.of(RESULTS, List.of("etoile"), Optional.empty());
+        Tables.writeCsv(QualityTargets.table(before), file, "settings: layouts=100", "what it means");
+        List<String> old = Files.readAllLines(file);
+        QualityTargets.renewContributions(file, Optional.of(ablations()));
+        List<String> renewed = Files.readAllLines(file);
+        assertEquals(old.subList(0, old.size() - 2), renewed.subList(0, renewed.size() - 2));
+        assertEquals("heterogeneous graph,\"gap closed of the unrolled network above that of a homogeneous one, 95 % interval\",,"
+                + "\"12.50 % ± 3.01 %, 5 seeds\",stated", renewed.get(renewed.size() - 1));
+        assertEquals(old.size(), renewed.size());
+    }
+
+    @Test
+    void whatIsShownIsCutSoThatNoMissLooksReached() {
+        Target close = new Target("x", "gap", 0.98, false, 0.979999, Unit.PERCENT, "");
+        assertEquals("97.99 %", close.measuredText());
+        assertEquals("-0.0001", new Target("x", "lead", 0, true, -1e-9, Unit.NONE, "").measuredText());
+        List<String> exact = new ArrayList<>();
+        for (double wanted : new double[] {0.83, 0.98, 0.95, 0.29}) {
+            exact.add(new Target("x", "gap", wanted, false, wanted, Unit.PERCENT, "").measuredText());
+        }
+        assertEquals(List.of("83.00 %", "98.00 %", "95.00 %", "29.00 %"), exact);
+    }
+}
