@@ -7,7 +7,7 @@ import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.nn.DeviceChoice;
 import hetnet.report.Tables;
-import hetnet.solver.Method;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;

@@ -7,8 +7,8 @@ import hetnet.io.Folders;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.report.Tables;
-import hetnet.solver.Method;
 import hetnet.solver.Problem;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.SeedModels;
@@ -115,9 +115,9 @@ public final class TrainSeedsCommand {
                     RandomGenerator random = Seeds.stream(i, "validation-%d-%b".formatted(side, uma));
                     RandomLayouts drawn = new RandomLayouts(radio);
                     Gains gains = uma ? drawn.uma(QualityLayouts.SITES, USERS, side, random) : drawn.randomised(QualityLayouts.SITES, USERS, side, random);
-                    Problem instance = new Problem(gains, radio, 1);
-                    gain += (instance.value(methods.of(Methods.HETGNN, instance).get())
-                            - instance.value(methods.of(Method.BASELINE.id(), instance).get())) / instance.covered().length / layouts;
+                    Problem problem = new Problem(gains, radio, 1);
+                    gain += (problem.value(methods.of(Methods.HETGNN, problem).get())
+                            - problem.value(methods.of(Method.BASELINE.id(), problem).get())) / problem.covered().length / layouts;
                 }
                 rows.row(seed, side, uma ? "uma" : "randomised", layouts, gain);
                 total += gain;

@@ -35,13 +35,21 @@ public record Allocation(int[] association, double[][] powerWatt) {
                 .toArray(double[][]::new);
     }
 
+    /** {@link #requireFeasible(Gains, double[])} with the same budget for every BS, watt. */
+    public Allocation requireFeasible(Gains gains, double budgetWatt) {
+        double[] budgets = new double[gains.sites()];
+        Arrays.fill(budgets, budgetWatt);
+        return requireFeasible(gains, budgets);
+    }
+
     /**
      * Checks Eqs. (6) and (7) against the gains.
      *
+     * @param budgetWatt P_max^j of each BS, watt; shape [B]
      * @return this allocation
      * @throws IllegalArgumentException naming the UE or BS and the clause it breaks
      */
-    public Allocation requireFeasible(Gains gains, double budgetWatt) {
+    public Allocation requireFeasible(Gains gains, double[] budgetWatt) {
         if (association.length != gains.users() || powerWatt.length != gains.sites()) {
             throw new IllegalArgumentException("allocation for %d UEs and %d BSs, but the gains have %d and %d"
                     .formatted(association.length, powerWatt.length, gains.users(), gains.sites()));
@@ -56,7 +64,7 @@ public record Allocation(int[] association, double[][] powerWatt) {
             }
         }
         for (int b = 0; b < powerWatt.length; b++) {
-            requireBudget(b, powerWatt[b], gains.blocks(), budgetWatt);
+            requireBudget(b, powerWatt[b], gains.blocks(), budgetWatt[b]);
         }
         return this;
     }

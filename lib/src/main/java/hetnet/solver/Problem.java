@@ -2,55 +2,134 @@ package hetnet.solver;
 
 import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
+import hetnet.network.Tier;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.NormalizedGains;
+import hetnet.radio.Objective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.radio.Utility.AlphaFair;
-import hetnet.solver.association.AssociationLocalSearch;
-import hetnet.solver.association.PfAssociation;
+import hetnet.util.Require;
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
+import java.util.Collections;
+import java.util.List;
 
 /**
- * One layout and what is asked of it: the largest alpha-fair utility under equal time sharing, Eqs. (6), (7) and (10). Every
- * reference method solves one of these, and all are measured by its {@link #value}.
+ * Everything that a decision may look at: the gains, what each BS may spend, the noise and the band, how a BS shares its RBs, and what is to
+ * be large. A decision is an {@link Allocation} that obeys Eqs. (6) and (7), and {@link #value} measures it, whoever made it.
+ *
+ * <pre>{@code
+ * Problem problem = Problem.builder().setGains(gains).setRadio(RadioConfig.paper()).optObjective(new AlphaFair(1)).build();
+ * }</pre>
  */
 public final class Problem {
 
+    /** From 1 pW, next to silence, to 100 kW, beyond any mast. */
+    private static final double SMALLEST_BUDGET_WATT = 1e-12;
+    private static final double LARGEST_BUDGET_WATT = 1e5;
+
     private final Gains gains;
     private final RadioConfig radio;
-    private final AlphaFair utility;
+    private final double[] budgetWatt; // [B]
+    private final List<Tier> tiers;    // [B]
+    private final Scheduler scheduler;
+    private final Objective objective;
     private final int[] covered;
 
-    /**
-     * @param alpha fairness, 0 to 10; 1 is proportional fair
-     * @throws IllegalArgumentException when alpha is out of range, gains and radio disagree on the RBs, or no UE is in coverage
-     */
-    public Problem(Gains gains, RadioConfig radio, double alpha) {
+    private Problem(Builder builder) {
+        gains = Require.given("gains", builder.gains);
+        radio = Require.given("radio", builder.radio);
         NormalizedGains.of(gains, radio); // checks the shapes
-        this.gains = gains;
-        this.radio = radio;
-        utility = new AlphaFair(alpha);
+        budgetWatt = builder.budgetWatt == null ? equalBudgets(gains.sites(), radio) : builder.budgetWatt.clone();
+        requireOnePerSite("budgets", budgetWatt.length);
+        Require.allInRange("budgetWatt", budgetWatt, SMALLEST_BUDGET_WATT, LARGEST_BUDGET_WATT, "W");
+        tiers = builder.tiers == null ? Collections.nCopies(gains.sites(), Tier.MACRO) : List.copyOf(builder.tiers);
+        requireOnePerSite("tiers", tiers.size());
+        scheduler = Require.given("scheduler", builder.scheduler);
+        objective = Require.given("objective", builder.objective);
         covered = gains.coveredUsers();
         if (covered.length == 0) {
             throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to allocate".formatted(gains.users()));
         }
     }
 
-    /** The gains of the layout. */
+    /**
+     * The commonest problem: alpha-fair utility under equal time sharing, every BS with the radio's budget.
+     *
+     * @param alpha fairness, 0 to 10; 1 is proportional fair
+     * @throws IllegalArgumentException when alpha is out of range, gains and radio disagree on the RBs, or no UE is in coverage
+     */
+    public Problem(Gains gains, RadioConfig radio, double alpha) {
+        this(builder().setGains(gains).setRadio(radio).optObjective(new AlphaFair(alpha)));
+    }
+
+    /** Its parts, at first the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The same problem with its parts to be changed. */
+    public Builder toBuilder() {
+        return builder().setGains(gains).setRadio(radio).optBudgetWatt(budgetWatt).optTiers(tiers).optScheduler(scheduler).optObjective(objective);
+    }
+
+    private static double[] equalBudgets(int sites, RadioConfig radio) {
+        double[] budget = new double[sites];
+        Arrays.fill(budget, radio.budgetWatt());
+        return budget;
+    }
+
+    private void requireOnePerSite(String what, int count) {
+        if (count != gains.sites()) {
+            throw new IllegalArgumentException("%d %s for %d BSs: one of each is needed".formatted(count, what, gains.sites()));
+        }
+    }
+
+    /** G_ij^r of every link. */
     public Gains gains() {
         return gains;
     }
 
-    /** The radio of the layout. */
+    /** Carrier, band, RBs and noise; its budget is the default of every BS. */
     public RadioConfig radio() {
         return radio;
     }
 
+    /** P_max^j of Eq. (7), watt; shape [B]. */
+    public double[] budgetWatt() {
+        return budgetWatt.clone();
+    }
+
+    /** P_max^j of one BS, watt. */
+    public double budgetWatt(int site) {
+        return budgetWatt[site];
+    }
+
+    /** The tier of each BS. */
+    public List<Tier> tiers() {
+        return tiers;
+    }
+
+    /** How the UEs of one BS share its RBs. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
     /** What is to be large. */
+    public Objective objective() {
+        return objective;
+    }
+
+    /**
+     * The objective of solvers that know the alpha-fair family alone.
+     *
+     * @throws IllegalArgumentException when it is another one
+     */
     public AlphaFair utility() {
-        return utility;
+        if (objective instanceof AlphaFair alphaFair) {
+            return alphaFair;
+        }
+        throw new IllegalArgumentException("this solver knows alpha-fair objectives alone, not %s".formatted(objective));
     }
 
     /** B. */
@@ -68,31 +147,27 @@ public final class Problem {
         return covered.clone();
     }
 
-    /** Utility of an allocation, summed over the UEs in coverage. */
+    /** R_i of the UEs in coverage under an allocation, bit/s. */
+    public double[] rates(Allocation allocation) {
+        return Rates.ofCovered(Rates.userRates(gains, allocation, radio, scheduler), allocation.association());
+    }
+
+    /** The objective of an allocation; summed over the UEs in coverage where it is alpha-fair. */
     public double value(Allocation allocation) {
-        double[] rate = Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME);
-        return utility.value(Rates.ofCovered(rate, allocation.association()));
-    }
-
-    /**
-     * Who should serve whom under given powers: exact for alpha = 1, else that answer improved by moves and swaps.
-     *
-     * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
-     * @return serving BSs; shape [U]
-     */
-    public int[] associate(double[] linkRates) {
-        int[] association = PfAssociation.exact(gains, linkRates);
-        return utility.alpha() == 1 ? association : AssociationLocalSearch.improve(linkRates, utility.alpha(), association);
-    }
-
-    /** The same for powers, watt; shape [B, R]. */
-    public int[] associate(double[][] powerWatt) {
-        return associate(Rates.linkRates(gains, powerWatt, radio));
+        return objective.value(rates(allocation), allocation.powerWatt());
     }
 
     /** The better of two allocations; the first of equals. */
     public Allocation better(Allocation one, Allocation other) {
         return value(other) > value(one) ? other : one;
+    }
+
+    /**
+     * @return the allocation, when it obeys Eqs. (6) and (7)
+     * @throws IllegalArgumentException naming the UE or BS and the clause it breaks
+     */
+    public Allocation requireFeasible(Allocation allocation) {
+        return allocation.requireFeasible(gains, budgetWatt);
     }
 
     /**
@@ -103,11 +178,13 @@ public final class Problem {
      * @return powers, watt; shape [B, R]
      */
     public double[][] spend(double[][] level) {
-        return Arrays.stream(level).map(row -> {
-            double sum = Arrays.stream(row).sum();
-            double unit = sum == 0 ? 0 : radio.budgetWatt() / sum;
-            return Arrays.stream(row).map(l -> l * unit).toArray();
-        }).toArray(double[][]::new);
+        double[][] power = new double[level.length][];
+        for (int b = 0; b < power.length; b++) {
+            double sum = Arrays.stream(level[b]).sum();
+            double unit = sum == 0 ? 0 : budgetWatt[b] / sum;
+            power[b] = Arrays.stream(level[b]).map(l -> l * unit).toArray();
+        }
+        return power;
     }
 
     /** An allocation of these levels, see {@link #spend}, with empty BSs silent. */
@@ -125,10 +202,59 @@ public final class Problem {
         return new Allocation(allocation.association(), power);
     }
 
-    /** @throws CancellationException when the thread is interrupted */
-    public static void stopIfInterrupted(String what) {
-        if (Thread.interrupted()) {
-            throw new CancellationException("%s was interrupted".formatted(what));
+    /** Parts of a {@link Problem}. */
+    public static final class Builder {
+        private Gains gains;
+        private RadioConfig radio;
+        private double[] budgetWatt;
+        private List<Tier> tiers;
+        private Scheduler scheduler = Scheduler.EQUAL_TIME;
+        private Objective objective = new AlphaFair(1);
+
+        private Builder() {
+        }
+
+        /** G_ij^r of every link. */
+        public Builder setGains(Gains gains) {
+            this.gains = gains;
+            return this;
+        }
+
+        /** Carrier, band, RBs and noise. */
+        public Builder setRadio(RadioConfig radio) {
+            this.radio = radio;
+            return this;
+        }
+
+        /** P_max^j of each BS, watt; shape [B]; default the radio's for all. */
+        public Builder optBudgetWatt(double[] budgetWatt) {
+            this.budgetWatt = budgetWatt;
+            return this;
+        }
+
+        /** The tier of each BS; default all macro. */
+        public Builder optTiers(List<Tier> tiers) {
+            this.tiers = tiers;
+            return this;
+        }
+
+        /** How the UEs of one BS share its RBs; default equal time. */
+        public Builder optScheduler(Scheduler scheduler) {
+            this.scheduler = scheduler;
+            return this;
+        }
+
+        /** What is to be large; default proportional fairness. */
+        public Builder optObjective(Objective objective) {
+            this.objective = objective;
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException when gains or radio are missing, shapes disagree, a budget is out of range, or no UE is in coverage
+         */
+        public Problem build() {
+            return new Problem(this);
         }
     }
 }

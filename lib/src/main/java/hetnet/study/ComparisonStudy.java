@@ -7,9 +7,9 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.report.Tables;
-import hetnet.solver.Method;
 import hetnet.solver.Problem;
-import hetnet.solver.ReferencePortfolio;
+import hetnet.solver.portfolio.Method;
+import hetnet.solver.portfolio.ReferencePortfolio;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ public final class ComparisonStudy {
     /** The unrolled network. */
     public static final String NETWORK = "hetgnn";
 
-    private final Problem instance;
+    private final Problem problem;
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
 
     /**
@@ -37,7 +37,7 @@ public final class ComparisonStudy {
      * @throws IllegalArgumentException when alpha is out of range, gains and radio disagree on the RBs, or no UE is in coverage
      */
     public ComparisonStudy(Gains gains, RadioConfig radio, double alpha) {
-        instance = new Problem(gains, radio, alpha);
+        problem = new Problem(gains, radio, alpha);
     }
 
     /**
@@ -62,13 +62,13 @@ public final class ComparisonStudy {
 
     /** Lets the reference methods decide; their rows have the ids of {@link Method}. */
     public ComparisonStudy addReferences(ReferencePortfolio references) {
-        references.solve(instance).answers().forEach((method, answer) -> put(method.id(), answer.allocation(), answer.seconds()));
+        references.solve(problem).answers().forEach((method, answer) -> put(method.id(), answer.allocation(), answer.seconds()));
         return this;
     }
 
     private ComparisonStudy put(String method, Allocation allocation, double seconds) {
-        allocation.requireFeasible(instance.gains(), instance.radio().budgetWatt());
-        double[] rate = Rates.userRates(instance.gains(), allocation, instance.radio(), Scheduler.EQUAL_TIME);
+        allocation.requireFeasible(problem.gains(), problem.radio().budgetWatt());
+        double[] rate = Rates.userRates(problem.gains(), allocation, problem.radio(), Scheduler.EQUAL_TIME);
         decisions.put(method, new Decision(allocation, Rates.ofCovered(rate, allocation.association()),
                 Metrics.of(rate, allocation.association()), seconds));
         return this;
@@ -83,7 +83,7 @@ public final class ComparisonStudy {
     public Allocation bestOf(int codes, LongFunction<Allocation> decide) {
         Allocation best = decide.apply(1);
         for (int code = 2; code <= codes; code++) {
-            best = instance.better(best, decide.apply(code));
+            best = problem.better(best, decide.apply(code));
         }
         return best;
     }

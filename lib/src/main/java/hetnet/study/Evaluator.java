@@ -8,8 +8,8 @@ import hetnet.model.hetgnn.TrainedModel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.report.Tables;
-import hetnet.solver.Method;
 import hetnet.solver.Problem;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Evaluation.Outcome;
 import hetnet.study.bench.Timing;
 import hetnet.teacher.TeacherConfig;
@@ -37,7 +37,7 @@ public final class Evaluator implements AutoCloseable {
     private final EvaluateOptions options;
     private final Snapshot snapshot;
     private final Experiment experiment;
-    private final Problem instance;
+    private final Problem problem;
     private final Methods methods;
     private UnrolledModel unrolled; // null where no method needs it
     private TrainedModel paper;     // null until it is loaded or trained
@@ -54,7 +54,7 @@ public final class Evaluator implements AutoCloseable {
         this.options = options;
         TeacherConfig teacher = options.teacher();
         snapshot = InputException.blame(() -> ScenarioFolder.read(options.scenario(), options.radio()));
-        instance = InputException.blame(() -> new Problem(snapshot.channel().gains(), options.radio(), teacher.alpha()));
+        problem = InputException.blame(() -> new Problem(snapshot.channel().gains(), options.radio(), teacher.alpha()));
         // nothing is kept: results are timed, and the folder is written at the end
         experiment = new Experiment(snapshot, options.radio(), teacher, options.training(), options.out());
         methods = new Methods((gains, radio, alpha, code) -> unrolled.allocate(gains, radio, alpha, code), teacher.restarts(),
@@ -90,7 +90,7 @@ public final class Evaluator implements AutoCloseable {
                     trainPaper(progress);
                     yield timed(method, progress, () -> experiment.allocate(paper));
                 }
-                default -> timed(method, progress, methods.of(method, instance));
+                default -> timed(method, progress, methods.of(method, problem));
             });
         }
         return new Evaluation(snapshot, options.teacher().alpha(), outcomes, training);
@@ -132,8 +132,8 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private Outcome outcome(String method, Allocation allocation, double seconds) {
-        allocation.requireFeasible(instance.gains(), options.radio().budgetWatt());
-        double utility = instance.value(allocation) / instance.covered().length;
+        allocation.requireFeasible(problem.gains(), options.radio().budgetWatt());
+        double utility = problem.value(allocation) / problem.covered().length;
         return new Outcome(method, allocation, experiment.metrics(allocation), utility, seconds);
     }
 

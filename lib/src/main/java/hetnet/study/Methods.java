@@ -3,10 +3,10 @@ package hetnet.study;
 import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
-import hetnet.solver.Method;
 import hetnet.solver.Problem;
-import hetnet.solver.ReferencePortfolio;
 import hetnet.solver.local.Refinement;
+import hetnet.solver.portfolio.Method;
+import hetnet.solver.portfolio.ReferencePortfolio;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import java.util.Arrays;
@@ -100,16 +100,16 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
      * @return what makes this method's decision, feasible, anew at each call
      * @throws IllegalArgumentException when there is no such method; the message lists the known ones
      */
-    public Supplier<Allocation> of(String name, Problem instance) {
+    public Supplier<Allocation> of(String name, Problem problem) {
         return switch (name) {
-            case HETGNN -> () -> pass(instance, seed);
-            case BEST_OF_8 -> () -> bestOf8(instance);
-            case REFINED -> () -> refine(instance, pass(instance, seed));
-            case BEST_OF_8_REFINED -> () -> refine(instance, bestOf8(instance));
-            case BEST_KNOWN -> () -> references(instance, EnumSet.allOf(Method.class)).best().allocation();
+            case HETGNN -> () -> pass(problem, seed);
+            case BEST_OF_8 -> () -> bestOf8(problem);
+            case REFINED -> () -> refine(problem, pass(problem, seed));
+            case BEST_OF_8_REFINED -> () -> refine(problem, bestOf8(problem));
+            case BEST_KNOWN -> () -> references(problem, EnumSet.allOf(Method.class)).best().allocation();
             default -> {
                 Method reference = reference(name);
-                yield () -> references(instance, EnumSet.of(reference)).best().allocation();
+                yield () -> references(problem, EnumSet.of(reference)).best().allocation();
             }
         };
     }
@@ -123,43 +123,43 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     }
 
     /** Decisions of the network by mode, where one that others go on from is made once. */
-    public Map<String, Timed> decide(List<String> modes, Problem instance) {
+    public Map<String, Timed> decide(List<String> modes, Problem problem) {
         Map<String, Timed> made = new LinkedHashMap<>();
-        modes.forEach(mode -> made.put(mode, decide(mode, instance, made)));
+        modes.forEach(mode -> made.put(mode, decide(mode, problem, made)));
         return made;
     }
 
-    private Timed decide(String mode, Problem instance, Map<String, Timed> made) {
+    private Timed decide(String mode, Problem problem, Map<String, Timed> made) {
         if (made.containsKey(mode)) {
             return made.get(mode);
         }
-        Timed start = REFINED_FROM.containsKey(mode) ? decide(REFINED_FROM.get(mode), instance, made) : null;
+        Timed start = REFINED_FROM.containsKey(mode) ? decide(REFINED_FROM.get(mode), problem, made) : null;
         long begin = System.nanoTime();
-        Allocation allocation = start == null ? of(mode, instance).get() : refine(instance, start.allocation);
+        Allocation allocation = start == null ? of(mode, problem).get() : refine(problem, start.allocation);
         return new Timed(allocation, (System.nanoTime() - begin) / 1e9 + (start == null ? 0 : start.seconds));
     }
 
     /** The answers of all references. */
-    public ReferencePortfolio.Result references(Problem instance) {
-        return references(instance, EnumSet.allOf(Method.class));
+    public ReferencePortfolio.Result references(Problem problem) {
+        return references(problem, EnumSet.allOf(Method.class));
     }
 
     /** The answers of some. */
-    public ReferencePortfolio.Result references(Problem instance, Set<Method> methods) {
-        return ReferencePortfolio.builder().optMethods(methods).optRestarts(restarts).optSeed(seed).build().solve(instance);
+    public ReferencePortfolio.Result references(Problem problem, Set<Method> methods) {
+        return ReferencePortfolio.builder().optMethods(methods).optRestarts(restarts).optSeed(seed).build().solve(problem);
     }
 
-    private Allocation pass(Problem instance, long codeSeed) {
-        return network.allocate(instance.gains(), instance.radio(), instance.utility().alpha(), codeSeed)
-                .requireFeasible(instance.gains(), instance.radio().budgetWatt());
+    private Allocation pass(Problem problem, long codeSeed) {
+        return network.allocate(problem.gains(), problem.radio(), problem.utility().alpha(), codeSeed)
+                .requireFeasible(problem.gains(), problem.radio().budgetWatt());
     }
 
-    private Allocation bestOf8(Problem instance) {
-        return LongStream.range(seed, seed + CODES).mapToObj(code -> pass(instance, code)).reduce(instance::better).orElseThrow();
+    private Allocation bestOf8(Problem problem) {
+        return LongStream.range(seed, seed + CODES).mapToObj(code -> pass(problem, code)).reduce(problem::better).orElseThrow();
     }
 
-    private Allocation refine(Problem instance, Allocation answer) {
-        return Refinement.refine(instance, answer, refineSteps, Seeds.stream(seed, REFINED));
+    private Allocation refine(Problem problem, Allocation answer) {
+        return Refinement.refine(problem, answer, refineSteps, Seeds.stream(seed, REFINED));
     }
 
     private static Method reference(String name) {

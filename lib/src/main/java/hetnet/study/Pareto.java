@@ -4,9 +4,9 @@ import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
+import hetnet.radio.RateObjective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.radio.Utility;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figures;
 import hetnet.report.figure.LineFigure;
@@ -127,7 +127,7 @@ public final class Pareto {
     }
 
     /** The decision of a method that a utility likes best. */
-    public Point best(String method, Utility utility) {
+    public Point best(String method, RateObjective utility) {
         return of(method).stream().max(Comparator.comparingDouble(p -> utility.value(p.rateBps))).orElseThrow();
     }
 }

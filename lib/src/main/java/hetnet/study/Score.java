@@ -24,8 +24,8 @@ public record Score(double sumRateBps, double jain, double p5Bps, double meanLog
     /** Jain's index of equal rates may come out a digit above 1. */
     private static final double ROUNDING = 1e-9;
 
-    public static Score of(Problem instance, Allocation allocation, double seconds) {
-        double[] rate = Rates.userRates(instance.gains(), allocation, instance.radio(), Scheduler.EQUAL_TIME);
+    public static Score of(Problem problem, Allocation allocation, double seconds) {
+        double[] rate = Rates.userRates(problem.gains(), allocation, problem.radio(), Scheduler.EQUAL_TIME);
         Metrics metrics = Metrics.of(rate, allocation.association());
         return new Score(metrics.sumRateBps(), metrics.jain(), metrics.p5Bps(), metrics.meanLogRate(), seconds);
     }

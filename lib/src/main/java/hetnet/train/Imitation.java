@@ -29,8 +29,8 @@ final class Imitation {
     static List<Allocation> labels(RandomNetworks drawn, RandomGenerator random) {
         List<Allocation> labels = new ArrayList<>();
         for (Gains gains : drawn.networks()) {
-            Problem instance = new Problem(gains, drawn.radio(), drawn.alpha());
-            labels.add(ReusePatterns.solve(instance, PowerLevels.ON_OFF, random).allocation());
+            Problem problem = new Problem(gains, drawn.radio(), drawn.alpha());
+            labels.add(ReusePatterns.solve(problem, PowerLevels.ON_OFF, random).allocation());
         }
         return labels;
     }

@@ -15,7 +15,7 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
-import hetnet.solver.Method;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.ablation.AblationRun;
 import hetnet.study.quality.ReferenceScores;

@@ -3,9 +3,10 @@ package hetnet.extending;
 import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
+import hetnet.radio.RateObjective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.radio.Utility;
 import hetnet.solver.Baseline;
 import hetnet.teacher.TeacherLabels;
 
@@ -25,7 +26,7 @@ final class OwnBlocksTeacher {
         }
         Allocation allocation = new Allocation(Baseline.strongest(gains), power).requireFeasible(gains, radio.budgetWatt());
         double[] rateBps = Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME);
-        double utility = new Utility.AlphaFair(1).value(Rates.ofCovered(rateBps, allocation.association()));
+        double utility = new AlphaFair(1).value(Rates.ofCovered(rateBps, allocation.association()));
         return TeacherLabels.of(allocation, radio.budgetWatt(), utility);
     }
 }

@@ -1,5 +1,8 @@
 package hetnet.solver;
 
+import hetnet.solver.association.BestAssociation;
+import hetnet.solver.portfolio.Method;
+import hetnet.solver.portfolio.ReferencePortfolio;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -21,37 +24,37 @@ class ProblemTest {
 
     @Test
     void valueIsTheUtilityOfTheUsersInCoverage() {
-        Problem instance = new Problem(Gains.flat(3, 2, 2, new double[] {1e-9, 1e-10, 0, 0, 1e-10, 1e-9}), TestLayout.radio(2), 1);
-        Allocation baseline = Baseline.allocate(instance.gains(), instance.radio());
-        double[] rate = Rates.userRates(instance.gains(), baseline, instance.radio(), Scheduler.EQUAL_TIME);
-        assertArrayEquals(new int[] {0, 2}, instance.covered());
-        assertEquals(2 * Metrics.of(rate, baseline.association()).meanLogRate(), instance.value(baseline), 1e-9);
+        Problem problem = new Problem(Gains.flat(3, 2, 2, new double[] {1e-9, 1e-10, 0, 0, 1e-10, 1e-9}), TestLayout.radio(2), 1);
+        Allocation baseline = Baseline.allocate(problem.gains(), problem.radio());
+        double[] rate = Rates.userRates(problem.gains(), baseline, problem.radio(), Scheduler.EQUAL_TIME);
+        assertArrayEquals(new int[] {0, 2}, problem.covered());
+        assertEquals(2 * Metrics.of(rate, baseline.association()).meanLogRate(), problem.value(baseline), 1e-9);
     }
 
     @Test
     void associationSuitsAlpha() {
         for (double alpha : new double[] {0.5, 2}) {
-            Problem instance = TestLayout.random(4, 40, 4, 300, Fading.NONE, alpha, 1);
-            double[][] power = Baseline.equalPower(4, instance.radio());
-            double own = instance.value(new Allocation(instance.associate(power), power));
-            int[] fair = PfAssociation.exact(instance.gains(), Rates.linkRates(instance.gains(), power, instance.radio()));
-            assertTrue(own >= instance.value(new Allocation(fair, power)));
+            Problem problem = TestLayout.random(4, 40, 4, 300, Fading.NONE, alpha, 1);
+            double[][] power = Baseline.equalPower(4, problem.radio());
+            double own = problem.value(new Allocation(BestAssociation.of(problem, power), power));
+            int[] fair = PfAssociation.exact(problem.gains(), Rates.linkRates(problem.gains(), power, problem.radio()));
+            assertTrue(own >= problem.value(new Allocation(fair, power)));
         }
     }
 
     @Test
     void theFirstOfEqualAllocationsIsTheBetter() {
-        Problem instance = TestLayout.random(3, 10, 4, 300, Fading.NONE, 1, 1);
-        Allocation one = Baseline.allocate(instance.gains(), instance.radio());
-        Allocation same = Baseline.allocate(instance.gains(), instance.radio());
-        assertSame(one, instance.better(one, same));
+        Problem problem = TestLayout.random(3, 10, 4, 300, Fading.NONE, 1, 1);
+        Allocation one = Baseline.allocate(problem.gains(), problem.radio());
+        Allocation same = Baseline.allocate(problem.gains(), problem.radio());
+        assertSame(one, problem.better(one, same));
     }
 
     @Test
     void anEmptyBsIsSilentAndTheOthersSpendTheirBudget() {
-        Problem instance = new Problem(Gains.flat(1, 2, 3, new double[] {1e-9, 1e-10}), TestLayout.radio(3), 1);
-        double[][] power = instance.allocation(new int[] {0}, new double[][] {{1, 0, 3}, {1, 1, 1}}).powerWatt();
-        double budget = instance.radio().budgetWatt();
+        Problem problem = new Problem(Gains.flat(1, 2, 3, new double[] {1e-9, 1e-10}), TestLayout.radio(3), 1);
+        double[][] power = problem.allocation(new int[] {0}, new double[][] {{1, 0, 3}, {1, 1, 1}}).powerWatt();
+        double budget = problem.radio().budgetWatt();
         assertArrayEquals(new double[] {budget / 4, 0, budget * 3 / 4}, power[0], 1e-12);
         assertArrayEquals(new double[3], power[1]);
     }
@@ -69,11 +72,11 @@ class ProblemTest {
 
     @Test
     void interruptStopsLongMethods() {
-        Problem instance = TestLayout.random(3, 10, 4, 300, Fading.NONE, 1, 1);
+        Problem problem = TestLayout.random(3, 10, 4, 300, Fading.NONE, 1, 1);
         for (Method method : Method.values()) {
             Thread.currentThread().interrupt();
             assertThrows(CancellationException.class,
-                    () -> ReferencePortfolio.builder().optMethods(Set.of(method)).build().solve(instance), method.id());
+                    () -> ReferencePortfolio.builder().optMethods(Set.of(method)).build().solve(problem), method.id());
             assertEquals(false, Thread.interrupted());
         }
     }

@@ -1,5 +1,7 @@
 package hetnet.study;
 
+import hetnet.radio.AlphaFair;
+import hetnet.radio.MultiObjective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +10,7 @@ import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
-import hetnet.radio.Utility;
+import hetnet.radio.RateObjective;
 import hetnet.report.Tables;
 import hetnet.util.Settings;
 import java.util.List;
@@ -49,10 +51,10 @@ class ParetoTest {
 
     @Test
     void eachUtilityFindsItsOwnBest() {
-        assertEquals(2, pareto.best("net", new Utility.MultiObjective(0, 1e6, 1e12)).alpha(), "the weakest UE alone counts");
+        assertEquals(2, pareto.best("net", new MultiObjective(0, 1e6, 1e12)).alpha(), "the weakest UE alone counts");
         double all = pareto.of("net").get(0).metrics().sumRateBps();
         double turns = pareto.of("net").get(1).metrics().sumRateBps();
-        assertEquals(all > turns ? 0.5 : 2, pareto.best("net", new Utility.AlphaFair(0)).alpha());
+        assertEquals(all > turns ? 0.5 : 2, pareto.best("net", new AlphaFair(0)).alpha());
     }
 
     @Test

@@ -1,8 +1,9 @@
 package hetnet.solver.association;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.Utility.AlphaFair;
+import hetnet.radio.AlphaFair;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import java.util.Arrays;
 
 /**
@@ -57,7 +58,7 @@ public final class AssociationLocalSearch {
         }
         AssociationLocalSearch search = new AssociationLocalSearch(linkRates, alpha, start);
         do {
-            Problem.stopIfInterrupted("association");
+            SolveContext.stopIfInterrupted("association");
             while (search.moves()) {
                 // until no UE wants to move
             }

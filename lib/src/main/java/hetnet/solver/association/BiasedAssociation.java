@@ -4,6 +4,7 @@ import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 
 /**
  * Cell range expansion: equal power, and each UE goes to the BS with the largest gain plus bias. The biases are chosen by utility:
@@ -17,18 +18,18 @@ public final class BiasedAssociation {
     /** Spacing of the grid, dB. */
     public static final int STEP_DB = 1;
 
-    private final Problem instance;
+    private final Problem problem;
     private final double[][] power;
     private final double[] linkRates;
     private final double[] gain; // [U, B], mean over the RBs
 
-    private BiasedAssociation(Problem instance) {
-        this.instance = instance;
-        power = Baseline.equalPower(instance.sites(), instance.radio());
-        linkRates = Rates.linkRates(instance.gains(), power, instance.radio());
+    private BiasedAssociation(Problem problem) {
+        this.problem = problem;
+        power = Baseline.equalPower(problem.sites(), problem.radio());
+        linkRates = Rates.linkRates(problem.gains(), power, problem.radio());
         gain = new double[linkRates.length];
         for (int i = 0; i < gain.length; i++) {
-            gain[i] = instance.gains().mean(i / instance.sites(), i % instance.sites());
+            gain[i] = problem.gains().mean(i / problem.sites(), i % problem.sites());
         }
     }
 
@@ -40,12 +41,12 @@ public final class BiasedAssociation {
     }
 
     /** The biases that no change of a single one improves. */
-    public static Result solve(Problem instance) {
-        BiasedAssociation search = new BiasedAssociation(instance);
-        double[] biasDb = new double[instance.sites()];
+    public static Result solve(Problem problem) {
+        BiasedAssociation search = new BiasedAssociation(problem);
+        double[] biasDb = new double[problem.sites()];
         double value = search.value(search.associate(biasDb));
         for (boolean gained = true; gained;) {
-            Problem.stopIfInterrupted("biased association");
+            SolveContext.stopIfInterrupted("biased association");
             gained = false;
             for (int b = 0; b < biasDb.length; b++) {
                 double after = search.improve(biasDb, b, value);
@@ -76,7 +77,7 @@ public final class BiasedAssociation {
         for (int b = 0; b < factor.length; b++) {
             factor[b] = Math.pow(10, biasDb[b] / 10);
         }
-        int[] association = new int[instance.gains().users()];
+        int[] association = new int[problem.gains().users()];
         for (int u = 0; u < association.length; u++) {
             association[u] = Allocation.OUT_OF_COVERAGE;
             double best = 0;
@@ -93,6 +94,6 @@ public final class BiasedAssociation {
 
     /** Utility at equal power. */
     private double value(int[] association) {
-        return AssociationLocalSearch.value(linkRates, association, instance.utility());
+        return AssociationLocalSearch.value(linkRates, association, problem.utility());
     }
 }

@@ -2,7 +2,7 @@ package hetnet.solver.association;
 
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
-import hetnet.radio.Utility.AlphaFair;
+import hetnet.radio.AlphaFair;
 import java.util.Arrays;
 
 /**

@@ -3,9 +3,9 @@ package hetnet.solver.exact;
 import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
+import hetnet.radio.RateObjective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.radio.Utility;
 import hetnet.solver.Baseline;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -18,14 +18,14 @@ public final class Exhaustive {
 
     private final Gains gains;
     private final RadioConfig radio;
-    private final Utility utility;
+    private final RateObjective utility;
     private final Scheduler sharing;
     private final int[] covered; // the UEs in coverage
 
     private Allocation best;
     private double bestValue = Double.NEGATIVE_INFINITY;
 
-    private Exhaustive(Gains gains, RadioConfig radio, Utility utility, Scheduler sharing) {
+    private Exhaustive(Gains gains, RadioConfig radio, RateObjective utility, Scheduler sharing) {
         this.gains = gains;
         this.radio = radio;
         this.utility = utility;
@@ -41,7 +41,7 @@ public final class Exhaustive {
     }
 
     /** @throws IllegalArgumentException when there are more than {@link #MAX_ALLOCATIONS} allocations, or no UE is in coverage */
-    public static Result solve(Gains gains, RadioConfig radio, Utility utility, Scheduler sharing) {
+    public static Result solve(Gains gains, RadioConfig radio, RateObjective utility, Scheduler sharing) {
         Exhaustive search = new Exhaustive(gains, radio, utility, sharing);
         double allocations = Math.pow(2, gains.sites() * gains.blocks()) * Math.pow(gains.sites(), search.covered.length);
         if (search.covered.length == 0 || allocations > MAX_ALLOCATIONS) {

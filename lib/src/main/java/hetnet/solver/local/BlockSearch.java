@@ -2,6 +2,8 @@ package hetnet.solver.local;
 
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
+import hetnet.solver.association.BestAssociation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,7 +44,7 @@ public final class BlockSearch {
     /** Gains below this share of the utility are rounding. */
     private static final double GAIN_TOLERANCE = 1e-12;
 
-    private final Problem instance;
+    private final Problem problem;
     private final double[] levels;
     private final List<double[]> support;
     private final double[][] column; // [R, B], the pattern of each RB
@@ -53,8 +55,8 @@ public final class BlockSearch {
     private double maxWork;
     private boolean thorough; // whether the association follows every trial
 
-    private BlockSearch(Problem instance, double[] levels, List<double[]> support, double[][] column, int[] association) {
-        this.instance = instance;
+    private BlockSearch(Problem problem, double[] levels, List<double[]> support, double[][] column, int[] association) {
+        this.problem = problem;
         this.levels = levels;
         this.support = support;
         this.column = column;
@@ -68,11 +70,11 @@ public final class BlockSearch {
      * @param shares      of the band; shape [S], sums to 1
      * @param association serving BSs; shape [U]
      */
-    public static Allocation round(Problem instance, double[] levels, double[][] patterns, double[] shares, int[] association) {
-        int[] count = largestRemainder(shares, instance.blocks());
+    public static Allocation round(Problem problem, double[] levels, double[][] patterns, double[] shares, int[] association) {
+        int[] count = largestRemainder(shares, problem.blocks());
         double[][] column = IntStream.range(0, patterns.length).boxed()
                 .flatMap(s -> IntStream.range(0, count[s]).mapToObj(i -> patterns[s].clone())).toArray(double[][]::new);
-        return new BlockSearch(instance, levels, List.of(patterns), column, association).search(Work.ROUNDING);
+        return new BlockSearch(problem, levels, List.of(patterns), column, association).search(Work.ROUNDING);
     }
 
     /**
@@ -80,7 +82,7 @@ public final class BlockSearch {
      *
      * @return an allocation of at least the utility of the start, which spends the budget of every BS that serves
      */
-    static Allocation improve(Problem instance, Allocation start) {
+    static Allocation improve(Problem problem, Allocation start) {
         double[][] column = columns(start.powerWatt());
         List<double[]> patterns = new ArrayList<>();
         for (double[] candidate : column) {
@@ -88,8 +90,8 @@ public final class BlockSearch {
                 patterns.add(candidate.clone());
             }
         }
-        BlockSearch search = new BlockSearch(instance, ON_OFF, patterns, column, start.association());
-        return instance.better(start, search.search(Work.IMPROVING));
+        BlockSearch search = new BlockSearch(problem, ON_OFF, patterns, column, start.association());
+        return problem.better(start, search.search(Work.IMPROVING));
     }
 
     /** Powers as levels, 1 on the RBs that a BS has most of its power on. @return shape [R, B] */
@@ -119,7 +121,7 @@ public final class BlockSearch {
         while (sweep()) {
             // until nothing gains
         }
-        return instance.allocation(association, level());
+        return problem.allocation(association, level());
     }
 
     /** Whole numbers in proportion to the shares. */
@@ -133,19 +135,19 @@ public final class BlockSearch {
     }
 
     private double evaluate(int[] association) {
-        work += (double) instance.gains().users() * instance.sites() * instance.blocks();
-        return instance.value(instance.allocation(association, level()));
+        work += (double) problem.gains().users() * problem.sites() * problem.blocks();
+        return problem.value(problem.allocation(association, level()));
     }
 
     /** The best association for the present levels. */
     private int[] associate() {
         // the rates of all links, and paths over the BSs
-        work += 2.0 * instance.gains().users() * instance.sites() * instance.sites() * instance.blocks();
-        return instance.associate(instance.spend(level()));
+        work += 2.0 * problem.gains().users() * problem.sites() * problem.sites() * problem.blocks();
+        return BestAssociation.of(problem, problem.spend(level()));
     }
 
     private double[][] level() {
-        double[][] level = new double[instance.sites()][column.length];
+        double[][] level = new double[problem.sites()][column.length];
         for (int r = 0; r < column.length; r++) {
             for (int b = 0; b < level.length; b++) {
                 level[b][r] = column[r][b];
@@ -169,7 +171,7 @@ public final class BlockSearch {
         boolean gained = false;
         Map<String, Integer> different = new LinkedHashMap<>();
         for (int r = 0; r < column.length; r++) {
-            different.putIfAbsent(instance.gains().isFading() ? "" + r : Arrays.toString(column[r]), r);
+            different.putIfAbsent(problem.gains().isFading() ? "" + r : Arrays.toString(column[r]), r);
         }
         for (int r : different.values()) {
             gained |= improve(r);
@@ -185,7 +187,7 @@ public final class BlockSearch {
             if (work >= maxWork) {
                 break;
             }
-            Problem.stopIfInterrupted("the search over RBs");
+            SolveContext.stopIfInterrupted("the search over RBs");
             column[block] = candidate;
             int[] serving = thorough ? associate() : association;
             double v = evaluate(serving);

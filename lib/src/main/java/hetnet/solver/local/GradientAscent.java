@@ -4,6 +4,8 @@ import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
+import hetnet.solver.association.BestAssociation;
 import hetnet.util.Require;
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -35,7 +37,7 @@ public final class GradientAscent {
     /** Steps between two associations. */
     private static final int PERIOD = 20;
 
-    private final Problem instance;
+    private final Problem problem;
     private final boolean spendAll;
     private final int softSteps;
     private final int hardSteps;
@@ -48,13 +50,13 @@ public final class GradientAscent {
     private double bestValue;
 
     private GradientAscent(Builder builder) {
-        instance = builder.instance;
+        problem = builder.problem;
         spendAll = builder.spendAll;
         softSteps = builder.softSteps;
         hardSteps = builder.hardSteps;
-        objective = new SoftUtility(instance);
-        sites = instance.sites();
-        blocks = instance.blocks();
+        objective = new SoftUtility(problem);
+        sites = problem.sites();
+        blocks = problem.blocks();
         width = blocks + (spendAll ? 0 : 1);
     }
 
@@ -66,7 +68,7 @@ public final class GradientAscent {
     /** Climbs from a given allocation, which is returned where nothing better was met. */
     public Allocation polish(Allocation start, RandomGenerator random) {
         best = start;
-        bestValue = instance.value(start);
+        bestValue = problem.value(start);
         climb(logits(start.powerWatt(), random), start.association());
         return best;
     }
@@ -77,21 +79,21 @@ public final class GradientAscent {
         for (int i = 0; i < z.length; i++) {
             z[i] = START_SPREAD * random.nextGaussian();
         }
-        best = Baseline.allocate(instance.gains(), instance.radio());
-        bestValue = instance.value(best);
+        best = Baseline.allocate(problem.gains(), problem.radio());
+        bestValue = problem.value(best);
         climbSoft(z);
-        climb(z, instance.associate(power(z)));
+        climb(z, BestAssociation.of(problem, power(z)));
         return best;
     }
 
     private void climbSoft(double[] z) {
-        int[] covered = instance.covered();
+        int[] covered = problem.covered();
         double[] y = firstAssociation(z, covered);
         AdamAscent byPower = new AdamAscent(z.length);
         AdamAscent byServing = new AdamAscent(y.length);
         double[] gradientY = new double[y.length];
         for (int step = 0; step < softSteps; step++) {
-            Problem.stopIfInterrupted("gradient ascent");
+            SolveContext.stopIfInterrupted("gradient ascent");
             double[] association = softMax(y, sites);
             double[] fraction = softMax(z, width);
             objective.evaluate(rbs(fraction), association);
@@ -104,7 +106,7 @@ public final class GradientAscent {
 
     /** Logits of the association: ln of the link rates at the start, so that each UE prefers its BSs as it would choose. */
     private double[] firstAssociation(double[] z, int[] covered) {
-        double[] links = Rates.linkRates(instance.gains(), power(z), instance.radio());
+        double[] links = Rates.linkRates(problem.gains(), power(z), problem.radio());
         double[] y = new double[covered.length * sites];
         for (int i = 0; i < y.length; i++) {
             y[i] = 2 * Math.log(links[covered[i / sites] * sites + i % sites]);
@@ -118,14 +120,14 @@ public final class GradientAscent {
         double[] oneHot = oneHot(association);
         AdamAscent adam = new AdamAscent(z.length);
         for (int step = 1; step <= hardSteps; step++) {
-            Problem.stopIfInterrupted("gradient ascent");
+            SolveContext.stopIfInterrupted("gradient ascent");
             double[] fraction = softMax(z, width);
             objective.evaluate(rbs(fraction), oneHot);
             adam.ascend(z, backward(fraction), rate(step, hardSteps));
             if (step % PERIOD == 0 || step == hardSteps) {
                 double[][] power = power(z);
                 keep(association, power);
-                int[] next = instance.associate(power);
+                int[] next = BestAssociation.of(problem, power);
                 if (!Arrays.equals(next, association)) {
                     association = next;
                     oneHot = oneHot(association);
@@ -137,7 +139,7 @@ public final class GradientAscent {
 
     private void keep(int[] association, double[][] power) {
         Allocation met = Problem.silenced(new Allocation(association, power));
-        double value = instance.value(met);
+        double value = problem.value(met);
         if (value > bestValue) {
             best = met;
             bestValue = value;
@@ -150,7 +152,7 @@ public final class GradientAscent {
 
     private double[] logits(double[][] powerWatt, RandomGenerator random) {
         double[] z = new double[sites * width];
-        double budget = instance.radio().budgetWatt();
+        double budget = problem.radio().budgetWatt();
         for (int b = 0; b < sites; b++) {
             double spent = 0;
             for (int r = 0; r < blocks; r++) {
@@ -170,7 +172,7 @@ public final class GradientAscent {
         double[][] power = new double[sites][blocks];
         for (int b = 0; b < sites; b++) {
             for (int r = 0; r < blocks; r++) {
-                power[b][r] = fraction[b * width + r] * instance.radio().budgetWatt();
+                power[b][r] = fraction[b * width + r] * problem.radio().budgetWatt();
             }
         }
         return power;
@@ -230,7 +232,7 @@ public final class GradientAscent {
     }
 
     private double[] oneHot(int[] association) {
-        int[] covered = instance.covered();
+        int[] covered = problem.covered();
         double[] hot = new double[covered.length * sites];
         for (int i = 0; i < covered.length; i++) {
             hot[i * sites + association[covered[i]]] = 1;
@@ -240,7 +242,7 @@ public final class GradientAscent {
 
     /** Settings of {@link GradientAscent}. */
     public static final class Builder {
-        private Problem instance;
+        private Problem problem;
         private boolean spendAll;
         private int softSteps = 100;
         private int hardSteps = 200;
@@ -249,8 +251,8 @@ public final class GradientAscent {
         }
 
         /** What to solve: required. */
-        public Builder setInstance(Problem instance) {
-            this.instance = instance;
+        public Builder setInstance(Problem problem) {
+            this.problem = problem;
             return this;
         }
 
@@ -273,11 +275,11 @@ public final class GradientAscent {
         }
 
         /**
-         * @throws IllegalStateException    when the instance was not set
+         * @throws IllegalStateException    when the problem was not set
          * @throws IllegalArgumentException when a setting is out of range
          */
         public GradientAscent build() {
-            if (instance == null) {
+            if (problem == null) {
                 throw new IllegalStateException("GradientAscent needs setInstance(...)");
             }
             Require.inRange("softSteps", softSteps, 0, 100_000, "");

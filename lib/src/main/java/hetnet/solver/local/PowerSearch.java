@@ -3,10 +3,11 @@ package hetnet.solver.local;
 import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
+import hetnet.radio.RateObjective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.radio.Utility;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import hetnet.util.ProgressListener;
 import hetnet.util.Require;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ public final class PowerSearch {
      * @throws IllegalArgumentException when the start is not feasible or sweeps is out of range
      * @throws CancellationException    when the thread is interrupted
      */
-    public static Allocation solve(Gains gains, RadioConfig radio, Utility utility, Allocation start, int sweeps, ProgressListener progress) {
+    public static Allocation solve(Gains gains, RadioConfig radio, RateObjective utility, Allocation start, int sweeps, ProgressListener progress) {
         Require.inRange("sweeps", sweeps, 1, 1000, "sweeps");
         start.requireFeasible(gains, radio.budgetWatt());
         double[][] power = Arrays.stream(start.powerWatt()).map(double[]::clone).toArray(double[][]::new);
@@ -40,7 +41,7 @@ public final class PowerSearch {
         for (int sweep = 0; sweep < sweeps; sweep++) {
             double before = best;
             for (int b = 0; b < power.length; b++) {
-                Problem.stopIfInterrupted("power search");
+                SolveContext.stopIfInterrupted("power search");
                 for (int r = 0; r < gains.blocks(); r++) {
                     for (double factor : FACTORS) {
                         double[] kept = power[b];
@@ -63,7 +64,7 @@ public final class PowerSearch {
         return now;
     }
 
-    private static double value(Gains gains, RadioConfig radio, Utility utility, Allocation allocation) {
+    private static double value(Gains gains, RadioConfig radio, RateObjective utility, Allocation allocation) {
         double[] rate = Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME);
         return utility.value(Rates.ofCovered(rate, allocation.association()));
     }

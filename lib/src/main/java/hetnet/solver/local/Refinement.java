@@ -5,7 +5,7 @@ import hetnet.solver.Problem;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Improves any allocation on its instance, by the exact utility alone: whole RBs change hands ({@link BlockSearch}), which no gradient sees,
+ * Improves any allocation on its problem, by the exact utility alone: whole RBs change hands ({@link BlockSearch}), which no gradient sees,
  * then powers climb ({@link GradientAscent}), which no RB sees; twice, for either opens ways to the other.
  */
 public final class Refinement {
@@ -21,11 +21,11 @@ public final class Refinement {
      * @throws IllegalArgumentException                   when steps is out of range
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
-    public static Allocation refine(Problem instance, Allocation start, int steps, RandomGenerator random) {
-        GradientAscent ascent = GradientAscent.builder().setInstance(instance).optHardSteps(steps).build();
+    public static Allocation refine(Problem problem, Allocation start, int steps, RandomGenerator random) {
+        GradientAscent ascent = GradientAscent.builder().setInstance(problem).optHardSteps(steps).build();
         Allocation best = start;
         for (int round = 0; round < ROUNDS; round++) {
-            best = ascent.polish(BlockSearch.improve(instance, best), random);
+            best = ascent.polish(BlockSearch.improve(problem, best), random);
         }
         return best;
     }

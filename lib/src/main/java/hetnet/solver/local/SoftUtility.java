@@ -25,7 +25,7 @@ final class SoftUtility {
     /** A running product of (1 + SINR) is turned into a logarithm above this: far from overflow, whatever the next factor. */
     private static final double LARGE_PRODUCT = 1e100;
 
-    private final Problem instance;
+    private final Problem problem;
     private final int[] covered;
     private final int sites;
     private final int blocks;
@@ -42,13 +42,13 @@ final class SoftUtility {
     final double[] byFraction;            // [B, R], gradient of the last evaluation
     final double[] byAssociation;         // [U, B]
 
-    SoftUtility(Problem instance) {
-        this.instance = instance;
-        covered = instance.covered();
-        sites = instance.sites();
-        blocks = instance.blocks();
-        snr = NormalizedGains.of(instance.gains(), instance.radio());
-        perNatBps = instance.radio().blockBandwidthHz() / LN2;
+    SoftUtility(Problem problem) {
+        this.problem = problem;
+        covered = problem.covered();
+        sites = problem.sites();
+        blocks = problem.blocks();
+        snr = NormalizedGains.of(problem.gains(), problem.radio());
+        perNatBps = problem.radio().blockBandwidthHz() / LN2;
         row = new double[sites * blocks];
         received = new double[blocks];
         disturbance = new double[sites][blocks];
@@ -94,7 +94,7 @@ final class SoftUtility {
             link[i * sites + b] = a > 0 ? perNatBps * nats(b, fraction) : 0;
             rate += a * link[i * sites + b] / load[b];
         }
-        double slope = instance.utility().slope(rate);
+        double slope = problem.utility().slope(rate);
         Arrays.fill(pull, 0);
         double total = 0;
         for (int b = 0; b < sites; b++) {
@@ -114,12 +114,12 @@ final class SoftUtility {
             double a = association[i * sites + j];
             addGradient(j, a > 0 ? slope * a / load[j] * perNatBps : 0);
         }
-        return instance.utility().of(rate);
+        return problem.utility().of(rate);
     }
 
     private void receive(int user, double[] fraction) {
         snr.row(user, row);
-        double budget = instance.radio().budgetWatt();
+        double budget = problem.radio().budgetWatt();
         Arrays.fill(received, 1);
         for (int b = 0, i = 0; b < sites; b++) {
             for (int r = 0; r < blocks; r++, i++) {

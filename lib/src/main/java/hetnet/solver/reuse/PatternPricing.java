@@ -1,6 +1,7 @@
 package hetnet.solver.reuse;
 
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -78,7 +79,7 @@ final class PatternPricing {
     }
 
     private void search(double[] start) {
-        Problem.stopIfInterrupted("reuse patterns");
+        SolveContext.stopIfInterrupted("reuse patterns");
         double[] pattern = start.clone();
         double[] total = total(pattern);
         double[] trial = new double[users];

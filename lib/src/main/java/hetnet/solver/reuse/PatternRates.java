@@ -1,6 +1,6 @@
 package hetnet.solver.reuse;
 
-import hetnet.radio.Utility.AlphaFair;
+import hetnet.radio.AlphaFair;
 import hetnet.solver.Problem;
 import java.util.Arrays;
 
@@ -21,16 +21,16 @@ final class PatternRates {
     private final double[] snr;        // [U, B], at P / R
     private final double[] scaled;     // [U, B], at P / (R rho)
 
-    PatternRates(Problem instance) {
-        int[] covered = instance.covered();
+    PatternRates(Problem problem) {
+        int[] covered = problem.covered();
         users = covered.length;
-        sites = instance.sites();
-        blocks = instance.blocks();
-        bandwidthHz = instance.radio().bandwidthHz();
+        sites = problem.sites();
+        blocks = problem.blocks();
+        bandwidthHz = problem.radio().bandwidthHz();
         snr = new double[users * sites];
-        double perGain = instance.radio().budgetWatt() / blocks / instance.radio().noiseWatt();
+        double perGain = problem.radio().budgetWatt() / blocks / problem.radio().noiseWatt();
         for (int i = 0; i < snr.length; i++) {
-            snr[i] = perGain * instance.gains().mean(covered[i / sites], i % sites);
+            snr[i] = perGain * problem.gains().mean(covered[i / sites], i % sites);
         }
         scaled = snr.clone();
     }

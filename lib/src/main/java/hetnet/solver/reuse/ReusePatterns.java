@@ -3,7 +3,9 @@ package hetnet.solver.reuse;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import hetnet.solver.association.AssociationLocalSearch;
+import hetnet.solver.association.BestAssociation;
 import hetnet.solver.local.BlockSearch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +53,7 @@ public final class ReusePatterns {
     private static final int USED_STARTS = 6;
     private static final int RANDOM_STARTS = 3;
 
-    private final Problem instance;
+    private final Problem problem;
     private final PowerLevels levels;
     private final RandomGenerator random;
     private final PatternRates rates;
@@ -62,13 +64,13 @@ public final class ReusePatterns {
     private double[] shares;     // [S], sums to 1
     private int[] serving;       // [U in coverage]
 
-    private ReusePatterns(Problem instance, PowerLevels levels, RandomGenerator random) {
-        this.instance = instance;
+    private ReusePatterns(Problem problem, PowerLevels levels, RandomGenerator random) {
+        this.problem = problem;
         this.levels = levels;
         this.random = random;
-        rates = new PatternRates(instance);
+        rates = new PatternRates(problem);
         pricing = new PatternPricing(rates, levels.levels());
-        covered = instance.covered();
+        covered = problem.covered();
     }
 
     /**
@@ -87,15 +89,15 @@ public final class ReusePatterns {
      *
      * @param random draws where the local search for patterns starts; unused where all patterns can be tried
      */
-    public static Result solve(Problem instance, PowerLevels levels, RandomGenerator random) {
-        Result one = solve(instance, levels, Baseline.strongest(instance.gains()), random);
-        ReusePatterns search = new ReusePatterns(instance, levels, random);
+    public static Result solve(Problem problem, PowerLevels levels, RandomGenerator random) {
+        Result one = solve(problem, levels, Baseline.strongest(problem.gains()), random);
+        ReusePatterns search = new ReusePatterns(problem, levels, random);
         Result other;
         if (levels == PowerLevels.ON_OFF) {
-            StaticReuse.Result reuse = StaticReuse.best(instance, StaticReuse.Rule.BEST);
+            StaticReuse.Result reuse = StaticReuse.best(problem, StaticReuse.Rule.BEST);
             other = search.alternate(reuse.allocation().association(), reuse.patterns(), reuse.shares());
         } else {
-            Result onOff = solve(instance, PowerLevels.ON_OFF, random);
+            Result onOff = solve(problem, PowerLevels.ON_OFF, random);
             other = search.alternate(onOff.allocation.association(), onOff.patterns, onOff.shares);
             other = onOff.value > other.value ? onOff : other;
         }
@@ -107,8 +109,8 @@ public final class ReusePatterns {
      *
      * @param association serving BSs; shape [U]
      */
-    public static Result solve(Problem instance, PowerLevels levels, int[] association, RandomGenerator random) {
-        int sites = instance.sites();
+    public static Result solve(Problem problem, PowerLevels levels, int[] association, RandomGenerator random) {
+        int sites = problem.sites();
         double[][] patterns = new double[sites + 1][sites];
         Arrays.fill(patterns[sites], 1);
         for (int b = 0; b < sites; b++) {
@@ -116,7 +118,7 @@ public final class ReusePatterns {
         }
         double[] shares = new double[sites + 1];
         Arrays.fill(shares, 1.0 / shares.length);
-        return new ReusePatterns(instance, levels, random).alternate(association, patterns, shares);
+        return new ReusePatterns(problem, levels, random).alternate(association, patterns, shares);
     }
 
     private Result alternate(int[] association, double[][] firstPatterns, double[] firstShares) {
@@ -124,17 +126,17 @@ public final class ReusePatterns {
         patterns = firstPatterns;
         shares = firstShares;
         rates.concentrate(patterns, shares);
-        double best = AssociationLocalSearch.value(rates.links(patterns, shares), serving, instance.utility());
+        double best = AssociationLocalSearch.value(rates.links(patterns, shares), serving, problem.utility());
         double[][] bestPatterns = patterns;
         double[] bestShares = shares;
         int[] bestServing = serving;
         for (int round = 0; round < ROUNDS; round++) {
-            Problem.stopIfInterrupted("reuse patterns");
+            SolveContext.stopIfInterrupted("reuse patterns");
             generate();
             rates.concentrate(patterns, shares);
             double[] links = rates.links(patterns, shares);
             serving = associate(links);
-            double gain = AssociationLocalSearch.value(links, serving, instance.utility()) - best;
+            double gain = AssociationLocalSearch.value(links, serving, problem.utility()) - best;
             if (gain > 0) {
                 best += gain;
                 bestPatterns = patterns;
@@ -145,8 +147,8 @@ public final class ReusePatterns {
                 break;
             }
         }
-        Allocation allocation = BlockSearch.round(instance, levels.levels(), bestPatterns, bestShares, everybody(bestServing));
-        return new Result(allocation, instance.value(allocation), best, bestPatterns, bestShares);
+        Allocation allocation = BlockSearch.round(problem, levels.levels(), bestPatterns, bestShares, everybody(bestServing));
+        return new Result(allocation, problem.value(allocation), best, bestPatterns, bestShares);
     }
 
     /** Solves for the shares and adds patterns until none promises to gain. */
@@ -155,7 +157,7 @@ public final class ReusePatterns {
         double[] timeShare = timeShares();
         double[][] rate = Arrays.stream(patterns).map(p -> rate(p, timeShare)).toArray(double[][]::new);
         for (int generation = 0; ; generation++) {
-            double[] mixed = PatternRates.solveShares(rate, instance.utility(), shares, SHARE_ITERATIONS, GAP);
+            double[] mixed = PatternRates.solveShares(rate, problem.utility(), shares, SHARE_ITERATIONS, GAP);
             if (generation == GENERATIONS) {
                 drop();
                 return;
@@ -163,7 +165,7 @@ public final class ReusePatterns {
             double[] perNat = new double[mixed.length];
             double used = 0;
             for (int u = 0; u < mixed.length; u++) {
-                double slope = instance.utility().slope(mixed[u]);
+                double slope = problem.utility().slope(mixed[u]);
                 perNat[u] = slope * timeShare[u] * rates.perNatBps();
                 used += slope * mixed[u];
             }
@@ -191,7 +193,7 @@ public final class ReusePatterns {
                 .limit(USED_STARTS).map(s -> patterns[s]).collect(Collectors.toCollection(ArrayList::new));
         double[] level = levels.levels();
         for (int i = 0; i < RANDOM_STARTS; i++) {
-            starts.add(IntStream.range(0, instance.sites()).mapToDouble(b -> level[random.nextInt(level.length)]).toArray());
+            starts.add(IntStream.range(0, problem.sites()).mapToDouble(b -> level[random.nextInt(level.length)]).toArray());
         }
         return pricing.price(serving, perNat, starts).stream().filter(p -> p.gradient() > threshold).map(PatternPricing.Priced::pattern)
                 .filter(p -> Arrays.stream(patterns).noneMatch(q -> Arrays.equals(p, q)))
@@ -208,7 +210,7 @@ public final class ReusePatterns {
     }
 
     private double[] timeShares() {
-        int[] load = new Allocation(serving, new double[instance.sites()][0]).load();
+        int[] load = new Allocation(serving, new double[problem.sites()][0]).load();
         return Arrays.stream(serving).mapToDouble(b -> 1.0 / load[b]).toArray();
     }
 
@@ -221,17 +223,17 @@ public final class ReusePatterns {
     }
 
     private int[] associate(double[] links) {
-        int sites = instance.sites();
-        double[] all = new double[instance.gains().users() * sites];
+        int sites = problem.sites();
+        double[] all = new double[problem.gains().users() * sites];
         for (int i = 0; i < covered.length; i++) {
             System.arraycopy(links, i * sites, all, covered[i] * sites, sites);
         }
-        int[] association = instance.associate(all);
+        int[] association = BestAssociation.of(problem, all);
         return Arrays.stream(covered).map(u -> association[u]).toArray();
     }
 
     private int[] everybody(int[] serving) {
-        int[] association = new int[instance.gains().users()];
+        int[] association = new int[problem.gains().users()];
         Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
         for (int i = 0; i < covered.length; i++) {
             association[covered[i]] = serving[i];

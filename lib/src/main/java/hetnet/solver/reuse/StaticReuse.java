@@ -3,6 +3,7 @@ package hetnet.solver.reuse;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.association.BestAssociation;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ public final class StaticReuse {
     public enum Rule {
         /** The strongest BS: the classical scheme. */
         STRONGEST,
-        /** The best association for the powers ({@link Problem#associate}). */
+        /** The best association for the powers ({@link BestAssociation}). */
         BEST
     }
 
@@ -54,23 +55,23 @@ public final class StaticReuse {
      * @param reuse k, 1 to the smaller of B and R
      * @throws IllegalArgumentException when k is out of range
      */
-    public static Result solve(Problem instance, int reuse, Rule rule) {
-        Require.inRange("reuse", reuse, 1, Math.min(instance.sites(), instance.blocks()), "colours");
-        int[] colour = Colouring.of(Colouring.interference(instance.gains(), instance.radio()), reuse);
-        int[] strongest = Baseline.strongest(instance.gains());
+    public static Result solve(Problem problem, int reuse, Rule rule) {
+        Require.inRange("reuse", reuse, 1, Math.min(problem.sites(), problem.blocks()), "colours");
+        int[] colour = Colouring.of(Colouring.interference(problem.gains(), problem.radio()), reuse);
+        int[] strongest = Baseline.strongest(problem.gains());
         int[] rank = rank(strongest, colour, reuse);
-        double[][] level = levels(colour, instance.blocks(), rank);
+        double[][] level = levels(colour, problem.blocks(), rank);
         // by the best rule a BS that is nobody's strongest may serve, once the others are silent on its RBs
-        int[] association = rule == Rule.BEST ? instance.associate(instance.spend(level)) : strongest;
-        Allocation allocation = instance.allocation(association, level);
-        int[] blocks = Arrays.stream(rank).map(i -> (instance.blocks() - 1 - i) / reuse + 1).toArray();
-        return new Result(allocation, reuse, colour, blocks, instance.value(allocation));
+        int[] association = rule == Rule.BEST ? BestAssociation.of(problem, problem.spend(level)) : strongest;
+        Allocation allocation = problem.allocation(association, level);
+        int[] blocks = Arrays.stream(rank).map(i -> (problem.blocks() - 1 - i) / reuse + 1).toArray();
+        return new Result(allocation, reuse, colour, blocks, problem.value(allocation));
     }
 
     /** The k with the best utility; the smallest of equals. */
-    public static Result best(Problem instance, Rule rule) {
-        return IntStream.rangeClosed(1, Math.min(instance.sites(), instance.blocks()))
-                .mapToObj(k -> solve(instance, k, rule))
+    public static Result best(Problem problem, Rule rule) {
+        return IntStream.rangeClosed(1, Math.min(problem.sites(), problem.blocks()))
+                .mapToObj(k -> solve(problem, k, rule))
                 .reduce((one, other) -> other.value > one.value ? other : one).orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package hetnet.solver.wmmse;
 
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
+import hetnet.solver.association.BestAssociation;
 import hetnet.teacher.Teacher;
 import hetnet.util.ProgressListener;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -25,10 +26,10 @@ public final class WmmseRestarts {
      * @param restarts random starts, of which the best is kept, 1 to 1,000
      * @throws IllegalArgumentException when restarts is out of range
      */
-    public static Allocation solve(Problem instance, int restarts, RandomGenerator random, ProgressListener progress) {
-        return Teacher.builder().setRadio(instance.radio()).optAlpha(instance.utility().alpha())
+    public static Allocation solve(Problem problem, int restarts, RandomGenerator random, ProgressListener progress) {
+        return Teacher.builder().setRadio(problem.radio()).optAlpha(problem.utility().alpha())
                 .optStart(PowerInitialization.ON_OFF).optRestarts(restarts).optRounds(ROUNDS).optIterations(ITERATIONS)
-                .optReassociation((gains, power, radio, load) -> instance.associate(power))
-                .optProgress(progress).build().solve(instance.gains(), random).allocation();
+                .optReassociation((gains, power, radio, load) -> BestAssociation.of(problem, power))
+                .optProgress(progress).build().solve(problem.gains(), random).allocation();
     }
 }

@@ -1,10 +1,10 @@
 package hetnet.solver.wmmse;
 
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.NormalizedGains;
 import hetnet.radio.Rates;
 import hetnet.radio.Sinr;
-import hetnet.radio.Utility.AlphaFair;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

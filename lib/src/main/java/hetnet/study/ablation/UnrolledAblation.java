@@ -4,8 +4,8 @@ import hetnet.io.Artefact;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.model.unrolled.UnrolledVariant;
 import hetnet.radio.Allocation;
-import hetnet.solver.Method;
 import hetnet.solver.Problem;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.bench.Timing;
@@ -52,7 +52,7 @@ public final class UnrolledAblation implements AblationStudy {
     private final List<Measured> layouts = new ArrayList<>();
 
     /** @param gain best known reference above the baseline, mean ln R */
-    private record Measured(String group, Problem instance, double baseline, double gain) {
+    private record Measured(String group, Problem problem, double baseline, double gain) {
     }
 
     /**
@@ -107,9 +107,9 @@ public final class UnrolledAblation implements AblationStudy {
         List<Double> times = new ArrayList<>();
         for (Measured layout : layouts()) {
             long start = System.nanoTime();
-            Allocation allocation = model.allocate(layout.instance.gains(), layout.instance.radio(), ALPHA, CODE_SEED);
+            Allocation allocation = model.allocate(layout.problem.gains(), layout.problem.radio(), ALPHA, CODE_SEED);
             times.add((System.nanoTime() - start) / 1e9);
-            double gain = Score.of(layout.instance, allocation, 0).meanLogRate() - layout.baseline;
+            double gain = Score.of(layout.problem, allocation, 0).meanLogRate() - layout.baseline;
             for (String group : List.of("gap_closed", "gap_closed_" + layout.group)) {
                 gained.merge(group, gain, Double::sum);
                 possible.merge(group, layout.gain, Double::sum);
@@ -128,10 +128,10 @@ public final class UnrolledAblation implements AblationStudy {
             }, quality.restarts(), quality.refineSteps(), quality.seed());
             ReferenceScores references = new ReferenceScores(methods, EnumSet.allOf(Method.class), artefacts);
             for (Layout layout : QualityLayouts.all(quality, data, List.of())) {
-                Problem instance = layout.draw().get();
-                Map<String, Score> scores = references.of(instance);
+                Problem problem = layout.draw().get();
+                Map<String, Score> scores = references.of(problem);
                 double baseline = scores.get(Method.BASELINE.id()).meanLogRate();
-                layouts.add(new Measured(layout.group(), instance, baseline, scores.get(Methods.BEST_KNOWN).meanLogRate() - baseline));
+                layouts.add(new Measured(layout.group(), problem, baseline, scores.get(Methods.BEST_KNOWN).meanLogRate() - baseline));
             }
         }
         return layouts;

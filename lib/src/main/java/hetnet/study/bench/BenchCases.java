@@ -161,10 +161,10 @@ public final class BenchCases {
 
     /** The same against the WMMSE whose utility it is to beat. */
     public BenchCase unrolledAgainstRestarts(UnrolledModel unrolled) {
-        Problem instance = new Problem(gains(), network.radio(), 1);
+        Problem problem = new Problem(gains(), network.radio(), 1);
         int restarts = QualityConfig.standard().restarts();
         return new BenchCase("unrolled decision", users(), "the kit's WMMSE, %d restarts".formatted(restarts), 1, Double.NaN,
-                own(() -> decide(unrolled)), own(() -> WmmseRestarts.solve(instance, restarts, Seeds.stream(network.scenario().seed(), "wmmse"),
+                own(() -> decide(unrolled)), own(() -> WmmseRestarts.solve(problem, restarts, Seeds.stream(network.scenario().seed(), "wmmse"),
                         ProgressListener.NONE)));
     }
 

@@ -108,7 +108,7 @@ public final class GeneralisationKinds {
             // the same stream for every kind: they differ in what is varied, and in little else
             String stream = "generalisation-" + i;
             all.add(new Layout(axis.group(value), i,
-                    () -> instance(setting.draw(Seeds.stream(config.seed(), stream)).channel().gains(), setting.radio())));
+                    () -> problem(setting.draw(Seeds.stream(config.seed(), stream)).channel().gains(), setting.radio())));
         }
     }
 
@@ -118,17 +118,17 @@ public final class GeneralisationKinds {
             ScenarioConfig paper = Settings.override(ScenarioConfig.paper(),
                     Map.of("seed", PAPER_SEED, "users", Integer.toString(config.paperUsers())));
             Snapshot snapshot = paper.snapshot(Layouts.read(data.resolve("o1-five-sites.csv")), radio);
-            return instance(snapshot.channel().gains(), radio);
+            return problem(snapshot.channel().gains(), radio);
         }));
         Consumer<Path> scene = folder -> {
             Gains gains = ScenarioFolder.read(folder, radio).channel().gains();
-            all.add(new Layout(Axis.PLACE.group(QualityLayouts.scenario(folder)), 0, () -> instance(gains, radio)));
+            all.add(new Layout(Axis.PLACE.group(QualityLayouts.scenario(folder)), 0, () -> problem(gains, radio)));
         };
         List.of("etoile", "etoile-fading").forEach(name -> scene.accept(data.resolve(name)));
         scenes.forEach(scene);
     }
 
-    private static Problem instance(Gains gains, RadioConfig radio) {
+    private static Problem problem(Gains gains, RadioConfig radio) {
         return new Problem(gains, radio, ALPHA);
     }
 }

@@ -4,7 +4,7 @@ import hetnet.report.Tables;
 import hetnet.report.figure.Figure;
 import hetnet.report.figure.Figures;
 import hetnet.report.figure.LineFigure;
-import hetnet.solver.Method;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.generalisation.GeneralisationKinds.Axis;

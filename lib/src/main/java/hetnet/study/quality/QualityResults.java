@@ -1,7 +1,7 @@
 package hetnet.study.quality;
 
 import hetnet.report.Tables;
-import hetnet.solver.Method;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package hetnet.study.quality;
 
-import hetnet.solver.Method;
 import hetnet.solver.Problem;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.quality.QualityLayouts.Layout;
@@ -93,18 +93,18 @@ public final class QualityStudy {
     }
 
     private LayoutScores measure(Layout layout) {
-        Problem instance = layout.draw().get();
+        Problem problem = layout.draw().get();
         if (layout.index() == 0) {
-            methods.of(Methods.HETGNN, instance).get(); // the first pass of a size compiles and allocates: it is not timed
+            methods.of(Methods.HETGNN, problem).get(); // the first pass of a size compiles and allocates: it is not timed
         }
-        Map<String, Score> scores = references.of(instance);
-        methods.decide(modes, instance).forEach((mode, decision) -> scores.put(mode, score(instance, decision)));
+        Map<String, Score> scores = references.of(problem);
+        methods.decide(modes, problem).forEach((mode, decision) -> scores.put(mode, score(problem, decision)));
         further.stream().filter(some -> some.where.test(layout.group())).forEach(some -> some.methods.forEach((name, network) ->
-                scores.put(name, score(instance, network.decide(List.of(Methods.HETGNN), instance).get(Methods.HETGNN)))));
+                scores.put(name, score(problem, network.decide(List.of(Methods.HETGNN), problem).get(Methods.HETGNN)))));
         return new LayoutScores(layout.group(), layout.index(), scores);
     }
 
-    private static Score score(Problem instance, Methods.Timed decision) {
-        return Score.of(instance, decision.allocation(), decision.seconds());
+    private static Score score(Problem problem, Methods.Timed decision) {
+        return Score.of(problem, decision.allocation(), decision.seconds());
     }
 }

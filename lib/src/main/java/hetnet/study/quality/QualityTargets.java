@@ -5,7 +5,7 @@ import static hetnet.study.quality.QualityLayouts.PAPER;
 import hetnet.cli.QualityCommand;
 import hetnet.report.Interval;
 import hetnet.report.Tables;
-import hetnet.solver.Method;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;

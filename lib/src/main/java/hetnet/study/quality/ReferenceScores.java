@@ -2,8 +2,8 @@ package hetnet.study.quality;
 
 import hetnet.channel.Gains;
 import hetnet.io.Artefact;
-import hetnet.solver.Method;
 import hetnet.solver.Problem;
+import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.util.InputException;
@@ -44,11 +44,11 @@ public final class ReferenceScores {
      * @return by name: the references, from cheap to strong, and the best of them
      * @throws InputException naming the file, when what was kept is damaged
      */
-    public Map<String, Score> of(Problem instance) {
-        String fingerprint = fingerprint(instance);
+    public Map<String, Score> of(Problem problem) {
+        String fingerprint = fingerprint(problem);
         Path file = folder.resolve("references-" + fingerprint + ".bin");
         Map<String, Score> scores = Files.exists(file)
-                ? InputException.blame(() -> read(file, fingerprint)) : solve(instance, file, fingerprint);
+                ? InputException.blame(() -> read(file, fingerprint)) : solve(problem, file, fingerprint);
         scores.put(Methods.BEST_KNOWN, best(scores));
         return scores;
     }
@@ -60,11 +60,11 @@ public final class ReferenceScores {
         return new Score(best.sumRateBps(), best.jain(), best.p5Bps(), best.meanLogRate(), seconds);
     }
 
-    private Map<String, Score> solve(Problem instance, Path file, String fingerprint) {
+    private Map<String, Score> solve(Problem problem, Path file, String fingerprint) {
         Map<String, Score> scores = new LinkedHashMap<>();
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        methods.references(instance, references).answers().forEach((method, answer) -> {
-            Score score = Score.of(instance, answer.allocation(), answer.seconds());
+        methods.references(problem, references).answers().forEach((method, answer) -> {
+            Score score = Score.of(problem, answer.allocation(), answer.seconds());
             scores.put(method.id(), score);
             arrays.put(method.id(), score.toArray());
         });
@@ -83,9 +83,9 @@ public final class ReferenceScores {
         });
     }
 
-    private String fingerprint(Problem instance) {
-        Gains gains = instance.gains();
-        return Artefact.fingerprint(references, methods.restarts(), methods.seed(), instance.utility(),
-                instance.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest());
+    private String fingerprint(Problem problem) {
+        Gains gains = problem.gains();
+        return Artefact.fingerprint(references, methods.restarts(), methods.seed(), problem.utility(),
+                problem.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest());
     }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Fading;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.Rates;
-import hetnet.radio.Utility.AlphaFair;
 import hetnet.solver.Baseline;
 import hetnet.solver.BruteForce;
 import hetnet.solver.Problem;
@@ -28,12 +28,12 @@ class AssociationLocalSearchTest {
     void neverWorseThanTheStartAndMostlyOptimal(double alpha) {
         int optimal = 0;
         for (int seed = 0; seed < INSTANCES; seed++) {
-            Problem instance = new Problem(TestLayout.tiny(7, 3, 2, false, Seeds.stream(seed, "gains")), TestLayout.radio(2), alpha);
-            double[] links = Rates.linkRates(instance.gains(), Baseline.equalPower(3, instance.radio()), instance.radio());
-            int[] start = Baseline.strongest(instance.gains());
-            double before = AssociationLocalSearch.value(links, start, instance.utility());
-            double after = AssociationLocalSearch.value(links, AssociationLocalSearch.improve(links, alpha, start), instance.utility());
-            double best = BruteForce.bestAssociation(instance, links);
+            Problem problem = new Problem(TestLayout.tiny(7, 3, 2, false, Seeds.stream(seed, "gains")), TestLayout.radio(2), alpha);
+            double[] links = Rates.linkRates(problem.gains(), Baseline.equalPower(3, problem.radio()), problem.radio());
+            int[] start = Baseline.strongest(problem.gains());
+            double before = AssociationLocalSearch.value(links, start, problem.utility());
+            double after = AssociationLocalSearch.value(links, AssociationLocalSearch.improve(links, alpha, start), problem.utility());
+            double best = BruteForce.bestAssociation(problem, links);
             assertTrue(after >= before - TOLERANCE * Math.abs(before));
             assertTrue(after <= best + TOLERANCE * Math.abs(best));
             optimal += after >= best - TOLERANCE * Math.abs(best) ? 1 : 0;
@@ -45,10 +45,10 @@ class AssociationLocalSearchTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 2})
     void noSingleMoveImprovesTheAnswer(double alpha) {
-        Problem instance = TestLayout.random(5, 100, 10, 200, Fading.NONE, alpha, 1);
-        double[] links = Rates.linkRates(instance.gains(), Baseline.equalPower(5, instance.radio()), instance.radio());
-        int[] association = AssociationLocalSearch.improve(links, alpha, Baseline.strongest(instance.gains()));
-        AlphaFair utility = instance.utility();
+        Problem problem = TestLayout.random(5, 100, 10, 200, Fading.NONE, alpha, 1);
+        double[] links = Rates.linkRates(problem.gains(), Baseline.equalPower(5, problem.radio()), problem.radio());
+        int[] association = AssociationLocalSearch.improve(links, alpha, Baseline.strongest(problem.gains()));
+        AlphaFair utility = problem.utility();
         double value = AssociationLocalSearch.value(links, association, utility);
         for (int u = 0; u < association.length; u++) {
             int[] moved = association.clone();
@@ -61,10 +61,10 @@ class AssociationLocalSearchTest {
 
     @Test
     void valueIsThatOfTheAllocation() {
-        Problem instance = new Problem(TestLayout.tiny(20, 2, 3, true, Seeds.stream(5, "gains")), TestLayout.radio(3), 1);
-        Allocation baseline = Baseline.allocate(instance.gains(), instance.radio());
-        double[] links = Rates.linkRates(instance.gains(), baseline.powerWatt(), instance.radio());
-        assertEquals(instance.value(baseline), AssociationLocalSearch.value(links, baseline.association(), instance.utility()), TOLERANCE);
+        Problem problem = new Problem(TestLayout.tiny(20, 2, 3, true, Seeds.stream(5, "gains")), TestLayout.radio(3), 1);
+        Allocation baseline = Baseline.allocate(problem.gains(), problem.radio());
+        double[] links = Rates.linkRates(problem.gains(), baseline.powerWatt(), problem.radio());
+        assertEquals(problem.value(baseline), AssociationLocalSearch.value(links, baseline.association(), problem.utility()), TOLERANCE);
     }
 
     @Test

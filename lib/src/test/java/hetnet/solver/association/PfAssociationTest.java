@@ -27,29 +27,29 @@ class PfAssociationTest {
     void exactMatchesExhaustiveSearch() {
         for (int seed = 0; seed < 200; seed++) {
             int sites = 2 + seed % 3;
-            Problem instance = new Problem(TestLayout.tiny(7, sites, 2, seed % 2 == 0, Seeds.stream(seed, "gains")), TestLayout.radio(2), 1);
-            double[] links = links(instance);
-            double best = BruteForce.bestAssociation(instance, links);
-            int[] exact = PfAssociation.exact(instance.gains(), links);
-            assertEquals(best, AssociationLocalSearch.value(links, exact, instance.utility()), TOLERANCE, "seed " + seed);
-            int[] dual = PfAssociation.dual(instance.gains(), links);
-            assertTrue(AssociationLocalSearch.value(links, dual, instance.utility()) <= best + TOLERANCE);
+            Problem problem = new Problem(TestLayout.tiny(7, sites, 2, seed % 2 == 0, Seeds.stream(seed, "gains")), TestLayout.radio(2), 1);
+            double[] links = links(problem);
+            double best = BruteForce.bestAssociation(problem, links);
+            int[] exact = PfAssociation.exact(problem.gains(), links);
+            assertEquals(best, AssociationLocalSearch.value(links, exact, problem.utility()), TOLERANCE, "seed " + seed);
+            int[] dual = PfAssociation.dual(problem.gains(), links);
+            assertTrue(AssociationLocalSearch.value(links, dual, problem.utility()) <= best + TOLERANCE);
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void atFullScaleNoMoveOrSwapImprovesAndPricesComeClose(boolean hexagonal) {
-        Problem instance = hexagonal ? TestLayout.hexagonal(37, 1000, 20, 200, 1) : TestLayout.paper(1);
-        double[] links = links(instance);
-        int[] exact = PfAssociation.exact(instance.gains(), links);
-        double value = AssociationLocalSearch.value(links, exact, instance.utility());
-        double improved = AssociationLocalSearch.value(links, AssociationLocalSearch.improve(links, 1, exact), instance.utility());
+        Problem problem = hexagonal ? TestLayout.hexagonal(37, 1000, 20, 200, 1) : TestLayout.paper(1);
+        double[] links = links(problem);
+        int[] exact = PfAssociation.exact(problem.gains(), links);
+        double value = AssociationLocalSearch.value(links, exact, problem.utility());
+        double improved = AssociationLocalSearch.value(links, AssociationLocalSearch.improve(links, 1, exact), problem.utility());
         assertEquals(value, improved, TOLERANCE * value);
-        double dual = AssociationLocalSearch.value(links, PfAssociation.dual(instance.gains(), links), instance.utility());
+        double dual = AssociationLocalSearch.value(links, PfAssociation.dual(problem.gains(), links), problem.utility());
         assertTrue(dual <= value + TOLERANCE * value);
         assertEquals(value / exact.length, dual / exact.length, 1e-4); // nats a UE
-        double strongest = AssociationLocalSearch.value(links, Baseline.strongest(instance.gains()), instance.utility());
+        double strongest = AssociationLocalSearch.value(links, Baseline.strongest(problem.gains()), problem.utility());
         assertTrue(dual > strongest);
     }
 
@@ -72,8 +72,8 @@ class PfAssociationTest {
                 assertThrows(IllegalArgumentException.class, () -> PfAssociation.dual(gains, new double[3])).getMessage());
     }
 
-    private static double[] links(Problem instance) {
-        double[][] power = Baseline.equalPower(instance.sites(), instance.radio());
-        return Rates.linkRates(instance.gains(), power, instance.radio());
+    private static double[] links(Problem problem) {
+        double[][] power = Baseline.equalPower(problem.sites(), problem.radio());
+        return Rates.linkRates(problem.gains(), power, problem.radio());
     }
 }

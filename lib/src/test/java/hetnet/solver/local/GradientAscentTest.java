@@ -24,13 +24,13 @@ class GradientAscentTest {
     void polishingNeverLosesAndStaysFeasible() {
         for (double alpha : new double[] {0.5, 1, 2}) {
             for (int seed = 0; seed < 6; seed++) {
-                Problem instance = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
-                GradientAscent ascent = GradientAscent.builder().setInstance(instance).optHardSteps(60).build();
-                for (Allocation start : new Allocation[] {Baseline.allocate(instance.gains(), instance.radio()),
-                        StaticReuse.solve(instance, 3, StaticReuse.Rule.BEST).allocation()}) {
+                Problem problem = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
+                GradientAscent ascent = GradientAscent.builder().setInstance(problem).optHardSteps(60).build();
+                for (Allocation start : new Allocation[] {Baseline.allocate(problem.gains(), problem.radio()),
+                        StaticReuse.solve(problem, 3, StaticReuse.Rule.BEST).allocation()}) {
                     Allocation end = ascent.polish(start, Seeds.stream(seed, "ascent"));
-                    end.requireFeasible(instance.gains(), instance.radio().budgetWatt());
-                    assertTrue(instance.value(end) >= instance.value(start));
+                    end.requireFeasible(problem.gains(), problem.radio().budgetWatt());
+                    assertTrue(problem.value(end) >= problem.value(start));
                 }
             }
         }
@@ -38,29 +38,29 @@ class GradientAscentTest {
 
     @Test
     void beatsOnOffPatternsOnASparseLayout() {
-        Problem instance = TestLayout.random(5, 300, 20, 800, Fading.NONE, 1, 1);
-        double onOff = ReusePatterns.solve(instance, PowerLevels.ON_OFF, Seeds.stream(1, "patterns")).value();
-        double graded = instance.value(GradientAscent.builder().setInstance(instance).build().solve(Seeds.stream(1, "ascent")));
+        Problem problem = TestLayout.random(5, 300, 20, 800, Fading.NONE, 1, 1);
+        double onOff = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(1, "patterns")).value();
+        double graded = problem.value(GradientAscent.builder().setInstance(problem).build().solve(Seeds.stream(1, "ascent")));
         assertTrue(graded > onOff + 0.02 * 300, "%.4f against %.4f nats a UE".formatted(graded / 300, onOff / 300));
     }
 
     @Test
     void spendsLessOnlyIfAllowed() {
         // a strong disturber with one UE close by: it can whisper, and the other BS gains
-        Problem instance = new Problem(Gains.flat(4, 2, 1, new double[] {1e-6, 0, 1e-9, 2e-9, 1e-9, 2e-9, 1e-9, 2e-9}), TestLayout.radio(1), 1);
-        double budget = instance.radio().budgetWatt();
-        Allocation start = Baseline.allocate(instance.gains(), instance.radio());
-        Allocation free = GradientAscent.builder().setInstance(instance).build().polish(start, Seeds.stream(1, "ascent"));
-        Allocation all = GradientAscent.builder().setInstance(instance).optSpendAll(true).build().polish(start, Seeds.stream(1, "ascent"));
+        Problem problem = new Problem(Gains.flat(4, 2, 1, new double[] {1e-6, 0, 1e-9, 2e-9, 1e-9, 2e-9, 1e-9, 2e-9}), TestLayout.radio(1), 1);
+        double budget = problem.radio().budgetWatt();
+        Allocation start = Baseline.allocate(problem.gains(), problem.radio());
+        Allocation free = GradientAscent.builder().setInstance(problem).build().polish(start, Seeds.stream(1, "ascent"));
+        Allocation all = GradientAscent.builder().setInstance(problem).optSpendAll(true).build().polish(start, Seeds.stream(1, "ascent"));
         assertTrue(Arrays.stream(free.powerWatt()[0]).sum() < 0.5 * budget);
         assertEquals(budget, Arrays.stream(all.powerWatt()[0]).sum(), 1e-9);
-        assertTrue(instance.value(free) > instance.value(all));
+        assertTrue(problem.value(free) > problem.value(all));
     }
 
     @Test
     void sameSeedSameAnswer() {
-        Problem instance = TestLayout.random(3, 30, 6, 400, Fading.NONE, 1, 1);
-        GradientAscent ascent = GradientAscent.builder().setInstance(instance).optSoftSteps(30).optHardSteps(40).build();
+        Problem problem = TestLayout.random(3, 30, 6, 400, Fading.NONE, 1, 1);
+        GradientAscent ascent = GradientAscent.builder().setInstance(problem).optSoftSteps(30).optHardSteps(40).build();
         Allocation one = ascent.solve(Seeds.stream(1, "ascent"));
         Allocation other = ascent.solve(Seeds.stream(1, "ascent"));
         assertArrayEquals(one.association(), other.association());
@@ -69,12 +69,12 @@ class GradientAscentTest {
 
     @Test
     void badSettingsAreNamed() {
-        Problem instance = TestLayout.random(3, 30, 6, 400, Fading.NONE, 1, 1);
+        Problem problem = TestLayout.random(3, 30, 6, 400, Fading.NONE, 1, 1);
         assertEquals("GradientAscent needs setInstance(...)",
                 assertThrows(IllegalStateException.class, () -> GradientAscent.builder().build()).getMessage());
         assertEquals("softSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
-                () -> GradientAscent.builder().setInstance(instance).optSoftSteps(-1).build()).getMessage());
+                () -> GradientAscent.builder().setInstance(problem).optSoftSteps(-1).build()).getMessage());
         assertEquals("hardSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
-                () -> GradientAscent.builder().setInstance(instance).optHardSteps(-1).build()).getMessage());
+                () -> GradientAscent.builder().setInstance(problem).optHardSteps(-1).build()).getMessage());
     }
 }

@@ -1,5 +1,7 @@
 package hetnet.solver.local;
 
+import hetnet.radio.AlphaFair;
+import hetnet.radio.MultiObjective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +11,7 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.radio.Utility;
+import hetnet.radio.RateObjective;
 import hetnet.solver.Baseline;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
@@ -22,13 +24,13 @@ class PowerSearchTest {
     private static final RadioConfig RADIO = Settings.override(RadioConfig.paper(), Map.of("blocks", "2"));
     /** Two cell-edge UEs that disturb each other as much as they are served. */
     private static final Gains EDGE = Gains.flat(2, 2, 2, new double[] {1e-9, 0.9e-9, 0.9e-9, 1e-9});
-    private static final Utility MINIMUM = new Utility.MultiObjective(0, 1000, 1e9);
+    private static final RateObjective MINIMUM = new MultiObjective(0, 1000, 1e9);
 
-    private static Allocation solve(Utility utility, Allocation start) {
+    private static Allocation solve(RateObjective utility, Allocation start) {
         return PowerSearch.solve(EDGE, RADIO, utility, start, 20, ProgressListener.NONE);
     }
 
-    private static double value(Utility utility, Allocation allocation) {
+    private static double value(RateObjective utility, Allocation allocation) {
         return utility.value(Rates.userRates(EDGE, allocation, RADIO, Scheduler.EQUAL_TIME));
     }
 
@@ -48,7 +50,7 @@ class PowerSearchTest {
     @Test
     void theStartIsLeftAsItIsAndNeverLostTo() {
         Allocation start = new Allocation(new int[] {0, 1}, new double[][] {{1, 2}, {3, 0.5}});
-        for (Utility utility : new Utility[] {new Utility.AlphaFair(0.5), new Utility.MultiObjective(100, 0, 1), MINIMUM}) {
+        for (RateObjective utility : new RateObjective[] {new AlphaFair(0.5), new MultiObjective(100, 0, 1), MINIMUM}) {
             assertTrue(value(utility, solve(utility, start)) >= value(utility, start));
         }
         assertEquals(2, start.powerWatt()[0][1]);

@@ -11,6 +11,7 @@ import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.TestLayout;
+import hetnet.solver.association.BestAssociation;
 import hetnet.solver.reuse.StaticReuse;
 import hetnet.util.Seeds;
 import java.util.Arrays;
@@ -34,12 +35,12 @@ class RefinementTest {
     void neverLosesAndStaysFeasible() {
         for (double alpha : new double[] {0.5, 1, 2}) {
             for (int seed = 0; seed < 4; seed++) {
-                Problem instance = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
-                for (Allocation start : new Allocation[] {Baseline.allocate(instance.gains(), instance.radio()),
-                        StaticReuse.solve(instance, 3, StaticReuse.Rule.BEST).allocation()}) {
-                    Allocation end = Refinement.refine(instance, start, STEPS, Seeds.stream(seed, "refinement"))
-                            .requireFeasible(instance.gains(), instance.radio().budgetWatt());
-                    assertTrue(instance.value(end) >= instance.value(start));
+                Problem problem = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
+                for (Allocation start : new Allocation[] {Baseline.allocate(problem.gains(), problem.radio()),
+                        StaticReuse.solve(problem, 3, StaticReuse.Rule.BEST).allocation()}) {
+                    Allocation end = Refinement.refine(problem, start, STEPS, Seeds.stream(seed, "refinement"))
+                            .requireFeasible(problem.gains(), problem.radio().budgetWatt());
+                    assertTrue(problem.value(end) >= problem.value(start));
                 }
             }
         }
@@ -54,7 +55,7 @@ class RefinementTest {
                 level[i / 4][i % 4] = code >> i & 1;
             }
             if (Arrays.stream(level).allMatch(row -> Arrays.stream(row).sum() > 0)) {
-                best = Math.max(best, CROWDED.value(CROWDED.allocation(CROWDED.associate(CROWDED.spend(level)), level)));
+                best = Math.max(best, CROWDED.value(CROWDED.allocation(BestAssociation.of(CROWDED, CROWDED.spend(level)), level)));
             }
         }
         Allocation found = BlockSearch.improve(CROWDED, lopsided());
@@ -74,11 +75,11 @@ class RefinementTest {
 
     @Test
     void improvesOnWhatTheReferencesFindOnADenseLayout() {
-        Problem instance = TestLayout.random(5, 100, 10, 200, Fading.NONE, 1, 3);
-        Allocation reuse = StaticReuse.best(instance, StaticReuse.Rule.STRONGEST).allocation();
-        Allocation climbed = GradientAscent.builder().setInstance(instance).build().polish(reuse, Seeds.stream(1, "refinement"));
-        Allocation refined = Refinement.refine(instance, reuse, 200, Seeds.stream(1, "refinement"));
-        assertTrue(instance.value(refined) > instance.value(climbed));
+        Problem problem = TestLayout.random(5, 100, 10, 200, Fading.NONE, 1, 3);
+        Allocation reuse = StaticReuse.best(problem, StaticReuse.Rule.STRONGEST).allocation();
+        Allocation climbed = GradientAscent.builder().setInstance(problem).build().polish(reuse, Seeds.stream(1, "refinement"));
+        Allocation refined = Refinement.refine(problem, reuse, 200, Seeds.stream(1, "refinement"));
+        assertTrue(problem.value(refined) > problem.value(climbed));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hetnet.solver.local;
 
+import hetnet.solver.association.BestAssociation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Fading;
@@ -23,8 +24,8 @@ class SoftUtilityTest {
     @ParameterizedTest
     @CsvSource({"0, NONE", "0.5, NONE", "1, NONE", "1, RAYLEIGH", "2, RAYLEIGH"})
     void gradientsMatchFiniteDifferences(double alpha, Fading fading) {
-        Problem instance = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
-        SoftUtility utility = new SoftUtility(instance);
+        Problem problem = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
+        SoftUtility utility = new SoftUtility(problem);
         RandomGenerator random = Seeds.stream(1, "point");
         double[] fraction = GradientAscent.softMax(normal(SITES * BLOCKS, random), BLOCKS);
         double[] association = GradientAscent.softMax(normal(USERS * SITES, random), SITES);
@@ -54,19 +55,19 @@ class SoftUtilityTest {
     @ParameterizedTest
     @CsvSource({"1, NONE", "0.5, RAYLEIGH"})
     void hardAssociationGivesTheUtilityOfTheAllocation(double alpha, Fading fading) {
-        Problem instance = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
+        Problem problem = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
         double[] fraction = GradientAscent.softMax(normal(SITES * BLOCKS, Seeds.stream(1, "point")), BLOCKS);
         double[][] power = new double[SITES][BLOCKS];
         for (int i = 0; i < fraction.length; i++) {
-            power[i / BLOCKS][i % BLOCKS] = fraction[i] * instance.radio().budgetWatt();
+            power[i / BLOCKS][i % BLOCKS] = fraction[i] * problem.radio().budgetWatt();
         }
-        int[] serving = instance.associate(power);
+        int[] serving = BestAssociation.of(problem, power);
         double[] association = new double[USERS * SITES];
         for (int u = 0; u < USERS; u++) {
             association[u * SITES + serving[u]] = 1;
         }
-        double value = instance.value(new Allocation(serving, power));
-        assertEquals(value, new SoftUtility(instance).evaluate(fraction, association), 1e-7 * Math.abs(value));
+        double value = problem.value(new Allocation(serving, power));
+        assertEquals(value, new SoftUtility(problem).evaluate(fraction, association), 1e-7 * Math.abs(value));
     }
 
     private static double[] normal(int size, RandomGenerator random) {

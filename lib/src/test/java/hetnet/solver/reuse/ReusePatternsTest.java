@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Fading;
-import hetnet.radio.Utility.AlphaFair;
+import hetnet.radio.AlphaFair;
 import hetnet.solver.Baseline;
-import hetnet.solver.OptimalityGap;
 import hetnet.solver.Problem;
 import hetnet.solver.TestLayout;
 import hetnet.solver.local.BlockSearch;
 import hetnet.solver.local.GradientAscent;
+import hetnet.solver.portfolio.OptimalityGap;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +30,11 @@ class ReusePatternsTest {
         int instances = 60;
         double sum = 0;
         for (int seed = 0; seed < instances; seed++) {
-            Problem instance = OptimalityGap.instance(seed);
-            ReusePatterns.Result result = ReusePatterns.solve(instance, levels, Seeds.stream(seed, "patterns"));
-            result.allocation().requireFeasible(instance.gains(), instance.radio().budgetWatt());
-            double optimum = OptimalityGap.spendingOptimum(instance);
-            double gap = (optimum - result.value()) / instance.covered().length;
+            Problem problem = OptimalityGap.problem(seed);
+            ReusePatterns.Result result = ReusePatterns.solve(problem, levels, Seeds.stream(seed, "patterns"));
+            result.allocation().requireFeasible(problem.gains(), problem.radio().budgetWatt());
+            double optimum = OptimalityGap.spendingOptimum(problem);
+            double gap = (optimum - result.value()) / problem.covered().length;
             assertTrue(levels == PowerLevels.GRADED || gap > -1e-9, "above the on/off optimum by " + -gap);
             assertTrue(gap < 0.15, "seed %d: %.4f nats a UE below the optimum".formatted(seed, gap));
             sum += gap;
@@ -66,9 +66,9 @@ class ReusePatternsTest {
     void localSearchForPatternsFindsTheBest() {
         int found = 0;
         for (int seed = 0; seed < 20; seed++) {
-            Problem instance = TestLayout.random(6, 40, 20, 400, Fading.NONE, 1, seed); // 4^6 = 4,096 patterns: searched
-            PatternRates rates = new PatternRates(instance);
-            int[] serving = Baseline.strongest(instance.gains());
+            Problem problem = TestLayout.random(6, 40, 20, 400, Fading.NONE, 1, seed); // 4^6 = 4,096 patterns: searched
+            PatternRates rates = new PatternRates(problem);
+            int[] serving = Baseline.strongest(problem.gains());
             double[] weight = new double[40];
             Arrays.fill(weight, 1);
             double[] levels = PowerLevels.GRADED.levels();
@@ -95,37 +95,37 @@ class ReusePatternsTest {
     @Test
     void neverBelowStaticReuse() {
         for (int seed = 0; seed < 4; seed++) {
-            Problem instance = TestLayout.random(4, 60, 12, 200, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, 1, seed);
-            double reuse = StaticReuse.best(instance, StaticReuse.Rule.BEST).value();
-            double onOff = ReusePatterns.solve(instance, PowerLevels.ON_OFF, Seeds.stream(seed, "patterns")).value();
-            double graded = ReusePatterns.solve(instance, PowerLevels.GRADED, Seeds.stream(seed, "patterns")).value();
+            Problem problem = TestLayout.random(4, 60, 12, 200, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, 1, seed);
+            double reuse = StaticReuse.best(problem, StaticReuse.Rule.BEST).value();
+            double onOff = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(seed, "patterns")).value();
+            double graded = ReusePatterns.solve(problem, PowerLevels.GRADED, Seeds.stream(seed, "patterns")).value();
             assertTrue(onOff >= reuse - 1e-9 * reuse && graded >= onOff, "%s %s %s".formatted(reuse, onOff, graded));
         }
     }
 
     @Test
     void paperLayoutReachesThePrototypesOptimum() {
-        Problem instance = TestLayout.paper(1);
-        ReusePatterns.Result result = ReusePatterns.solve(instance, PowerLevels.ON_OFF, Seeds.stream(1, "patterns"));
+        Problem problem = TestLayout.paper(1);
+        ReusePatterns.Result result = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(1, "patterns"));
         assertEquals(11.40, result.value() / 5400, 0.01);
         assertEquals(result.relaxed() / 5400, result.value() / 5400, 0.005); // 51 RBs round well
     }
 
     @Test
     void etoileReachesThePrototypesOptimum() {
-        Problem instance = TestLayout.folder("etoile");
-        assertEquals(1968, instance.covered().length);
-        double reuse5 = StaticReuse.solve(instance, 5, StaticReuse.Rule.STRONGEST).value();
-        double optimum = ReusePatterns.solve(instance, PowerLevels.ON_OFF, Seeds.stream(1, "patterns")).value();
+        Problem problem = TestLayout.folder("etoile");
+        assertEquals(1968, problem.covered().length);
+        double reuse5 = StaticReuse.solve(problem, 5, StaticReuse.Rule.STRONGEST).value();
+        double optimum = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(1, "patterns")).value();
         assertEquals(12.064, reuse5 / 1968, 0.02);
         assertEquals(12.346, optimum / 1968, 0.01);
     }
 
     @Test
     void manySitesAreSolvedByColumnGeneration() {
-        Problem instance = TestLayout.hexagonal(19, 200, 10, 60, 1);
-        double reuse = StaticReuse.best(instance, StaticReuse.Rule.BEST).value();
-        ReusePatterns.Result result = ReusePatterns.solve(instance, PowerLevels.ON_OFF, Seeds.stream(1, "patterns"));
+        Problem problem = TestLayout.hexagonal(19, 200, 10, 60, 1);
+        double reuse = StaticReuse.best(problem, StaticReuse.Rule.BEST).value();
+        ReusePatterns.Result result = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(1, "patterns"));
         assertTrue(result.value() > reuse, "%.4f against %.4f".formatted(result.value() / 200, reuse / 200));
     }
 

@@ -23,8 +23,8 @@ class StaticReuseTest {
 
     @Test
     void everySiteHasItsOwnShareAtReuseB() {
-        Problem instance = TestLayout.paper(1);
-        StaticReuse.Result result = StaticReuse.solve(instance, 5, Rule.STRONGEST);
+        Problem problem = TestLayout.paper(1);
+        StaticReuse.Result result = StaticReuse.solve(problem, 5, Rule.STRONGEST);
         double[][] power = result.allocation().powerWatt();
         int[] blocks = Arrays.stream(power).mapToInt(row -> (int) Arrays.stream(row).filter(p -> p > 0).count()).toArray();
         int[] load = result.allocation().load();
@@ -35,7 +35,7 @@ class StaticReuseTest {
         int busiest = 0;
         for (int b = 0; b < 5; b++) {
             busiest = load[b] > load[busiest] ? b : busiest;
-            assertEquals(instance.radio().budgetWatt(), Arrays.stream(power[b]).sum(), 1e-9);
+            assertEquals(problem.radio().budgetWatt(), Arrays.stream(power[b]).sum(), 1e-9);
         }
         for (int b = 0; b < 5; b++) {
             assertEquals(b == busiest ? 11 : 10, blocks[b], "BS " + b); // 51 = 5 x 10 + 1
@@ -44,9 +44,9 @@ class StaticReuseTest {
 
     @Test
     void paperLayoutGivesWhatAnIndependentPrototypeFound() {
-        Problem instance = TestLayout.paper(1, 10);
-        StaticReuse.Result result = StaticReuse.solve(instance, 5, Rule.STRONGEST);
-        double[] rate = Rates.userRates(instance.gains(), result.allocation(), instance.radio(), Scheduler.EQUAL_TIME);
+        Problem problem = TestLayout.paper(1, 10);
+        StaticReuse.Result result = StaticReuse.solve(problem, 5, Rule.STRONGEST);
+        double[] rate = Rates.userRates(problem.gains(), result.allocation(), problem.radio(), Scheduler.EQUAL_TIME);
         Metrics metrics = Metrics.of(rate, result.allocation().association());
         assertEquals(0.476e9, metrics.sumRateBps(), 0.01e9, metrics.toString());
         assertEquals(11.33, metrics.meanLogRate(), 0.02, metrics.toString());
@@ -54,20 +54,20 @@ class StaticReuseTest {
 
     @Test
     void reuseOneIsTheBaseline() {
-        Problem instance = TestLayout.random(4, 50, 10, 200, Fading.RAYLEIGH, 1, 1);
-        double baseline = instance.value(Baseline.allocate(instance.gains(), instance.radio()));
-        assertEquals(baseline, StaticReuse.solve(instance, 1, Rule.STRONGEST).value(), 1e-9 * baseline);
+        Problem problem = TestLayout.random(4, 50, 10, 200, Fading.RAYLEIGH, 1, 1);
+        double baseline = problem.value(Baseline.allocate(problem.gains(), problem.radio()));
+        assertEquals(baseline, StaticReuse.solve(problem, 1, Rule.STRONGEST).value(), 1e-9 * baseline);
     }
 
     @Test
     void bestIsTheLargestOfAllReuseFactors() {
         for (Rule rule : Rule.values()) {
-            Problem instance = TestLayout.random(5, 100, 20, 300, Fading.NONE, 1, 2);
-            StaticReuse.Result best = StaticReuse.best(instance, rule);
+            Problem problem = TestLayout.random(5, 100, 20, 300, Fading.NONE, 1, 2);
+            StaticReuse.Result best = StaticReuse.best(problem, rule);
             for (int k = 1; k <= 5; k++) {
-                assertTrue(best.value() >= StaticReuse.solve(instance, k, rule).value());
+                assertTrue(best.value() >= StaticReuse.solve(problem, k, rule).value());
             }
-            assertEquals(best.value(), StaticReuse.solve(instance, best.reuse(), rule).value());
+            assertEquals(best.value(), StaticReuse.solve(problem, best.reuse(), rule).value());
         }
     }
 
@@ -122,8 +122,8 @@ class StaticReuseTest {
 
     @Test
     void reuseOutOfRangeIsNamed() {
-        Problem instance = TestLayout.random(5, 20, 3, 200, Fading.NONE, 1, 1); // fewer RBs than BSs
+        Problem problem = TestLayout.random(5, 20, 3, 200, Fading.NONE, 1, 1); // fewer RBs than BSs
         assertEquals("reuse = 4 colours is out of range: allowed are 1 to 3 colours", assertThrows(IllegalArgumentException.class,
-                () -> StaticReuse.solve(instance, 4, Rule.STRONGEST)).getMessage());
+                () -> StaticReuse.solve(problem, 4, Rule.STRONGEST)).getMessage());
     }
 }

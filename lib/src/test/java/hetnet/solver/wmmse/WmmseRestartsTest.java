@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Fading;
 import hetnet.solver.Baseline;
-import hetnet.solver.OptimalityGap;
 import hetnet.solver.Problem;
 import hetnet.solver.TestLayout;
+import hetnet.solver.portfolio.OptimalityGap;
 import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import org.junit.jupiter.api.Test;
@@ -19,25 +19,25 @@ class WmmseRestartsTest {
     void tinyInstancesComeCloseToExhaustiveSearch() {
         double sum = 0;
         for (int seed = 0; seed < 40; seed++) {
-            Problem instance = OptimalityGap.instance(seed);
-            double value = instance.value(WmmseRestarts.solve(instance, 10, Seeds.stream(seed, "wmmse"), ProgressListener.NONE));
-            sum += (OptimalityGap.spendingOptimum(instance) - value) / instance.covered().length;
+            Problem problem = OptimalityGap.problem(seed);
+            double value = problem.value(WmmseRestarts.solve(problem, 10, Seeds.stream(seed, "wmmse"), ProgressListener.NONE));
+            sum += (OptimalityGap.spendingOptimum(problem) - value) / problem.covered().length;
         }
         assertTrue(sum / 40 < 0.1, "mean gap %.4f nats a UE".formatted(sum / 40));
     }
 
     @Test
     void moreRestartsAreNeverWorse() {
-        Problem instance = TestLayout.random(4, 60, 10, 200, Fading.NONE, 1, 1);
-        double one = instance.value(WmmseRestarts.solve(instance, 1, Seeds.stream(1, "wmmse"), ProgressListener.NONE));
-        double five = instance.value(WmmseRestarts.solve(instance, 5, Seeds.stream(1, "wmmse"), ProgressListener.NONE));
-        assertTrue(five >= one && one > instance.value(Baseline.allocate(instance.gains(), instance.radio())));
+        Problem problem = TestLayout.random(4, 60, 10, 200, Fading.NONE, 1, 1);
+        double one = problem.value(WmmseRestarts.solve(problem, 1, Seeds.stream(1, "wmmse"), ProgressListener.NONE));
+        double five = problem.value(WmmseRestarts.solve(problem, 5, Seeds.stream(1, "wmmse"), ProgressListener.NONE));
+        assertTrue(five >= one && one > problem.value(Baseline.allocate(problem.gains(), problem.radio())));
     }
 
     @Test
     void restartsOutOfRangeAreNamed() {
-        Problem instance = TestLayout.random(3, 10, 4, 200, Fading.NONE, 1, 1);
+        Problem problem = TestLayout.random(3, 10, 4, 200, Fading.NONE, 1, 1);
         assertEquals("restarts = 0 is out of range: allowed are 1 to 1000", assertThrows(IllegalArgumentException.class,
-                () -> WmmseRestarts.solve(instance, 0, Seeds.stream(1, "wmmse"), ProgressListener.NONE)).getMessage());
+                () -> WmmseRestarts.solve(problem, 0, Seeds.stream(1, "wmmse"), ProgressListener.NONE)).getMessage());
     }
 }

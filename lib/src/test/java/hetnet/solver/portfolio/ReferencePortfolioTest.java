@@ -1,4 +1,4 @@
-package hetnet.solver;
+package hetnet.solver.portfolio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Fading;
+import hetnet.solver.Problem;
+import hetnet.solver.TestLayout;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +32,11 @@ class ReferencePortfolioTest {
     @Test
     void bestIsTheLargestAndEveryMethodAnswers() {
         for (double alpha : new double[] {0.5, 2}) {
-            Problem instance = TestLayout.random(4, 40, 8, 300, Fading.RAYLEIGH, alpha, 1);
-            ReferencePortfolio.Result result = ReferencePortfolio.builder().optRestarts(2).optGradientStarts(1).build().solve(instance);
+            Problem problem = TestLayout.random(4, 40, 8, 300, Fading.RAYLEIGH, alpha, 1);
+            ReferencePortfolio.Result result = ReferencePortfolio.builder().optRestarts(2).optGradientStarts(1).build().solve(problem);
             assertEquals(EnumSet.allOf(Method.class), result.answers().keySet());
             for (ReferencePortfolio.Answer answer : result.answers().values()) {
-                assertEquals(instance.value(answer.allocation()), answer.value());
+                assertEquals(problem.value(answer.allocation()), answer.value());
                 assertTrue(result.best().value() >= answer.value());
             }
         }
@@ -42,18 +44,18 @@ class ReferencePortfolioTest {
 
     @Test
     void usersOutOfCoverageStayOut() {
-        Problem instance = new Problem(TestLayout.tiny(30, 2, 4, false, Seeds.stream(5, "gains")), TestLayout.radio(4), 1);
-        assertTrue(instance.covered().length < 30);
-        ReferencePortfolio.Result result = ReferencePortfolio.builder().optRestarts(2).build().solve(instance); // checks that each is feasible
+        Problem problem = new Problem(TestLayout.tiny(30, 2, 4, false, Seeds.stream(5, "gains")), TestLayout.radio(4), 1);
+        assertTrue(problem.covered().length < 30);
+        ReferencePortfolio.Result result = ReferencePortfolio.builder().optRestarts(2).build().solve(problem); // checks that each is feasible
         assertTrue(Double.isFinite(result.best().value()));
     }
 
     @Test
     void whatAMethodFindsDoesNotDependOnTheOthers() {
-        Problem instance = TestLayout.random(3, 30, 6, 300, Fading.NONE, 1, 1);
-        ReferencePortfolio.Result all = ReferencePortfolio.builder().optRestarts(2).build().solve(instance);
-        ReferencePortfolio.Result again = ReferencePortfolio.builder().optRestarts(2).build().solve(instance);
-        ReferencePortfolio.Result alone = ReferencePortfolio.builder().optRestarts(2).optMethods(Set.of(Method.WMMSE)).build().solve(instance);
+        Problem problem = TestLayout.random(3, 30, 6, 300, Fading.NONE, 1, 1);
+        ReferencePortfolio.Result all = ReferencePortfolio.builder().optRestarts(2).build().solve(problem);
+        ReferencePortfolio.Result again = ReferencePortfolio.builder().optRestarts(2).build().solve(problem);
+        ReferencePortfolio.Result alone = ReferencePortfolio.builder().optRestarts(2).optMethods(Set.of(Method.WMMSE)).build().solve(problem);
         assertEquals(Set.of(Method.WMMSE), alone.answers().keySet());
         assertEquals(all.answers().get(Method.WMMSE).value(), alone.best().value());
         assertEquals(all.best().value(), again.best().value());
@@ -63,9 +65,9 @@ class ReferencePortfolioTest {
     @Test
     void progressNamesTheMethods() {
         List<String> steps = new ArrayList<>();
-        Problem instance = TestLayout.random(3, 30, 6, 300, Fading.NONE, 1, 1);
+        Problem problem = TestLayout.random(3, 30, 6, 300, Fading.NONE, 1, 1);
         ReferencePortfolio.builder().optMethods(EnumSet.of(Method.BASELINE, Method.STATIC_REUSE))
-                .optProgress((done, total, message) -> steps.add(done + "/" + total + " " + message)).build().solve(instance);
+                .optProgress((done, total, message) -> steps.add(done + "/" + total + " " + message)).build().solve(problem);
         assertEquals(List.of("0/2 baseline", "1/2 static_reuse", "2/2 "), steps);
     }
 

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.radio.Utility.AlphaFair;
-import hetnet.radio.Utility.MultiObjective;
+import hetnet.radio.AlphaFair;
+import hetnet.radio.MultiObjective;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UtilityTest {
+class ObjectiveTest {
 
     private static final double[] RATES = {1e6, 2e6, 4e6};
 

@@ -1,9 +1,11 @@
-package hetnet.solver;
+package hetnet.solver.portfolio;
 
 import hetnet.channel.Fading;
 import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
+import hetnet.solver.Problem;
+import hetnet.solver.TestLayout;
 import java.util.Locale;
 
 /** Prints what every reference method finds on a layout: paper, etoile, etoile-fading, hex19, hex37, or a side in metres. */
@@ -14,11 +16,11 @@ final class ReferenceReport {
 
     public static void main(String[] args) {
         for (String name : args) {
-            Problem instance = instance(name);
+            Problem problem = problem(name);
             System.out.println(name);
-            ReferencePortfolio.Result result = ReferencePortfolio.builder().build().solve(instance);
+            ReferencePortfolio.Result result = ReferencePortfolio.builder().build().solve(problem);
             for (ReferencePortfolio.Answer a : result.answers().values()) {
-                double[] rate = Rates.userRates(instance.gains(), a.allocation(), instance.radio(), Scheduler.EQUAL_TIME);
+                double[] rate = Rates.userRates(problem.gains(), a.allocation(), problem.radio(), Scheduler.EQUAL_TIME);
                 Metrics m = Metrics.of(rate, a.allocation().association());
                 System.out.printf(Locale.ROOT, "%-16s mean ln R %.4f  sum %.4f Gbit/s  Jain %.3f  p5 %6.0f bit/s  %7.3f s%n",
                         a.method().id(), m.meanLogRate(), m.sumRateBps() / 1e9, m.jain(), m.p5Bps(), a.seconds());
@@ -27,7 +29,7 @@ final class ReferenceReport {
         }
     }
 
-    private static Problem instance(String name) {
+    private static Problem problem(String name) {
         return switch (name) {
             case "paper" -> TestLayout.paper(1);
             case "etoile", "etoile-fading" -> TestLayout.folder(name);

@@ -1,6 +1,10 @@
-package hetnet.solver;
+package hetnet.solver.portfolio;
 
 import hetnet.radio.Allocation;
+import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
+import hetnet.solver.association.BestAssociation;
 import hetnet.solver.association.BiasedAssociation;
 import hetnet.solver.local.GradientAscent;
 import hetnet.solver.reuse.PowerLevels;
@@ -22,7 +26,7 @@ import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Runs the reference methods on one instance; the best utility of them all is what an allocation can be measured against. It is a
+ * Runs the reference methods on one problem; the best utility of them all is what an allocation can be measured against. It is a
  * lower bound on the optimum, which nobody knows at this size.
  */
 public final class ReferencePortfolio {
@@ -68,50 +72,50 @@ public final class ReferencePortfolio {
     }
 
     /** @throws CancellationException when the thread is interrupted */
-    public Result solve(Problem instance) {
+    public Result solve(Problem problem) {
         Map<Method, Answer> answers = new EnumMap<>(Method.class);
         int done = 0;
         for (Method method : methods) {
             progress.step(done++, methods.size(), method.id());
-            Problem.stopIfInterrupted(method.id());
+            SolveContext.stopIfInterrupted(method.id());
             long start = System.nanoTime();
             // its own stream: what one method draws does not depend on which others run
-            Allocation found = run(method, instance, answers, Seeds.stream(seed, method.id()))
-                    .requireFeasible(instance.gains(), instance.radio().budgetWatt());
-            answers.put(method, new Answer(method, found, instance.value(found), (System.nanoTime() - start) / 1e9));
+            Allocation found = run(method, problem, answers, Seeds.stream(seed, method.id()))
+                    .requireFeasible(problem.gains(), problem.radio().budgetWatt());
+            answers.put(method, new Answer(method, found, problem.value(found), (System.nanoTime() - start) / 1e9));
         }
         progress.step(done, methods.size(), "");
         Answer best = answers.values().stream().reduce((one, other) -> other.value > one.value ? other : one).orElseThrow();
         return new Result(best, Collections.unmodifiableMap(answers));
     }
 
-    private Allocation run(Method method, Problem instance, Map<Method, Answer> before, RandomGenerator random) {
+    private Allocation run(Method method, Problem problem, Map<Method, Answer> before, RandomGenerator random) {
         return switch (method) {
-            case BASELINE -> Baseline.allocate(instance.gains(), instance.radio());
-            case BIASED -> BiasedAssociation.solve(instance).allocation();
-            case STATIC_REUSE -> StaticReuse.best(instance, StaticReuse.Rule.STRONGEST).allocation();
+            case BASELINE -> Baseline.allocate(problem.gains(), problem.radio());
+            case BIASED -> BiasedAssociation.solve(problem).allocation();
+            case STATIC_REUSE -> StaticReuse.best(problem, StaticReuse.Rule.STRONGEST).allocation();
             case PF_ASSOCIATION -> {
-                double[][] power = Baseline.equalPower(instance.sites(), instance.radio());
-                yield new Allocation(instance.associate(power), power);
+                double[][] power = Baseline.equalPower(problem.sites(), problem.radio());
+                yield new Allocation(BestAssociation.of(problem, power), power);
             }
-            case WMMSE -> WmmseRestarts.solve(instance, restarts, random, ProgressListener.NONE);
-            case REUSE_OPTIMUM -> ReusePatterns.solve(instance, PowerLevels.ON_OFF, random).allocation();
-            case GRADED_REUSE -> ReusePatterns.solve(instance, PowerLevels.GRADED, random).allocation();
-            case GRADIENT_ASCENT -> ascend(instance, before, random);
+            case WMMSE -> WmmseRestarts.solve(problem, restarts, random, ProgressListener.NONE);
+            case REUSE_OPTIMUM -> ReusePatterns.solve(problem, PowerLevels.ON_OFF, random).allocation();
+            case GRADED_REUSE -> ReusePatterns.solve(problem, PowerLevels.GRADED, random).allocation();
+            case GRADIENT_ASCENT -> ascend(problem, before, random);
         };
     }
 
-    private Allocation ascend(Problem instance, Map<Method, Answer> before, RandomGenerator random) {
-        GradientAscent ascent = GradientAscent.builder().setInstance(instance).build();
+    private Allocation ascend(Problem problem, Map<Method, Answer> before, RandomGenerator random) {
+        GradientAscent ascent = GradientAscent.builder().setInstance(problem).build();
         List<Allocation> found = new ArrayList<>();
         for (int start = 0; start < gradientStarts; start++) {
             found.add(ascent.solve(random));
         }
         before.values().stream().sorted(Comparator.comparingDouble(a -> -a.value)).limit(polished)
                 .forEach(answer -> found.add(ascent.polish(answer.allocation, random)));
-        Allocation best = found.stream().reduce(instance::better)
-                .orElseGet(() -> Baseline.allocate(instance.gains(), instance.radio()));
-        return GradientAscent.builder().setInstance(instance).optHardSteps(LAST_STEPS).build().polish(best, random);
+        Allocation best = found.stream().reduce(problem::better)
+                .orElseGet(() -> Baseline.allocate(problem.gains(), problem.radio()));
+        return GradientAscent.builder().setInstance(problem).optHardSteps(LAST_STEPS).build().polish(best, random);
     }
 
     /** Settings of {@link ReferencePortfolio}. */

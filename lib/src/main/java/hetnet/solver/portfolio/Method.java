@@ -1,4 +1,4 @@
-package hetnet.solver;
+package hetnet.solver.portfolio;
 
 import hetnet.solver.association.AssociationLocalSearch;
 import hetnet.solver.association.BiasedAssociation;

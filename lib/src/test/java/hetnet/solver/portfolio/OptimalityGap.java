@@ -1,7 +1,10 @@
-package hetnet.solver;
+package hetnet.solver.portfolio;
 
 import hetnet.channel.Fading;
 import hetnet.radio.Scheduler;
+import hetnet.solver.Problem;
+import hetnet.solver.TestLayout;
+import hetnet.solver.association.BestAssociation;
 import hetnet.solver.exact.Exhaustive;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
@@ -31,11 +34,11 @@ public final class OptimalityGap {
         Map<Method, List<Double>> gap = new EnumMap<>(Method.class);
         DescriptiveStatistics ofBest = new DescriptiveStatistics();
         for (int seed = 0; seed < instances; seed++) {
-            Problem instance = instance(seed);
-            int covered = instance.covered().length;
-            double optimum = Math.max(spendingOptimum(instance), Exhaustive.solve(instance.gains(), instance.radio(), instance.utility(),
+            Problem problem = problem(seed);
+            int covered = problem.covered().length;
+            double optimum = Math.max(spendingOptimum(problem), Exhaustive.solve(problem.gains(), problem.radio(), problem.utility(),
                     Scheduler.EQUAL_TIME).value());
-            ReferencePortfolio.Result result = ReferencePortfolio.builder().optSeed(seed).build().solve(instance);
+            ReferencePortfolio.Result result = ReferencePortfolio.builder().optSeed(seed).build().solve(problem);
             result.answers().forEach((method, answer) -> gap.computeIfAbsent(method, m -> new ArrayList<>())
                     .add((optimum - answer.value()) / covered));
             ofBest.addValue((optimum - result.best().value()) / covered);
@@ -48,21 +51,21 @@ public final class OptimalityGap {
     }
 
     /** The largest utility over all on/off levels, each BS spending its budget, each with its best association. */
-    public static double spendingOptimum(Problem instance) {
+    public static double spendingOptimum(Problem problem) {
         double best = Double.NEGATIVE_INFINITY;
-        for (int pattern = 0; pattern < 1 << instance.sites() * instance.blocks(); pattern++) {
-            double[][] level = new double[instance.sites()][instance.blocks()];
-            for (int i = 0; i < instance.sites() * instance.blocks(); i++) {
-                level[i / instance.blocks()][i % instance.blocks()] = pattern >> i & 1;
+        for (int pattern = 0; pattern < 1 << problem.sites() * problem.blocks(); pattern++) {
+            double[][] level = new double[problem.sites()][problem.blocks()];
+            for (int i = 0; i < problem.sites() * problem.blocks(); i++) {
+                level[i / problem.blocks()][i % problem.blocks()] = pattern >> i & 1;
             }
-            int[] association = instance.associate(instance.spend(level));
-            best = Math.max(best, instance.value(instance.allocation(association, level)));
+            int[] association = BestAssociation.of(problem, problem.spend(level));
+            best = Math.max(best, problem.value(problem.allocation(association, level)));
         }
         return best;
     }
 
     /** Random path losses, links without a path, dense and sparse UMa layouts in turn. */
-    public static Problem instance(int seed) {
+    public static Problem problem(int seed) {
         int sites = 2 + seed % 2;
         return switch (seed / 2 % 3) {
             case 0 -> new Problem(TestLayout.tiny(USERS, sites, BLOCKS, false, Seeds.stream(seed, "gains")), TestLayout.radio(BLOCKS), 1);

@@ -1,0 +1,13 @@
+package hetnet.network;
+
+/** The layer of a heterogeneous network that a BS belongs to, from large cells to small ones. */
+public enum Tier {
+    /** Wide coverage above the roofs; 46 dBm by 3GPP's custom. */
+    MACRO,
+    /** A street or a square; 38 dBm. */
+    MICRO,
+    /** A spot below the roofs; 30 dBm. */
+    PICO,
+    /** A home or an office; 20 dBm. */
+    FEMTO
+}

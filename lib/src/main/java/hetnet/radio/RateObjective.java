@@ -1,0 +1,17 @@
+package hetnet.radio;
+
+/** An {@link Objective} that looks at rates alone: powers cost nothing. */
+public interface RateObjective extends Objective {
+
+    /**
+     * What the rates are worth; larger is better.
+     *
+     * @param rateBps R_i of the UEs in coverage (see {@link Rates#ofCovered}), bit/s
+     */
+    double value(double[] rateBps);
+
+    @Override
+    default double value(double[] rateBps, double[][] powerWatt) {
+        return value(rateBps);
+    }
+}

@@ -1,0 +1,65 @@
+package hetnet.solver;
+
+import hetnet.util.ProgressListener;
+import hetnet.util.Require;
+import hetnet.util.Seeds;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * What a solver may use while it decides, beside the problem: random streams, a budget of time or iterations, and someone to tell.
+ *
+ * @param seed       of every random stream
+ * @param seconds    wall-clock time after which a solver that can stop early returns its best; infinite by default
+ * @param iterations after which it does, in the solver's own unit (iterations, rounds, starts); {@link #UNLIMITED} by default
+ * @param progress   told now and then
+ */
+public record SolveContext(long seed, double seconds, int iterations, ProgressListener progress) {
+
+    /** As many iterations as the solver takes by itself. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** @throws IllegalArgumentException when a value is out of its range */
+    public SolveContext {
+        Require.inRange("seconds", seconds, Double.MIN_NORMAL, Double.POSITIVE_INFINITY, "s");
+        Require.inRange("iterations", iterations, 1, UNLIMITED, "iterations");
+        Require.given("progress", progress);
+    }
+
+    /** No limits, and nobody is told. */
+    public static SolveContext of(long seed) {
+        return new SolveContext(seed, Double.POSITIVE_INFINITY, UNLIMITED, ProgressListener.NONE);
+    }
+
+    /** The same with another seed. */
+    public SolveContext withSeed(long other) {
+        return new SolveContext(other, seconds, iterations, progress);
+    }
+
+    /** The same with a limit of time. */
+    public SolveContext withSeconds(double limit) {
+        return new SolveContext(seed, limit, iterations, progress);
+    }
+
+    /** The same with a limit of iterations. */
+    public SolveContext withIterations(int limit) {
+        return new SolveContext(seed, seconds, limit, progress);
+    }
+
+    /** The same that tells someone else. */
+    public SolveContext withProgress(ProgressListener other) {
+        return new SolveContext(seed, seconds, iterations, other);
+    }
+
+    /** The random stream of this name: what one solver draws does not depend on which others ran. */
+    public RandomGenerator stream(String name) {
+        return Seeds.stream(seed, name);
+    }
+
+    /** @throws CancellationException when the thread is interrupted, naming what was */
+    public static void stopIfInterrupted(String what) {
+        if (Thread.interrupted()) {
+            throw new CancellationException("%s was interrupted".formatted(what));
+        }
+    }
+}
