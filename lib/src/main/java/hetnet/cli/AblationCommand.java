@@ -8,10 +8,10 @@ import hetnet.study.ablation.AblationConfig;
 import hetnet.study.ablation.AblationReport;
 import hetnet.study.ablation.AblationResults;
 import hetnet.study.ablation.AblationStudy;
+import hetnet.study.ablation.AblationTargets;
 import hetnet.study.ablation.Ablations;
 import hetnet.study.ablation.PaperAblation;
 import hetnet.study.ablation.UnrolledAblation;
-import hetnet.study.quality.QualityTargets;
 import hetnet.teacher.TeacherConfig;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
@@ -42,7 +42,7 @@ public final class AblationCommand {
         int status = run(args, folders.data(), folders.data(), folders.artefacts(), System.out, System.err);
         Path targets = folders.figures().resolve("quality_targets.csv");
         if (status == OK && Files.exists(targets)) {
-            QualityTargets.renewContributions(targets, AblationReport.of(folders.data()));
+            AblationTargets.renew(targets, AblationReport.of(folders.data()));
         }
         System.exit(status);
     }

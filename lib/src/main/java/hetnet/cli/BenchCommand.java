@@ -38,9 +38,6 @@ import java.util.stream.Stream;
  */
 public final class BenchCommand {
 
-    /** Numbers of UEs of the scaling, from half a thousand to fifty thousand. */
-    static final int[] SCALING_USERS = {500, 1000, 2000, 5000, 10_000, 20_000, 50_000};
-
     private static final String PEER = "environment/bench/peer.py";
     private static final int OK = 0;
     private static final int REFUSED = 2;
@@ -103,7 +100,7 @@ public final class BenchCommand {
                 : "%d threads on both sides; medians, least to most, and the peer's time over the kit's".formatted(threads()));
         List<BenchResult> results = new ArrayList<>(measure(config.users(), this::paper));
         List<BenchResult> scaling = new ArrayList<>();
-        for (int users : SCALING_USERS) {
+        for (int users : BenchConfig.SCALING_USERS) {
             if (users <= config.largestUsers()) {
                 scaling.addAll(measure(users, this::scaling));
             }

@@ -2,6 +2,7 @@ package hetnet.cli;
 
 import hetnet.io.Folders;
 import hetnet.io.ResultFolder;
+import hetnet.report.ConsoleProgress;
 import hetnet.study.Evaluation;
 import hetnet.study.Evaluator;
 import hetnet.util.InputException;
@@ -39,7 +40,7 @@ public final class EvaluateCommand {
         try {
             EvaluateOptions options = InputException.blame(() -> EvaluateOptions.parse(data, args));
             ResultFolder folder = new ResultFolder(options.out());
-            try (Evaluator evaluator = new Evaluator(options)) {
+            try (Evaluator evaluator = new Evaluator(options.evaluation())) {
                 Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, err, terminal));
                 out.println(evaluation.text());
                 folder.write(evaluation.files());

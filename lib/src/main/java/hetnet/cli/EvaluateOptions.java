@@ -1,6 +1,7 @@
 package hetnet.cli;
 
 import hetnet.network.RadioConfig;
+import hetnet.study.EvaluationConfig;
 import hetnet.study.Evaluator;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.TrainConfig;
@@ -18,17 +19,10 @@ import java.util.stream.Stream;
 /**
  * What {@link EvaluateCommand} is asked for.
  *
- * @param scenario folder to read
- * @param out      folder to write
- * @param methods  names of what is to decide, in the order of the results
- * @param model    file of saved weights of the paper's network; null to train it on the scenario
- * @param unrolled file of the unrolled network's weights
- * @param radio    the paper's, but for what was given
- * @param teacher  the paper's, but for what was given; its alpha, restarts and seed hold for every method that has such a thing
- * @param training of the paper's network: the paper's, but for what was given
+ * @param out        folder to write
+ * @param evaluation what to measure: the paper's settings, but for what was given
  */
-public record EvaluateOptions(Path scenario, Path out, List<String> methods, Path model, Path unrolled, RadioConfig radio,
-                       TeacherConfig teacher, TrainConfig training) {
+record EvaluateOptions(Path out, EvaluationConfig evaluation) {
 
     private static final String SCENARIO = "SCENARIO";
     private static final String OUT = "OUT";
@@ -71,8 +65,9 @@ public record EvaluateOptions(Path scenario, Path out, List<String> methods, Pat
             requireNoTraining(spelling);
         }
         Path unrolled = values.containsKey(normal(UNROLLED)) ? path(UNROLLED, values) : data.resolve("unrolled.bin");
-        return new EvaluateOptions(path(SCENARIO, values), path(OUT, values), methods(values.get(normal(METHODS))), model, unrolled,
+        EvaluationConfig evaluation = new EvaluationConfig(path(SCENARIO, values), methods(values.get(normal(METHODS))), model, unrolled,
                 override(RadioConfig.paper(), values), override(TeacherConfig.paper(), values), override(TrainConfig.paper(), values));
+        return new EvaluateOptions(path(OUT, values), evaluation);
     }
 
     private static String normal(String key) {

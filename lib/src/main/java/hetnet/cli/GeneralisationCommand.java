@@ -5,6 +5,7 @@ import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.nn.DeviceChoice;
+import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.study.generalisation.GeneralisationConfig;
 import hetnet.study.generalisation.GeneralisationKinds;

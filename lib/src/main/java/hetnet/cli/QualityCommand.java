@@ -6,16 +6,17 @@ import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.nn.DeviceChoice;
+import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;
+import hetnet.study.ablation.AblationTargets;
 import hetnet.study.quality.AskedAlpha;
 import hetnet.study.quality.QualityConfig;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
-import hetnet.study.quality.QualityOptions;
 import hetnet.study.quality.QualityResults;
 import hetnet.study.quality.QualityStudy;
 import hetnet.study.quality.QualityTargets;
@@ -27,6 +28,7 @@ import hetnet.util.Settings;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,6 @@ public final class QualityCommand {
 
     private static final int OK = 0;
     private static final int REFUSED = 2;
-
-    /** One pass of the same weights that ends when its rounds have settled. */
-    public static final String WITHOUT_RENEWALS = "hetgnn_no_renewals";
 
     private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best known, alpha = 1, "
             + "summed over the layouts of a class. The best known is the best of the references alone, never an answer of the network, "
@@ -84,10 +83,11 @@ public final class QualityCommand {
                 Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
                 List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom, seeds.methods(methods)),
                         new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)),
-                        new QualityStudy.Further(group -> true, Map.of(WITHOUT_RENEWALS, methods.with(settled::allocate))));
+                        new QualityStudy.Further(group -> true, Map.of(QualityStudy.WITHOUT_RENEWALS, methods.with(settled::allocate))));
                 QualityResults results = new QualityStudy(methods, further, artefacts).run(layouts, options.parallel(), withTimeLeft(shown));
-                List<Target> targets = QualityTargets.of(results, options.scenarios().stream().map(QualityLayouts::scenario).toList(),
-                        InputException.blame(() -> AblationReport.of(data)));
+                List<Target> targets = new ArrayList<>(QualityTargets.of(results,
+                        options.scenarios().stream().map(QualityLayouts::scenario).toList()));
+                targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(data))));
                 out.println(text(results, targets, c));
                 folder.write(files(results, targets, options, weights(model)));
             }
@@ -136,7 +136,7 @@ public final class QualityCommand {
         Tables.Rows rows = Tables.named("Means over the layouts of a class", "class", "layouts", "method", "sum rate Mbit/s", "Jain",
                 "5th percentile bit/s", "mean ln R", "gap closed %", "seconds");
         for (String group : results.groups()) {
-            for (String method : Stream.concat(Methods.names().stream(), Stream.of(WITHOUT_RENEWALS)).toList()) {
+            for (String method : Stream.concat(Methods.names().stream(), Stream.of(QualityStudy.WITHOUT_RENEWALS)).toList()) {
                 rows.row(group, results.count(group), method, number(results.mean(group, method, Score::sumRateBps) / 1e6),
                         number(results.mean(group, method, Score::jain)), number(results.mean(group, method, Score::p5Bps)),
                         number(results.mean(group, method, Score::meanLogRate)), number(100 * results.gapClosed(group, method)),

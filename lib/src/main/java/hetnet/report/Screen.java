@@ -1,7 +1,5 @@
 package hetnet.report;
 
-import hetnet.jupyter.KernelScreen;
-
 /** One place of the output that is written again and again: a display of a notebook, or a line of a terminal. */
 public interface Screen {
 
@@ -15,19 +13,11 @@ public interface Screen {
 
     /** The notebook where this process is a kernel, else the terminal. */
     static Screen forProgress() {
-        return inKernel() ? new KernelScreen() : TerminalScreen.ofProcess();
+        return ScreenProvider.openFirst().orElseGet(TerminalScreen::ofProcess);
     }
 
     /** The notebook where this process is a kernel, else nothing. */
     static Screen forFigures() {
-        return inKernel() ? new KernelScreen() : (content, last) -> { };
-    }
-
-    private static boolean inKernel() {
-        try {
-            return KernelScreen.isKernel();
-        } catch (NoClassDefFoundError withoutKernel) { // a command line has none of the kernel's classes
-            return false;
-        }
+        return ScreenProvider.openFirst().orElse((content, last) -> { });
     }
 }

@@ -2,21 +2,20 @@ package hetnet.study;
 
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
-import hetnet.cli.ConsoleProgress;
-import hetnet.cli.EvaluateOptions;
 import hetnet.model.hetgnn.TrainedModel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
+import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.Problem;
 import hetnet.solver.portfolio.Method;
 import hetnet.study.Evaluation.Outcome;
-import hetnet.study.bench.Timing;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.TrainingRun;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -34,7 +33,7 @@ public final class Evaluator implements AutoCloseable {
     private static final double MOMENT_S = 1;
     private static final int TIMED_RUNS = 3;
 
-    private final EvaluateOptions options;
+    private final EvaluationConfig config;
     private final Snapshot snapshot;
     private final Experiment experiment;
     private final Problem problem;
@@ -50,21 +49,21 @@ public final class Evaluator implements AutoCloseable {
      *
      * @throws InputException when the folder or a model cannot be used
      */
-    public Evaluator(EvaluateOptions options) {
-        this.options = options;
-        TeacherConfig teacher = options.teacher();
-        snapshot = InputException.blame(() -> ScenarioFolder.read(options.scenario(), options.radio()));
-        problem = InputException.blame(() -> new Problem(snapshot.channel().gains(), options.radio(), teacher.alpha()));
+    public Evaluator(EvaluationConfig config) {
+        this.config = config;
+        TeacherConfig teacher = config.teacher();
+        snapshot = InputException.blame(() -> ScenarioFolder.read(config.scenario(), config.radio()));
+        problem = InputException.blame(() -> new Problem(snapshot.channel().gains(), config.radio(), teacher.alpha()));
         // nothing is kept: results are timed, and the folder is written at the end
-        experiment = new Experiment(snapshot, options.radio(), teacher, options.training(), options.out());
+        experiment = new Experiment(snapshot, config.radio(), teacher, config.training(), Path.of(""));
         methods = new Methods((gains, radio, alpha, code) -> unrolled.allocate(gains, radio, alpha, code), teacher.restarts(),
                 Methods.STANDARD_STEPS, teacher.seed());
-        InputException.blame(() -> options.training().device().device());
-        if (options.methods().stream().anyMatch(Methods.NETWORK_MODES::contains)) {
-            unrolled = InputException.blame(() -> UnrolledModel.load(options.unrolled(), options.training().device()));
+        InputException.blame(() -> config.training().device().device());
+        if (config.methods().stream().anyMatch(Methods.NETWORK_MODES::contains)) {
+            unrolled = InputException.blame(() -> UnrolledModel.load(config.unrolled(), config.training().device()));
         }
-        if (options.model() != null) {
-            paper = InputException.blame(() -> TrainedModel.load(options.model(), options.training().device()));
+        if (config.model() != null) {
+            paper = InputException.blame(() -> TrainedModel.load(config.model(), config.training().device()));
             InputException.blame(() -> experiment.allocate(paper));
         }
     }
@@ -80,7 +79,7 @@ public final class Evaluator implements AutoCloseable {
      */
     public Evaluation run(Function<String, ConsoleProgress> progress) {
         List<Outcome> outcomes = new ArrayList<>();
-        for (String method : options.methods()) {
+        for (String method : config.methods()) {
             outcomes.add(switch (method) {
                 case Summary.TEACHER -> {
                     solveTeacher(progress);
@@ -93,7 +92,7 @@ public final class Evaluator implements AutoCloseable {
                 default -> timed(method, progress, methods.of(method, problem));
             });
         }
-        return new Evaluation(snapshot, options.teacher().alpha(), outcomes, training);
+        return new Evaluation(snapshot, config.teacher().alpha(), outcomes, training);
     }
 
     private void solveTeacher(Function<String, ConsoleProgress> progress) {
@@ -117,7 +116,7 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private TrainingRun train(ProgressListener progress) {
-        return experiment.fit(labels, epoch -> progress.step(epoch.epoch(), options.training().epochs(),
+        return experiment.fit(labels, epoch -> progress.step(epoch.epoch(), config.training().epochs(),
                 "loss " + Tables.number(epoch.trainingLoss())));
     }
 
@@ -132,7 +131,7 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private Outcome outcome(String method, Allocation allocation, double seconds) {
-        allocation.requireFeasible(problem.gains(), options.radio().budgetWatt());
+        allocation.requireFeasible(problem.gains(), config.radio().budgetWatt());
         double utility = problem.value(allocation) / problem.covered().length;
         return new Outcome(method, allocation, experiment.metrics(allocation), utility, seconds);
     }

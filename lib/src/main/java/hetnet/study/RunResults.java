@@ -1,6 +1,5 @@
 package hetnet.study;
 
-import hetnet.cli.EvaluateCommand;
 import hetnet.report.Tables;
 import hetnet.util.InputException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
- * What one run left in its folder, read back: a run of the notebooks, or a result folder of {@link EvaluateCommand}.
+ * What one run left in its folder, read back: a run of the notebooks, or a result folder of {@code make evaluate}.
  *
  * @param name   for tables and figures
  * @param folder where its files are

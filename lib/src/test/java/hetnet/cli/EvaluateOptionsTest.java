@@ -27,46 +27,46 @@ class EvaluateOptionsTest {
     @Test
     void whatIsNotGivenIsThePapers() {
         EvaluateOptions options = parse();
-        assertEquals(Path.of("s"), options.scenario());
+        assertEquals(Path.of("s"), options.evaluation().scenario());
         assertEquals(Path.of("o"), options.out());
-        assertNull(options.model());
-        assertEquals(Path.of("data/unrolled.bin"), options.unrolled());
+        assertNull(options.evaluation().model());
+        assertEquals(Path.of("data/unrolled.bin"), options.evaluation().unrolled());
         assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn"),
-                options.methods());
-        assertEquals(RadioConfig.paper(), options.radio());
-        assertEquals(TeacherConfig.paper(), options.teacher());
-        assertEquals(TrainConfig.paper(), options.training());
+                options.evaluation().methods());
+        assertEquals(RadioConfig.paper(), options.evaluation().radio());
+        assertEquals(TeacherConfig.paper(), options.evaluation().teacher());
+        assertEquals(TrainConfig.paper(), options.evaluation().training());
     }
 
     @Test
     void caseAndUnderscoresDoNotMatter() {
         EvaluateOptions options = parse("ALPHA=2", "budget_dbm=40", "Bandwidth_Hz=10e6", "noiseFigureDb=7", "NOISE_DENSITY_DBM_HZ=-173",
                 "blocks=25", "START=uniform", "EPOCHS=9", "learning_rate=1e-3", "DEVICE=cpu");
-        assertEquals(2, options.teacher().alpha());
-        assertEquals(PowerInitialization.UNIFORM, options.teacher().start());
-        assertEquals(new RadioConfig(3.5, 10e6, 25, 40, -173, 7, 8), options.radio());
-        assertEquals(9, options.training().epochs());
-        assertEquals(1e-3, options.training().learningRate());
-        assertEquals(DeviceChoice.CPU, options.training().device());
+        assertEquals(2, options.evaluation().teacher().alpha());
+        assertEquals(PowerInitialization.UNIFORM, options.evaluation().teacher().start());
+        assertEquals(new RadioConfig(3.5, 10e6, 25, 40, -173, 7, 8), options.evaluation().radio());
+        assertEquals(9, options.evaluation().training().epochs());
+        assertEquals(1e-3, options.evaluation().training().learningRate());
+        assertEquals(DeviceChoice.CPU, options.evaluation().training().device());
     }
 
     @Test
     void everyFieldIsAKey() {
         Stream.of(RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper()).forEach(record ->
-                Settings.toMap(record).forEach((field, value) -> assertEquals(parse().radio(), parse(field + "=" + value).radio(), field)));
+                Settings.toMap(record).forEach((field, value) -> assertEquals(parse().evaluation().radio(), parse(field + "=" + value).evaluation().radio(), field)));
     }
 
     @Test
     void theSeedIsThatOfTeacherAndTraining() {
         EvaluateOptions options = parse("SEED=5");
-        assertEquals(5, options.teacher().seed());
-        assertEquals(5, options.training().seed());
+        assertEquals(5, options.evaluation().teacher().seed());
+        assertEquals(5, options.evaluation().training().seed());
     }
 
     @Test
     void aSavedModelLeavesTeacherSeedAndDeviceOpen() {
         EvaluateOptions options = parse("MODEL=m.bin", "ALPHA=2", "SEED=5", "DEVICE=cpu");
-        assertEquals(Path.of("m.bin"), options.model());
+        assertEquals(Path.of("m.bin"), options.evaluation().model());
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import hetnet.study.Methods;
 import hetnet.study.quality.AskedAlpha;
 import hetnet.study.quality.QualityConfig;
 import hetnet.study.quality.QualityLayouts;
-import hetnet.study.quality.QualityOptions;
 import hetnet.study.quality.SeedModels;
 import java.io.ByteArrayOutputStream;
 import java.io.File;

@@ -1,7 +1,6 @@
 package hetnet.study.ablation;
 
 import hetnet.channel.generators.ScenarioConfig;
-import hetnet.cli.AblationCommand;
 import hetnet.study.quality.QualityConfig;
 import hetnet.train.TrainConfig;
 import hetnet.train.UnrolledConfig;
@@ -10,7 +9,7 @@ import hetnet.util.Settings;
 import java.util.Map;
 
 /**
- * How much {@link AblationCommand} trains and measures.
+ * How much {@code make ablations} trains and measures.
  *
  * @param seeds   trainings of every variant, 2 or more
  * @param users   UEs of the paper's drop

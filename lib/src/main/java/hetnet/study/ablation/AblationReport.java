@@ -1,6 +1,5 @@
 package hetnet.study.ablation;
 
-import hetnet.cli.AblationCommand;
 import hetnet.report.Interval;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure;
@@ -31,7 +30,7 @@ public final class AblationReport {
     }
 
     /**
-     * What {@link AblationCommand} left.
+     * What {@code make ablations} left.
      *
      * @param data folder of its tables
      * @return empty where there are none

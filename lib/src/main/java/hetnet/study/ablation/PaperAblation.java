@@ -12,7 +12,7 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.study.Experiment;
-import hetnet.study.bench.Timing;
+import hetnet.study.Timing;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.TrainConfig;

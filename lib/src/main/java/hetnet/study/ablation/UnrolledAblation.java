@@ -8,7 +8,7 @@ import hetnet.solver.Problem;
 import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
-import hetnet.study.bench.Timing;
+import hetnet.study.Timing;
 import hetnet.study.quality.QualityConfig;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;

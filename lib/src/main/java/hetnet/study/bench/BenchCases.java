@@ -6,7 +6,6 @@ import hetnet.channel.Channel;
 import hetnet.channel.ChannelModel;
 import hetnet.channel.Fading;
 import hetnet.channel.Gains;
-import hetnet.cli.BenchCommand;
 import hetnet.graph.GraphTensors;
 import hetnet.model.hetgnn.Prediction;
 import hetnet.model.hetgnn.TrainedModel;
@@ -31,7 +30,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The work that {@link BenchCommand} measures on one network, each with the peer that does the same. */
+/** The work that {@code make bench} measures on one network, each with the peer that does the same. */
 public final class BenchCases {
 
     /** Iterations in one run, so that what a run sets up weighs little in one iteration. */

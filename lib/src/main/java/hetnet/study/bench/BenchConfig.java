@@ -1,18 +1,21 @@
 package hetnet.study.bench;
 
-import hetnet.cli.BenchCommand;
 import hetnet.util.Require;
+import java.util.List;
 
 /**
- * How much {@link BenchCommand} measures.
+ * How much {@code make bench} measures.
  *
  * @param users        UEs of the paper's layout
- * @param largestUsers most UEs of the scaling; its sizes are those of {@link BenchCommand#SCALING_USERS} up to this
+ * @param largestUsers most UEs of the scaling; its sizes are those of {@link #SCALING_USERS} up to this
  * @param seconds      time for each measurement, after a third of it for warming up; 0 compares the results and measures nothing
  * @param fewestPairs  pairs of runs of each measurement, and of warming up before it, however long they take
  * @param seed         of drop, channel and weights
  */
 public record BenchConfig(int users, int largestUsers, double seconds, int fewestPairs, long seed) {
+
+    /** Numbers of UEs of the scaling, from half a thousand to fifty thousand. */
+    public static final List<Integer> SCALING_USERS = List.of(500, 1000, 2000, 5000, 10_000, 20_000, 50_000);
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public BenchConfig {

@@ -1,6 +1,5 @@
 package hetnet.study.bench;
 
-import hetnet.cli.BenchCommand;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure;
 import hetnet.report.figure.Figures;
@@ -15,7 +14,7 @@ import org.apache.commons.math3.stat.StatUtils;
 import tech.tablesaw.api.Table;
 
 /**
- * What {@link BenchCommand} measured, for files and people.
+ * What {@code make bench} measured, for files and people.
  *
  * @param results on the paper's layout
  * @param scaling the same work for several numbers of UEs, ascending

@@ -3,7 +3,6 @@ package hetnet.study.bench;
 import hetnet.channel.LinkState;
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioConfig;
-import hetnet.cli.BenchCommand;
 import hetnet.graph.FeatureScaler;
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
@@ -32,7 +31,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One network that both sides of {@link BenchCommand} work on: the paper's layout with U UEs.
+ * One network that both sides of {@code make bench} work on: the paper's layout with U UEs.
  *
  * @param snapshot sites, UEs and channel
  * @param links    what chance decided about the channel

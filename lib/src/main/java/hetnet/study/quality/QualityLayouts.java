@@ -32,7 +32,7 @@ public final class QualityLayouts {
     /** The class of the drops on the paper's layout. */
     public static final String PAPER = "paper";
     /** The class of the scene that comes with the kit. */
-    static final String ETOILE = "etoile";
+    public static final String ETOILE = "etoile";
 
     /** Sites of each random layout. */
     public static final int SITES = 5;
@@ -77,7 +77,7 @@ public final class QualityLayouts {
     }
 
     /** Names of the classes that need no folder but those of the kit. */
-    static List<String> shipped() {
+    public static List<String> shipped() {
         return Stream.of(SIDES_M.stream().map(QualityLayouts::random), HEXAGONAL_SITES.stream().map(QualityLayouts::hexagonal),
                 Stream.of(PAPER, ETOILE)).flatMap(names -> names).toList();
     }

@@ -24,6 +24,9 @@ import java.util.function.Predicate;
 /** Measures methods of {@link Methods} on layouts that the network never saw, alpha = 1. */
 public final class QualityStudy {
 
+    /** One pass of the same weights that ends when its rounds have settled. */
+    public static final String WITHOUT_RENEWALS = "hetgnn_no_renewals";
+
     private final Methods methods;
     private final List<String> modes;
     private final List<Further> further;

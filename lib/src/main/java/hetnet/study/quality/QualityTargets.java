@@ -2,25 +2,15 @@ package hetnet.study.quality;
 
 import static hetnet.study.quality.QualityLayouts.PAPER;
 
-import hetnet.cli.QualityCommand;
-import hetnet.report.Interval;
 import hetnet.report.Tables;
 import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
-import hetnet.study.ablation.AblationReport;
-import hetnet.study.ablation.PaperAblation;
-import hetnet.study.ablation.UnrolledAblation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
@@ -46,13 +36,11 @@ public final class QualityTargets {
     private static final double SEED_SPREAD = 0.05;
     private static final int SEEDS = 5;
 
-    private static final String GRAPH = "heterogeneous graph";
-
     private QualityTargets() {
     }
 
     /** How a number is written: cut, not rounded, so that no miss looks reached; the half width of an interval is rounded up. */
-    enum Unit {
+    public enum Unit {
         PERCENT(" %", 2, 2), GBIT_S(" Gbit/s", -9, 4), BIT_S(" bit/s", 0, 0), NONE("", 0, 4), COUNT("", 0, 0);
 
         private final String suffix;
@@ -65,11 +53,13 @@ public final class QualityTargets {
             this.digits = digits;
         }
 
+        /** With its unit, cut. */
         public String text(double value) {
             return text(value, RoundingMode.FLOOR);
         }
 
-        private String text(double value, RoundingMode rounding) {
+        /** The same with another rounding. */
+        public String text(double value, RoundingMode rounding) {
             return Double.isInfinite(value) ? "" + value
                     : BigDecimal.valueOf(value).scaleByPowerOfTen(powerOfTen).setScale(digits, rounding) + suffix;
         }
@@ -115,9 +105,9 @@ public final class QualityTargets {
     /**
      * All lines, in the order in which they were set.
      *
-     * @param ablations what the parts of the networks are worth; empty where nobody has trained them
+     * @param scenarios names of the classes of ray-traced scenes
      */
-    public static List<Target> of(QualityResults results, List<String> scenarios, Optional<AblationReport> ablations) {
+    public static List<Target> of(QualityResults results, List<String> scenarios) {
         List<Target> all = new ArrayList<>();
         paper(results, all);
         for (int i = 0; i < ONE_PASS.length; i++) {
@@ -133,37 +123,7 @@ public final class QualityTargets {
         if (scenarios.size() < 2) {
             all.add(elsewhere("another city", "as on the first", "no folder was given: SCENARIO=dir"));
         }
-        all.addAll(contributions(ablations));
         return all;
-    }
-
-    /**
-     * Puts what the heterogeneous graph is worth anew into a table that {@link QualityCommand} wrote; its other lines stay.
-     *
-     * @throws UncheckedIOException when the file cannot be read or written
-     */
-    public static void renewContributions(Path file, Optional<AblationReport> ablations) {
-        Table old = Tables.readCsv(file);
-        Table others = old.where(old.stringColumn("where").isNotEqualTo(GRAPH));
-        try (Stream<String> lines = Files.lines(file)) {
-            String[] comments = lines.takeWhile(line -> line.startsWith("# ")).map(line -> line.substring(2)).toArray(String[]::new);
-            Tables.writeCsv(others.append(table(contributions(ablations))), file, comments);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private static List<Target> contributions(Optional<AblationReport> ablations) {
-        return List.of(contribution(ablations, PaperAblation.NETWORK, "unseen_mean_log_rate", "mean ln R on an unseen drop", Unit.NONE),
-                contribution(ablations, UnrolledAblation.NETWORK, "gap_closed", "gap closed", Unit.PERCENT));
-    }
-
-    private static Target contribution(Optional<AblationReport> ablations, String network, String metric, String what, Unit unit) {
-        String full = "%s of the %s network above that of a homogeneous one, 95 %% interval".formatted(what, network);
-        Optional<Interval> found = ablations.filter(report -> report.has(network)).map(report -> report.heterogeneity(network, metric));
-        return found.map(interval -> new Target(GRAPH, full, Double.NaN, false, interval.mean(), unit,
-                " ± %s, %d seeds".formatted(unit.text(interval.halfWidth(), RoundingMode.CEILING), interval.count())))
-                .orElseGet(() -> elsewhere(GRAPH, full, "no ablations in data: make ablations"));
     }
 
     private static void paper(QualityResults results, List<Target> all) {
@@ -193,7 +153,7 @@ public final class QualityTargets {
 
     private static void random(QualityResults results, String group, double onePass, double refined, List<Target> all) {
         gap(results, group, Methods.HETGNN, onePass, all);
-        gap(results, group, QualityCommand.WITHOUT_RENEWALS, Double.NaN, all);
+        gap(results, group, QualityStudy.WITHOUT_RENEWALS, Double.NaN, all);
         gap(results, group, Methods.REFINED, refined, all);
         share(results, group, Method.WMMSE, 0.95, all);
         share(results, group, Method.STATIC_REUSE, 0.99, all);
@@ -241,7 +201,8 @@ public final class QualityTargets {
         all.add(new Target(where, what, wanted, false, measured, unit, ""));
     }
 
-    private static Target elsewhere(String where, String what, String note) {
+    /** A line that this run did not measure. @param note why */
+    public static Target elsewhere(String where, String what, String note) {
         return new Target(where, what, Double.NaN, false, Double.NaN, Unit.NONE, note);
     }
 

@@ -1,6 +1,5 @@
 package hetnet.study.quality;
 
-import hetnet.cli.TrainSeedsCommand;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.nn.DeviceChoice;
 import hetnet.study.Methods;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The networks of all training seeds, as {@link TrainSeedsCommand} left them. */
+/** The networks of all training seeds, as {@code make train-seeds} left them. */
 public record SeedModels(SortedMap<Integer, UnrolledModel> models) implements AutoCloseable {
 
     /** Names of rows and files end with the seed. */

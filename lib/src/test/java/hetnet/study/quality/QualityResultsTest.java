@@ -3,11 +3,11 @@ package hetnet.study.quality;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.cli.QualityCommand;
 import hetnet.report.Tables;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;
+import hetnet.study.ablation.AblationTargets;
 import hetnet.study.quality.QualityResults.LayoutScores;
 import hetnet.study.quality.QualityTargets.Target;
 import hetnet.study.quality.QualityTargets.Unit;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.DoubleColumn;
@@ -42,7 +43,7 @@ class QualityResultsTest {
         scores.put("wmmse", score(wmmse));
         scores.put("best_known", score(best));
         Methods.NETWORK_MODES.forEach(mode -> scores.put(mode, score(hetgnn)));
-        scores.put(QualityCommand.WITHOUT_RENEWALS, score(wmmse));
+        scores.put(QualityStudy.WITHOUT_RENEWALS, score(wmmse));
         return new LayoutScores(group, index, scores);
     }
 
@@ -96,7 +97,7 @@ class QualityResultsTest {
 
     @Test
     void theLinesOfTheIssueAreAllThere() {
-        List<Target> targets = QualityTargets.of(RESULTS, List.of("etoile"), Optional.empty());
+        List<Target> targets = targets(List.of("etoile"), Optional.empty());
         // the paper's layout, 4 classes of random ones, seeds, hexagons, etoile, another city, the graph
         assertEquals(6 + 4 * 6 + 1 + 2 * 2 + 3 + 1 + 2, targets.size());
         String text = QualityTargets.text(targets);
@@ -112,8 +113,12 @@ class QualityResultsTest {
                 text);
         assertTrue(text.contains("stated        uma_100m: gap closed, hetgnn_no_renewals: measured 25.00 %"), text);
         assertTrue(text.endsWith("2 reached, 4 missed, 1 stated, 34 not measured"), text);
-        List<Target> both = QualityTargets.of(RESULTS, List.of("etoile", "elsewhere"), Optional.empty());
+        List<Target> both = targets(List.of("etoile", "elsewhere"), Optional.empty());
         assertEquals(targets.size() + 2, both.size(), "a second city is measured instead of missing");
+    }
+
+    private static List<Target> targets(List<String> scenarios, Optional<AblationReport> ablations) {
+        return Stream.concat(QualityTargets.of(RESULTS, scenarios).stream(), AblationTargets.of(ablations).stream()).toList();
     }
 
     private static AblationReport ablations() {
@@ -126,7 +131,7 @@ class QualityResultsTest {
 
     @Test
     void theContributionOfTheHeterogeneousGraphIsStatedWithItsInterval() {
-        String text = QualityTargets.text(QualityTargets.of(RESULTS, List.of("etoile"), Optional.of(ablations())));
+        String text = QualityTargets.text(targets(List.of("etoile"), Optional.of(ablations())));
         assertTrue(text.contains("stated        heterogeneous graph: gap closed of the unrolled network above that of a homogeneous one, "
                 + "95 % interval: measured 12.50 % ± 3.01 %, 5 seeds"), text);
         assertTrue(text.endsWith("2 reached, 4 missed, 2 stated, 33 not measured"), text);
@@ -135,10 +140,10 @@ class QualityResultsTest {
     @Test
     void newAblationsChangeOnlyTheirLinesOfTheTable(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("quality_targets.csv");
-        List<Target> before = QualityTargets.of(RESULTS, List.of("etoile"), Optional.empty());
+        List<Target> before = targets(List.of("etoile"), Optional.empty());
         Tables.writeCsv(QualityTargets.table(before), file, "settings: layouts=100", "what it means");
         List<String> old = Files.readAllLines(file);
-        QualityTargets.renewContributions(file, Optional.of(ablations()));
+        AblationTargets.renew(file, Optional.of(ablations()));
         List<String> renewed = Files.readAllLines(file);
         assertEquals(old.subList(0, old.size() - 2), renewed.subList(0, renewed.size() - 2));
         assertEquals("heterogeneous graph,\"gap closed of the unrolled network above that of a homogeneous one, 95 % interval\",,"

@@ -1,7 +1,7 @@
-package hetnet.study.quality;
+package hetnet.cli;
 
-import hetnet.cli.Arguments;
-import hetnet.cli.QualityCommand;
+import hetnet.study.quality.QualityConfig;
+import hetnet.study.quality.QualityLayouts;
 import hetnet.util.Require;
 import hetnet.util.Settings;
 import java.io.File;

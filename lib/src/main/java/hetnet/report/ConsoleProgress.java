@@ -1,6 +1,5 @@
-package hetnet.cli;
+package hetnet.report;
 
-import hetnet.report.Tables;
 import hetnet.util.ProgressListener;
 import java.io.PrintStream;
 
@@ -17,7 +16,7 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
     private int width;
 
     /** @param terminal whether a carriage return takes {@code out} back to the beginning of the line */
-    ConsoleProgress(String stage, PrintStream out, boolean terminal) {
+    public ConsoleProgress(String stage, PrintStream out, boolean terminal) {
         this.stage = stage;
         this.out = out;
         this.terminal = terminal;

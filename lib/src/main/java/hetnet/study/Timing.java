@@ -1,4 +1,4 @@
-package hetnet.study.bench;
+package hetnet.study;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

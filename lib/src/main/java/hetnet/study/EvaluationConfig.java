@@ -1,0 +1,22 @@
+package hetnet.study;
+
+import hetnet.network.RadioConfig;
+import hetnet.teacher.TeacherConfig;
+import hetnet.train.TrainConfig;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an {@link Evaluator} is asked for.
+ *
+ * @param scenario folder to read
+ * @param methods  names of what is to decide, in the order of the results
+ * @param model    file of saved weights of the paper's network; null to train it on the scenario
+ * @param unrolled file of the unrolled network's weights
+ * @param radio    carrier, band, RBs, budget and noise
+ * @param teacher  its alpha, restarts and seed hold for every method that has such a thing
+ * @param training of the paper's network
+ */
+public record EvaluationConfig(Path scenario, List<String> methods, Path model, Path unrolled, RadioConfig radio, TeacherConfig teacher,
+                               TrainConfig training) {
+}
