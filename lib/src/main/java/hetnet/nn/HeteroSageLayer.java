@@ -3,11 +3,10 @@ package hetnet.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import hetnet.graph.GraphTensors;
-import hetnet.model.hetgnn.HetGnnVariant;
-import hetnet.model.unrolled.ModelComponent;
 import hetnet.radio.tensor.RadioState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One layer of type-aware message passing (heterogeneous SAGE, Steps 2 and 5 of Algorithm 1):
@@ -21,37 +20,40 @@ public final class HeteroSageLayer implements MessageLayer {
     private final Linear ueSelf;
     private final Linear bsSelf;
     private final Linear antennaSelf; // null without antenna nodes
-    private final List<Relation> toUe = new ArrayList<>();
-    private final List<Relation> toBs = new ArrayList<>();
-    private final List<Relation> toAntenna = new ArrayList<>();
+    private final List<Hearing> toUe = new ArrayList<>();
+    private final List<Hearing> toBs = new ArrayList<>();
+    private final List<Hearing> toAntenna = new ArrayList<>();
 
     /**
      * @param ueIn      width of the incoming UE states
      * @param bsIn      width of the incoming BS states
      * @param antennaIn width of the incoming antenna states
-     * @param linkIn    width of the link features
+     * @param linkIn    width of the link features that enter the messages of links; 0 where states alone do
      * @param hidden    H, width of the outgoing states
-     * @param variant   which relations there are, and whether link features enter their messages
+     * @param relations along which there are messages; without {@link Relation#BS_TO_ANTENNA} the states of antennas stay as they are
      */
     public HeteroSageLayer(ParameterStore weights, String name, int ueIn, int bsIn, int antennaIn, int linkIn, int hidden,
-                           HetGnnVariant variant) {
+                           Set<Relation> relations) {
         ueSelf = Linear.of(weights, name + ".ue.self", ueIn, hidden);
         bsSelf = Linear.of(weights, name + ".bs.self", bsIn, hidden);
-        antennaSelf = variant.has(ModelComponent.ANTENNAS) ? Linear.of(weights, name + ".antenna.self", antennaIn, hidden) : null;
-        int edgeIn = variant.has(ModelComponent.EDGES_IN_MESSAGES) ? linkIn : 0;
-        if (variant.has(ModelComponent.UE_BS)) {
-            Message bsToUe = Message.of(weights, name + ".bs_link_ue", bsIn, edgeIn, hidden);
-            Message ueToBs = Message.of(weights, name + ".ue_link_bs", ueIn, edgeIn, hidden);
+        antennaSelf = relations.contains(Relation.BS_TO_ANTENNA) ? Linear.of(weights, name + ".antenna.self", antennaIn, hidden) : null;
+        if (relations.contains(Relation.BS_TO_UE)) {
+            Message bsToUe = Message.of(weights, name + ".bs_link_ue", bsIn, linkIn, hidden);
             toUe.add((h, graph) -> bsToUe.mean(h.bs().expandDims(0), graph.link(), graph.linked().expandDims(2), 1)); // [U, H]
+        }
+        if (relations.contains(Relation.UE_TO_BS)) {
+            Message ueToBs = Message.of(weights, name + ".ue_link_bs", ueIn, linkIn, hidden);
             toBs.add((h, graph) -> ueToBs.mean(h.ue().expandDims(1), graph.link(), graph.linked().expandDims(2), 0)); // [B, H]
         }
-        if (variant.has(ModelComponent.ANTENNAS)) {
+        if (relations.contains(Relation.ANTENNA_TO_BS)) {
             Linear elementOf = Linear.of(weights, name + ".antenna_element_of_bs", antennaIn, hidden);
-            Linear has = Linear.of(weights, name + ".bs_has_antenna", bsIn, hidden);
             toBs.add((h, graph) -> elementOf.apply(h.antenna()).mean(new int[] {1})); // [B, H]
+        }
+        if (relations.contains(Relation.BS_TO_ANTENNA)) {
+            Linear has = Linear.of(weights, name + ".bs_has_antenna", bsIn, hidden);
             toAntenna.add((h, graph) -> has.apply(h.bs()).expandDims(1)); // [B, 1, H]
         }
-        if (variant.has(ModelComponent.BS_BS)) {
+        if (relations.contains(Relation.BS_TO_BS)) {
             Message beside = Message.of(weights, name + ".bs_beside_bs", bsIn, 0, hidden);
             toBs.add((h, graph) -> beside.mean(h.bs().expandDims(0), null, otherSites(graph), 1)); // [B, H]
         }
@@ -67,7 +69,7 @@ public final class HeteroSageLayer implements MessageLayer {
                 antennaSelf == null ? h.antenna() : next(antennaSelf, h.antenna(), antennaHears));
     }
 
-    private static List<NDArray> heard(List<Relation> relations, NodeStates h, GraphTensors graph) {
+    private static List<NDArray> heard(List<Hearing> relations, NodeStates h, GraphTensors graph) {
         return relations.stream().map(relation -> relation.heard(h, graph)).toList();
     }
 
@@ -81,7 +83,7 @@ public final class HeteroSageLayer implements MessageLayer {
     }
 
     /** What the nodes of one type hear along one relation. */
-    private interface Relation {
+    private interface Hearing {
 
         NDArray heard(NodeStates h, GraphTensors graph);
     }

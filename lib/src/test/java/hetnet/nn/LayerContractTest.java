@@ -10,6 +10,7 @@ import hetnet.graph.HeteroGraph;
 import hetnet.model.hetgnn.HetGnn;
 import hetnet.model.hetgnn.HetGnnVariant;
 import hetnet.model.hetgnn.Prediction;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class LayerContractTest {
                 weights -> {
                     HeteroSageLayer layer = new HeteroSageLayer(weights, "layer", HeteroGraph.UE_FEATURES,
                             HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES, HeteroGraph.LINK_FEATURES, HIDDEN,
-                            HetGnnVariant.FULL);
+                            EnumSet.allOf(Relation.class));
                     return graph -> {
                         NodeStates next = layer.apply(new NodeStates(graph.ue(), graph.bs(), graph.antenna()), graph);
                         return new NDList(next.ue(), next.bs(), next.antenna());

@@ -5,12 +5,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import hetnet.graph.GraphTensors;
 import hetnet.graph.HeteroGraph;
-import hetnet.model.unrolled.ModelComponent;
+import hetnet.model.ModelComponent;
 import hetnet.nn.HeteroSageLayer;
 import hetnet.nn.Linear;
 import hetnet.nn.MessageLayer;
 import hetnet.nn.NodeStates;
 import hetnet.nn.ParameterStore;
+import hetnet.nn.SageLayer;
 
 /**
  * The paper's network (Steps 2 and 5 of Algorithm 1): two {@link HeteroSageLayer}s and three heads; its {@link HetGnnVariant}s lack a part.
@@ -44,8 +45,8 @@ public final class HetGnn implements GraphNetwork {
      * @param variant which parts it has
      */
     public HetGnn(ParameterStore weights, int hidden, int blocks, HetGnnVariant variant) {
-        first = MessageLayer.first(weights, "layer1", hidden, variant);
-        second = MessageLayer.next(weights, "layer2", hidden, variant);
+        first = layer(weights, "layer1", HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES, hidden, variant);
+        second = layer(weights, "layer2", hidden, hidden, hidden, hidden, variant);
         ueScore = Linear.of(weights, "association.ue", hidden, hidden);
         bsScore = Linear.of(weights, "association.bs", hidden, hidden);
         linkScore = variant.has(ModelComponent.EDGES_IN_HEAD) ? weights.matrix("association.link", HeteroGraph.LINK_FEATURES, hidden) : null;
@@ -53,6 +54,15 @@ public final class HetGnn implements GraphNetwork {
         antennaHead = variant.has(ModelComponent.ANTENNAS) ? AntennaHead.of(weights, hidden) : null;
         powerHidden = Linear.of(weights, "power.hidden", hidden, hidden);
         powerOut = Linear.of(weights, "power.out", hidden, blocks);
+    }
+
+    /** A layer of one type of node reads states as wide as those of UEs, which are the widest. */
+    private static MessageLayer layer(ParameterStore weights, String name, int ueIn, int bsIn, int antennaIn, int hidden, HetGnnVariant variant) {
+        if (!variant.has(ModelComponent.TYPES)) {
+            return new SageLayer(weights, name, ueIn, HeteroGraph.LINK_FEATURES, hidden);
+        }
+        int linkIn = variant.has(ModelComponent.EDGES_IN_MESSAGES) ? HeteroGraph.LINK_FEATURES : 0;
+        return new HeteroSageLayer(weights, name, ueIn, bsIn, antennaIn, linkIn, hidden, variant.relations());
     }
 
     @Override

@@ -1,13 +1,15 @@
 package hetnet.model.hetgnn;
 
-import static hetnet.model.unrolled.ModelComponent.ANTENNAS;
-import static hetnet.model.unrolled.ModelComponent.BS_BS;
-import static hetnet.model.unrolled.ModelComponent.EDGES_IN_HEAD;
-import static hetnet.model.unrolled.ModelComponent.EDGES_IN_MESSAGES;
-import static hetnet.model.unrolled.ModelComponent.TYPES;
-import static hetnet.model.unrolled.ModelComponent.UE_BS;
+import static hetnet.model.ModelComponent.ANTENNAS;
+import static hetnet.model.ModelComponent.BS_BS;
+import static hetnet.model.ModelComponent.EDGES_IN_HEAD;
+import static hetnet.model.ModelComponent.EDGES_IN_MESSAGES;
+import static hetnet.model.ModelComponent.TYPES;
+import static hetnet.model.ModelComponent.UE_BS;
 
-import hetnet.model.unrolled.ModelComponent;
+import hetnet.model.ModelComponent;
+import hetnet.nn.Relation;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** The paper's network, whole and with parts taken away. Its three heads stay, for they are what it is asked for. */
@@ -36,5 +38,20 @@ public enum HetGnnVariant {
     /** Whether this variant keeps the part. */
     public boolean has(ModelComponent part) {
         return parts.contains(part);
+    }
+
+    /** The edges along which its messages go. */
+    public Set<Relation> relations() {
+        Set<Relation> relations = EnumSet.noneOf(Relation.class);
+        if (has(UE_BS)) {
+            relations.addAll(EnumSet.of(Relation.BS_TO_UE, Relation.UE_TO_BS));
+        }
+        if (has(ANTENNAS)) {
+            relations.addAll(EnumSet.of(Relation.ANTENNA_TO_BS, Relation.BS_TO_ANTENNA));
+        }
+        if (has(BS_BS)) {
+            relations.add(Relation.BS_TO_BS);
+        }
+        return relations;
     }
 }

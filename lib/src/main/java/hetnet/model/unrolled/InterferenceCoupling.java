@@ -3,9 +3,9 @@ package hetnet.model.unrolled;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import hetnet.nn.TensorScope;
 import hetnet.radio.tensor.Links;
 import hetnet.radio.tensor.RadioState;
+import hetnet.radio.tensor.TensorScope;
 
 /** How much of the worth of an RB to one BS another takes away by sending on it too, at equal powers. */
 final class InterferenceCoupling {

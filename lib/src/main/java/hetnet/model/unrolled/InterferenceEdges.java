@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import hetnet.nn.Linear;
 import hetnet.nn.ParameterStore;
-import hetnet.nn.TensorScope;
 import hetnet.radio.tensor.Links;
+import hetnet.radio.tensor.TensorScope;
 
 /**
  * The BS-BS edges of {@link UnrolledGnn}: how the UEs of one BS hear another, e_bk = mean over the UEs of b of psi(g_ib, g_ik) with psi a

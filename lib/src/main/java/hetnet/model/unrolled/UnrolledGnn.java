@@ -5,14 +5,15 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import hetnet.graph.HeteroGraph;
+import hetnet.model.ModelComponent;
 import hetnet.nn.Linear;
 import hetnet.nn.Mlp;
 import hetnet.nn.ParameterStore;
-import hetnet.nn.TensorScope;
 import hetnet.radio.tensor.CertaintyEquivalent;
 import hetnet.radio.tensor.ChunkedRates;
 import hetnet.radio.tensor.Links;
 import hetnet.radio.tensor.Scalars;
+import hetnet.radio.tensor.TensorScope;
 import java.util.List;
 
 /**

@@ -1,13 +1,14 @@
 package hetnet.model.unrolled;
 
-import static hetnet.model.unrolled.ModelComponent.ANTENNAS;
-import static hetnet.model.unrolled.ModelComponent.BS_BS;
-import static hetnet.model.unrolled.ModelComponent.CODE;
-import static hetnet.model.unrolled.ModelComponent.EDGES_IN_MESSAGES;
-import static hetnet.model.unrolled.ModelComponent.ROUNDS;
-import static hetnet.model.unrolled.ModelComponent.SLOPES;
-import static hetnet.model.unrolled.ModelComponent.TYPES;
+import static hetnet.model.ModelComponent.ANTENNAS;
+import static hetnet.model.ModelComponent.BS_BS;
+import static hetnet.model.ModelComponent.CODE;
+import static hetnet.model.ModelComponent.EDGES_IN_MESSAGES;
+import static hetnet.model.ModelComponent.ROUNDS;
+import static hetnet.model.ModelComponent.SLOPES;
+import static hetnet.model.ModelComponent.TYPES;
 
+import hetnet.model.ModelComponent;
 import java.util.Set;
 
 /** The interference-unrolled network, whole and with parts taken away. Its association is a best response in every variant. */

@@ -3,7 +3,7 @@ package hetnet.radio.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import hetnet.nn.TensorScope;
+import hetnet.radio.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import hetnet.nn.TensorScope;
 import hetnet.radio.tensor.Links;
+import hetnet.radio.tensor.TensorScope;
 import org.junit.jupiter.api.Test;
 
 class InterferenceCouplingTest {

@@ -11,6 +11,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import hetnet.model.ModelComponent;
 import hetnet.nn.LayerContract;
 import hetnet.nn.ParameterStore;
 import hetnet.util.Seeds;

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.nn.LayerContract;
-import hetnet.nn.TensorScope;
+import hetnet.radio.tensor.TensorScope;
 import hetnet.util.Seeds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;

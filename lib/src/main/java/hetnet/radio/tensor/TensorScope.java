@@ -1,4 +1,4 @@
-package hetnet.nn;
+package hetnet.radio.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

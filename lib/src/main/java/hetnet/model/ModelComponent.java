@@ -1,4 +1,4 @@
-package hetnet.model.unrolled;
+package hetnet.model;
 
 /** What a network is made of, as far as an ablation can take it away: a variant of a network is named by the parts that it keeps. */
 public enum ModelComponent {
