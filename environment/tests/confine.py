@@ -46,9 +46,12 @@ def plain_user() -> pwd.struct_passwd | None:
 
 
 def run(command, folder: Path, environment: dict[str, str], *, plain: bool = True, network: bool = True,
-        limit_mib: int | None = None) -> Confined:
-    """Runs the command in `folder`: as a plain user unless told otherwise, without a network and within a limit where asked."""
-    result = Confined()
+        limit_mib: int | None = None, result: Confined | None = None) -> Confined:
+    """Runs the command in `folder`: as a plain user unless told otherwise, without a network and within a limit where asked.
+
+    Whoever gives the `result` can watch it grow from another thread.
+    """
+    result = result or Confined()
     command = [str(word) for word in command]
     if plain and (user := plain_user()):
         # setpriv still has root's capabilities when it starts a program, so that the program must be started by another

@@ -4,6 +4,7 @@ import http.server
 import os
 import sys
 import threading
+import time
 
 import pytest
 
@@ -12,7 +13,9 @@ import run_notebooks
 
 ROOT = run_notebooks.ROOT
 NOTEBOOK = "01_scenario"
-FETCH = "import sys, urllib.request; print(urllib.request.urlopen(sys.argv[1], timeout=5).status)"
+FETCH = "import sys, urllib.request; print(urllib.request.urlopen(sys.argv[1], timeout=300).status)"
+# so many MiB until a file is there
+HOLD = "import os, sys, time; held = b'x' * (int(sys.argv[1]) << 20)\nwhile not os.path.exists(sys.argv[2]): time.sleep(0.05)"
 
 
 @pytest.fixture
@@ -33,11 +36,18 @@ def test_without_a_network_nobody_is_reached(address):
     assert confined([sys.executable, "-c", FETCH, address], network=False).status != 0
 
 
-def test_memory_is_measured_and_where_possible_limited():
-    hold = "held = b'x' * (int(__import__('sys').argv[1]) << 20); __import__('time').sleep(1)"
-    result = confined([sys.executable, "-c", hold, "100"], limit_mib=200)
-    assert result.status == 0 and 100 <= result.resident_mib <= 200
-    result = confined([sys.executable, "-c", hold, "400"], limit_mib=200)
+def test_memory_is_measured_and_where_possible_limited(tmp_path):
+    release = tmp_path / "release"
+    held = confine.Confined()
+    holding = threading.Thread(target=confined, args=([sys.executable, "-c", HOLD, "100", release],), kwargs={"limit_mib": 200, "result": held})
+    holding.start()
+    while holding.is_alive() and held.resident_mib < 100:
+        time.sleep(0.05)
+    release.touch()
+    holding.join()
+    assert held.status == 0 and 100 <= held.resident_mib <= 200
+
+    result = confined([sys.executable, "-c", HOLD, "400", release], limit_mib=200)
     assert result.status != 0 or "not limited" in result.means[-1], "the limit did not hold"
 
 

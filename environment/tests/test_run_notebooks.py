@@ -16,6 +16,10 @@ import machine
 import run_notebooks
 
 
+LINES = 20_000  # a kernel holds a thousand messages, and the sockets some thousands more
+WAIT_S = 600  # ends a wait for what never comes
+
+
 def write(folder, name, *sources, tags=()):
     cells = [v4.new_code_cell(source, metadata={"tags": list(tags)}) for source in sources]
     nbformat.write(v4.new_notebook(cells=[v4.new_markdown_cell(f"# {name}\n## Part"), *cells]), folder / f"{name}.ipynb")
@@ -89,17 +93,41 @@ def test_a_cell_that_never_ends_is_named(tmp_path, capsys, monkeypatch):
     assert "01_slow.ipynb, cell 1 of 1: the cell ran longer than 1 s." in capsys.readouterr().err
 
 
+def test_all_that_a_cell_prints_arrives_however_fast_it_prints(tmp_path):
+    write(tmp_path, "01_long", f'for (int i = 0; i < {LINES}; i++) System.out.println("row " + i);', '"result " + (3 + 3)')
+    assert run(tmp_path) == 0
+    _, printed, result = nbformat.read(tmp_path / "out/notebooks/01_long.ipynb", as_version=4).cells
+    assert "".join(output.text for output in printed.outputs).splitlines() == [f"row {i}" for i in range(LINES)]
+    assert [output.data["text/plain"] for output in result.outputs] == ["result 6"]
+
+
+def test_output_that_does_not_arrive_ends_the_run(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(run_notebooks, "OUTPUT_TIMEOUT_S", 0)
+    write(tmp_path, "01_long", f'for (int i = 0; i < {LINES}; i++) System.out.println("row " + i);')
+    assert run(tmp_path) == 1
+    assert "01_long.ipynb, cell 1 of 1: the cell is over, and what it printed did not all arrive" in capsys.readouterr().err
+
+
 def test_an_interrupt_ends_the_run_and_its_kernel(tmp_path):
-    write(tmp_path, "01_slow", "System.out.println(ProcessHandle.current().pid()); Thread.sleep(600_000);")
+    write(tmp_path, "01_slow", 'java.nio.file.Path said = java.nio.file.Path.of("said");\n'
+          'java.nio.file.Files.writeString(said, "" + ProcessHandle.current().pid());\n'
+          'java.nio.file.Files.move(said, java.nio.file.Path.of("kernel")); Thread.sleep(3_600_000);')
     command = [sys.executable, run_notebooks.__file__, "--notebooks", tmp_path, "--out", tmp_path / "out"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as runner:
-        assert runner.stdout.readline().startswith("01_slow  cell 1/1")
-        time.sleep(2)  # into the cell
+        wait_until((tmp_path / "kernel").exists, runner)
         runner.send_signal(signal.SIGINT)
-        said = runner.communicate(timeout=60)[1]
+        said = runner.communicate(timeout=WAIT_S)[1]
     assert runner.returncode == 130 and said.endswith("Interrupted.\n") and "Traceback" not in said
-    kernel = nbformat.read(tmp_path / "out/notebooks/01_slow.ipynb", as_version=4).cells[1].outputs[0].text.strip()
-    assert not Path(f"/proc/{kernel}").exists()
+    kernel = Path("/proc") / (tmp_path / "kernel").read_text()
+    wait_until(lambda: not kernel.exists())
+
+
+def wait_until(happened, runner=None):
+    """Until it happened; an error once the runner, which should make it happen, is over or when it takes out of all proportion."""
+    end = time.monotonic() + WAIT_S
+    while not happened():
+        assert time.monotonic() < end and (runner is None or runner.poll() is None), "it never happened"
+        time.sleep(0.05)
 
 
 def test_a_kernel_that_is_not_there_is_named(tmp_path, capsys, monkeypatch):

@@ -27,7 +27,8 @@ import runs
 ROOT = Path(__file__).resolve().parents[2]
 KERNEL = "java"
 CELL_TIMEOUT_S = 1200  # many times the longest cell on two cores
-STARTUP_TIMEOUT_S = 120  # a JVM on a busy machine
+OUTPUT_TIMEOUT_S = 300  # many times what a hundred thousand printed lines take to arrive
+STARTUP_TIMEOUT_S = 300  # a JVM on a busy machine
 LOG_LINES_SHOWN = 15
 
 
@@ -88,6 +89,10 @@ def execute(source: Path, executed: Path, given: dict | None = None) -> tuple[nb
             notebook,
             kernel_name=KERNEL,
             timeout=CELL_TIMEOUT_S,
+            # what a cell printed may still be on its way when the kernel says that it is over; by default what takes longer than four
+            # seconds is lost in silence, and the result of the next cell with it
+            iopub_timeout=OUTPUT_TIMEOUT_S,
+            raise_on_iopub_timeout=True,
             startup_timeout=STARTUP_TIMEOUT_S,
             shutdown_kernel="immediate",  # a JVM takes seconds to end by itself, and has nothing left to save
             coalesce_streams=True,
@@ -113,6 +118,8 @@ def execute(source: Path, executed: Path, given: dict | None = None) -> tuple[nb
 def reason(error: Exception) -> str:
     if isinstance(error, CellExecutionError):
         return strip_ansi(f"{error.ename}: {error.evalue}" if error.evalue else error.ename)
+    if isinstance(error, CellTimeoutError) and "IOPub" in str(error):
+        return f"the cell is over, and what it printed did not all arrive within {OUTPUT_TIMEOUT_S} s."
     if isinstance(error, CellTimeoutError):
         return f"the cell ran longer than {CELL_TIMEOUT_S} s."
     if isinstance(error, DeadKernelError):

@@ -16,8 +16,8 @@ ROOT = run_notebooks.ROOT
 OUT = ROOT / "lib/target/jupyterlab"
 HEADLESS = ROOT / "lib/target/notebooks"  # what the run without a browser made: artefacts and executed notebooks
 TOKEN = "browser-test"
-START_S = 300  # setting up included, on a busy machine
-STOP_S = 60
+START_S = 900  # setting up included, on a busy machine
+STOP_S = 300  # for a server to answer, and for its kernels to end
 
 
 class Server:

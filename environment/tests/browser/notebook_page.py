@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-OPEN_MS = 180_000  # a browser and a JVM that start together on a busy machine
-RUN_MS = 900_000  # many times the longest notebook with its artefacts at hand
+OPEN_MS = 600_000  # a browser and a JVM that start together on a busy machine
+RUN_MS = 1_800_000  # many times the longest notebook with its artefacts at hand
 WIDTH, HEIGHT = 1400, 1000
 AROUND_PX = 140  # of JupyterLab's bars above and below a notebook
 

@@ -28,6 +28,7 @@ public final class HetnetExtension implements Extension {
     public void install(BaseKernel kernel) {
         register(kernel.getRenderer());
         Refusals.install(kernel);
+        LosslessOutput.install(kernel);
     }
 
     static void register(Renderer renderer) {
