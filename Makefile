@@ -125,7 +125,7 @@ bench-quality: check $(JAR) ## compare the trained network with every reference:
 	@$(RUN_JAVA) hetnet.cli.QualityCommand \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
-robustness: $(JAR) ## put what the last tests and soak counted into figures/robustness.csv and the README
+robustness: $(JAR) ## put what the last tests and soak counted into figures/robustness.csv and docs/
 	@$(RUN_JAVA) hetnet.cli.RobustnessCommand
 
 ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]

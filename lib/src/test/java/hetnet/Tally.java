@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Counts what a class of tests tried and what the kit withstood; prints the counts and leaves them in lib/target/robustness/NAME.csv, from
- * which {@code make robustness} makes the table of the README.
+ * which {@code make robustness} makes a table of docs/.
  */
 public final class Tally implements AfterAllCallback {
 

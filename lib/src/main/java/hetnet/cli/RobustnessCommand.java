@@ -1,11 +1,9 @@
 package hetnet.cli;
 
-import hetnet.io.AtomicFile;
 import hetnet.io.Folders;
 import hetnet.report.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +15,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * The command behind {@code make robustness}: gathers what the tests counted - bad inputs tried, faults injected, kills survived - into
- * figures/robustness.csv and a table of the README.
+ * figures/robustness.csv and a table of docs/.
  */
 public final class RobustnessCommand {
 
@@ -38,14 +36,8 @@ public final class RobustnessCommand {
         Map<String, Map<String, Long>> counts = Files.exists(figure) ? read(figure) : new TreeMap<>();
         counts.putAll(gather(folders.home().resolve(Path.of("lib", "target", "robustness"))));
         Tables.writeCsv(table(counts), figure, "what the tests of each name tried, and the kit withstood, in their last run");
-        Path readme = folders.home().resolve("README.md");
-        AtomicFile.write(readme, update(Files.readString(readme), folders.figures()).getBytes(StandardCharsets.UTF_8));
+        ReadmeCommand.write(folders.home());
         System.out.println(table(counts).printAll());
-    }
-
-    /** The README with the table of the given figures. */
-    static String update(String readme, Path figures) {
-        return ReadmeCommand.insert(readme, ReadmeCommand.ROBUSTNESS, markdown(Tables.readCsv(figures.resolve(FILE))));
     }
 
     /** @return by the name of the test, then by what it counted; one file a test */
@@ -87,14 +79,5 @@ public final class RobustnessCommand {
         Tables.Rows rows = Tables.named("robustness", "test", "what", "count");
         counts.forEach((test, mine) -> mine.forEach((what, count) -> rows.row(test, what, count)));
         return rows.build();
-    }
-
-    /** @param robustness of {@link #table} */
-    static String markdown(Table robustness) {
-        StringBuilder table = new StringBuilder("| tests | what was tried | how often |\n|---|---|---:|\n");
-        for (Row row : robustness) {
-            table.append("| %s | %s | %,d |%n".formatted(row.getString("test"), row.getString("what"), (long) row.getNumber("count")));
-        }
-        return table.toString();
     }
 }

@@ -1,9 +1,9 @@
 package hetnet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.study.docs.DocTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,23 +11,22 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeCommandTest {
 
+    private static final Path HOME = Path.of("").toAbsolutePath();
+    private static final int MOST_LINES = 150;
+
     @Test
-    void theReadmeShowsTheCommittedResults() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        assertEquals(readme, ReadmeCommand.update(readme, Path.of("figures")));
+    void everyPageShowsTheCommittedFiguresAndCommands() throws IOException {
+        DocTables tables = new DocTables(HOME);
+        for (Path page : ReadmeCommand.pages(HOME)) {
+            String text = Files.readString(page);
+            assertEquals(tables.update(page.toString(), text), text, "make figures writes the tables of " + page);
+        }
     }
 
     @Test
-    void theReadmeListsTheCommands() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String updated = ReadmeCommand.withCommands(readme, Files.readString(Path.of("Makefile")));
-        assertTrue(updated.contains("| `make report` |"));
-        assertEquals(updated, readme, "make report writes the commands");
-    }
-
-    @Test
-    void aReadmeWithoutMarkersIsAnError() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> ReadmeCommand.insert("# kit", ReadmeCommand.RESULTS, "| a |")).getMessage()
-                .startsWith("README.md needs the lines"));
+    void theReadmeIsReadInOneSitting() throws IOException {
+        String readme = Files.readString(HOME.resolve("README.md"));
+        assertTrue(readme.lines().count() <= MOST_LINES, readme.lines().count() + " lines");
+        assertTrue(readme.contains("<!-- table: methods,"), "the table of results");
     }
 }

@@ -22,12 +22,6 @@ class RobustnessCommandTest {
     Path folder;
 
     @Test
-    void theReadmeShowsTheCommittedCounts() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        assertEquals(readme, RobustnessCommand.update(readme, Path.of("figures")));
-    }
-
-    @Test
     void enoughBadInputsWereTried() {
         Table counts = Tables.readCsv(Path.of("figures", RobustnessCommand.FILE));
         Table inputs = counts.where(counts.stringColumn("test").isIn("settings", "arguments", "scenarios", "artefacts", "checkpoints"));
@@ -41,8 +35,6 @@ class RobustnessCommandTest {
         Files.writeString(folder.resolve("notes.txt"), "no table");
         Map<String, Map<String, Long>> counts = RobustnessCommand.gather(folder);
         assertEquals(Map.of("kills", Map.of("kills survived", 25L, "kills while a file was written", 4L), "none", Map.of()), counts);
-        assertEquals("| tests | what was tried | how often |\n|---|---|---:|\n| kills | kills survived | 25 |\n"
-                + "| kills | kills while a file was written | 4 |\n", RobustnessCommand.markdown(RobustnessCommand.table(counts)));
         Files.writeString(folder.resolve("wrong.csv"), "name,number\nx,1\n");
         assertTrue(assertThrows(IllegalArgumentException.class, () -> RobustnessCommand.gather(folder)).getMessage()
                 .contains("wrong.csv must have the columns [what, count]"));

@@ -1,0 +1,93 @@
+package hetnet.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a reader knows a method and a class of layouts by. Files and settings keep the short names, such as {@code reuse_optimum} and
+ * {@code uma_200m}; tables and figures for people show these, such as "reuse-pattern optimum" and "random layouts, 200 m".
+ */
+public final class DisplayNames {
+
+    private static final Map<String, String> METHODS = Map.ofEntries(
+            Map.entry("baseline", "strongest BS, equal power (baseline)"),
+            Map.entry("biased", "biased association, equal power"),
+            Map.entry("static_reuse", "static reuse, best k"),
+            Map.entry("pf_association", "PF association, equal power"),
+            Map.entry("wmmse", "WMMSE, 10 starts"),
+            Map.entry("reuse_optimum", "reuse-pattern optimum"),
+            Map.entry("graded_reuse", "reuse patterns with graded power"),
+            Map.entry("gradient_ascent", "gradient ascent, from the best of those above"),
+            Map.entry("best_known", "best of all references"),
+            Map.entry("teacher", "WMMSE teacher of the paper"),
+            Map.entry("hetgnn_paper", "the paper's HetGNN"),
+            Map.entry("hetgnn", "unrolled HetGNN, one pass"),
+            Map.entry("hetgnn_unrolled", "unrolled HetGNN, one pass"));
+
+    private static final Map<String, String> SCENES = Map.of(
+            "paper", "the paper's layout",
+            "etoile", "Étoile, Paris (ray traced)",
+            "munich", "Munich (ray traced)",
+            "florence", "Florence (ray traced)",
+            "san_francisco", "San Francisco (ray traced)");
+
+    /** Endings of the name of a network, and what they say of it; the first that fits. */
+    private static final Map<Pattern, Function<MatchResult, String>> MODES = modes();
+
+    private static final Pattern RANDOM = Pattern.compile("uma_(\\d+)m");
+    private static final Pattern HEXAGONAL = Pattern.compile("hexagonal_(\\d+)");
+    private static final Pattern WORD = Pattern.compile("\\b[a-z][a-z0-9_.]*[a-z0-9]\\b");
+
+    private DisplayNames() {
+    }
+
+    private static Map<Pattern, Function<MatchResult, String>> modes() {
+        Map<Pattern, Function<MatchResult, String>> modes = new LinkedHashMap<>();
+        modes.put(Pattern.compile("_best_of_(\\d+)_refined$"), m -> "best of %s passes, refined".formatted(m.group(1)));
+        modes.put(Pattern.compile("_best_of_(\\d+)$"), m -> "best of %s passes".formatted(m.group(1)));
+        modes.put(Pattern.compile("_refined$"), m -> "one pass, refined");
+        modes.put(Pattern.compile("_no_renewals$"), m -> "one pass without its search");
+        modes.put(Pattern.compile("_alpha_([0-9.]+)$"), m -> "one pass, asked for alpha %s".formatted(m.group(1)));
+        modes.put(Pattern.compile("_seed_(\\d+)$"), m -> "one pass, training seed %s".formatted(m.group(1)));
+        return modes;
+    }
+
+    /** The name of a method for people; a method that the kit does not know has its own, with blanks. */
+    public static String method(String id) {
+        return known(id).orElseGet(() -> id.replace('_', ' '));
+    }
+
+    private static Optional<String> known(String id) {
+        if (METHODS.containsKey(id)) {
+            return Optional.of(METHODS.get(id));
+        }
+        for (Map.Entry<Pattern, Function<MatchResult, String>> mode : MODES.entrySet()) {
+            Matcher found = mode.getKey().matcher(id);
+            if (found.find()) {
+                return Optional.of("unrolled HetGNN, " + mode.getValue().apply(found.toMatchResult()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name of a class of layouts or of a scenario for people. */
+    public static String scene(String id) {
+        Matcher random = RANDOM.matcher(id);
+        if (random.matches()) {
+            return "random layouts, %s m".formatted(random.group(1));
+        }
+        Matcher hexagonal = HEXAGONAL.matcher(id);
+        return hexagonal.matches() ? "hexagonal, %s sites".formatted(hexagonal.group(1)) : SCENES.getOrDefault(id, id.replace('_', ' '));
+    }
+
+    /** A sentence with each method's short name in it replaced; what follows a comma in the long name stands in brackets. */
+    public static String inSentence(String text) {
+        return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(
+                known(word.group()).map(name -> name.replaceFirst(", (.*)", " ($1)")).orElse(word.group())));
+    }
+}

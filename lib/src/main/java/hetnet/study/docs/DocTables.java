@@ -1,0 +1,180 @@
+package hetnet.study.docs;
+
+import hetnet.report.DisplayNames;
+import hetnet.report.MarkdownTable;
+import hetnet.report.Tables;
+import hetnet.util.Require;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/**
+ * The tables of README.md and docs/, made from the committed reference run, so that no number there is typed. A page asks for one by a
+ * line {@code <!-- table: NAME ... -->}, and ends it with {@code <!-- end of table -->}.
+ */
+public final class DocTables {
+
+    private static final String END = "<!-- end of table -->";
+    private static final Pattern BEGIN = Pattern.compile("^<!-- table: ([a-z-]+).*-->$", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile("^([a-z-]+):.*?## (.*)$", Pattern.MULTILINE);
+
+    private final Path home;
+
+    private final List<DocTable> tables = List.of(
+            new DocTable("methods", List.of("figures/quality.csv", "figures/quality_timing.csv"), read -> methods(read).summary()),
+            new DocTable("methods-everywhere", List.of("figures/quality.csv", "figures/quality_timing.csv"), read -> methods(read).all()),
+            new DocTable("targets", List.of("figures/quality_targets.csv"), read -> targets(read.get(0))),
+            new DocTable("paper", List.of("figures/paper_comparison.csv"), read -> paper(read.get(0))),
+            new DocTable("drop", List.of("figures/summary.csv"), read -> drop(read.get(0))),
+            new DocTable("generalisation", List.of("figures/generalisation_summary.csv"), read -> plain(read.get(0))),
+            new DocTable("bench", List.of("figures/bench.csv"), read -> bench(read.get(0))),
+            new DocTable("bench-exponents", List.of("figures/bench_exponents.csv"), read -> exponents(read.get(0))),
+            new DocTable("robustness", List.of("figures/robustness.csv"), read -> robustness(read.get(0))));
+
+    /** How a table is made of the files that it is made of. */
+    @FunctionalInterface
+    private interface Maker {
+        String make(List<Table> files);
+    }
+
+    private record DocTable(String name, List<String> files, Maker maker) {
+    }
+
+    /** @param home the project's folder, with figures and Makefile */
+    public DocTables(Path home) {
+        this.home = Require.given("home", home);
+    }
+
+    /**
+     * A page with all its tables made anew.
+     *
+     * @param page its name in messages
+     * @throws IllegalArgumentException when it asks for a table that there is not, or does not end one
+     * @throws UncheckedIOException     when a file that a table is made of cannot be read
+     */
+    public String update(String page, String text) {
+        StringBuilder updated = new StringBuilder();
+        Matcher begin = BEGIN.matcher(text);
+        int done = 0;
+        while (begin.find(done)) {
+            int end = text.indexOf(END, begin.end());
+            if (end < 0) {
+                throw new IllegalArgumentException("%s: the line '%s' is missing behind '%s'".formatted(page, END, begin.group()));
+            }
+            updated.append(text, done, begin.start()).append(block(page, begin.group(1)));
+            done = end + END.length();
+        }
+        return updated.append(text.substring(done)).toString();
+    }
+
+    private String block(String page, String name) {
+        if (name.equals("commands")) {
+            return block(name, "Makefile", commands());
+        }
+        DocTable table = tables.stream().filter(t -> t.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "%s asks for the table '%s'; known are commands, %s".formatted(page, name,
+                        String.join(", ", tables.stream().map(DocTable::name).toList()))));
+        List<Table> files = table.files.stream().map(file -> Tables.readCsv(home.resolve(file))).toList();
+        return block(name, String.join(" and ", table.files), table.maker.make(files));
+    }
+
+    private static String block(String name, String source, String table) {
+        return "<!-- table: %s, written by make figures from %s -->%n%n%s%n%s".formatted(name, source, table, END);
+    }
+
+    private String commands() {
+        MarkdownTable table = MarkdownTable.of("command", "what it does");
+        try {
+            for (MatchResult command : COMMAND.matcher(Files.readString(home.resolve("Makefile"))).results().toList()) {
+                table.row("`make %s`".formatted(command.group(1)), command.group(2));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the Makefile", e);
+        }
+        return table.toString();
+    }
+
+    private static MethodTables methods(List<Table> read) {
+        return new MethodTables(read.get(0), read.get(1));
+    }
+
+    private static String targets(Table targets) {
+        MarkdownTable table = MarkdownTable.of("where", "what", "wanted", "measured", "");
+        for (Row row : targets) {
+            table.row(DisplayNames.scene(row.getString("where")), DisplayNames.inSentence(row.getString("what")), row.getString("wanted"),
+                    row.getString("measured"), row.getString("verdict"));
+        }
+        return table.toString();
+    }
+
+    private static String paper(Table comparison) {
+        MarkdownTable table = MarkdownTable.of("method", "quantity", "unit", "paper", "ours", "ours / paper", "where in the paper");
+        for (Row row : comparison) {
+            table.row(row.getString("method"), row.getString("quantity").replace('_', ' '), row.getString("unit"),
+                    Tables.number(row.getNumber("paper")), Tables.number(row.getNumber("ours")), Tables.number(row.getNumber("ratio")),
+                    row.getString("where"));
+        }
+        return table.toString();
+    }
+
+    private static String drop(Table summary) {
+        MarkdownTable table = MarkdownTable.of("method", "UEs", "sum-rate (Gbit/s)", "Jain's index", "5th percentile (bit/s)",
+                "mean latency of 1 Mbit (s)", "same BS as the teacher");
+        for (Row row : summary) {
+            table.row(row.getString("method"), row.getString("users"), text("%.3f", row.getNumber("sum_rate_bps") / 1e9),
+                    text("%.3f", row.getNumber("jain")), text("%,.0f", row.getNumber("p5_bps")),
+                    text("%.1f", row.getNumber("mean_latency_s")), text("%.1f %%", 100 * row.getNumber("association_accuracy")));
+        }
+        return table.toString();
+    }
+
+    static String bench(Table bench) {
+        MarkdownTable table = MarkdownTable.of("work", "UEs", "ours (ms)", "peer", "peer (ms)", "times faster");
+        for (Row row : bench) {
+            if (row.getLong("ues") == bench.row(0).getLong("ues")) { // the rest is the scaling, which the figure shows
+                table.row(row.getString("what"), text("%,.0f", row.getLong("ues")), Tables.number(row.getNumber("ours_ms")),
+                        row.getString("peer"), Tables.number(row.getNumber("peer_ms")), text("%.2f", row.getNumber("ratio")));
+            }
+        }
+        return table.toString();
+    }
+
+    static String exponents(Table exponents) {
+        MarkdownTable table = MarkdownTable.of("work", "by", "UEs", "cost grows with U to the power");
+        for (Row row : exponents) {
+            table.row(row.getString("what"), row.getString("who"), "%s to %s".formatted(text("%,.0f", row.getLong("ues_from")),
+                    text("%,.0f", row.getLong("ues_to"))), text("%.2f", row.getNumber("exponent")));
+        }
+        return table.toString();
+    }
+
+    private static String robustness(Table counts) {
+        MarkdownTable table = MarkdownTable.of("tests", "what was tried", "how often");
+        for (Row row : counts) {
+            table.row(row.getString("test"), row.getString("what"), text("%,.0f", row.getNumber("count")));
+        }
+        return table.toString();
+    }
+
+    /** As it stands in the file, with numbers for people. */
+    private static String plain(Table file) {
+        MarkdownTable table = MarkdownTable.of(file.columnNames().toArray(String[]::new));
+        for (Row row : file) {
+            table.row(file.columns().stream().map(column -> column.get(row.getRowNumber()))
+                    .map(value -> value instanceof Number number ? Tables.number(number.doubleValue()) : value).toArray());
+        }
+        return table.toString();
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

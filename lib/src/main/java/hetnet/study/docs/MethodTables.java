@@ -1,0 +1,128 @@
+package hetnet.study.docs;
+
+import hetnet.report.DisplayNames;
+import hetnet.report.MarkdownTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/**
+ * How much of the gap each method closes and in what time, side by side, from what {@code make bench-quality} measured.
+ *
+ * <p>Gap closed is the gain of a method in mean ln R over the baseline as a part of that of the best reference, both summed over the layouts
+ * of a class; times are medians.
+ */
+final class MethodTables {
+
+    private static final String BASELINE = "baseline";
+    private static final String BEST = "best_known";
+
+    /** What the first page shows of the methods, of those that were measured: every kind once, and the strongest. */
+    private static final List<String> SHORT = List.of(BASELINE, "pf_association", "static_reuse", "wmmse", "reuse_optimum", "graded_reuse",
+            "gradient_ascent", "hetgnn_unrolled_no_renewals", "hetgnn_unrolled", "hetgnn_unrolled_refined");
+    private static final String FIRST_SCENE = "paper";
+    private static final List<String> OTHER_SCENES = List.of("uma_200m", "etoile", "hexagonal_37");
+
+    /** Rows of the same network that only say how far seeds and settings differ. */
+    private static final List<String> VARIANTS = List.of("_seed_", "_alpha_");
+
+    private final Map<String, Map<String, Measured>> scenes = new LinkedHashMap<>();
+
+    /** What one method reached on all layouts of a class. */
+    private static final class Measured {
+        private double meanLogRate;
+        private double jain;
+        private double p5Bps;
+        private int layouts;
+        private final List<Double> seconds = new ArrayList<>();
+    }
+
+    /**
+     * @param quality of {@code figures/quality.csv}
+     * @param timing  of {@code figures/quality_timing.csv}
+     */
+    MethodTables(Table quality, Table timing) {
+        for (Row row : quality) {
+            Measured measured = of(row);
+            measured.meanLogRate += row.getNumber("mean_log_rate");
+            measured.jain += row.getNumber("jain");
+            measured.p5Bps += row.getNumber("p5_bps");
+            measured.layouts++;
+        }
+        for (Row row : timing) {
+            of(row).seconds.add(row.getNumber("seconds"));
+        }
+    }
+
+    private Measured of(Row row) {
+        return scenes.computeIfAbsent(row.getString("class"), scene -> new LinkedHashMap<>())
+                .computeIfAbsent(fullName(row.getString("method")), method -> new Measured());
+    }
+
+    /** Files measured before the networks got their full names call the unrolled one "hetgnn". */
+    private static String fullName(String method) {
+        return method.replaceFirst("^hetgnn(?!_unrolled|_paper)", "hetgnn_unrolled");
+    }
+
+    /** The table of the README: at most ten methods, the paper's layout with its metrics, and three classes of other layouts. */
+    String summary() {
+        List<String> header = new ArrayList<>(List.of("method", "the paper's layout", "5th percentile", "Jain"));
+        OTHER_SCENES.forEach(scene -> header.add(DisplayNames.scene(scene)));
+        MarkdownTable table = MarkdownTable.of(header.toArray(String[]::new));
+        for (String method : SHORT) {
+            if (scenes.get(FIRST_SCENE).containsKey(method)) {
+                Measured measured = scenes.get(FIRST_SCENE).get(method);
+                List<String> cells = new ArrayList<>(List.of(DisplayNames.method(method), cell(FIRST_SCENE, method),
+                        text("%.1f kbit/s", measured.p5Bps / measured.layouts / 1e3), text("%.2f", measured.jain / measured.layouts)));
+                OTHER_SCENES.forEach(scene -> cells.add(cell(scene, method)));
+                table.row(cells.toArray());
+            }
+        }
+        return table.toString();
+    }
+
+    /** Every method on every class of layouts. */
+    String all() {
+        Set<String> methods = new LinkedHashSet<>();
+        scenes.values().forEach(scene -> methods.addAll(scene.keySet()));
+        methods.removeIf(method -> method.equals(BEST) || VARIANTS.stream().anyMatch(method::contains));
+        List<String> header = new ArrayList<>(List.of("layouts"));
+        methods.forEach(method -> header.add(DisplayNames.method(method)));
+        MarkdownTable table = MarkdownTable.of(header.toArray(String[]::new));
+        for (String scene : scenes.keySet()) {
+            List<String> cells = new ArrayList<>(List.of(DisplayNames.scene(scene)));
+            methods.forEach(method -> cells.add(scenes.get(scene).containsKey(method) ? cell(scene, method) : ""));
+            table.row(cells.toArray());
+        }
+        return table.toString();
+    }
+
+    private String cell(String scene, String method) {
+        return "%s in %s".formatted(text("%.1f %%", 100 * gapClosed(scene, method)), seconds(scenes.get(scene).get(method).seconds));
+    }
+
+    private double gapClosed(String scene, String method) {
+        Map<String, Measured> all = scenes.get(scene);
+        double zero = all.get(BASELINE).meanLogRate;
+        return (all.get(method).meanLogRate - zero) / (all.get(BEST).meanLogRate - zero);
+    }
+
+    private static String seconds(List<Double> measured) {
+        double[] sorted = measured.stream().mapToDouble(s -> s).sorted().toArray();
+        double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        if (median < 1e-3) {
+            return "< 1 ms";
+        }
+        return median < 0.1 ? text("%.0f ms", 1e3 * median) : text(median < 10 ? "%.2f s" : "%.1f s", median);
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}
