@@ -4,13 +4,10 @@ import hetnet.report.DisplayNames;
 import hetnet.report.MarkdownTable;
 import hetnet.report.Tables;
 import hetnet.util.Require;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tech.tablesaw.api.Row;
@@ -24,7 +21,7 @@ public final class DocTables {
 
     private static final String END = "<!-- end of table -->";
     private static final Pattern BEGIN = Pattern.compile("^<!-- table: ([a-z-]+).*-->$", Pattern.MULTILINE);
-    private static final Pattern COMMAND = Pattern.compile("^([a-z-]+):.*?## (.*)$", Pattern.MULTILINE);
+    private static final Path SOURCES = Path.of("lib", "src", "main", "java");
 
     private final Path home;
 
@@ -77,10 +74,13 @@ public final class DocTables {
 
     private String block(String page, String name) {
         if (name.equals("commands")) {
-            return block(name, "Makefile", commands());
+            return block(name, "Makefile", SourceTables.commands(home.resolve("Makefile")));
+        }
+        if (name.equals("packages")) {
+            return block(name, "each package-info.java", SourceTables.packages(home.resolve(SOURCES)));
         }
         DocTable table = tables.stream().filter(t -> t.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "%s asks for the table '%s'; known are commands, %s".formatted(page, name,
+                "%s asks for the table '%s'; known are commands, packages, %s".formatted(page, name,
                         String.join(", ", tables.stream().map(DocTable::name).toList()))));
         List<Table> files = table.files.stream().map(file -> Tables.readCsv(home.resolve(file))).toList();
         return block(name, String.join(" and ", table.files), table.maker.make(files));
@@ -88,18 +88,6 @@ public final class DocTables {
 
     private static String block(String name, String source, String table) {
         return "<!-- table: %s, written by make figures from %s -->%n%n%s%n%s".formatted(name, source, table, END);
-    }
-
-    private String commands() {
-        MarkdownTable table = MarkdownTable.of("command", "what it does");
-        try {
-            for (MatchResult command : COMMAND.matcher(Files.readString(home.resolve("Makefile"))).results().toList()) {
-                table.row("`make %s`".formatted(command.group(1)), command.group(2));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the Makefile", e);
-        }
-        return table.toString();
     }
 
     private static MethodTables methods(List<Table> read) {

@@ -1,0 +1,6 @@
+/**
+ * Figures: curves, bars, distributions, maps and heat maps in one style, as SVG and PNG.
+ *
+ * <p>May use {@code report} and what is below it, and XChart.
+ */
+package hetnet.report.figure;
