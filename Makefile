@@ -50,6 +50,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.PHONY: format javadoc
 .PHONY: help report compare test test-java-python test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
@@ -74,7 +75,7 @@ compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=d
 
 test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
-	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DskipTests package
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DskipTests verify
 	@touch "$(JAR)"
 	@$(MAKE) --no-print-directory -j2 test-java-python test-notebooks-browser
 	@echo "All tests passed$(if $(CHROMIUM),., except those of JupyterLab in a browser: left out for want of Chromium (CHROMIUM=path).)"
@@ -138,6 +139,12 @@ generalisation: check $(JAR) ## measure where the trained network holds and wher
 
 natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
 	@$(RUN_JAVA) hetnet.cli.NativesCommand
+
+format: check ## put imports in order, and drop unused ones and trailing blanks
+	"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) spotless:apply
+
+javadoc: check ## make lib/target/reports/apidocs/index.html of the comments
+	"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) compile javadoc:javadoc
 
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
 	rm -rf .venv .cache .artefacts lib/target report

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
- * Local search over the powers for any {@link Utility}, Eq. (14) with its own weights among them, which has neither the slopes that WMMSE
+ * Local search over the powers for any {@link RateObjective}, Eq. (14) with its own weights among them, which has neither the slopes that WMMSE
  * needs nor a sum over UEs. One RB of one BS at a time gets nothing, a third or three times of its power, the other RBs of the BS share the
  * budget in proportion, and what raises the utility stays. The association stays as it is.
  */
