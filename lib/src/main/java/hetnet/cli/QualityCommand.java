@@ -8,7 +8,9 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.nn.DeviceChoice;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
-import hetnet.solver.portfolio.Method;
+import hetnet.solver.Baseline;
+import hetnet.solver.reuse.StaticReuse;
+import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;
@@ -151,15 +153,15 @@ public final class QualityCommand {
                 "baseline %");
         for (String group : results.groups()) {
             for (String mode : Methods.NETWORK_MODES) {
-                rows.row(group, mode, share(results, group, mode, Method.WMMSE), share(results, group, mode, Method.STATIC_REUSE),
-                        share(results, group, mode, Method.BASELINE));
+                rows.row(group, mode, share(results, group, mode, WmmseRestarts.NAME), share(results, group, mode, StaticReuse.NAME),
+                        share(results, group, mode, Baseline.NAME));
             }
         }
         return rows.build();
     }
 
-    private static String share(QualityResults results, String group, String mode, Method other) {
-        return number(100 * results.shareAbove(group, mode, other.id()));
+    private static String share(QualityResults results, String group, String mode, String other) {
+        return number(100 * results.shareAbove(group, mode, other));
     }
 
     private static String number(double value) {

@@ -7,8 +7,8 @@ import hetnet.io.Folders;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.report.Tables;
+import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
-import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.SeedModels;
@@ -117,7 +117,7 @@ public final class TrainSeedsCommand {
                     Gains gains = uma ? drawn.uma(QualityLayouts.SITES, USERS, side, random) : drawn.randomised(QualityLayouts.SITES, USERS, side, random);
                     Problem problem = new Problem(gains, radio, 1);
                     gain += (problem.value(methods.of(Methods.HETGNN, problem).get())
-                            - problem.value(methods.of(Method.BASELINE.id(), problem).get())) / problem.covered().length / layouts;
+                            - problem.value(methods.of(Baseline.NAME, problem).get())) / problem.covered().length / layouts;
                 }
                 rows.row(seed, side, uma ? "uma" : "randomised", layouts, gain);
                 total += gain;

@@ -7,68 +7,106 @@ import hetnet.radio.Allocation;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-/** The paper's baseline: strongest signal and equal power per RB. */
-public final class Baseline {
+/** The paper's baseline: each UE is served by the BS that it receives the most power from, and each BS spends its budget equally over the RBs. */
+public final class Baseline implements Solver {
 
-    private Baseline() {
+    /** Its name in tables. */
+    public static final String NAME = "baseline";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        return Solution.atOnce(problem, () -> allocate(problem));
+    }
+
+    /** Its allocation. */
+    public static Allocation allocate(Problem problem) {
+        return new Allocation(strongest(problem), equalPower(problem));
     }
 
     /**
-     * The BS with the largest mean gain; without fading that is the least path loss.
+     * The BS of the largest received power, budget times mean gain. Where all budgets are equal and nothing fades that is the least path loss.
      *
      * @return serving BSs, shape [U]; ties go to the lower index; {@link Allocation#OUT_OF_COVERAGE} where no gain is positive
      */
+    public static int[] strongest(Problem problem) {
+        double[] relative = relativeBudget(problem);
+        Gains gains = problem.gains();
+        return strongest(gains, (u, b) -> relative[b] * gains.mean(u, b));
+    }
+
+    /** The budget of each BS over the largest; shape [B]. */
+    public static double[] relativeBudget(Problem problem) {
+        double largest = Arrays.stream(problem.budgetWatt()).max().orElseThrow();
+        return Arrays.stream(problem.budgetWatt()).map(p -> p / largest).toArray();
+    }
+
+    /** The BS of the largest mean gain, as {@link #strongest(Problem)} has it for equal budgets. */
     public static int[] strongest(Gains gains) {
-        int[] association = new int[gains.users()];
-        for (int u = 0; u < association.length; u++) {
-            int user = u;
-            association[u] = largest(gains.sites(), b -> gains.mean(user, b));
-        }
-        return association;
+        return strongest(gains, gains::mean);
     }
 
     /** The BS with the least path loss among those with a path, whatever the fading; otherwise as {@link #strongest(Gains)}. */
     public static int[] strongest(Channel channel) {
         Gains gains = channel.gains();
         double[] pathLossDb = channel.flatPathLossDb();
-        int[] association = new int[gains.users()];
-        for (int u = 0; u < association.length; u++) {
-            int user = u;
-            association[u] = largest(gains.sites(),
-                    b -> gains.mean(user, b) > 0 ? Math.pow(10, -pathLossDb[user * gains.sites() + b] / 10) : 0);
-        }
-        return association;
+        return strongest(gains, (u, b) -> gains.mean(u, b) > 0 ? Math.pow(10, -pathLossDb[u * gains.sites() + b] / 10) : 0);
     }
 
-    /** The baseline where only gains are known. */
+    /** The baseline for equal budgets, where only gains are known. */
     public static Allocation allocate(Gains gains, RadioConfig radio) {
         return new Allocation(strongest(gains), equalPower(gains.sites(), radio));
     }
 
-    /** The baseline with the path loss of Step 1. */
+    /** The baseline for equal budgets with the path loss of Step 1. */
     public static Allocation allocate(Channel channel, RadioConfig radio) {
         return new Allocation(strongest(channel), equalPower(channel.gains().sites(), radio));
     }
 
-    /** P/R on every RB, watt; shape [B, R]. */
+    /** P_max^j/R on every RB, watt; shape [B, R]. */
+    public static double[][] equalPower(Problem problem) {
+        return Arrays.stream(problem.budgetWatt()).mapToObj(budget -> equalPower(budget, problem.blocks())).toArray(double[][]::new);
+    }
+
+    /** P/R on every RB for equal budgets, watt; shape [B, R]. */
     public static double[][] equalPower(int sites, RadioConfig radio) {
-        double[][] power = new double[sites][radio.blocks()];
-        for (double[] row : power) {
-            Arrays.fill(row, radio.budgetWatt() / radio.blocks());
-        }
+        double[][] power = new double[sites][];
+        Arrays.setAll(power, b -> equalPower(radio.budgetWatt(), radio.blocks()));
         return power;
     }
 
-    private static int largest(int sites, IntToDoubleFunction gain) {
+    private static double[] equalPower(double budgetWatt, int blocks) {
+        double[] power = new double[blocks];
+        Arrays.fill(power, budgetWatt / blocks);
+        return power;
+    }
+
+    private static int[] strongest(Gains gains, LinkStrength strength) {
+        int[] association = new int[gains.users()];
+        Arrays.setAll(association, u -> largest(gains.sites(), b -> strength.of(u, b)));
+        return association;
+    }
+
+    private static int largest(int sites, IntToDoubleFunction strength) {
         int best = Allocation.OUT_OF_COVERAGE;
-        double bestGain = 0;
+        double largest = 0;
         for (int b = 0; b < sites; b++) {
-            double g = gain.applyAsDouble(b);
-            if (g > bestGain) {
+            double s = strength.applyAsDouble(b);
+            if (s > largest) {
                 best = b;
-                bestGain = g;
+                largest = s;
             }
         }
         return best;
+    }
+
+    /** How well a UE hears a BS, in any unit; 0 without a path. */
+    @FunctionalInterface
+    private interface LinkStrength {
+        double of(int user, int site);
     }
 }

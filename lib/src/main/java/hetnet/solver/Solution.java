@@ -1,7 +1,9 @@
 package hetnet.solver;
 
 import hetnet.radio.Allocation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a solver decided.
@@ -27,11 +29,23 @@ public record Solution(Allocation allocation, double utility, List<TracePoint> t
         trace = List.copyOf(trace);
     }
 
-    /** A decision that is made at once: one point in its trace. */
-    public static Solution of(Problem problem, Allocation allocation, double seconds) {
-        problem.requireFeasible(allocation);
-        double utility = problem.value(allocation);
-        return new Solution(allocation, utility, List.of(new TracePoint(seconds, 1, utility)));
+    /**
+     * A decision that is made at once: one point in its trace.
+     *
+     * @throws IllegalArgumentException when the allocation breaks Eq. (6) or (7)
+     */
+    public static Solution atOnce(Problem problem, Supplier<Allocation> decide) {
+        Incumbent incumbent = new Incumbent(problem, SolveContext.of(0));
+        incumbent.offer(decide.get());
+        return incumbent.solution();
+    }
+
+    /** This answer with the trace of an earlier one before its own, where this one goes on from that. */
+    public Solution after(Solution earlier) {
+        List<TracePoint> all = new ArrayList<>(earlier.trace);
+        TracePoint last = all.get(all.size() - 1);
+        trace.forEach(p -> all.add(new TracePoint(last.seconds + p.seconds, last.iterations + p.iterations, p.utility)));
+        return new Solution(allocation, utility, all);
     }
 
     /** Seconds from the start to the answer. */

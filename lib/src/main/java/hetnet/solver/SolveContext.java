@@ -1,8 +1,10 @@
 package hetnet.solver;
 
+import hetnet.radio.Allocation;
 import hetnet.util.ProgressListener;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -13,8 +15,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param seconds    wall-clock time after which a solver that can stop early returns its best; infinite by default
  * @param iterations after which it does, in the solver's own unit (iterations, rounds, starts); {@link #UNLIMITED} by default
  * @param progress   told now and then
+ * @param warmStarts allocations that are known already, which a solver that improves one may go on from; none by default
  */
-public record SolveContext(long seed, double seconds, int iterations, ProgressListener progress) {
+public record SolveContext(long seed, double seconds, int iterations, ProgressListener progress, List<Allocation> warmStarts) {
 
     /** As many iterations as the solver takes by itself. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -24,31 +27,37 @@ public record SolveContext(long seed, double seconds, int iterations, ProgressLi
         Require.inRange("seconds", seconds, Double.MIN_NORMAL, Double.POSITIVE_INFINITY, "s");
         Require.inRange("iterations", iterations, 1, UNLIMITED, "iterations");
         Require.given("progress", progress);
+        warmStarts = List.copyOf(warmStarts);
     }
 
     /** No limits, and nobody is told. */
     public static SolveContext of(long seed) {
-        return new SolveContext(seed, Double.POSITIVE_INFINITY, UNLIMITED, ProgressListener.NONE);
+        return new SolveContext(seed, Double.POSITIVE_INFINITY, UNLIMITED, ProgressListener.NONE, List.of());
     }
 
     /** The same with another seed. */
     public SolveContext withSeed(long other) {
-        return new SolveContext(other, seconds, iterations, progress);
+        return new SolveContext(other, seconds, iterations, progress, warmStarts);
     }
 
     /** The same with a limit of time. */
     public SolveContext withSeconds(double limit) {
-        return new SolveContext(seed, limit, iterations, progress);
+        return new SolveContext(seed, limit, iterations, progress, warmStarts);
     }
 
     /** The same with a limit of iterations. */
     public SolveContext withIterations(int limit) {
-        return new SolveContext(seed, seconds, limit, progress);
+        return new SolveContext(seed, seconds, limit, progress, warmStarts);
     }
 
     /** The same that tells someone else. */
     public SolveContext withProgress(ProgressListener other) {
-        return new SolveContext(seed, seconds, iterations, other);
+        return new SolveContext(seed, seconds, iterations, other, warmStarts);
+    }
+
+    /** The same with allocations to go on from. */
+    public SolveContext withWarmStarts(List<Allocation> allocations) {
+        return new SolveContext(seed, seconds, iterations, progress, allocations);
     }
 
     /** The random stream of this name: what one solver draws does not depend on which others ran. */

@@ -7,9 +7,11 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.report.Tables;
+import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
-import hetnet.solver.portfolio.Method;
+import hetnet.solver.SolveContext;
 import hetnet.solver.portfolio.ReferencePortfolio;
+import hetnet.solver.portfolio.Solvers;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ import tech.tablesaw.api.Table;
 /** One network that several methods decide, all checked and measured alike. */
 public final class ComparisonStudy {
 
-    /** Rows of the networks, beside the ids of {@link Method}. */
+    /** Rows of the networks, beside the ids of {@link Solvers}. */
     public static final String PAPER_NETWORK = "hetgnn_paper";
     /** The unrolled network. */
     public static final String NETWORK = "hetgnn";
@@ -60,9 +62,10 @@ public final class ComparisonStudy {
         return put(method, allocation, (System.nanoTime() - start) / 1e9);
     }
 
-    /** Lets the reference methods decide; their rows have the ids of {@link Method}. */
-    public ComparisonStudy addReferences(ReferencePortfolio references) {
-        references.solve(problem).answers().forEach((method, answer) -> put(method.id(), answer.allocation(), answer.seconds()));
+    /** Lets references decide, each knowing the answers of those before it; their rows have the names of {@link Solvers}. */
+    public ComparisonStudy addReferences(Solvers references, SolveContext context) {
+        new ReferencePortfolio(references).solveAll(problem, context)
+                .forEach((method, solution) -> put(method, solution.allocation(), solution.seconds()));
         return this;
     }
 
@@ -121,7 +124,7 @@ public final class ComparisonStudy {
     public static Table results(String name, List<ComparisonStudy> networks) {
         Tables.Rows rows = Tables.named(name, "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gain_nat", "least_gain_nat");
         for (String method : networks.get(0).decisions.keySet()) {
-            DoubleSummaryStatistics gain = networks.stream().mapToDouble(n -> n.gain(method, Method.BASELINE.id())).summaryStatistics();
+            DoubleSummaryStatistics gain = networks.stream().mapToDouble(n -> n.gain(method, Baseline.NAME)).summaryStatistics();
             rows.row(method, mean(networks, method, Metrics::sumRateBps), mean(networks, method, Metrics::jain),
                     mean(networks, method, Metrics::p5Bps), mean(networks, method, Metrics::meanLogRate),
                     gain.getAverage(), gain.getMin());

@@ -7,8 +7,12 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
+import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
-import hetnet.solver.portfolio.Method;
+import hetnet.solver.association.PfAssociation;
+import hetnet.solver.reuse.ReusePatterns;
+import hetnet.solver.reuse.StaticReuse;
+import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Evaluation.Outcome;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
@@ -26,8 +30,8 @@ import java.util.stream.Stream;
 public final class Evaluator implements AutoCloseable {
 
     /** What decides where nothing else is asked for. */
-    public static final List<String> USUAL = List.of(Method.BASELINE.id(), Method.STATIC_REUSE.id(), Method.PF_ASSOCIATION.id(),
-            Method.WMMSE.id(), Method.REUSE_OPTIMUM.id(), Summary.TEACHER, ComparisonStudy.PAPER_NETWORK, Methods.HETGNN);
+    public static final List<String> USUAL = List.of(Baseline.NAME, StaticReuse.NAME, PfAssociation.NAME,
+            WmmseRestarts.NAME, ReusePatterns.NAME, Summary.TEACHER, ComparisonStudy.PAPER_NETWORK, Methods.HETGNN);
 
     /** Decisions that are over in a moment, seconds, are timed so often again, after one that warms up; the median counts. */
     private static final double MOMENT_S = 1;

@@ -4,9 +4,13 @@ import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import hetnet.solver.local.Refinement;
-import hetnet.solver.portfolio.Method;
 import hetnet.solver.portfolio.ReferencePortfolio;
+import hetnet.solver.portfolio.Solvers;
+import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import java.util.Arrays;
@@ -31,7 +35,7 @@ import java.util.stream.Stream;
 public record Methods(Network network, int restarts, int refineSteps, long seed) {
 
     /** The best utility of all references. */
-    public static final String BEST_KNOWN = "best_known";
+    public static final String BEST_KNOWN = ReferencePortfolio.NAME;
     /** One pass of the network, with one random code. */
     public static final String HETGNN = "hetgnn";
     /** The best utility of passes with {@link #CODES} codes, of which the first is that of {@link #HETGNN}. */
@@ -92,7 +96,7 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
 
     /** All names, from cheap to strong. */
     public static List<String> names() {
-        return Stream.of(Arrays.stream(Method.values()).map(Method::id), Stream.of(BEST_KNOWN), NETWORK_MODES.stream())
+        return Stream.of(Solvers.references().names().stream(), Stream.of(BEST_KNOWN), NETWORK_MODES.stream())
                 .flatMap(names -> names).toList();
     }
 
@@ -106,10 +110,10 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
             case BEST_OF_8 -> () -> bestOf8(problem);
             case REFINED -> () -> refine(problem, pass(problem, seed));
             case BEST_OF_8_REFINED -> () -> refine(problem, bestOf8(problem));
-            case BEST_KNOWN -> () -> references(problem, EnumSet.allOf(Method.class)).best().allocation();
+            case BEST_KNOWN -> () -> new ReferencePortfolio(references()).solve(problem, SolveContext.of(seed)).allocation();
             default -> {
-                Method reference = reference(name);
-                yield () -> references(problem, EnumSet.of(reference)).best().allocation();
+                Solver reference = reference(name);
+                yield () -> reference.solve(problem, SolveContext.of(seed)).allocation();
             }
         };
     }
@@ -140,13 +144,17 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     }
 
     /** The answers of all references. */
-    public ReferencePortfolio.Result references(Problem problem) {
-        return references(problem, EnumSet.allOf(Method.class));
+    public Map<String, Solution> references(Problem problem) {
+        return references(problem, Solvers.references().names());
     }
 
     /** The answers of some. */
-    public ReferencePortfolio.Result references(Problem problem, Set<Method> methods) {
-        return ReferencePortfolio.builder().optMethods(methods).optRestarts(restarts).optSeed(seed).build().solve(problem);
+    public Map<String, Solution> references(Problem problem, List<String> methods) {
+        return new ReferencePortfolio(references().only(methods)).solveAll(problem, SolveContext.of(seed));
+    }
+
+    private Solvers references() {
+        return Solvers.references().with(new WmmseRestarts(restarts));
     }
 
     private Allocation pass(Problem problem, long codeSeed) {
@@ -159,12 +167,13 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     }
 
     private Allocation refine(Problem problem, Allocation answer) {
-        return Refinement.refine(problem, answer, refineSteps, Seeds.stream(seed, REFINED));
+        return Refinement.refine(problem, answer, refineSteps, SolveContext.of(seed)).allocation();
     }
 
-    private static Method reference(String name) {
-        return Arrays.stream(Method.values()).filter(method -> method.id().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown method '%s'; known are %s"
-                        .formatted(name, String.join(", ", names()))));
+    private Solver reference(String name) {
+        if (!names().contains(name)) {
+            throw new IllegalArgumentException("unknown method '%s'; known are %s".formatted(name, String.join(", ", names())));
+        }
+        return references().named(name);
     }
 }

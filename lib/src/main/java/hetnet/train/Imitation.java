@@ -9,7 +9,6 @@ import hetnet.model.unrolled.UnrolledGnn;
 import hetnet.radio.Allocation;
 import hetnet.radio.tensor.Scalars;
 import hetnet.solver.Problem;
-import hetnet.solver.reuse.PowerLevels;
 import hetnet.solver.reuse.ReusePatterns;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Imitation {
         List<Allocation> labels = new ArrayList<>();
         for (Gains gains : drawn.networks()) {
             Problem problem = new Problem(gains, drawn.radio(), drawn.alpha());
-            labels.add(ReusePatterns.solve(problem, PowerLevels.ON_OFF, random).allocation());
+            labels.add(new ReusePatterns().search(problem, random).allocation());
         }
         return labels;
     }

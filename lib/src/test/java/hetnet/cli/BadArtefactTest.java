@@ -1,5 +1,7 @@
 package hetnet.cli;
 
+import hetnet.solver.Baseline;
+import hetnet.solver.wmmse.WmmseRestarts;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +17,6 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
-import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.ablation.AblationRun;
 import hetnet.study.quality.ReferenceScores;
@@ -29,7 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,7 +61,7 @@ class BadArtefactTest {
             "unrolled", file -> UnrolledModel.load(file, DeviceChoice.CPU).close(),
             "model", file -> TrainedModel.load(file, DeviceChoice.CPU).close(),
             "teacher labels", file -> LabelStore.read(CraftedArtefact.FINGERPRINT, file, GAINS, RADIO),
-            "reference scores", file -> new ReferenceScores(Methods.standard(null), EnumSet.of(Method.BASELINE, Method.WMMSE), file.getParent())
+            "reference scores", file -> new ReferenceScores(Methods.standard(null), List.of(Baseline.NAME, WmmseRestarts.NAME), file.getParent())
                     .read(file, CraftedArtefact.FINGERPRINT),
             "ablation", file -> AblationRun.read("net", "whole", 1, CraftedArtefact.FINGERPRINT, file),
             "training log", file -> LogStore.read(null, CraftedArtefact.FINGERPRINT, file));

@@ -25,7 +25,7 @@ public final class BruteForce {
                 rest /= sites;
                 paths &= problem.gains().mean(u, association[u]) > 0;
             }
-            best = paths ? Math.max(best, AssociationLocalSearch.value(linkRates, association, problem.utility())) : best;
+            best = paths ? Math.max(best, AssociationLocalSearch.value(problem, linkRates, association)) : best;
         }
         return best;
     }

@@ -1,8 +1,8 @@
 package hetnet.solver;
 
 import hetnet.solver.association.BestAssociation;
-import hetnet.solver.portfolio.Method;
 import hetnet.solver.portfolio.ReferencePortfolio;
+import hetnet.solver.portfolio.Solvers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -73,10 +73,10 @@ class ProblemTest {
     @Test
     void interruptStopsLongMethods() {
         Problem problem = TestLayout.random(3, 10, 4, 300, Fading.NONE, 1, 1);
-        for (Method method : Method.values()) {
+        for (String method : Solvers.references().names()) {
             Thread.currentThread().interrupt();
             assertThrows(CancellationException.class,
-                    () -> ReferencePortfolio.builder().optMethods(Set.of(method)).build().solve(problem), method.id());
+                    () -> new ReferencePortfolio(Solvers.references().only(method)).solve(problem, SolveContext.of(1)), method);
             assertEquals(false, Thread.interrupted());
         }
     }

@@ -1,5 +1,8 @@
 package hetnet.study;
 
+import hetnet.solver.SolveContext;
+import hetnet.solver.portfolio.Solvers;
+import hetnet.solver.reuse.StaticReuse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +13,6 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.solver.Baseline;
-import hetnet.solver.portfolio.Method;
 import hetnet.solver.portfolio.ReferencePortfolio;
 import hetnet.util.Settings;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ class ComparisonStudyTest {
 
     private static ComparisonStudy network() {
         return new ComparisonStudy(GAINS, RADIO, 1)
-                .addReferences(ReferencePortfolio.builder().optMethods(EnumSet.of(Method.BASELINE, Method.STATIC_REUSE)).build())
+                .addReferences(Solvers.references().only(Baseline.NAME, StaticReuse.NAME), SolveContext.of(1))
                 .add("own", () -> REUSE);
     }
 

@@ -17,20 +17,20 @@ public final class AssociationLocalSearch {
     private static final double GAIN_TOLERANCE = 1e-12;
 
     private final int sites;
-    private final double alpha;
-    private final double[] term;        // [U, B], R^(1-alpha) / (1-alpha) or ln R; minus infinity where there is no rate
+    private final AlphaFair utility;
+    private final double[] term;        // [U, B], U(R); minus infinity below the floor of the utility
     private final double[] loadFactor;  // [U + 1], n^(alpha-1), or 1
     private final int[] serving;
     private final int[] load;
     private final double[] sum;         // [B], of the terms
 
-    private AssociationLocalSearch(double[] linkRates, double alpha, int[] start) {
+    private AssociationLocalSearch(double[] linkRates, AlphaFair utility, int[] start) {
         sites = linkRates.length / start.length;
-        this.alpha = alpha;
+        this.utility = utility;
         term = Arrays.stream(linkRates).map(this::term).toArray();
         loadFactor = new double[start.length + 1];
         for (int n = 1; n <= start.length; n++) {
-            loadFactor[n] = alpha == 1 ? 1 : Math.pow(n, alpha - 1);
+            loadFactor[n] = Math.pow(n, utility.alpha() - 1);
         }
         serving = start.clone();
         load = new int[sites];
@@ -46,17 +46,16 @@ public final class AssociationLocalSearch {
      * Moves single UEs, and swaps pairs, until nothing improves.
      *
      * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
-     * @param alpha     fairness, 0 to 10
+     * @param utility   of the rates
      * @param start     serving BSs; shape [U]; a UE out of coverage stays out
      * @return an association of at least the same utility; nobody is moved to a BS where the rate is 0
-     * @throws IllegalArgumentException when alpha is out of range or the rates are not [U * B]
+     * @throws IllegalArgumentException when the rates are not [U * B]
      */
-    public static int[] improve(double[] linkRates, double alpha, int[] start) {
-        new AlphaFair(alpha);
+    public static int[] improve(double[] linkRates, AlphaFair utility, int[] start) {
         if (linkRates.length % start.length != 0) {
             throw new IllegalArgumentException("%d link rates are no table of %d UEs".formatted(linkRates.length, start.length));
         }
-        AssociationLocalSearch search = new AssociationLocalSearch(linkRates, alpha, start);
+        AssociationLocalSearch search = new AssociationLocalSearch(linkRates, utility, start);
         do {
             SolveContext.stopIfInterrupted("association");
             while (search.moves()) {
@@ -67,33 +66,32 @@ public final class AssociationLocalSearch {
     }
 
     /**
-     * Utility of an association under fixed powers and equal time sharing, summed over the UEs in coverage.
+     * Utility of an association under fixed powers, summed over its UEs in coverage.
      *
+     * @param problem     whose utility and scheduler count
      * @param linkRates   rate of each UE at each BS with the whole band, bit/s; flat [U * B]
      * @param association serving BSs; shape [U]
      */
-    public static double value(double[] linkRates, int[] association, AlphaFair utility) {
+    public static double value(Problem problem, double[] linkRates, int[] association) {
         int sites = linkRates.length / association.length;
-        int[] load = new Allocation(association, new double[sites][0]).load();
+        double[] share = problem.scheduler().shares(new Allocation(association, new double[sites][0]).load());
+        AlphaFair utility = problem.utility();
         double sum = 0;
         for (int u = 0; u < association.length; u++) {
             if (association[u] != Allocation.OUT_OF_COVERAGE) {
-                sum += utility.of(linkRates[u * sites + association[u]] / load[association[u]]);
+                sum += utility.of(linkRates[u * sites + association[u]] * share[association[u]]);
             }
         }
         return sum;
     }
 
     private double term(double rate) {
-        if (rate < AlphaFair.RATE_FLOOR_BPS) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        return alpha == 1 ? Math.log(rate) : Math.pow(rate, 1 - alpha) / (1 - alpha);
+        return rate < AlphaFair.RATE_FLOOR_BPS ? Double.NEGATIVE_INFINITY : utility.of(rate);
     }
 
     /** Utility of one BS. */
     private double value(int n, double sum) {
-        return n == 0 ? 0 : alpha == 1 ? sum - n * Math.log(n) : loadFactor[n] * sum;
+        return n == 0 ? 0 : utility.alpha() == 1 ? sum - n * Math.log(n) : loadFactor[n] * sum;
     }
 
     private double of(int user, int site) {
@@ -103,7 +101,7 @@ public final class AssociationLocalSearch {
 
     /** What a UE without rate counts in the sums: only a start can have one, and the search wants to move it away. */
     private double floor() {
-        return term(AlphaFair.RATE_FLOOR_BPS);
+        return utility.of(AlphaFair.RATE_FLOOR_BPS);
     }
 
     private void add(int user, int site, int sign) {

@@ -1,9 +1,16 @@
 package hetnet.solver.association;
 
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
+import java.util.Arrays;
 
-/** Who should serve whom under given powers: exact for alpha = 1 ({@link PfAssociation}), else that answer improved by moves and swaps. */
+/**
+ * Who should serve whom under given powers. Under equal time sharing exact for alpha = 1 ({@link PfAssociation}), else that answer improved by
+ * moves and swaps; where UEs share nothing, the BS of the largest rate.
+ */
 public final class BestAssociation {
 
     private BestAssociation() {
@@ -16,13 +23,29 @@ public final class BestAssociation {
      * @return serving BSs; shape [U]
      */
     public static int[] of(Problem problem, double[] linkRates) {
+        if (problem.scheduler() == Scheduler.NONE) {
+            return largestRate(problem.gains(), linkRates);
+        }
         int[] association = PfAssociation.exact(problem.gains(), linkRates);
         double alpha = problem.utility().alpha();
-        return alpha == 1 ? association : AssociationLocalSearch.improve(linkRates, alpha, association);
+        return alpha == 1 ? association : AssociationLocalSearch.improve(linkRates, problem.utility(), association);
     }
 
     /** The same for powers, watt; shape [B, R]. */
     public static int[] of(Problem problem, double[][] powerWatt) {
         return of(problem, Rates.linkRates(problem.gains(), powerWatt, problem.radio()));
+    }
+
+    private static int[] largestRate(Gains gains, double[] linkRates) {
+        int[] association = new int[gains.users()];
+        Arrays.setAll(association, u -> {
+            int best = Allocation.OUT_OF_COVERAGE;
+            for (int b = 0; b < gains.sites(); b++) {
+                boolean path = gains.mean(u, b) > 0;
+                best = path && (best < 0 || linkRates[u * gains.sites() + b] > linkRates[u * gains.sites() + best]) ? b : best;
+            }
+            return best;
+        });
+        return association;
     }
 }

@@ -3,13 +3,24 @@ package hetnet.solver.association;
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
+import hetnet.radio.Rates;
+import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import java.util.Arrays;
 
 /**
  * Proportional-fair association under fixed powers: maximise sum_i ln R_{i a_i} - sum_b n_b ln n_b, R_ib the rate of UE i at BS b
  * with the whole band and n_b the UEs of BS b. A UE is never given to a BS to which it has no path.
+ *
+ * <p>As a solver it decides at equal power, for the problem's own fairness and scheduler ({@link BestAssociation}).
  */
-public final class PfAssociation {
+public final class PfAssociation implements Solver {
+
+    /** Its name in tables, by {@link Algorithm#MIN_COST_FLOW}. */
+    public static final String NAME = "pf_association";
 
     /** Price steps of {@link #dual}: from about here on the prices only oscillate. */
     private static final int PRICE_STEPS = 200;
@@ -17,7 +28,39 @@ public final class PfAssociation {
     /** The first price step; it falls with the square root of the time. */
     private static final double FIRST_STEP = 0.5;
 
-    private PfAssociation() {
+    private final Algorithm algorithm;
+
+    /** By min-cost flow. */
+    public PfAssociation() {
+        this(Algorithm.MIN_COST_FLOW);
+    }
+
+    /** By the given algorithm. */
+    public PfAssociation(Algorithm algorithm) {
+        this.algorithm = algorithm;
+    }
+
+    /** How the association is found. */
+    public enum Algorithm {
+        /** {@link PfAssociation#exact}, improved for other alphas than 1. */
+        MIN_COST_FLOW,
+        /** {@link PfAssociation#dual}, which knows alpha = 1 alone: what a network could do by itself. */
+        DUAL_PRICES
+    }
+
+    @Override
+    public String name() {
+        return algorithm == Algorithm.MIN_COST_FLOW ? NAME : NAME + "_dual";
+    }
+
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        return Solution.atOnce(problem, () -> {
+            double[][] power = Baseline.equalPower(problem);
+            double[] linkRates = Rates.linkRates(problem.gains(), power, problem.radio());
+            int[] association = algorithm == Algorithm.MIN_COST_FLOW ? BestAssociation.of(problem, linkRates) : dual(problem.gains(), linkRates);
+            return new Allocation(association, power);
+        });
     }
 
     /**

@@ -1,90 +1,107 @@
 package hetnet.solver.exact;
 
 import hetnet.channel.Gains;
-import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
-import hetnet.radio.RateObjective;
 import hetnet.radio.Rates;
-import hetnet.radio.Scheduler;
-import hetnet.solver.Baseline;
+import hetnet.solver.Incumbent;
+import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-/** The best of all associations and on/off powers (0 or P/R on each RB), by trying every one: for tiny instances. */
-public final class Exhaustive {
+/**
+ * The best of all associations and on/off powers, by trying every one: for tiny problems, and for any objective. One iteration is one on/off
+ * pattern of all BSs and RBs with every association.
+ */
+public final class Exhaustive implements Solver {
+
+    /** Its name in tables, by {@link OnPower#EQUAL_SHARE}. */
+    public static final String NAME = "exhaustive";
 
     /** More allocations than this are refused: seconds become hours. */
     public static final double MAX_ALLOCATIONS = 5e6;
 
-    private final Gains gains;
-    private final RadioConfig radio;
-    private final RateObjective utility;
-    private final Scheduler sharing;
-    private final int[] covered; // the UEs in coverage
+    private final OnPower onPower;
 
-    private Allocation best;
-    private double bestValue = Double.NEGATIVE_INFINITY;
-
-    private Exhaustive(Gains gains, RadioConfig radio, RateObjective utility, Scheduler sharing) {
-        this.gains = gains;
-        this.radio = radio;
-        this.utility = utility;
-        this.sharing = sharing;
-        covered = gains.coveredUsers();
+    /** P/R on each RB that is on. */
+    public Exhaustive() {
+        this(OnPower.EQUAL_SHARE);
     }
 
-    /**
-     * @param allocation the best allocation; the first of equals
-     * @param value      its utility
-     */
-    public record Result(Allocation allocation, double value) {
+    /** With the given power on each RB that is on. */
+    public Exhaustive(OnPower onPower) {
+        this.onPower = onPower;
     }
 
-    /** @throws IllegalArgumentException when there are more than {@link #MAX_ALLOCATIONS} allocations, or no UE is in coverage */
-    public static Result solve(Gains gains, RadioConfig radio, RateObjective utility, Scheduler sharing) {
-        Exhaustive search = new Exhaustive(gains, radio, utility, sharing);
-        double allocations = Math.pow(2, gains.sites() * gains.blocks()) * Math.pow(gains.sites(), search.covered.length);
-        if (search.covered.length == 0 || allocations > MAX_ALLOCATIONS) {
-            throw new IllegalArgumentException(("exhaustive search over %d UEs in coverage, %d BSs and %d RBs:"
-                    + " allowed are at least 1 UE and at most %.0f allocations, not %.3g").formatted(search.covered.length, gains.sites(), gains.blocks(), MAX_ALLOCATIONS, allocations));
+    /** The power on an RB that is on. */
+    public enum OnPower {
+        /** P/R, whatever the other RBs do. */
+        EQUAL_SHARE,
+        /** The budget over the number of RBs that are on. */
+        WHOLE_BUDGET
+    }
+
+    @Override
+    public String name() {
+        return onPower == OnPower.EQUAL_SHARE ? NAME : NAME + "_whole_budget";
+    }
+
+    /** @throws IllegalArgumentException when there are more than {@link #MAX_ALLOCATIONS} allocations */
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        int covered = problem.covered().length;
+        int cells = problem.sites() * problem.blocks();
+        double allocations = Math.pow(2, cells) * Math.pow(problem.sites(), covered);
+        if (allocations > MAX_ALLOCATIONS) {
+            throw new IllegalArgumentException("exhaustive search over %d UEs in coverage, %d BSs and %d RBs: at most %.0f allocations are allowed, not %.3g"
+                    .formatted(covered, problem.sites(), problem.blocks(), MAX_ALLOCATIONS, allocations));
         }
-        for (int pattern = 0; pattern < 1 << gains.sites() * gains.blocks(); pattern++) {
-            search.tryAssociations(search.power(pattern));
+        Incumbent incumbent = new Incumbent(problem, context);
+        for (int pattern = 0; pattern < 1 << cells && (pattern == 0 || incumbent.mayGoOn()); pattern++) {
+            incumbent.step("exhaustive search");
+            tryAssociations(problem, power(problem, pattern), incumbent);
+            context.progress().step(pattern + 1, 1 << cells, NAME);
         }
-        return new Result(search.best, search.bestValue);
+        return incumbent.solution();
     }
 
-    private double[][] power(int pattern) {
-        double[][] power = Baseline.equalPower(gains.sites(), radio);
+    private double[][] power(Problem problem, int pattern) {
+        double[][] power = new double[problem.sites()][problem.blocks()];
         for (int b = 0; b < power.length; b++) {
-            for (int r = 0; r < power[b].length; r++) {
-                power[b][r] *= pattern >> b * power[b].length + r & 1;
+            int blocks = problem.blocks();
+            int bits = pattern >> b * blocks & (1 << blocks) - 1;
+            int divisor = onPower == OnPower.EQUAL_SHARE ? blocks : Math.max(Integer.bitCount(bits), 1);
+            for (int r = 0; r < blocks; r++) {
+                power[b][r] = problem.budgetWatt(b) / divisor * (bits >> r & 1);
             }
         }
         return power;
     }
 
-    private void tryAssociations(double[][] power) {
-        double[] linkRate = Rates.linkRates(gains, power, radio);
+    private static void tryAssociations(Problem problem, double[][] power, Incumbent incumbent) {
+        Gains gains = problem.gains();
+        int[] covered = problem.covered();
+        double[] linkRate = Rates.linkRates(gains, power, problem.radio());
+        double[] rate = new double[covered.length];
         int[] digits = new int[covered.length]; // counts through all associations, in base B
         do {
-            double[] share = sharing.shares(load(digits));
-            double[] rate = new double[covered.length];
+            double[] share = problem.scheduler().shares(load(digits, gains.sites()));
+            boolean paths = true;
             for (int i = 0; i < rate.length; i++) {
                 rate[i] = share[digits[i]] * linkRate[covered[i] * gains.sites() + digits[i]];
+                paths &= gains.mean(covered[i], digits[i]) > 0;
             }
-            double value = utility.value(rate);
-            boolean allowed = IntStream.range(0, rate.length).allMatch(i -> gains.mean(covered[i], digits[i]) > 0);
-            if (allowed && value > bestValue) {
-                bestValue = value;
-                best = new Allocation(association(digits), power);
+            double value = paths ? problem.objective().value(rate, power) : Double.NEGATIVE_INFINITY;
+            if (paths && (incumbent.best() == null || value > incumbent.utility())) {
+                incumbent.offer(new Allocation(association(gains.users(), covered, digits), power), value);
             }
-        } while (advance(digits));
+        } while (advance(digits, gains.sites()));
     }
 
-    private boolean advance(int[] digits) {
+    private static boolean advance(int[] digits, int base) {
         for (int i = 0; i < digits.length; i++) {
-            if (++digits[i] < gains.sites()) {
+            if (++digits[i] < base) {
                 return true;
             }
             digits[i] = 0;
@@ -92,16 +109,16 @@ public final class Exhaustive {
         return false;
     }
 
-    private int[] load(int[] digits) {
-        int[] load = new int[gains.sites()];
+    private static int[] load(int[] digits, int sites) {
+        int[] load = new int[sites];
         for (int b : digits) {
             load[b]++;
         }
         return load;
     }
 
-    private int[] association(int[] digits) {
-        int[] association = new int[gains.users()];
+    private static int[] association(int users, int[] covered, int[] digits) {
+        int[] association = new int[users];
         Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
         for (int i = 0; i < digits.length; i++) {
             association[covered[i]] = digits[i];

@@ -1,8 +1,8 @@
 package hetnet.solver.local;
 
 import hetnet.radio.Allocation;
+import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
-import hetnet.solver.SolveContext;
 import hetnet.solver.association.BestAssociation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 public final class BlockSearch {
 
     /**
-     * Bounds on the search. Small instances end by themselves long before.
+     * Bounds on the search. Small problems end by themselves long before.
      *
      * @param quick    evaluations times U B R of the first part
      * @param thorough the same of the second part, where the association follows every trial
@@ -45,6 +45,7 @@ public final class BlockSearch {
     private static final double GAIN_TOLERANCE = 1e-12;
 
     private final Problem problem;
+    private final Incumbent incumbent;
     private final double[] levels;
     private final List<double[]> support;
     private final double[][] column; // [R, B], the pattern of each RB
@@ -55,13 +56,16 @@ public final class BlockSearch {
     private double maxWork;
     private boolean thorough; // whether the association follows every trial
 
-    private BlockSearch(Problem problem, double[] levels, List<double[]> support, double[][] column, int[] association) {
+    private BlockSearch(Problem problem, double[] levels, List<double[]> support, double[][] column, int[] association,
+            Incumbent incumbent) {
         this.problem = problem;
+        this.incumbent = incumbent;
         this.levels = levels;
         this.support = support;
         this.column = column;
         this.association = association;
         value = evaluate(association);
+        offer();
     }
 
     /**
@@ -69,12 +73,14 @@ public final class BlockSearch {
      * @param patterns    shape [S, B]
      * @param shares      of the band; shape [S], sums to 1
      * @param association serving BSs; shape [U]
+     * @param incumbent   told of everything better, and asked whether to go on
      */
-    public static Allocation round(Problem problem, double[] levels, double[][] patterns, double[] shares, int[] association) {
+    public static Allocation round(Problem problem, double[] levels, double[][] patterns, double[] shares, int[] association,
+            Incumbent incumbent) {
         int[] count = largestRemainder(shares, problem.blocks());
         double[][] column = IntStream.range(0, patterns.length).boxed()
                 .flatMap(s -> IntStream.range(0, count[s]).mapToObj(i -> patterns[s].clone())).toArray(double[][]::new);
-        return new BlockSearch(problem, levels, List.of(patterns), column, association).search(Work.ROUNDING);
+        return new BlockSearch(problem, levels, List.of(patterns), column, association, incumbent).search(Work.ROUNDING);
     }
 
     /**
@@ -82,7 +88,7 @@ public final class BlockSearch {
      *
      * @return an allocation of at least the utility of the start, which spends the budget of every BS that serves
      */
-    static Allocation improve(Problem problem, Allocation start) {
+    static Allocation improve(Problem problem, Allocation start, Incumbent incumbent) {
         double[][] column = columns(start.powerWatt());
         List<double[]> patterns = new ArrayList<>();
         for (double[] candidate : column) {
@@ -90,7 +96,7 @@ public final class BlockSearch {
                 patterns.add(candidate.clone());
             }
         }
-        BlockSearch search = new BlockSearch(problem, ON_OFF, patterns, column, start.association());
+        BlockSearch search = new BlockSearch(problem, ON_OFF, patterns, column, start.association(), incumbent);
         return problem.better(start, search.search(Work.IMPROVING));
     }
 
@@ -163,6 +169,13 @@ public final class BlockSearch {
         if (v > value) {
             association = next;
             value = v;
+            offer();
+        }
+    }
+
+    private void offer() {
+        if (value > incumbent.utility()) {
+            incumbent.offer(problem.allocation(association, level()), value);
         }
     }
 
@@ -176,7 +189,11 @@ public final class BlockSearch {
         for (int r : different.values()) {
             gained |= improve(r);
         }
-        return gained && work < maxWork;
+        return gained && mayGoOn();
+    }
+
+    private boolean mayGoOn() {
+        return work < maxWork && incumbent.mayGoOn();
     }
 
     private boolean improve(int block) {
@@ -184,10 +201,10 @@ public final class BlockSearch {
         double[] best = before;
         double threshold = value + GAIN_TOLERANCE * Math.abs(value);
         for (double[] candidate : candidates(before)) {
-            if (work >= maxWork) {
+            if (!mayGoOn()) {
                 break;
             }
-            SolveContext.stopIfInterrupted("the search over RBs");
+            incumbent.step("the search over RBs");
             column[block] = candidate;
             int[] serving = thorough ? associate() : association;
             double v = evaluate(serving);
@@ -195,6 +212,7 @@ public final class BlockSearch {
                 best = candidate;
                 association = serving;
                 value = v;
+                offer();
             }
         }
         column[block] = best;

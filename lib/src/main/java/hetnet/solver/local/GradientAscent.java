@@ -1,63 +1,42 @@
 package hetnet.solver.local;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.Rates;
 import hetnet.solver.Baseline;
+import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
-import hetnet.solver.association.BestAssociation;
+import hetnet.solver.Solver;
 import hetnet.util.Require;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Gradient ascent of the exact utility ({@link SoftUtility}). Each BS's fractions of its budget are a SoftMax over the RBs and, if
- * allowed, over power left unspent; each UE's association is a SoftMax over the BSs. From a random start both climb together; then
- * the association is made hard, the best for the powers, and only the powers climb, with a new association every few steps.
- * The best allocation met is the answer, so that polishing never loses.
+ * Gradient ascent of the exact utility ({@link SoftUtility}). From a random start powers and a soft association climb together; then the
+ * association is made hard, the best for the powers, and only the powers climb, with a new association every few steps. The best warm starts
+ * of the context are climbed from too, and in the end the best of all once more. The best allocation met is the answer, so that polishing
+ * never loses. One iteration is one gradient step.
  */
-public final class GradientAscent {
+public final class GradientAscent implements Solver {
 
-    /** Fractions of a start below this part of 1/R are raised to it: from 0 a SoftMax could not climb. */
-    private static final double MIN_FRACTION = 1e-3;
+    /** Its name in tables. */
+    public static final String NAME = "gradient_ascent";
 
-    /** Power left unspent at the start. */
-    private static final double FIRST_SLACK = 1e-3;
-
-    /** Standard deviation of the logits of a random start: a few RBs of each BS stand out. */
-    private static final double START_SPREAD = 1.5;
-
-    /** Noise on the logits of a given start, so that equal RBs can part. */
-    private static final double TIE_BREAK = 0.02;
-
-    /** First and last learning rate of the logits, between which it falls as a cosine. */
-    private static final double FIRST_RATE = 0.12;
-    private static final double LAST_RATE = 0.005;
-
-    /** Steps between two associations. */
-    private static final int PERIOD = 20;
-
-    private final Problem problem;
+    private final int starts;
+    private final int polished;
     private final boolean spendAll;
     private final int softSteps;
     private final int hardSteps;
-    private final SoftUtility objective;
-    private final int sites;
-    private final int blocks;
-    private final int width; // logits of a BS: its RBs, and the unspent power
-
-    private Allocation best;
-    private double bestValue;
+    private final int lastSteps;
 
     private GradientAscent(Builder builder) {
-        problem = builder.problem;
+        starts = builder.starts;
+        polished = builder.polished;
         spendAll = builder.spendAll;
         softSteps = builder.softSteps;
         hardSteps = builder.hardSteps;
-        objective = new SoftUtility(problem);
-        sites = problem.sites();
-        blocks = problem.blocks();
-        width = blocks + (spendAll ? 0 : 1);
+        lastSteps = builder.lastSteps;
     }
 
     /** Its settings, at first the defaults. */
@@ -65,194 +44,64 @@ public final class GradientAscent {
         return new Builder();
     }
 
-    /** Climbs from a given allocation, which is returned where nothing better was met. */
-    public Allocation polish(Allocation start, RandomGenerator random) {
-        best = start;
-        bestValue = problem.value(start);
-        climb(logits(start.powerWatt(), random), start.association());
-        return best;
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /** Climbs from random powers and the association that suits them. */
-    public Allocation solve(RandomGenerator random) {
-        double[] z = new double[sites * width];
-        for (int i = 0; i < z.length; i++) {
-            z[i] = START_SPREAD * random.nextGaussian();
-        }
-        best = Baseline.allocate(problem.gains(), problem.radio());
-        bestValue = problem.value(best);
-        climbSoft(z);
-        climb(z, BestAssociation.of(problem, power(z)));
-        return best;
-    }
-
-    private void climbSoft(double[] z) {
-        int[] covered = problem.covered();
-        double[] y = firstAssociation(z, covered);
-        AdamAscent byPower = new AdamAscent(z.length);
-        AdamAscent byServing = new AdamAscent(y.length);
-        double[] gradientY = new double[y.length];
-        for (int step = 0; step < softSteps; step++) {
-            SolveContext.stopIfInterrupted("gradient ascent");
-            double[] association = softMax(y, sites);
-            double[] fraction = softMax(z, width);
-            objective.evaluate(rbs(fraction), association);
-            double[] gradientZ = backward(fraction);
-            chain(association, objective.byAssociation, gradientY, sites);
-            byPower.ascend(z, gradientZ, rate(step, softSteps));
-            byServing.ascend(y, gradientY, rate(step, softSteps));
-        }
-    }
-
-    /** Logits of the association: ln of the link rates at the start, so that each UE prefers its BSs as it would choose. */
-    private double[] firstAssociation(double[] z, int[] covered) {
-        double[] links = Rates.linkRates(problem.gains(), power(z), problem.radio());
-        double[] y = new double[covered.length * sites];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = 2 * Math.log(links[covered[i / sites] * sites + i % sites]);
-        }
-        return y;
-    }
-
-    /** Powers under a hard association, which is renewed every {@link #PERIOD} steps. */
-    private void climb(double[] z, int[] first) {
-        int[] association = first;
-        double[] oneHot = oneHot(association);
-        AdamAscent adam = new AdamAscent(z.length);
-        for (int step = 1; step <= hardSteps; step++) {
-            SolveContext.stopIfInterrupted("gradient ascent");
-            double[] fraction = softMax(z, width);
-            objective.evaluate(rbs(fraction), oneHot);
-            adam.ascend(z, backward(fraction), rate(step, hardSteps));
-            if (step % PERIOD == 0 || step == hardSteps) {
-                double[][] power = power(z);
-                keep(association, power);
-                int[] next = BestAssociation.of(problem, power);
-                if (!Arrays.equals(next, association)) {
-                    association = next;
-                    oneHot = oneHot(association);
-                    keep(association, power);
-                }
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        Incumbent incumbent = new Incumbent(problem, context);
+        RandomGenerator random = context.stream(NAME);
+        List<Allocation> known = context.warmStarts().stream()
+                .sorted(Comparator.comparingDouble(a -> -problem.value(a))).limit(polished).toList();
+        PowerAscent ascent = new PowerAscent(problem, spendAll, incumbent);
+        int climbs = starts + known.size() + 1;
+        for (int climb = 0; climb < climbs - 1 && incumbent.mayGoOn(); climb++) {
+            context.progress().step(climb, climbs, NAME);
+            if (climb < starts) {
+                ascent.fromRandom(softSteps, hardSteps, random);
+            } else {
+                ascent.polish(known.get(climb - starts), hardSteps, random);
             }
         }
+        Allocation best = incumbent.best() == null ? Baseline.allocate(problem) : incumbent.best();
+        context.progress().step(climbs - 1, climbs, NAME);
+        ascent.polish(best, lastSteps, random);
+        context.progress().step(climbs, climbs, NAME);
+        return incumbent.solution();
     }
 
-    private void keep(int[] association, double[][] power) {
-        Allocation met = Problem.silenced(new Allocation(association, power));
-        double value = problem.value(met);
-        if (value > bestValue) {
-            best = met;
-            bestValue = value;
-        }
+    /** Climbs from a given allocation alone, which is returned where nothing better was met. */
+    public Allocation polish(Problem problem, Allocation start, RandomGenerator random) {
+        return polish(start, random, problem, Incumbent.unlimited(problem));
     }
 
-    private static double rate(int step, int steps) {
-        return LAST_RATE + (FIRST_RATE - LAST_RATE) * (1 + Math.cos(Math.PI * step / steps)) / 2;
-    }
-
-    private double[] logits(double[][] powerWatt, RandomGenerator random) {
-        double[] z = new double[sites * width];
-        double budget = problem.radio().budgetWatt();
-        for (int b = 0; b < sites; b++) {
-            double spent = 0;
-            for (int r = 0; r < blocks; r++) {
-                double fraction = powerWatt[b][r] / budget;
-                spent += fraction;
-                z[b * width + r] = Math.log(Math.max(fraction, MIN_FRACTION / blocks)) + TIE_BREAK * random.nextGaussian();
-            }
-            if (!spendAll) {
-                z[b * width + blocks] = Math.log(Math.max(1 - spent, FIRST_SLACK));
-            }
-        }
-        return z;
-    }
-
-    private double[][] power(double[] z) {
-        double[] fraction = softMax(z, width);
-        double[][] power = new double[sites][blocks];
-        for (int b = 0; b < sites; b++) {
-            for (int r = 0; r < blocks; r++) {
-                power[b][r] = fraction[b * width + r] * problem.radio().budgetWatt();
-            }
-        }
-        return power;
-    }
-
-    private double[] rbs(double[] fraction) {
-        if (spendAll) {
-            return fraction;
-        }
-        double[] spent = new double[sites * blocks];
-        for (int b = 0; b < sites; b++) {
-            System.arraycopy(fraction, b * width, spent, b * blocks, blocks);
-        }
-        return spent;
-    }
-
-    /** Gradient of the logits of the powers. */
-    private double[] backward(double[] fraction) {
-        double[] byFraction = new double[sites * width];
-        for (int b = 0; b < sites; b++) {
-            System.arraycopy(objective.byFraction, b * blocks, byFraction, b * width, blocks);
-        }
-        chain(fraction, byFraction, byFraction, width);
-        return byFraction;
-    }
-
-    /** Through a SoftMax of rows: dz = p (g - sum p g). */
-    private static void chain(double[] p, double[] g, double[] dz, int width) {
-        for (int row = 0; row < p.length; row += width) {
-            double mean = 0;
-            for (int i = row; i < row + width; i++) {
-                mean += p[i] * g[i];
-            }
-            for (int i = row; i < row + width; i++) {
-                dz[i] = p[i] * (g[i] - mean);
-            }
-        }
-    }
-
-    public static double[] softMax(double[] z, int width) {
-        double[] p = new double[z.length];
-        for (int row = 0; row < z.length; row += width) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int i = row; i < row + width; i++) {
-                largest = Math.max(largest, z[i]);
-            }
-            double sum = 0;
-            for (int i = row; i < row + width; i++) {
-                p[i] = Math.exp(z[i] - largest);
-                sum += p[i];
-            }
-            for (int i = row; i < row + width; i++) {
-                p[i] /= sum;
-            }
-        }
-        return p;
-    }
-
-    private double[] oneHot(int[] association) {
-        int[] covered = problem.covered();
-        double[] hot = new double[covered.length * sites];
-        for (int i = 0; i < covered.length; i++) {
-            hot[i * sites + association[covered[i]]] = 1;
-        }
-        return hot;
+    Allocation polish(Allocation start, RandomGenerator random, Problem problem, Incumbent incumbent) {
+        return new PowerAscent(problem, spendAll, incumbent).polish(start, hardSteps, random);
     }
 
     /** Settings of {@link GradientAscent}. */
     public static final class Builder {
-        private Problem problem;
+        private int starts = 3;
+        private int polished = 3;
         private boolean spendAll;
         private int softSteps = 100;
         private int hardSteps = 200;
+        private int lastSteps = 500;
 
         private Builder() {
         }
 
-        /** What to solve: required. */
-        public Builder setInstance(Problem problem) {
-            this.problem = problem;
+        /** Random starts, 0 to 1,000; default 3. */
+        public Builder optStarts(int starts) {
+            this.starts = starts;
+            return this;
+        }
+
+        /** How many of the best warm starts it goes on from, 0 to 100; default 3. */
+        public Builder optPolished(int polished) {
+            this.polished = polished;
             return this;
         }
 
@@ -274,16 +123,19 @@ public final class GradientAscent {
             return this;
         }
 
-        /**
-         * @throws IllegalStateException    when the problem was not set
-         * @throws IllegalArgumentException when a setting is out of range
-         */
+        /** The same from the best that was found, 0 to 100,000; default 500. */
+        public Builder optLastSteps(int lastSteps) {
+            this.lastSteps = lastSteps;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException when a setting is out of range */
         public GradientAscent build() {
-            if (problem == null) {
-                throw new IllegalStateException("GradientAscent needs setInstance(...)");
-            }
+            Require.inRange("starts", starts, 0, 1000, "");
+            Require.inRange("polished", polished, 0, 100, "");
             Require.inRange("softSteps", softSteps, 0, 100_000, "");
             Require.inRange("hardSteps", hardSteps, 0, 100_000, "");
+            Require.inRange("lastSteps", lastSteps, 0, 100_000, "");
             return new GradientAscent(this);
         }
     }

@@ -1,32 +1,69 @@
 package hetnet.solver.local;
 
 import hetnet.radio.Allocation;
+import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
+import hetnet.util.Require;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Improves any allocation on its problem, by the exact utility alone: whole RBs change hands ({@link BlockSearch}), which no gradient sees,
- * then powers climb ({@link GradientAscent}), which no RB sees; twice, for either opens ways to the other.
+ * Improves the answer of another solver, by the exact utility alone: whole RBs change hands ({@link BlockSearch}), which no gradient sees,
+ * then powers climb ({@link GradientAscent}), which no RB sees; twice, for either opens ways to the other. One iteration is one trial of the
+ * search over RBs, or one gradient step; limits hold for the refinement alone, on top of what the other solver takes.
  */
-public final class Refinement {
+public final class Refinement implements Solver {
+
+    /** What its name adds to that of the solver it goes on from. */
+    public static final String SUFFIX = "_refined";
+
+    /** The name of its random stream, whatever it goes on from. */
+    private static final String STREAM = "hetgnn_refined";
 
     private static final int ROUNDS = 2;
 
-    private Refinement() {
+    private final Solver first;
+    private final int steps;
+
+    /**
+     * @param first whose answer it goes on from
+     * @param steps gradient steps of each climb, 0 to 100,000
+     * @throws IllegalArgumentException when steps is out of range
+     */
+    public Refinement(Solver first, int steps) {
+        this.first = Require.given("first", first);
+        this.steps = Require.inRange("steps", steps, 0, 100_000, "");
+    }
+
+    @Override
+    public String name() {
+        return first.name() + SUFFIX;
+    }
+
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        Solution start = first.solve(problem, context);
+        return refine(problem, start.allocation(), steps, context).after(start);
     }
 
     /**
+     * The same from a given allocation; the answer is never below it.
+     *
      * @param steps gradient steps of each climb, 0 to 100,000
-     * @return an allocation of at least the utility of the start
-     * @throws IllegalArgumentException                   when steps is out of range
+     * @throws IllegalArgumentException                   when steps is out of range or the allocation is not feasible
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
-    public static Allocation refine(Problem problem, Allocation start, int steps, RandomGenerator random) {
-        GradientAscent ascent = GradientAscent.builder().setInstance(problem).optHardSteps(steps).build();
-        Allocation best = start;
-        for (int round = 0; round < ROUNDS; round++) {
-            best = ascent.polish(BlockSearch.improve(problem, best), random);
+    public static Solution refine(Problem problem, Allocation start, int steps, SolveContext context) {
+        GradientAscent ascent = GradientAscent.builder().optHardSteps(steps).build();
+        RandomGenerator random = context.stream(STREAM);
+        Incumbent incumbent = new Incumbent(problem, context);
+        Allocation best = problem.requireFeasible(start);
+        incumbent.offer(best);
+        for (int round = 0; round < ROUNDS && incumbent.mayGoOn(); round++) {
+            best = ascent.polish(BlockSearch.improve(problem, best, incumbent), random, problem, incumbent);
         }
-        return best;
+        return incumbent.solution();
     }
 }

@@ -1,6 +1,7 @@
 package hetnet.solver.local;
 
 import hetnet.radio.NormalizedGains;
+import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
 import java.util.Arrays;
 
@@ -31,6 +32,7 @@ final class SoftUtility {
     private final int blocks;
     private final NormalizedGains snr;
     private final double perNatBps;
+    private final boolean shared;         // whether the UEs of a BS share its time
 
     private final double[] row;           // [B * R], G/N of one UE
     private final double[] received;      // [R], T
@@ -49,6 +51,7 @@ final class SoftUtility {
         blocks = problem.blocks();
         snr = NormalizedGains.of(problem.gains(), problem.radio());
         perNatBps = problem.radio().blockBandwidthHz() / LN2;
+        shared = problem.scheduler() == Scheduler.EQUAL_TIME;
         row = new double[sites * blocks];
         received = new double[blocks];
         disturbance = new double[sites][blocks];
@@ -66,24 +69,29 @@ final class SoftUtility {
      *         with a positive association
      */
     double evaluate(double[] fraction, double[] association) {
-        Arrays.fill(load, 0);
-        for (int i = 0; i < association.length; i++) {
-            load[i % sites] += association[i];
-        }
-        for (int b = 0; b < sites; b++) {
-            load[b] = Math.max(load[b], MIN_LOAD);
-        }
+        count(association);
         Arrays.fill(byFraction, 0);
         double sum = 0;
         double[] served = new double[sites]; // sum_k u_k a_kb L_kb
         for (int i = 0; i < covered.length; i++) {
             sum += addUser(i, fraction, association, served);
         }
-        for (int i = 0; i < byAssociation.length; i++) {
+        for (int i = 0; shared && i < byAssociation.length; i++) {
             int b = i % sites;
             byAssociation[i] -= served[b] / (load[b] * load[b]);
         }
         return sum;
+    }
+
+    /** n_b; 1 where UEs share nothing. */
+    private void count(double[] association) {
+        Arrays.fill(load, shared ? 0 : 1);
+        for (int i = 0; shared && i < association.length; i++) {
+            load[i % sites] += association[i];
+        }
+        for (int b = 0; b < sites; b++) {
+            load[b] = Math.max(load[b], MIN_LOAD);
+        }
     }
 
     private double addUser(int i, double[] fraction, double[] association, double[] served) {
@@ -119,9 +127,9 @@ final class SoftUtility {
 
     private void receive(int user, double[] fraction) {
         snr.row(user, row);
-        double budget = problem.radio().budgetWatt();
         Arrays.fill(received, 1);
         for (int b = 0, i = 0; b < sites; b++) {
+            double budget = problem.budgetWatt(b);
             for (int r = 0; r < blocks; r++, i++) {
                 row[i] *= budget;
                 received[r] += row[i] * fraction[i];

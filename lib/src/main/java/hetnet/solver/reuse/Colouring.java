@@ -1,9 +1,9 @@
 package hetnet.solver.reuse;
 
 import hetnet.channel.Gains;
-import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -30,16 +30,17 @@ final class Colouring {
      *
      * @return shape [B, B], symmetric, diagonal 0
      */
-    static double[][] interference(Gains gains, RadioConfig radio) {
-        int[] strongest = Baseline.strongest(gains);
-        double snrPerGain = radio.budgetWatt() / gains.blocks() / radio.noiseWatt();
+    static double[][] interference(Problem problem) {
+        Gains gains = problem.gains();
+        int[] strongest = Baseline.strongest(problem);
+        double[] snrPerGain = snrPerGain(problem);
         double[][] weight = new double[gains.sites()][gains.sites()];
         for (int u = 0; u < strongest.length; u++) {
             int b = strongest[u];
             for (int k = 0; b != Allocation.OUT_OF_COVERAGE && k < gains.sites(); k++) {
                 if (k != b) {
-                    double snr = snrPerGain * gains.mean(u, b);
-                    double sinr = snr / (1 + snrPerGain * gains.mean(u, k));
+                    double snr = snrPerGain[b] * gains.mean(u, b);
+                    double sinr = snr / (1 + snrPerGain[k] * gains.mean(u, k));
                     double lost = 1 - Math.log1p(sinr) / Math.log1p(snr);
                     weight[b][k] += lost;
                     weight[k][b] += lost;
@@ -47,6 +48,11 @@ final class Colouring {
             }
         }
         return weight;
+    }
+
+    /** P_max^j / R over the noise of an RB; shape [B]. */
+    static double[] snrPerGain(Problem problem) {
+        return Arrays.stream(problem.budgetWatt()).map(p -> p / problem.blocks() / problem.radio().noiseWatt()).toArray();
     }
 
     /**

@@ -28,9 +28,9 @@ final class PatternRates {
         blocks = problem.blocks();
         bandwidthHz = problem.radio().bandwidthHz();
         snr = new double[users * sites];
-        double perGain = problem.radio().budgetWatt() / blocks / problem.radio().noiseWatt();
+        double[] perGain = Colouring.snrPerGain(problem);
         for (int i = 0; i < snr.length; i++) {
-            snr[i] = perGain * problem.gains().mean(covered[i / sites], i % sites);
+            snr[i] = perGain[i % sites] * problem.gains().mean(covered[i / sites], i % sites);
         }
         scaled = snr.clone();
     }

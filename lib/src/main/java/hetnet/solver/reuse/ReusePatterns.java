@@ -2,17 +2,12 @@ package hetnet.solver.reuse;
 
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
+import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
-import hetnet.solver.association.AssociationLocalSearch;
-import hetnet.solver.association.BestAssociation;
+import hetnet.solver.Solver;
 import hetnet.solver.local.BlockSearch;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -22,55 +17,38 @@ import org.apache.commons.math3.random.RandomGenerator;
  * concentrates on the share of the band where a BS is on; the association. What is found is rounded to the R RBs ({@link BlockSearch})
  * and its utility is that of the rounded allocation, at the true gains.
  *
- * <p>With fading, patterns are found on the mean gains; which RB gets which pattern, and its improvement, see every RB's own.
+ * <p>With fading, patterns are found on the mean gains; which RB gets which pattern, and its improvement, see every RB's own. One iteration is one alternation, or one trial of the search over RBs.
  */
-public final class ReusePatterns {
+public final class ReusePatterns implements Solver {
 
-    /** Alternations between shares, power and association; most layouts stand still after a few. */
-    private static final int ROUNDS = 12;
+    /** Its name in tables, with {@link PowerLevels#ON_OFF}. */
+    public static final String NAME = "reuse_optimum";
 
-    /** Times that patterns are added in one alternation. */
-    private static final int GENERATIONS = 4;
+    /** Its name in tables, with {@link PowerLevels#GRADED}. */
+    public static final String GRADED_NAME = "graded_reuse";
 
-    private static final int SHARE_ITERATIONS = 60;
-
-    /** A pattern must promise to gain more than this, relative to sum_i U'(R_i) R_i, to be added: 1e-4 nats a UE at alpha = 1. */
-    private static final double GAP = 1e-4;
-
-    /** The alternation ends when it gains less than this, nats a UE at alpha = 1. */
-    private static final double MIN_GAIN = 1e-5;
-
-    /** Patterns added at a time. */
-    private static final int ADDED = 8;
-
-    /** The part of the band that added patterns get to start with. */
-    private static final double ADDED_SHARE = 0.1;
-
-    /** A pattern that fades below this share is dropped; a fiftieth of an RB on the paper's band. */
-    private static final double MIN_SHARE = 4e-4;
-
-    /** Patterns from which the local search for patterns starts: those in use with the largest shares, and random ones. */
-    private static final int USED_STARTS = 6;
-    private static final int RANDOM_STARTS = 3;
-
-    private final Problem problem;
     private final PowerLevels levels;
-    private final RandomGenerator random;
-    private final PatternRates rates;
-    private final PatternPricing pricing;
-    private final int[] covered;
 
-    private double[][] patterns; // [S, B]
-    private double[] shares;     // [S], sums to 1
-    private int[] serving;       // [U in coverage]
+    /** On/off patterns. */
+    public ReusePatterns() {
+        this(PowerLevels.ON_OFF);
+    }
 
-    private ReusePatterns(Problem problem, PowerLevels levels, RandomGenerator random) {
-        this.problem = problem;
+    /** Patterns of the given levels. */
+    public ReusePatterns(PowerLevels levels) {
         this.levels = levels;
-        this.random = random;
-        rates = new PatternRates(problem);
-        pricing = new PatternPricing(rates, levels.levels());
-        covered = problem.covered();
+    }
+
+    @Override
+    public String name() {
+        return levels == PowerLevels.ON_OFF ? NAME : GRADED_NAME;
+    }
+
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        Incumbent incumbent = new Incumbent(problem, context);
+        search(problem, context.stream(name()), incumbent);
+        return incumbent.solution();
     }
 
     /**
@@ -89,161 +67,25 @@ public final class ReusePatterns {
      *
      * @param random draws where the local search for patterns starts; unused where all patterns can be tried
      */
-    public static Result solve(Problem problem, PowerLevels levels, RandomGenerator random) {
-        Result one = solve(problem, levels, Baseline.strongest(problem.gains()), random);
-        ReusePatterns search = new ReusePatterns(problem, levels, random);
+    public Result search(Problem problem, RandomGenerator random) {
+        return search(problem, random, Incumbent.unlimited(problem));
+    }
+
+    private Result search(Problem problem, RandomGenerator random, Incumbent incumbent) {
+        Result one = new PatternAlternation(problem, levels, random, incumbent).run(Baseline.strongest(problem));
+        if (!incumbent.mayGoOn()) {
+            return one;
+        }
+        PatternAlternation alternation = new PatternAlternation(problem, levels, random, incumbent);
         Result other;
         if (levels == PowerLevels.ON_OFF) {
             StaticReuse.Result reuse = StaticReuse.best(problem, StaticReuse.Rule.BEST);
-            other = search.alternate(reuse.allocation().association(), reuse.patterns(), reuse.shares());
+            other = alternation.run(reuse.allocation().association(), reuse.patterns(), reuse.shares());
         } else {
-            Result onOff = solve(problem, PowerLevels.ON_OFF, random);
-            other = search.alternate(onOff.allocation.association(), onOff.patterns, onOff.shares);
+            Result onOff = new ReusePatterns(PowerLevels.ON_OFF).search(problem, random, incumbent);
+            other = alternation.run(onOff.allocation.association(), onOff.patterns, onOff.shares);
             other = onOff.value > other.value ? onOff : other;
         }
         return other.value > one.value ? other : one;
-    }
-
-    /**
-     * From a given first association; all BSs on, and each alone, are the first patterns.
-     *
-     * @param association serving BSs; shape [U]
-     */
-    public static Result solve(Problem problem, PowerLevels levels, int[] association, RandomGenerator random) {
-        int sites = problem.sites();
-        double[][] patterns = new double[sites + 1][sites];
-        Arrays.fill(patterns[sites], 1);
-        for (int b = 0; b < sites; b++) {
-            patterns[b][b] = 1;
-        }
-        double[] shares = new double[sites + 1];
-        Arrays.fill(shares, 1.0 / shares.length);
-        return new ReusePatterns(problem, levels, random).alternate(association, patterns, shares);
-    }
-
-    private Result alternate(int[] association, double[][] firstPatterns, double[] firstShares) {
-        serving = Arrays.stream(covered).map(u -> association[u]).toArray();
-        patterns = firstPatterns;
-        shares = firstShares;
-        rates.concentrate(patterns, shares);
-        double best = AssociationLocalSearch.value(rates.links(patterns, shares), serving, problem.utility());
-        double[][] bestPatterns = patterns;
-        double[] bestShares = shares;
-        int[] bestServing = serving;
-        for (int round = 0; round < ROUNDS; round++) {
-            SolveContext.stopIfInterrupted("reuse patterns");
-            generate();
-            rates.concentrate(patterns, shares);
-            double[] links = rates.links(patterns, shares);
-            serving = associate(links);
-            double gain = AssociationLocalSearch.value(links, serving, problem.utility()) - best;
-            if (gain > 0) {
-                best += gain;
-                bestPatterns = patterns;
-                bestShares = shares;
-                bestServing = serving;
-            }
-            if (gain < MIN_GAIN * covered.length) {
-                break;
-            }
-        }
-        Allocation allocation = BlockSearch.round(problem, levels.levels(), bestPatterns, bestShares, everybody(bestServing));
-        return new Result(allocation, problem.value(allocation), best, bestPatterns, bestShares);
-    }
-
-    /** Solves for the shares and adds patterns until none promises to gain. */
-    private void generate() {
-        shares = shares.clone();
-        double[] timeShare = timeShares();
-        double[][] rate = Arrays.stream(patterns).map(p -> rate(p, timeShare)).toArray(double[][]::new);
-        for (int generation = 0; ; generation++) {
-            double[] mixed = PatternRates.solveShares(rate, problem.utility(), shares, SHARE_ITERATIONS, GAP);
-            if (generation == GENERATIONS) {
-                drop();
-                return;
-            }
-            double[] perNat = new double[mixed.length];
-            double used = 0;
-            for (int u = 0; u < mixed.length; u++) {
-                double slope = problem.utility().slope(mixed[u]);
-                perNat[u] = slope * timeShare[u] * rates.perNatBps();
-                used += slope * mixed[u];
-            }
-            double[][] added = missing(perNat, used * (1 + GAP));
-            if (added.length == 0) {
-                drop();
-                return;
-            }
-            rate = concat(rate, Arrays.stream(added).map(p -> rate(p, timeShare)).toArray(double[][]::new));
-            shares = withRoom(shares, added.length);
-            patterns = concat(patterns, added);
-        }
-    }
-
-    private static double[] withRoom(double[] shares, int added) {
-        double[] all = Arrays.copyOf(shares, shares.length + added);
-        for (int s = 0; s < all.length; s++) {
-            all[s] = s < shares.length ? shares[s] * (1 - ADDED_SHARE) : ADDED_SHARE / added;
-        }
-        return all;
-    }
-
-    private double[][] missing(double[] perNat, double threshold) {
-        List<double[]> starts = IntStream.range(0, shares.length).boxed().sorted(Comparator.comparingDouble(s -> -shares[s]))
-                .limit(USED_STARTS).map(s -> patterns[s]).collect(Collectors.toCollection(ArrayList::new));
-        double[] level = levels.levels();
-        for (int i = 0; i < RANDOM_STARTS; i++) {
-            starts.add(IntStream.range(0, problem.sites()).mapToDouble(b -> level[random.nextInt(level.length)]).toArray());
-        }
-        return pricing.price(serving, perNat, starts).stream().filter(p -> p.gradient() > threshold).map(PatternPricing.Priced::pattern)
-                .filter(p -> Arrays.stream(patterns).noneMatch(q -> Arrays.equals(p, q)))
-                .limit(ADDED).toArray(double[][]::new);
-    }
-
-    private void drop() {
-        int[] kept = IntStream.range(0, shares.length).filter(s -> shares[s] >= MIN_SHARE).toArray();
-        double[][] all = patterns;
-        double sum = Arrays.stream(kept).mapToDouble(s -> shares[s]).sum();
-        double[] before = shares;
-        patterns = Arrays.stream(kept).mapToObj(s -> all[s]).toArray(double[][]::new);
-        shares = Arrays.stream(kept).mapToDouble(s -> before[s] / sum).toArray();
-    }
-
-    private double[] timeShares() {
-        int[] load = new Allocation(serving, new double[problem.sites()][0]).load();
-        return Arrays.stream(serving).mapToDouble(b -> 1.0 / load[b]).toArray();
-    }
-
-    private double[] rate(double[] pattern, double[] timeShare) {
-        double[] rate = rates.of(pattern, serving);
-        for (int u = 0; u < rate.length; u++) {
-            rate[u] *= timeShare[u];
-        }
-        return rate;
-    }
-
-    private int[] associate(double[] links) {
-        int sites = problem.sites();
-        double[] all = new double[problem.gains().users() * sites];
-        for (int i = 0; i < covered.length; i++) {
-            System.arraycopy(links, i * sites, all, covered[i] * sites, sites);
-        }
-        int[] association = BestAssociation.of(problem, all);
-        return Arrays.stream(covered).map(u -> association[u]).toArray();
-    }
-
-    private int[] everybody(int[] serving) {
-        int[] association = new int[problem.gains().users()];
-        Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
-        for (int i = 0; i < covered.length; i++) {
-            association[covered[i]] = serving[i];
-        }
-        return association;
-    }
-
-    private static double[][] concat(double[][] one, double[][] other) {
-        double[][] both = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
     }
 }

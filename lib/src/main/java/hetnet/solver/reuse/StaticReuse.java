@@ -2,7 +2,11 @@ package hetnet.solver.reuse;
 
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
+import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import hetnet.solver.association.BestAssociation;
 import hetnet.util.Require;
 import java.util.Arrays;
@@ -14,9 +18,42 @@ import java.util.stream.IntStream;
  * Static frequency reuse: the BSs get k colours by graph colouring ({@link Colouring}), the colours share the RBs equally, and a BS
  * spreads its budget over the RBs of its colour. Reuse 1 is the baseline, reuse B gives every site an RB set of its own.
  */
-public final class StaticReuse {
+public final class StaticReuse implements Solver {
 
-    private StaticReuse() {
+    /** Its name in tables, by {@link Rule#STRONGEST}. */
+    public static final String NAME = "static_reuse";
+
+    private final Rule rule;
+
+    /** The best k, each UE at its strongest BS. */
+    public StaticReuse() {
+        this(Rule.STRONGEST);
+    }
+
+    /** The best k, by a rule of who serves whom. */
+    public StaticReuse(Rule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public String name() {
+        return rule == Rule.STRONGEST ? NAME : NAME + "_best_association";
+    }
+
+    /** One iteration is one k. */
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        Incumbent incumbent = new Incumbent(problem, context);
+        for (int k = 1; k <= largest(problem) && incumbent.mayGoOn(); k++) {
+            incumbent.step("static reuse");
+            Result result = solve(problem, k, rule);
+            incumbent.offer(result.allocation, result.value);
+        }
+        return incumbent.solution();
+    }
+
+    private static int largest(Problem problem) {
+        return Math.min(problem.sites(), problem.blocks());
     }
 
     /** Who serves whom. */
@@ -56,9 +93,9 @@ public final class StaticReuse {
      * @throws IllegalArgumentException when k is out of range
      */
     public static Result solve(Problem problem, int reuse, Rule rule) {
-        Require.inRange("reuse", reuse, 1, Math.min(problem.sites(), problem.blocks()), "colours");
-        int[] colour = Colouring.of(Colouring.interference(problem.gains(), problem.radio()), reuse);
-        int[] strongest = Baseline.strongest(problem.gains());
+        Require.inRange("reuse", reuse, 1, largest(problem), "colours");
+        int[] colour = Colouring.of(Colouring.interference(problem), reuse);
+        int[] strongest = Baseline.strongest(problem);
         int[] rank = rank(strongest, colour, reuse);
         double[][] level = levels(colour, problem.blocks(), rank);
         // by the best rule a BS that is nobody's strongest may serve, once the others are silent on its RBs
@@ -70,7 +107,7 @@ public final class StaticReuse {
 
     /** The k with the best utility; the smallest of equals. */
     public static Result best(Problem problem, Rule rule) {
-        return IntStream.rangeClosed(1, Math.min(problem.sites(), problem.blocks()))
+        return IntStream.rangeClosed(1, largest(problem))
                 .mapToObj(k -> solve(problem, k, rule))
                 .reduce((one, other) -> other.value > one.value ? other : one).orElseThrow();
     }

@@ -4,8 +4,9 @@ import hetnet.io.Artefact;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.model.unrolled.UnrolledVariant;
 import hetnet.radio.Allocation;
+import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
-import hetnet.solver.portfolio.Method;
+import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.Timing;
@@ -126,11 +127,11 @@ public final class UnrolledAblation implements AblationStudy {
             Methods methods = new Methods((gains, radio, alpha, code) -> {
                 throw new IllegalStateException("references alone are asked for");
             }, quality.restarts(), quality.refineSteps(), quality.seed());
-            ReferenceScores references = new ReferenceScores(methods, EnumSet.allOf(Method.class), artefacts);
+            ReferenceScores references = new ReferenceScores(methods, Solvers.references().names(), artefacts);
             for (Layout layout : QualityLayouts.all(quality, data, List.of())) {
                 Problem problem = layout.draw().get();
                 Map<String, Score> scores = references.of(problem);
-                double baseline = scores.get(Method.BASELINE.id()).meanLogRate();
+                double baseline = scores.get(Baseline.NAME).meanLogRate();
                 layouts.add(new Measured(layout.group(), problem, baseline, scores.get(Methods.BEST_KNOWN).meanLogRate() - baseline));
             }
         }

@@ -13,6 +13,7 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import hetnet.solver.wmmse.Wmmse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.quality.QualityConfig;
@@ -163,8 +164,8 @@ public final class BenchCases {
         Problem problem = new Problem(gains(), network.radio(), 1);
         int restarts = QualityConfig.standard().restarts();
         return new BenchCase("unrolled decision", users(), "the kit's WMMSE, %d restarts".formatted(restarts), 1, Double.NaN,
-                own(() -> decide(unrolled)), own(() -> WmmseRestarts.solve(problem, restarts, Seeds.stream(network.scenario().seed(), "wmmse"),
-                        ProgressListener.NONE)));
+                own(() -> decide(unrolled)), own(() -> new WmmseRestarts(restarts)
+                        .solve(problem, SolveContext.of(network.scenario().seed())).allocation()));
     }
 
     /** A decision of the unrolled network. */

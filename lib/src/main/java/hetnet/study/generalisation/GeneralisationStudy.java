@@ -4,7 +4,11 @@ import hetnet.report.Tables;
 import hetnet.report.figure.Figure;
 import hetnet.report.figure.Figures;
 import hetnet.report.figure.LineFigure;
-import hetnet.solver.portfolio.Method;
+import hetnet.solver.Baseline;
+import hetnet.solver.local.GradientAscent;
+import hetnet.solver.reuse.ReusePatterns;
+import hetnet.solver.reuse.StaticReuse;
+import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.generalisation.GeneralisationKinds.Axis;
@@ -27,13 +31,13 @@ import tech.tablesaw.api.Table;
 public final class GeneralisationStudy {
 
     /** The references: the cheap ones that people use, and the two strongest kinds. The best known is the best of them. */
-    static final Set<Method> REFERENCES = EnumSet.of(Method.BASELINE, Method.STATIC_REUSE, Method.WMMSE, Method.REUSE_OPTIMUM,
-            Method.GRADIENT_ASCENT);
+    static final List<String> REFERENCES = List.of(Baseline.NAME, StaticReuse.NAME, WmmseRestarts.NAME, ReusePatterns.NAME,
+            GradientAscent.NAME);
     static final List<String> MODES = List.of(Methods.HETGNN, Methods.REFINED);
 
     /** Columns of the heatmap. */
-    private static final List<String> SHOWN = List.of(Method.STATIC_REUSE.id(), Method.WMMSE.id(), Method.REUSE_OPTIMUM.id(),
-            Method.GRADIENT_ASCENT.id(), Methods.HETGNN, Methods.REFINED);
+    private static final List<String> SHOWN = List.of(StaticReuse.NAME, WmmseRestarts.NAME, ReusePatterns.NAME,
+            GradientAscent.NAME, Methods.HETGNN, Methods.REFINED);
 
     /** Gap closed from which one pass holds, and below which it breaks. */
     private static final double HOLDS = 0.9;
@@ -107,11 +111,11 @@ public final class GeneralisationStudy {
         Tables.Rows rows = Tables.named(name, "kind of network", "networks", "to gain (nat)", "closed %", "refined %", "above WMMSE %",
                 "above reuse %", "sum-rate / baseline", "5th perc. / baseline", "Jain", "verdict");
         for (String group : results.groups()) {
-            String baseline = Method.BASELINE.id();
+            String baseline = Baseline.NAME;
             double gain = mean(results, group, Methods.BEST_KNOWN, Score::meanLogRate) - mean(results, group, baseline, Score::meanLogRate);
             double closed = results.gapClosed(group, Methods.HETGNN);
             rows.row(group, results.count(group), gain, PERCENT * closed, PERCENT * results.gapClosed(group, Methods.REFINED),
-                    above(results, group, Method.WMMSE), above(results, group, Method.STATIC_REUSE),
+                    above(results, group, WmmseRestarts.NAME), above(results, group, StaticReuse.NAME),
                     mean(results, group, Methods.HETGNN, Score::sumRateBps) / mean(results, group, baseline, Score::sumRateBps),
                     mean(results, group, Methods.HETGNN, Score::p5Bps) / mean(results, group, baseline, Score::p5Bps),
                     mean(results, group, Methods.HETGNN, Score::jain), verdict(gain, closed));
@@ -119,9 +123,9 @@ public final class GeneralisationStudy {
         return rows.build();
     }
 
-    private static double above(QualityResults results, String group, Method other) {
+    private static double above(QualityResults results, String group, String other) {
         return PERCENT * Math.expm1(mean(results, group, Methods.HETGNN, Score::meanLogRate)
-                - mean(results, group, other.id(), Score::meanLogRate));
+                - mean(results, group, other, Score::meanLogRate));
     }
 
     private static double mean(QualityResults results, String group, String method, ToDoubleFunction<Score> metric) {

@@ -1,7 +1,7 @@
 package hetnet.study.quality;
 
 import hetnet.report.Tables;
-import hetnet.solver.portfolio.Method;
+import hetnet.solver.Baseline;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import java.util.LinkedHashSet;
@@ -27,7 +27,7 @@ public record QualityResults(List<LayoutScores> layouts) {
 
         /** Mean ln R above the baseline's. */
         private double gain(String method) {
-            return scores.get(method).meanLogRate() - scores.get(Method.BASELINE.id()).meanLogRate();
+            return scores.get(method).meanLogRate() - scores.get(Baseline.NAME).meanLogRate();
         }
 
         private boolean above(String method, String other) {

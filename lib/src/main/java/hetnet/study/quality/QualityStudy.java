@@ -1,7 +1,7 @@
 package hetnet.study.quality;
 
 import hetnet.solver.Problem;
-import hetnet.solver.portfolio.Method;
+import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.quality.QualityLayouts.Layout;
@@ -48,7 +48,7 @@ public final class QualityStudy {
      * @param artefacts folder where the scores of the references are kept
      */
     public QualityStudy(Methods methods, List<Further> further, Path artefacts) {
-        this(methods, EnumSet.allOf(Method.class), Methods.NETWORK_MODES, further, artefacts);
+        this(methods, Solvers.references().names(), Methods.NETWORK_MODES, further, artefacts);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class QualityStudy {
      * @param further    networks
      * @param artefacts  folder where the scores of the references are kept
      */
-    public QualityStudy(Methods methods, Set<Method> references, List<String> modes, List<Further> further, Path artefacts) {
+    public QualityStudy(Methods methods, List<String> references, List<String> modes, List<Further> further, Path artefacts) {
         this.methods = methods;
         this.modes = modes;
         this.further = further;

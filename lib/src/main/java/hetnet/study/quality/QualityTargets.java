@@ -1,9 +1,13 @@
 package hetnet.study.quality;
 
+import hetnet.solver.Baseline;
+import hetnet.solver.association.BiasedAssociation;
+import hetnet.solver.association.PfAssociation;
+import hetnet.solver.reuse.StaticReuse;
+import hetnet.solver.wmmse.WmmseRestarts;
 import static hetnet.study.quality.QualityLayouts.PAPER;
 
 import hetnet.report.Tables;
-import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import java.math.BigDecimal;
@@ -19,8 +23,8 @@ import tech.tablesaw.api.Table;
 public final class QualityTargets {
 
     /** References that {@link Methods#HETGNN} is meant to pass on a ray-traced scene: all but the optima. */
-    private static final List<Method> PASSED = List.of(Method.BASELINE, Method.BIASED, Method.STATIC_REUSE, Method.PF_ASSOCIATION,
-            Method.WMMSE);
+    private static final List<String> PASSED = List.of(Baseline.NAME, BiasedAssociation.NAME, StaticReuse.NAME, PfAssociation.NAME,
+            WmmseRestarts.NAME);
 
     /** By side of the random layouts, as in {@link QualityLayouts#SIDES_M}: gap closed in one pass, and refined. */
     private static final double[] ONE_PASS = {0.98, 0.96, 0.90, 0.85};
@@ -116,8 +120,8 @@ public final class QualityTargets {
         all.add(seeds(results));
         for (int sites : QualityLayouts.HEXAGONAL_SITES) {
             String group = QualityLayouts.hexagonal(sites);
-            lead(results, group, "mean ln R above WMMSE's, mean of the layouts", List.of(Method.WMMSE), all);
-            lead(results, group, "mean ln R above the best static reuse's, mean of the layouts", List.of(Method.STATIC_REUSE), all);
+            lead(results, group, "mean ln R above WMMSE's, mean of the layouts", List.of(WmmseRestarts.NAME), all);
+            lead(results, group, "mean ln R above the best static reuse's, mean of the layouts", List.of(StaticReuse.NAME), all);
         }
         scenarios.forEach(scenario -> rayTraced(results, scenario, all));
         if (scenarios.size() < 2) {
@@ -155,9 +159,9 @@ public final class QualityTargets {
         gap(results, group, Methods.HETGNN, onePass, all);
         gap(results, group, QualityStudy.WITHOUT_RENEWALS, Double.NaN, all);
         gap(results, group, Methods.REFINED, refined, all);
-        share(results, group, Method.WMMSE, 0.95, all);
-        share(results, group, Method.STATIC_REUSE, 0.99, all);
-        share(results, group, Method.BASELINE, 0.99, all);
+        share(results, group, WmmseRestarts.NAME, 0.95, all);
+        share(results, group, StaticReuse.NAME, 0.99, all);
+        share(results, group, Baseline.NAME, 0.99, all);
     }
 
     private static Target seeds(QualityResults results) {
@@ -177,7 +181,7 @@ public final class QualityTargets {
     private static void rayTraced(QualityResults results, String group, List<Target> all) {
         gap(results, group, Methods.HETGNN, 0.85, all);
         gap(results, group, Methods.REFINED, 0.95, all);
-        lead(results, group, "mean ln R above the best of " + String.join(", ", PASSED.stream().map(Method::id).toList()), PASSED, all);
+        lead(results, group, "mean ln R above the best of " + String.join(", ", PASSED.stream().toList()), PASSED, all);
     }
 
     private static void gap(QualityResults results, String group, String mode, double wanted, List<Target> all) {
@@ -186,13 +190,13 @@ public final class QualityTargets {
         all.add(new Target(group, "gap closed, " + mode, wanted, false, closed, Unit.PERCENT, note));
     }
 
-    private static void share(QualityResults results, String group, Method other, double wanted, List<Target> all) {
-        add(all, group, "layouts where one pass is above " + other.id(), wanted,
-                results.shareAbove(group, Methods.HETGNN, other.id()), Unit.PERCENT);
+    private static void share(QualityResults results, String group, String other, double wanted, List<Target> all) {
+        add(all, group, "layouts where one pass is above " + other, wanted,
+                results.shareAbove(group, Methods.HETGNN, other), Unit.PERCENT);
     }
 
-    private static void lead(QualityResults results, String group, String what, List<Method> others, List<Target> all) {
-        double strongest = others.stream().mapToDouble(other -> results.mean(group, other.id(), Score::meanLogRate)).max().orElseThrow();
+    private static void lead(QualityResults results, String group, String what, List<String> others, List<Target> all) {
+        double strongest = others.stream().mapToDouble(other -> results.mean(group, other, Score::meanLogRate)).max().orElseThrow();
         double mine = results.mean(group, Methods.HETGNN, Score::meanLogRate);
         all.add(new Target(group, what, 0, true, mine - strongest, Unit.NONE, ""));
     }

@@ -3,7 +3,6 @@ package hetnet.study.quality;
 import hetnet.channel.Gains;
 import hetnet.io.Artefact;
 import hetnet.solver.Problem;
-import hetnet.solver.portfolio.Method;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.util.InputException;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,16 +25,16 @@ public final class ReferenceScores {
     private static final String KIND = "reference scores";
 
     private final Methods methods;
-    private final Set<Method> references;
+    private final List<String> references;
     private final Path folder;
 
     /**
      * @param references those to run
      * @param folder     of what is kept
      */
-    public ReferenceScores(Methods methods, Set<Method> references, Path folder) {
+    public ReferenceScores(Methods methods, List<String> references, Path folder) {
         this.methods = methods;
-        this.references = EnumSet.copyOf(references);
+        this.references = List.copyOf(references);
         this.folder = folder;
     }
 
@@ -63,10 +63,10 @@ public final class ReferenceScores {
     private Map<String, Score> solve(Problem problem, Path file, String fingerprint) {
         Map<String, Score> scores = new LinkedHashMap<>();
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        methods.references(problem, references).answers().forEach((method, answer) -> {
+        methods.references(problem, references).forEach((method, answer) -> {
             Score score = Score.of(problem, answer.allocation(), answer.seconds());
-            scores.put(method.id(), score);
-            arrays.put(method.id(), score.toArray());
+            scores.put(method, score);
+            arrays.put(method, score.toArray());
         });
         new Artefact(KIND, fingerprint, new TreeMap<>(), arrays).write(file);
         return scores;
@@ -76,8 +76,8 @@ public final class ReferenceScores {
     public Map<String, Score> read(Path file, String fingerprint) {
         return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
             Map<String, Score> scores = new LinkedHashMap<>();
-            for (Method method : references) {
-                scores.put(method.id(), Score.of(artefact.array(method.id(), Score.NUMBERS)));
+            for (String method : references) {
+                scores.put(method, Score.of(artefact.array(method, Score.NUMBERS)));
             }
             return scores;
         });

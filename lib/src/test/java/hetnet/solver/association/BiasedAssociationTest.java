@@ -19,7 +19,7 @@ class BiasedAssociationTest {
         for (int seed = 0; seed < 20; seed++) {
             Problem problem = TestLayout.random(4, 60, 10, 400, Fading.NONE, 1, seed);
             double[][] power = Baseline.equalPower(4, problem.radio());
-            double value = problem.value(BiasedAssociation.solve(problem).allocation());
+            double value = problem.value(BiasedAssociation.search(problem).allocation());
             assertTrue(value >= problem.value(Baseline.allocate(problem.gains(), problem.radio())));
             assertTrue(value <= problem.value(new Allocation(BestAssociation.of(problem, power), power)) + 1e-9);
         }
@@ -39,13 +39,13 @@ class BiasedAssociationTest {
                 }
                 best = Math.max(best, problem.value(new Allocation(association, power)));
             }
-            assertEquals(best, problem.value(BiasedAssociation.solve(problem).allocation()), 1e-9, "seed " + seed);
+            assertEquals(best, problem.value(BiasedAssociation.search(problem).allocation()), 1e-9, "seed " + seed);
         }
     }
 
     @Test
     void userOutOfCoverageStaysOut() {
         Problem problem = new Problem(Gains.flat(3, 2, 1, new double[] {1e-9, 0, 0, 0, 0, 1e-9}), TestLayout.radio(1), 1);
-        assertArrayEquals(new int[] {0, Allocation.OUT_OF_COVERAGE, 1}, BiasedAssociation.solve(problem).allocation().association());
+        assertArrayEquals(new int[] {0, Allocation.OUT_OF_COVERAGE, 1}, BiasedAssociation.search(problem).allocation().association());
     }
 }

@@ -31,9 +31,9 @@ class PfAssociationTest {
             double[] links = links(problem);
             double best = BruteForce.bestAssociation(problem, links);
             int[] exact = PfAssociation.exact(problem.gains(), links);
-            assertEquals(best, AssociationLocalSearch.value(links, exact, problem.utility()), TOLERANCE, "seed " + seed);
+            assertEquals(best, AssociationLocalSearch.value(problem, links, exact), TOLERANCE, "seed " + seed);
             int[] dual = PfAssociation.dual(problem.gains(), links);
-            assertTrue(AssociationLocalSearch.value(links, dual, problem.utility()) <= best + TOLERANCE);
+            assertTrue(AssociationLocalSearch.value(problem, links, dual) <= best + TOLERANCE);
         }
     }
 
@@ -43,13 +43,13 @@ class PfAssociationTest {
         Problem problem = hexagonal ? TestLayout.hexagonal(37, 1000, 20, 200, 1) : TestLayout.paper(1);
         double[] links = links(problem);
         int[] exact = PfAssociation.exact(problem.gains(), links);
-        double value = AssociationLocalSearch.value(links, exact, problem.utility());
-        double improved = AssociationLocalSearch.value(links, AssociationLocalSearch.improve(links, 1, exact), problem.utility());
+        double value = AssociationLocalSearch.value(problem, links, exact);
+        double improved = AssociationLocalSearch.value(problem, links, AssociationLocalSearch.improve(links, problem.utility(), exact));
         assertEquals(value, improved, TOLERANCE * value);
-        double dual = AssociationLocalSearch.value(links, PfAssociation.dual(problem.gains(), links), problem.utility());
+        double dual = AssociationLocalSearch.value(problem, links, PfAssociation.dual(problem.gains(), links));
         assertTrue(dual <= value + TOLERANCE * value);
         assertEquals(value / exact.length, dual / exact.length, 1e-4); // nats a UE
-        double strongest = AssociationLocalSearch.value(links, Baseline.strongest(problem.gains()), problem.utility());
+        double strongest = AssociationLocalSearch.value(problem, links, Baseline.strongest(problem.gains()));
         assertTrue(dual > strongest);
     }
 

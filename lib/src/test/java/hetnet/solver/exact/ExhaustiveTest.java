@@ -11,6 +11,9 @@ import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
 import hetnet.radio.ReferenceCase;
 import hetnet.radio.Scheduler;
+import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
 import hetnet.solver.wmmse.PowerInitialization;
 import hetnet.solver.wmmse.Wmmse;
 import hetnet.teacher.TestDrop;
@@ -28,9 +31,9 @@ class ExhaustiveTest {
     @CsvSource({"sum_rate, 0", "proportional_fair, 1"})
     void optimumEqualsTheReference(String name, double alpha) {
         ReferenceCase tiny = ReferenceCase.load("tiny");
-        Exhaustive.Result result = Exhaustive.solve(tiny.gains(), tiny.radio(), new AlphaFair(alpha), Scheduler.EQUAL_TIME);
+        Solution result = new Exhaustive().solve(new Problem(tiny.gains(), tiny.radio(), alpha), SolveContext.of(1));
         double value = tiny.number("exhaustive_on_off", name, "value");
-        assertEquals(value, result.value(), RELATIVE_TOLERANCE * value);
+        assertEquals(value, result.utility(), RELATIVE_TOLERANCE * value);
         assertArrayEquals(tiny.integers("exhaustive_on_off", name, "association"), result.allocation().association());
         double[][] power = tiny.matrix("exhaustive_on_off", name, "power_w");
         for (int b = 0; b < power.length; b++) {
@@ -50,7 +53,7 @@ class ExhaustiveTest {
     @Test
     void userOutOfCoverageIsLeftOutAndNoPathIsNeverChosen() {
         Gains gains = Gains.flat(3, 2, 1, new double[] {1e-9, 0, 0, 0, 0, 1e-9});
-        Allocation best = Exhaustive.solve(gains, TestDrop.radio(1), new AlphaFair(0), Scheduler.EQUAL_TIME).allocation();
+        Allocation best = new Exhaustive().solve(new Problem(gains, TestDrop.radio(1), 0), SolveContext.of(1)).allocation();
         assertArrayEquals(new int[] {0, Allocation.OUT_OF_COVERAGE, 1}, best.association());
     }
 
@@ -58,8 +61,8 @@ class ExhaustiveTest {
     void tooLargeAnInstanceIsRefused() {
         Gains gains = TestDrop.paper(10, 1);
         String message = assertThrows(IllegalArgumentException.class,
-                () -> Exhaustive.solve(gains, RadioConfig.paper(), new AlphaFair(1), Scheduler.EQUAL_TIME)).getMessage();
+                () -> new Exhaustive().solve(new Problem(gains, RadioConfig.paper(), 1), SolveContext.of(1))).getMessage();
         assertTrue(message.startsWith("exhaustive search over 10 UEs in coverage, 5 BSs and 51 RBs:"
-                + " allowed are at least 1 UE and at most 5000000 allocations"), message);
+                + " at most 5000000 allocations are allowed"), message);
     }
 }

@@ -9,7 +9,9 @@ import hetnet.channel.Fading;
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
+import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import hetnet.solver.TestLayout;
 import hetnet.solver.association.BestAssociation;
 import hetnet.solver.reuse.StaticReuse;
@@ -38,7 +40,7 @@ class RefinementTest {
                 Problem problem = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
                 for (Allocation start : new Allocation[] {Baseline.allocate(problem.gains(), problem.radio()),
                         StaticReuse.solve(problem, 3, StaticReuse.Rule.BEST).allocation()}) {
-                    Allocation end = Refinement.refine(problem, start, STEPS, Seeds.stream(seed, "refinement"))
+                    Allocation end = Refinement.refine(problem, start, STEPS, SolveContext.of(seed)).allocation()
                             .requireFeasible(problem.gains(), problem.radio().budgetWatt());
                     assertTrue(problem.value(end) >= problem.value(start));
                 }
@@ -58,7 +60,7 @@ class RefinementTest {
                 best = Math.max(best, CROWDED.value(CROWDED.allocation(BestAssociation.of(CROWDED, CROWDED.spend(level)), level)));
             }
         }
-        Allocation found = BlockSearch.improve(CROWDED, lopsided());
+        Allocation found = BlockSearch.improve(CROWDED, lopsided(), Incumbent.unlimited(CROWDED));
         assertEquals(best, CROWDED.value(found), 1e-9 * Math.abs(best));
         assertArrayEquals(new int[] {4, 4}, found.load());
     }
@@ -66,9 +68,9 @@ class RefinementTest {
     @Test
     void leavesWhereNoGradientStepImproves() {
         Allocation start = lopsided();
-        Allocation climbed = GradientAscent.builder().setInstance(CROWDED).optHardSteps(STEPS).build()
-                .polish(start, Seeds.stream(1, "refinement"));
-        Allocation refined = Refinement.refine(CROWDED, start, STEPS, Seeds.stream(1, "refinement"));
+        Allocation climbed = GradientAscent.builder().optHardSteps(STEPS).build()
+                .polish(CROWDED, start, Seeds.stream(1, "refinement"));
+        Allocation refined = Refinement.refine(CROWDED, start, STEPS, SolveContext.of(1)).allocation();
         assertTrue(CROWDED.value(refined) > CROWDED.value(climbed) + 0.1, "%.4f against %.4f nats"
                 .formatted(CROWDED.value(refined), CROWDED.value(climbed)));
     }
@@ -77,17 +79,17 @@ class RefinementTest {
     void improvesOnWhatTheReferencesFindOnADenseLayout() {
         Problem problem = TestLayout.random(5, 100, 10, 200, Fading.NONE, 1, 3);
         Allocation reuse = StaticReuse.best(problem, StaticReuse.Rule.STRONGEST).allocation();
-        Allocation climbed = GradientAscent.builder().setInstance(problem).build().polish(reuse, Seeds.stream(1, "refinement"));
-        Allocation refined = Refinement.refine(problem, reuse, 200, Seeds.stream(1, "refinement"));
+        Allocation climbed = GradientAscent.builder().build().polish(problem, reuse, Seeds.stream(1, "refinement"));
+        Allocation refined = Refinement.refine(problem, reuse, 200, SolveContext.of(1)).allocation();
         assertTrue(problem.value(refined) > problem.value(climbed));
     }
 
     @Test
     void badStepsAreNamedAndAnInterruptStopsIt() {
         assertEquals("hardSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
-                () -> Refinement.refine(CROWDED, lopsided(), -1, Seeds.stream(1, "refinement"))).getMessage());
+                () -> Refinement.refine(CROWDED, lopsided(), -1, SolveContext.of(1)).allocation()).getMessage());
         Thread.currentThread().interrupt();
         assertEquals("the search over RBs was interrupted", assertThrows(CancellationException.class,
-                () -> Refinement.refine(CROWDED, lopsided(), STEPS, Seeds.stream(1, "refinement"))).getMessage());
+                () -> Refinement.refine(CROWDED, lopsided(), STEPS, SolveContext.of(1)).allocation()).getMessage());
     }
 }

@@ -27,8 +27,8 @@ class SoftUtilityTest {
         Problem problem = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
         SoftUtility utility = new SoftUtility(problem);
         RandomGenerator random = Seeds.stream(1, "point");
-        double[] fraction = GradientAscent.softMax(normal(SITES * BLOCKS, random), BLOCKS);
-        double[] association = GradientAscent.softMax(normal(USERS * SITES, random), SITES);
+        double[] fraction = PowerAscent.softMax(normal(SITES * BLOCKS, random), BLOCKS);
+        double[] association = PowerAscent.softMax(normal(USERS * SITES, random), SITES);
         utility.evaluate(fraction, association);
         double[] byFraction = utility.byFraction.clone();
         double[] byAssociation = utility.byAssociation.clone();
@@ -56,7 +56,7 @@ class SoftUtilityTest {
     @CsvSource({"1, NONE", "0.5, RAYLEIGH"})
     void hardAssociationGivesTheUtilityOfTheAllocation(double alpha, Fading fading) {
         Problem problem = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
-        double[] fraction = GradientAscent.softMax(normal(SITES * BLOCKS, Seeds.stream(1, "point")), BLOCKS);
+        double[] fraction = PowerAscent.softMax(normal(SITES * BLOCKS, Seeds.stream(1, "point")), BLOCKS);
         double[][] power = new double[SITES][BLOCKS];
         for (int i = 0; i < fraction.length; i++) {
             power[i / BLOCKS][i % BLOCKS] = fraction[i] * problem.radio().budgetWatt();

@@ -3,6 +3,8 @@ package hetnet.solver.portfolio;
 import hetnet.channel.Fading;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
 import hetnet.solver.TestLayout;
 import hetnet.solver.association.BestAssociation;
 import hetnet.solver.exact.Exhaustive;
@@ -31,20 +33,19 @@ public final class OptimalityGap {
 
     /** Gaps in nats a UE, of each method and of the best of all; negative where a method is above the on/off optimum. */
     static Map<String, DescriptiveStatistics> measure(int instances) {
-        Map<Method, List<Double>> gap = new EnumMap<>(Method.class);
+        Map<String, List<Double>> gap = new LinkedHashMap<>();
         DescriptiveStatistics ofBest = new DescriptiveStatistics();
         for (int seed = 0; seed < instances; seed++) {
             Problem problem = problem(seed);
             int covered = problem.covered().length;
-            double optimum = Math.max(spendingOptimum(problem), Exhaustive.solve(problem.gains(), problem.radio(), problem.utility(),
-                    Scheduler.EQUAL_TIME).value());
-            ReferencePortfolio.Result result = ReferencePortfolio.builder().optSeed(seed).build().solve(problem);
-            result.answers().forEach((method, answer) -> gap.computeIfAbsent(method, m -> new ArrayList<>())
-                    .add((optimum - answer.value()) / covered));
-            ofBest.addValue((optimum - result.best().value()) / covered);
+            double optimum = Math.max(spendingOptimum(problem), new Exhaustive().solve(problem, SolveContext.of(1)).utility());
+            Map<String, Solution> found = new ReferencePortfolio().solveAll(problem, SolveContext.of(seed));
+            found.forEach((method, solution) -> gap.computeIfAbsent(method, m -> new ArrayList<>())
+                    .add((optimum - solution.utility()) / covered));
+            ofBest.addValue((optimum - found.values().stream().mapToDouble(Solution::utility).max().orElseThrow()) / covered);
         }
         Map<String, DescriptiveStatistics> all = new LinkedHashMap<>();
-        gap.forEach((method, gaps) -> all.put(method.id(),
+        gap.forEach((method, gaps) -> all.put(method,
                 new DescriptiveStatistics(gaps.stream().mapToDouble(Double::doubleValue).toArray())));
         all.put("best_known", ofBest);
         return all;

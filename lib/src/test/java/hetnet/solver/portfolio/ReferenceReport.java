@@ -5,8 +5,11 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
 import hetnet.solver.TestLayout;
 import java.util.Locale;
+import java.util.Map;
 
 /** Prints what every reference method finds on a layout: paper, etoile, etoile-fading, hex19, hex37, or a side in metres. */
 final class ReferenceReport {
@@ -18,14 +21,13 @@ final class ReferenceReport {
         for (String name : args) {
             Problem problem = problem(name);
             System.out.println(name);
-            ReferencePortfolio.Result result = ReferencePortfolio.builder().build().solve(problem);
-            for (ReferencePortfolio.Answer a : result.answers().values()) {
+            Map<String, Solution> found = new ReferencePortfolio().solveAll(problem, SolveContext.of(1));
+            found.forEach((method, a) -> {
                 double[] rate = Rates.userRates(problem.gains(), a.allocation(), problem.radio(), Scheduler.EQUAL_TIME);
                 Metrics m = Metrics.of(rate, a.allocation().association());
                 System.out.printf(Locale.ROOT, "%-16s mean ln R %.4f  sum %.4f Gbit/s  Jain %.3f  p5 %6.0f bit/s  %7.3f s%n",
-                        a.method().id(), m.meanLogRate(), m.sumRateBps() / 1e9, m.jain(), m.p5Bps(), a.seconds());
-            }
-            System.out.println("best " + result.best().method().id());
+                        method, m.meanLogRate(), m.sumRateBps() / 1e9, m.jain(), m.p5Bps(), a.seconds());
+            });
         }
     }
 

@@ -31,7 +31,7 @@ class ReusePatternsTest {
         double sum = 0;
         for (int seed = 0; seed < instances; seed++) {
             Problem problem = OptimalityGap.problem(seed);
-            ReusePatterns.Result result = ReusePatterns.solve(problem, levels, Seeds.stream(seed, "patterns"));
+            ReusePatterns.Result result = new ReusePatterns(levels).search(problem, Seeds.stream(seed, "patterns"));
             result.allocation().requireFeasible(problem.gains(), problem.radio().budgetWatt());
             double optimum = OptimalityGap.spendingOptimum(problem);
             double gap = (optimum - result.value()) / problem.covered().length;
@@ -55,9 +55,10 @@ class ReusePatternsTest {
         double best = utility.value(PatternRates.solveShares(rate, utility, shares, 100_000, 1e-9));
         assertEquals(1, Arrays.stream(shares).sum(), 1e-12);
         for (int trial = 0; trial < 2000; trial++) { // concave: no other point is above
-            double[] logits = new double[5];
-            Arrays.setAll(logits, s -> 3 * random.nextGaussian());
-            double[] other = GradientAscent.softMax(logits, 5);
+            double[] other = new double[5];
+            Arrays.setAll(other, s -> Math.exp(3 * random.nextGaussian()));
+            double sum = Arrays.stream(other).sum();
+            Arrays.setAll(other, s -> other[s] / sum);
             assertTrue(utility.value(PatternRates.mix(rate, other)) <= best + 1e-7 * Math.abs(best));
         }
     }
@@ -97,8 +98,8 @@ class ReusePatternsTest {
         for (int seed = 0; seed < 4; seed++) {
             Problem problem = TestLayout.random(4, 60, 12, 200, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, 1, seed);
             double reuse = StaticReuse.best(problem, StaticReuse.Rule.BEST).value();
-            double onOff = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(seed, "patterns")).value();
-            double graded = ReusePatterns.solve(problem, PowerLevels.GRADED, Seeds.stream(seed, "patterns")).value();
+            double onOff = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(seed, "patterns")).value();
+            double graded = new ReusePatterns(PowerLevels.GRADED).search(problem, Seeds.stream(seed, "patterns")).value();
             assertTrue(onOff >= reuse - 1e-9 * reuse && graded >= onOff, "%s %s %s".formatted(reuse, onOff, graded));
         }
     }
@@ -106,7 +107,7 @@ class ReusePatternsTest {
     @Test
     void paperLayoutReachesThePrototypesOptimum() {
         Problem problem = TestLayout.paper(1);
-        ReusePatterns.Result result = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(1, "patterns"));
+        ReusePatterns.Result result = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(1, "patterns"));
         assertEquals(11.40, result.value() / 5400, 0.01);
         assertEquals(result.relaxed() / 5400, result.value() / 5400, 0.005); // 51 RBs round well
     }
@@ -116,7 +117,7 @@ class ReusePatternsTest {
         Problem problem = TestLayout.folder("etoile");
         assertEquals(1968, problem.covered().length);
         double reuse5 = StaticReuse.solve(problem, 5, StaticReuse.Rule.STRONGEST).value();
-        double optimum = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(1, "patterns")).value();
+        double optimum = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(1, "patterns")).value();
         assertEquals(12.064, reuse5 / 1968, 0.02);
         assertEquals(12.346, optimum / 1968, 0.01);
     }
@@ -125,7 +126,7 @@ class ReusePatternsTest {
     void manySitesAreSolvedByColumnGeneration() {
         Problem problem = TestLayout.hexagonal(19, 200, 10, 60, 1);
         double reuse = StaticReuse.best(problem, StaticReuse.Rule.BEST).value();
-        ReusePatterns.Result result = ReusePatterns.solve(problem, PowerLevels.ON_OFF, Seeds.stream(1, "patterns"));
+        ReusePatterns.Result result = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(1, "patterns"));
         assertTrue(result.value() > reuse, "%.4f against %.4f".formatted(result.value() / 200, reuse / 200));
     }
 

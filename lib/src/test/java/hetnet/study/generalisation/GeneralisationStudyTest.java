@@ -77,7 +77,7 @@ class GeneralisationStudyTest {
 
     private static LayoutScores layout(String group, int index, double baseline, double best, double network) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        GeneralisationStudy.REFERENCES.forEach(method -> scores.put(method.id(), new Score(1e8, 0.5, 1e4, baseline, 0.1)));
+        GeneralisationStudy.REFERENCES.forEach(method -> scores.put(method, new Score(1e8, 0.5, 1e4, baseline, 0.1)));
         scores.put(Methods.BEST_KNOWN, new Score(2e8, 0.5, 1e4, best, 0.1));
         GeneralisationStudy.MODES.forEach(mode -> scores.put(mode, new Score(3e8, 0.75, 2e4, network, 0.1)));
         return new LayoutScores(group, index, scores);
