@@ -1,5 +1,6 @@
 package hetnet.channel;
 
+import hetnet.util.Tensors;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,24 +1,24 @@
 package hetnet.channel;
 
-import hetnet.channel.pathloss.PathLossModel;
-import hetnet.channel.pathloss.Uma;
+import hetnet.channel.pathloss.PathLoss;
+import hetnet.channel.pathloss.PathLosses;
+import hetnet.network.Geometry;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
 import hetnet.util.Require;
+import hetnet.util.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.ExponentialDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** From positions to gains: Eqs. (2) to (5), with the UMa path loss of TR 38.901 or that of Eq. (3). */
+/** From positions to gains: Eqs. (2) to (5) under a {@link PathLoss}. */
 public final class ChannelModel {
 
     private final RadioConfig radio;
-    private final PathLossModel pathLoss;
+    private final PathLoss pathLoss;
     private final double shadowingDb;
     private final Fading fading;
 
@@ -43,14 +43,11 @@ public final class ChannelModel {
      * The channel of UEs whose links are in the given state.
      *
      * @param rng for the fading, which is independent from one call to the next; unused without
-     * @throws IllegalArgumentException when the state is not that of U x B links, or a height is not positive under UMa
+     * @throws IllegalArgumentException when the state is not that of U x B links, or a height is not positive where the path loss uses it
      */
     public Channel at(Sites sites, Users users, LinkState state, RandomGenerator rng) {
         Geometry geometry = geometry(sites, users, state);
-        double[] lossDb = switch (pathLoss) { // [U * B]
-            case UMA -> select(isLos(geometry, state), Uma.losses(geometry, radio.carrierGhz()));
-            case EQ3 -> eq3Db(geometry);
-        };
+        double[] lossDb = select(isLos(geometry, state), pathLoss.losses(geometry, radio.carrierGhz())); // [U * B]
         double[] shadow = Tensors.values(state.shadow());
         for (int i = 0; i < lossDb.length; i++) {
             lossDb[i] += shadow[i] * shadowingDb;
@@ -58,10 +55,10 @@ public final class ChannelModel {
         return channel(geometry, lossDb, gains(geometry, Tensors.gain(lossDb), rng));
     }
 
-    private static double[] select(boolean[] isLos, Uma.Losses losses) {
-        double[] lossDb = losses.los();
+    private static double[] select(boolean[] isLos, PathLoss.Losses losses) {
+        double[] lossDb = losses.losDb();
         for (int i = 0; i < lossDb.length; i++) {
-            lossDb[i] = isLos[i] ? lossDb[i] : losses.nlos()[i];
+            lossDb[i] = isLos[i] ? lossDb[i] : losses.nlosDb()[i];
         }
         return lossDb;
     }
@@ -74,23 +71,17 @@ public final class ChannelModel {
      * The channel with nothing left to chance, so that positions can be compared, as on a map: without shadowing and fading, its
      * gains the mean over LOS and NLOS, P_LOS l_LOS + (1 - P_LOS) l_NLOS, its path loss that of the gains.
      *
-     * @throws IllegalArgumentException when a height is not positive under UMa
+     * @throws IllegalArgumentException when a height is not positive where the path loss uses it
      */
     public Channel mean(Sites sites, Users users) {
         Geometry geometry = geometry(sites, users);
-        double[] gain = switch (pathLoss) { // [U * B]
-            case UMA -> {
-                double[] los = Uma.losProbability(geometry);
-                Uma.Losses losses = Uma.losses(geometry, radio.carrierGhz());
-                double[] mean = Tensors.gain(losses.los());
-                double[] nlos = Tensors.gain(losses.nlos());
-                for (int i = 0; i < mean.length; i++) {
-                    mean[i] = mean[i] * los[i] + nlos[i] * (1 - los[i]);
-                }
-                yield mean;
-            }
-            case EQ3 -> Tensors.gain(eq3Db(geometry));
-        };
+        double[] los = pathLoss.losProbability(geometry); // [U * B]
+        PathLoss.Losses losses = pathLoss.losses(geometry, radio.carrierGhz());
+        double[] gain = Tensors.gain(losses.losDb());
+        double[] nlos = Tensors.gain(losses.nlosDb());
+        for (int i = 0; i < gain.length; i++) {
+            gain[i] = gain[i] * los[i] + nlos[i] * (1 - los[i]);
+        }
         double[] lossDb = Tensors.log10(gain);
         for (int i = 0; i < lossDb.length; i++) {
             lossDb[i] *= -10;
@@ -101,15 +92,11 @@ public final class ChannelModel {
     /**
      * Which links are LOS in the given state.
      *
-     * @return 1 where a link is LOS, else 0; double, shape [U, B]; all 1 under {@link PathLossModel#EQ3}
+     * @return 1 where a link is LOS, else 0; double, shape [U, B]; all 1 under Eq. (3)
      * @throws IllegalArgumentException as {@link #at}
      */
     public INDArray lineOfSight(Sites sites, Users users, LinkState state) {
-        Geometry geometry = geometry(sites, users, state);
-        if (pathLoss != PathLossModel.UMA) {
-            return Nd4j.ones(DataType.DOUBLE, users.count(), sites.count());
-        }
-        boolean[] isLos = isLos(geometry, state);
+        boolean[] isLos = isLos(geometry(sites, users, state), state);
         double[] line = new double[isLos.length];
         Arrays.setAll(line, i -> isLos[i] ? 1 : 0);
         return Tensors.of(line, users.count(), sites.count());
@@ -129,35 +116,25 @@ public final class ChannelModel {
     }
 
     private Geometry geometry(Sites sites, Users users) {
-        if (pathLoss == PathLossModel.UMA) {
+        if (pathLoss.usesHeights()) {
             requirePositiveHeight("BS", sites.ids(), sites.positionM());
             requirePositiveHeight("UE", users.ids(), users.positionM());
         }
         return Geometry.of(sites, users);
     }
 
-    private static void requirePositiveHeight(String kind, List<String> ids, double[][] positionM) {
+    private void requirePositiveHeight(String kind, List<String> ids, double[][] positionM) {
         for (int i = 0; i < positionM.length; i++) {
             if (!(positionM[i][2] > 0)) {
-                throw new IllegalArgumentException("%s '%s' has z = %s m: UMa takes z as height above ground, which must be positive"
-                        .formatted(kind, ids.get(i), positionM[i][2]));
+                throw new IllegalArgumentException("%s '%s' has z = %s m: %s takes z as height above ground, which must be positive"
+                        .formatted(kind, ids.get(i), positionM[i][2], pathLoss.name()));
             }
         }
     }
 
-    /** Eq. (3) without shadowing. */
-    private double[] eq3Db(Geometry g) {
-        double carrier = 28 + 20 * Math.log10(radio.carrierGhz());
-        double[] lossDb = Uma.logDistance(g.distanceM());
-        for (int i = 0; i < lossDb.length; i++) {
-            lossDb[i] = lossDb[i] * 22 + carrier;
-        }
-        return lossDb;
-    }
-
-    private static boolean[] isLos(Geometry geometry, LinkState state) {
+    private boolean[] isLos(Geometry geometry, LinkState state) {
         double[] drawn = Tensors.normalCdf(state.los());
-        double[] probability = Uma.losProbability(geometry);
+        double[] probability = pathLoss.losProbability(geometry);
         boolean[] isLos = new boolean[drawn.length];
         for (int i = 0; i < isLos.length; i++) {
             isLos[i] = drawn[i] < probability[i];
@@ -187,7 +164,7 @@ public final class ChannelModel {
         private static final double PAPER_SHADOWING_DB = 6; // Section IV
 
         private RadioConfig radio;
-        private PathLossModel pathLoss = PathLossModel.UMA;
+        private PathLoss pathLoss = PathLosses.UMA;
         private double shadowingDb = PAPER_SHADOWING_DB;
         private Fading fading = Fading.NONE;
 
@@ -200,8 +177,8 @@ public final class ChannelModel {
             return this;
         }
 
-        /** Default {@link PathLossModel#UMA}. */
-        public Builder optPathLoss(PathLossModel pathLoss) {
+        /** Default {@link PathLosses#UMA}. */
+        public Builder optPathLoss(PathLoss pathLoss) {
             this.pathLoss = pathLoss;
             return this;
         }

@@ -1,6 +1,7 @@
 package hetnet.channel;
 
 import hetnet.util.Require;
+import hetnet.util.Tensors;
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -8,6 +8,7 @@ public final class InputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param message one sentence for the person who asked */
     public InputException(String message) {
         super(message);
     }

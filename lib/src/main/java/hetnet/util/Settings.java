@@ -95,7 +95,18 @@ public final class Settings {
             return Arrays.stream(type.getEnumConstants()).filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(text)).findFirst()
                     .orElseThrow(() -> wrong(name, text, "one of " + Arrays.toString(type.getEnumConstants())));
         }
-        throw new IllegalArgumentException(name + " cannot be given as text");
+        return byName(name, type, text);
+    }
+
+    /** For types whose values have names: their public static method {@code of(String)}, which refuses unknown ones. */
+    private static Object byName(String name, Class<?> type, String text) {
+        try {
+            return type.getMethod("of", String.class).invoke(null, text);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(name + " = " + e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(name + " cannot be given as text");
+        }
     }
 
     private static long whole(String name, String text, long min, long max) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import hetnet.OutOfRange;
 import hetnet.Tally;
 import hetnet.channel.generators.RandomLayouts;
+import hetnet.channel.pathloss.DualSlope;
+import hetnet.channel.pathloss.PathLosses;
 import hetnet.channel.pathloss.Uma;
 import hetnet.network.Area;
 import hetnet.network.Mobility;
@@ -51,19 +53,19 @@ class BadArgumentsTest {
             entry("points spacingM", v -> UniformDrop.points(AREA, 1, v, RANDOM)),
             entry("motion dtS", v -> Mobility.step(USERS, AREA, v)),
             entry("model shadowingDb", v -> ChannelModel.builder().setRadio(RadioConfig.paper()).optShadowingDb(v).build()),
-            entry("losProbability groundM", v -> Uma.losProbability(v, 1.5)),
-            entry("losProbability userHeightM", v -> Uma.losProbability(100, v)),
-            entry("breakpoint siteHeightM", v -> Uma.breakpointM(v, 1.5, 3.5)),
-            entry("breakpoint userHeightM", v -> Uma.breakpointM(25, v, 3.5)),
-            entry("breakpoint carrierGhz", v -> Uma.breakpointM(25, 1.5, v)),
-            entry("los groundM", v -> Uma.losDb(v, 25, 1.5, 3.5)),
-            entry("los siteHeightM", v -> Uma.losDb(100, v, 1.5, 3.5)),
-            entry("los userHeightM", v -> Uma.losDb(100, 25, v, 3.5)),
-            entry("los carrierGhz", v -> Uma.losDb(100, 25, 1.5, v)),
-            entry("nlos groundM", v -> Uma.nlosDb(v, 25, 1.5, 3.5)),
-            entry("nlos siteHeightM", v -> Uma.nlosDb(100, v, 1.5, 3.5)),
-            entry("nlos userHeightM", v -> Uma.nlosDb(100, 25, v, 3.5)),
-            entry("nlos carrierGhz", v -> Uma.nlosDb(100, 25, 1.5, v)),
+            entry("losProbability groundM", v -> PathLosses.UMA.losProbability(v, 1.5)),
+            entry("losProbability userHeightM", v -> PathLosses.UMA.losProbability(100, v)),
+            entry("breakpoint siteHeightM", v -> DualSlope.breakpointM(v, 1.5, 3.5)),
+            entry("breakpoint userHeightM", v -> DualSlope.breakpointM(25, v, 3.5)),
+            entry("breakpoint carrierGhz", v -> DualSlope.breakpointM(25, 1.5, v)),
+            entry("los groundM", v -> PathLosses.UMA.losDb(v, 25, 1.5, 3.5)),
+            entry("los siteHeightM", v -> PathLosses.UMA.losDb(100, v, 1.5, 3.5)),
+            entry("los userHeightM", v -> PathLosses.UMA.losDb(100, 25, v, 3.5)),
+            entry("los carrierGhz", v -> PathLosses.UMA.losDb(100, 25, 1.5, v)),
+            entry("nlos groundM", v -> PathLosses.UMA.nlosDb(v, 25, 1.5, 3.5)),
+            entry("nlos siteHeightM", v -> PathLosses.UMA.nlosDb(100, v, 1.5, 3.5)),
+            entry("nlos userHeightM", v -> PathLosses.UMA.nlosDb(100, 25, v, 3.5)),
+            entry("nlos carrierGhz", v -> PathLosses.UMA.nlosDb(100, 25, 1.5, v)),
             entry("uma sites", v -> LAYOUTS.uma((int) v, 10, 100, RANDOM)),
             entry("uma users", v -> LAYOUTS.uma(2, (int) v, 100, RANDOM)),
             entry("uma sideM", v -> LAYOUTS.uma(2, 10, v, RANDOM)),

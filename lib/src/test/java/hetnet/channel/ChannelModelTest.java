@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.channel.pathloss.PathLossModel;
-import hetnet.channel.pathloss.Uma;
+import hetnet.channel.pathloss.PathLoss;
+import hetnet.channel.pathloss.PathLosses;
+import hetnet.network.Geometry;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
 import hetnet.util.Seeds;
+import hetnet.util.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,10 +53,10 @@ class ChannelModelTest {
         LinkState state = new LinkState(Tensors.of(new double[] {-9, 9, 9, -9, -9, -9}, 3, 2), Tensors.of(new double[6], 3, 2));
         Channel channel = uma.at(SITES, users, state, Seeds.stream(1, "x"));
         double toB = Math.hypot(40, 80);
-        assertEquals(Uma.losDb(100, 25, 1.5, 3.5), channel.pathLossDb().getDouble(0, 0), 1e-12);
-        assertEquals(Uma.nlosDb(toB, 30, 1.5, 3.5), channel.pathLossDb().getDouble(0, 1), 1e-12);
-        assertEquals(Uma.nlosDb(100, 25, 1.5, 3.5), channel.pathLossDb().getDouble(1, 0), 1e-12);
-        assertEquals(Uma.losDb(toB, 30, 1.5, 3.5), channel.pathLossDb().getDouble(1, 1), 1e-12);
+        assertEquals(PathLosses.UMA.losDb(100, 25, 1.5, 3.5), channel.pathLossDb().getDouble(0, 0), 1e-12);
+        assertEquals(PathLosses.UMA.nlosDb(toB, 30, 1.5, 3.5), channel.pathLossDb().getDouble(0, 1), 1e-12);
+        assertEquals(PathLosses.UMA.nlosDb(100, 25, 1.5, 3.5), channel.pathLossDb().getDouble(1, 0), 1e-12);
+        assertEquals(PathLosses.UMA.losDb(toB, 30, 1.5, 3.5), channel.pathLossDb().getDouble(1, 1), 1e-12);
         assertArrayEquals(new double[] {1, 0, 0, 1, 1, 1}, uma.lineOfSight(SITES, users, state).data().asDouble());
         double d = Math.hypot(toB, 28.5);
         assertEquals(d, channel.distanceM().getDouble(2, 1), 1e-12 * d);
@@ -68,7 +70,7 @@ class ChannelModelTest {
     @Test
     void eq3CountsDistancesBelowOneMetreAsOne() {
         Users users = Users.still(List.of("1"), new double[][] {{0, 0, 24.5}});
-        Channel channel = model().optPathLoss(PathLossModel.EQ3).optShadowingDb(0).build().draw(SITES, users, Seeds.stream(1, "x"));
+        Channel channel = model().optPathLoss(PathLosses.EQ3).optShadowingDb(0).build().draw(SITES, users, Seeds.stream(1, "x"));
         assertEquals(28 + 20 * Math.log10(3.5), channel.pathLossDb().getDouble(0, 0), 1e-12);
         assertEquals(0.5, channel.distanceM().getDouble(0, 0));
     }
@@ -80,14 +82,14 @@ class ChannelModelTest {
             Users users = crowd(MANY, d);
             LinkState state = LinkState.draw(MANY, 2, Seeds.stream(2, "channel"));
             double share = uma.lineOfSight(SITES, users, state).getColumn(0).meanNumber().doubleValue();
-            double p = Uma.losProbability(d, 1.5);
+            double p = PathLosses.UMA.losProbability(d, 1.5);
             assertEquals(p, share, 4 * Math.sqrt(p * (1 - p) / MANY), "at " + d + " m"); // four standard deviations
         }
     }
 
     @Test
     void shadowingIsNormalWithTheGivenDeviation() {
-        Channel channel = model().optPathLoss(PathLossModel.EQ3).optShadowingDb(8).build()
+        Channel channel = model().optPathLoss(PathLosses.EQ3).optShadowingDb(8).build()
                 .draw(SITES, crowd(MANY, 100), Seeds.stream(3, "channel"));
         double mean = 28 + 22 * Math.log10(Math.hypot(100, 23.5)) + 20 * Math.log10(3.5);
         double[] loss = channel.pathLossDb().getColumn(0).toDoubleVector();
@@ -96,7 +98,7 @@ class ChannelModelTest {
 
     @Test
     void rayleighPowerIsExponentialWithMeanOne() {
-        ChannelModel model = model().optPathLoss(PathLossModel.EQ3).optShadowingDb(0).optFading(Fading.RAYLEIGH).build();
+        ChannelModel model = model().optPathLoss(PathLosses.EQ3).optShadowingDb(0).optFading(Fading.RAYLEIGH).build();
         Users users = crowd(400, 100);
         Gains gains = model.draw(SITES, users, Seeds.stream(4, "channel")).gains();
         assertTrue(gains.isFading());
@@ -137,10 +139,10 @@ class ChannelModelTest {
         Geometry all = Geometry.of(SITES, mixed);
         for (int u = 0; u < positions.length; u++) {
             Geometry one = Geometry.of(SITES, Users.still(List.of("one"), new double[][] {positions[u]}));
-            Uma.Losses expected = Uma.losses(one, 3.5);
+            PathLoss.Losses expected = PathLosses.UMA.losses(one, 3.5);
             for (int b = 0; b < SITES.count(); b++) {
-                assertEquals(expected.los()[b], Uma.losses(all, 3.5).los()[u * SITES.count() + b]);
-                assertEquals(expected.nlos()[b], Uma.losses(all, 3.5).nlos()[u * SITES.count() + b]);
+                assertEquals(expected.losDb()[b], PathLosses.UMA.losses(all, 3.5).losDb()[u * SITES.count() + b]);
+                assertEquals(expected.nlosDb()[b], PathLosses.UMA.losses(all, 3.5).nlosDb()[u * SITES.count() + b]);
             }
         }
     }
@@ -176,7 +178,7 @@ class ChannelModelTest {
 
     @Test
     void theMeanChannelOfEquation3IsThatWithoutShadowing() {
-        ChannelModel.Builder eq3 = model().optPathLoss(PathLossModel.EQ3);
+        ChannelModel.Builder eq3 = model().optPathLoss(PathLosses.EQ3);
         Channel mean = eq3.build().mean(SITES, crowd(1, 100));
         Channel drawn = eq3.optShadowingDb(0).build().draw(SITES, crowd(1, 100), Seeds.stream(1, "x"));
         assertArrayEquals(drawn.pathLossDb().data().asDouble(), mean.pathLossDb().data().asDouble(), 1e-12);

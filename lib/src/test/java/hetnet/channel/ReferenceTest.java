@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import hetnet.channel.pathloss.PathLossModel;
+import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
 import hetnet.util.Seeds;
+import hetnet.util.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ class ReferenceTest {
         }
         LinkState state = new LinkState(Tensors.of(new double[shadow.length], users.count(), sites.count()),
                 Tensors.of(shadow, users.count(), sites.count()));
-        ChannelModel model = ChannelModel.builder().setRadio(radio).optPathLoss(PathLossModel.EQ3).optShadowingDb(SHADOWING_DB).build();
+        ChannelModel model = ChannelModel.builder().setRadio(radio).optPathLoss(PathLosses.EQ3).optShadowingDb(SHADOWING_DB).build();
         Channel channel = model.at(sites, users, state, Seeds.stream(1, "unused"));
 
         for (int u = 0; u < users.count(); u++) {

@@ -4,7 +4,7 @@ import hetnet.channel.Fading;
 import hetnet.channel.Gains;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.ScenarioFolder;
-import hetnet.channel.pathloss.PathLossModel;
+import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
@@ -50,7 +50,7 @@ public final class TestLayout {
     }
 
     private static Problem drop(Sites sites, int users, int blocks, Fading fading, double alpha, long seed) {
-        ScenarioConfig config = new ScenarioConfig(users, 0, 20, 1.5, 0, PathLossModel.UMA, 6, fading, seed);
+        ScenarioConfig config = new ScenarioConfig(users, 0, 20, 1.5, 0, PathLosses.UMA, 6, fading, seed);
         return new Problem(config.snapshot(sites, radio(blocks)).channel().gains(), radio(blocks), alpha);
     }
 

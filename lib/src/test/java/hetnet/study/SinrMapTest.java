@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.ChannelModel;
-import hetnet.channel.pathloss.Uma;
+import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.Area;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
@@ -57,8 +57,8 @@ class SinrMapTest {
     }
 
     private double meanGain(double groundM) {
-        double los = Uma.losProbability(groundM, HEIGHT_M);
-        return los * Math.pow(10, -Uma.losDb(groundM, 25, HEIGHT_M, radio.carrierGhz()) / 10)
-                + (1 - los) * Math.pow(10, -Uma.nlosDb(groundM, 25, HEIGHT_M, radio.carrierGhz()) / 10);
+        double los = PathLosses.UMA.losProbability(groundM, HEIGHT_M);
+        return los * Math.pow(10, -PathLosses.UMA.losDb(groundM, 25, HEIGHT_M, radio.carrierGhz()) / 10)
+                + (1 - los) * Math.pow(10, -PathLosses.UMA.nlosDb(groundM, 25, HEIGHT_M, radio.carrierGhz()) / 10);
     }
 }

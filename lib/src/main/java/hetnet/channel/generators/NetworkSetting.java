@@ -4,7 +4,8 @@ import hetnet.channel.ChannelModel;
 import hetnet.channel.Fading;
 import hetnet.channel.Snapshot;
 import hetnet.channel.Trajectory;
-import hetnet.channel.pathloss.PathLossModel;
+import hetnet.channel.pathloss.PathLoss;
+import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.Area;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
@@ -34,7 +35,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param movedS     seconds for which the UEs have moved since they were dropped, at up to 15 m/s
  */
 public record NetworkSetting(int sites, Placement placement, double sideM, int users, int blocks, double carrierGhz,
-                             PathLossModel pathLoss, Fading fading, double hotPercent, double movedS) {
+                             PathLoss pathLoss, Fading fading, double hotPercent, double movedS) {
 
     /** How sites stand. */
     public enum Placement {
@@ -69,7 +70,7 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
 
     /** Five sites at random in 200 m x 200 m, 300 UEs, 20 RBs, 3.5 GHz, UMa, no fading, uniform UEs that stand still. */
     public static NetworkSetting standard() {
-        return new NetworkSetting(SHARING, Placement.RANDOM, 200, 300, 20, 3.5, PathLossModel.UMA, Fading.NONE, 0, 0);
+        return new NetworkSetting(SHARING, Placement.RANDOM, 200, 300, 20, 3.5, PathLosses.UMA, Fading.NONE, 0, 0);
     }
 
     /**

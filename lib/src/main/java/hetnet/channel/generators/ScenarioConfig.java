@@ -4,7 +4,8 @@ import hetnet.channel.ChannelModel;
 import hetnet.channel.Fading;
 import hetnet.channel.Snapshot;
 import hetnet.channel.Trajectory;
-import hetnet.channel.pathloss.PathLossModel;
+import hetnet.channel.pathloss.PathLoss;
+import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.Area;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
@@ -27,7 +28,7 @@ import hetnet.util.Seeds;
  * @param seed        of the drop and the channel
  */
 public record ScenarioConfig(int users, double spacingM, double marginM, double userHeightM, double maxSpeedMps,
-                             PathLossModel pathLoss, double shadowingDb, Fading fading, long seed) {
+                             PathLoss pathLoss, double shadowingDb, Fading fading, long seed) {
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public ScenarioConfig {
@@ -43,7 +44,7 @@ public record ScenarioConfig(int users, double spacingM, double marginM, double 
 
     /** Table 1 of the paper: 5,400 UEs at 1.5 m, 1.2 m apart, UMa with 6 dB shadowing; margin 20 m, nobody moves. */
     public static ScenarioConfig paper() {
-        return new ScenarioConfig(5400, 1.2, 20, 1.5, 0, PathLossModel.UMA, 6, Fading.NONE, 1);
+        return new ScenarioConfig(5400, 1.2, 20, 1.5, 0, PathLosses.UMA, 6, Fading.NONE, 1);
     }
 
     /** The rectangle in which the UEs are dropped. */

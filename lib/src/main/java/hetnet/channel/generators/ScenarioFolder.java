@@ -2,15 +2,15 @@ package hetnet.channel.generators;
 
 import hetnet.channel.Channel;
 import hetnet.channel.Gains;
-import hetnet.channel.Geometry;
 import hetnet.channel.Snapshot;
-import hetnet.channel.Tensors;
 import hetnet.io.CsvFile;
+import hetnet.network.Geometry;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
 import hetnet.util.ScenarioException;
+import hetnet.util.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

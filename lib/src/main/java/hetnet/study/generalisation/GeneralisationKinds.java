@@ -7,7 +7,7 @@ import hetnet.channel.generators.NetworkSetting;
 import hetnet.channel.generators.NetworkSetting.Placement;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.ScenarioFolder;
-import hetnet.channel.pathloss.PathLossModel;
+import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.solver.Problem;
@@ -81,7 +81,7 @@ public final class GeneralisationKinds {
         kinds.vary(Axis.USERS, base, "users", 50, 300, 1000, 5000, 50_000);
         kinds.vary(Axis.BLOCKS, base, "blocks", 6, 20, 51, 100, 273);
         kinds.vary(Axis.CARRIER, base, "carrierGhz", 0.7, 2.0, 3.5, 6.0);
-        kinds.vary(Axis.PATH_LOSS, base, "pathLoss", (Object[]) PathLossModel.values());
+        kinds.vary(Axis.PATH_LOSS, base, "pathLoss", PathLosses.UMA, PathLosses.EQ3);
         kinds.vary(Axis.FADING, base, "fading", (Object[]) Fading.values());
         kinds.vary(Axis.HOT, base, "hotPercent", 0, 40, 80);
         kinds.vary(Axis.MOVED, base, "movedS", 0, 10, 60);

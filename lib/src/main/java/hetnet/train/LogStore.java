@@ -1,9 +1,8 @@
-package hetnet.io;
+package hetnet.train;
 
+import hetnet.io.Artefact;
 import hetnet.model.hetgnn.TrainedModel;
-import hetnet.train.Epoch;
-import hetnet.train.EpochLog;
-import hetnet.train.TrainingRun;
+
 import hetnet.util.Require;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +17,7 @@ public final class LogStore {
     private LogStore() {
     }
 
+    /** Writes the log of a run, whole or not at all. */
     public static void write(TrainingRun run, String fingerprint, Path file) {
         SortedMap<String, String> properties = new TreeMap<>();
         SortedMap<String, double[]> arrays = new TreeMap<>();

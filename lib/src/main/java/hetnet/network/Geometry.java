@@ -1,7 +1,6 @@
-package hetnet.channel;
+package hetnet.network;
 
-import hetnet.network.Sites;
-import hetnet.network.Users;
+import hetnet.util.Require;
 import java.util.Arrays;
 
 /**
@@ -14,6 +13,10 @@ import java.util.Arrays;
  */
 public record Geometry(double[] groundM, double[] distanceM, double[] userHeightM, double[] siteHeightM) {
 
+    private static final double FARTHEST_M = 1e8;  // as far apart as positions of a scenario can lie
+    private static final double HIGHEST_M = 2.1e7; // and as high or low, for z may be measured from anywhere
+
+    /** The distances of every UE to every BS. */
     public static Geometry of(Sites sites, Users users) {
         double[] ground = new double[users.count() * sites.count()];
         double[] distance = new double[ground.length];
@@ -29,6 +32,19 @@ public record Geometry(double[] groundM, double[] distanceM, double[] userHeight
             }
         }
         return new Geometry(ground, distance, heights(users.positionM()), heights(sites.positionM()));
+    }
+
+    /**
+     * A single link, U = B = 1.
+     *
+     * @throws IllegalArgumentException when a value is out of range
+     */
+    public static Geometry ofLink(double groundM, double siteHeightM, double userHeightM) {
+        Require.inRange("groundM", groundM, 0, FARTHEST_M, "m");
+        Require.inRange("siteHeightM", siteHeightM, -HIGHEST_M, HIGHEST_M, "m");
+        Require.inRange("userHeightM", userHeightM, -HIGHEST_M, HIGHEST_M, "m");
+        return new Geometry(new double[] {groundM}, new double[] {Math.hypot(groundM, siteHeightM - userHeightM)},
+                new double[] {userHeightM}, new double[] {siteHeightM});
     }
 
     /** U. */

@@ -1,4 +1,4 @@
-package hetnet.channel;
+package hetnet.util;
 
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** The few operations on whole arrays that the channel leaves to ND4J. All results are new arrays. */
+/** The few operations on whole arrays that are left to ND4J. All results are new arrays. */
 public final class Tensors {
 
     private Tensors() {
@@ -18,7 +18,7 @@ public final class Tensors {
     }
 
     /** The values of a matrix, row by row. */
-    static double[] values(INDArray x) {
+    public static double[] values(INDArray x) {
         return (x.ordering() == 'c' && !x.isView() ? x : x.dup('c')).data().asDouble();
     }
 
@@ -33,7 +33,7 @@ public final class Tensors {
     }
 
     /** 10^(-db/10). An infinite loss gives 0. */
-    static double[] gain(double[] lossDb) {
+    public static double[] gain(double[] lossDb) {
         double natsPerDb = -Math.log(10) / 10;
         double[] exponent = new double[lossDb.length];
         for (int i = 0; i < exponent.length; i++) {
@@ -43,7 +43,7 @@ public final class Tensors {
     }
 
     /** The distribution function of the standard normal distribution. */
-    static double[] normalCdf(INDArray z) {
+    public static double[] normalCdf(INDArray z) {
         double[] erf = values(Nd4j.math.erf(z.div(Math.sqrt(2)))); // erf writes into its argument, here the quotient
         for (int i = 0; i < erf.length; i++) {
             erf[i] = (erf[i] + 1) * 0.5;
@@ -52,7 +52,7 @@ public final class Tensors {
     }
 
     /** Independent standard normal values. */
-    static INDArray gaussian(RandomGenerator rng, long... shape) {
+    public static INDArray gaussian(RandomGenerator rng, long... shape) {
         double[] values = new double[Math.toIntExact(shape[0] * shape[1])];
         for (int i = 0; i < values.length; i++) {
             values[i] = rng.nextGaussian();
