@@ -51,7 +51,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: format javadoc
-.PHONY: help report compare test test-java-python test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures no-parameters whole-report compare test test-java-python test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -60,15 +60,29 @@ help: ## list these commands
 	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
 
 # what is given for a run apart; only on the command line, so that no variable of the shell is taken for one
-RUN_APART := $(strip $(foreach key,P SCENARIO RUN,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key)))))
+RUN_APART := $(strip $(foreach key,P SCENARIO RUN ONLY,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key)))))
 
-report: $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks: figures/, report/; or runs/NAME with [P="epochs=50 ..."] [SCENARIO=dir] [RUN=NAME]
+given = $(if $(filter $(2),$(RUN_APART)),$(1)="$$$(2)")
+
+report: no-parameters $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks into report/; or into runs/NAME, with [P="epochs=50 ..."] [SCENARIO=dir] [ONLY="03_training ..."] [RUN=NAME]
 ifeq ($(RUN_APART),)
-	@$(RUN_JAVA) hetnet.cli.ReadmeCommand
 	@echo "The report is $(REPORT)"
 else
-	@$(VENV_PYTHON) environment/tools/run_notebooks.py --set "$$P" --scenario "$$SCENARIO" --run "$$RUN" --pdf
+	@$(VENV_PYTHON) environment/tools/run_notebooks.py $(call given,--only,ONLY) $(call given,--set,P) \
+		$(call given,--scenario,SCENARIO) $(call given,--run,RUN) --pdf
 endif
+
+figures: no-parameters whole-report $(REPORT) ## make the figures of a whole report the committed ones, and renew the tables made of them
+	@$(VENV_PYTHON) environment/tools/reference.py report/figures
+	@$(RUN_JAVA) hetnet.cli.ReadmeCommand
+
+# names with small letters are parameters of notebooks, which a report takes through P
+no-parameters:
+	@set -- $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)"); for key; do case $$key in *[a-z]*) \
+		echo "hetnet-lab: '$$key' is no setting of make: a parameter of the notebooks is given in P, as in P=\"epochs=50\"" >&2; exit 2;; esac; done
+
+whole-report:
+	@[ -z "$(RUN_APART)" ] || { echo "hetnet-lab: make figures takes no $(firstword $(RUN_APART)): only a whole report becomes the reference" >&2; exit 2; }
 
 compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
 	@$(VENV_PYTHON) environment/tools/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
@@ -87,10 +101,11 @@ test-java-python:
 
 test-notebooks-browser:
 	rm -rf $(TEST_OUT)
-	HETNET_FIGURES="$(ROOT)/$(TEST_OUT)/figures" HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
-		$(VENV_PYTHON) environment/tools/run_notebooks.py --out $(TEST_OUT)
+	HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" $(VENV_PYTHON) environment/tools/run_notebooks.py --out $(TEST_OUT)
 	$(if $(CHROMIUM),CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests/browser)
 
+# what notebooks draw there stays out of the committed figures
+lab: export HETNET_FIGURES ?= $(ROOT)/out/figures
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
@@ -183,7 +198,7 @@ $(JAR): $(SOURCES) | check
 	"$(MAVEN)" -B -q $(MAVEN_FLAGS) -DskipTests package
 	@touch "$@"
 
-$(REPORT): $(NOTEBOOKS) $(shell find data -type f) $(VENV) $(JAR) $(RUNNER) environment/jvm.options | check kernel
+$(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv $(VENV) $(JAR) $(RUNNER) environment/jvm.options | check kernel
 	$(VENV_PYTHON) environment/tools/run_notebooks.py --out report --pdf
 
 platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte

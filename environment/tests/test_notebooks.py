@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 
+import execution
 import parameters
 import run_notebooks
 
@@ -25,7 +26,7 @@ def test_is_committed_without_outputs(notebook):
 
 
 def test_names_the_kernel(notebook):
-    assert notebook.metadata.kernelspec.name == run_notebooks.KERNEL
+    assert notebook.metadata.kernelspec.name == execution.KERNEL
 
 
 def test_all_imports_are_in_the_first_cell_alone(notebook):

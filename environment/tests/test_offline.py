@@ -61,10 +61,10 @@ def test_the_libraries_unpack_and_compute_without_a_network(tmp_path):
 
 
 def test_a_notebook_runs_without_a_network(tmp_path, capsys):
-    environment = {**os.environ, "HETNET_FIGURES": str(tmp_path / "figures"), "HETNET_ARTEFACTS": str(tmp_path / "artefacts")}
+    environment = {**os.environ, "HETNET_ARTEFACTS": str(tmp_path / "artefacts")}
     command = [sys.executable, "environment/tools/run_notebooks.py", "--only", NOTEBOOK, "--out", tmp_path / "out"]
     result = confine.run(command, ROOT, environment, plain=False, network=False)
     with capsys.disabled():
         print(f"\n{NOTEBOOK} ran {', '.join(result.means)}")
     assert result.status == 0, result.said[-5000:]
-    assert (tmp_path / "out/index.html").is_file() and list((tmp_path / "figures").glob("*.svg"))
+    assert (tmp_path / "out/index.html").is_file() and list((tmp_path / "out/figures").glob("*.svg"))

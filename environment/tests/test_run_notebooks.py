@@ -12,6 +12,7 @@ import nbformat.v4 as v4
 import pytest
 from bs4 import BeautifulSoup
 
+import execution
 import machine
 import run_notebooks
 
@@ -87,7 +88,7 @@ def test_the_first_failure_is_named_and_ends_the_run(tmp_path, capsys, source, r
 
 
 def test_a_cell_that_never_ends_is_named(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(run_notebooks, "CELL_TIMEOUT_S", 1)
+    monkeypatch.setattr(execution, "CELL_TIMEOUT_S", 1)
     write(tmp_path, "01_slow", "Thread.sleep(60_000);")
     assert run(tmp_path) == 1
     assert "01_slow.ipynb, cell 1 of 1: the cell ran longer than 1 s." in capsys.readouterr().err
@@ -102,7 +103,7 @@ def test_all_that_a_cell_prints_arrives_however_fast_it_prints(tmp_path):
 
 
 def test_output_that_does_not_arrive_ends_the_run(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(run_notebooks, "OUTPUT_TIMEOUT_S", 0)
+    monkeypatch.setattr(execution, "OUTPUT_TIMEOUT_S", 0)
     write(tmp_path, "01_long", f'for (int i = 0; i < {LINES}; i++) System.out.println("row " + i);')
     assert run(tmp_path) == 1
     assert "01_long.ipynb, cell 1 of 1: the cell is over, and what it printed did not all arrive" in capsys.readouterr().err
@@ -131,7 +132,7 @@ def wait_until(happened, runner=None):
 
 
 def test_a_kernel_that_is_not_there_is_named(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(run_notebooks, "KERNEL", "no-such-kernel")
+    monkeypatch.setattr(execution, "KERNEL", "no-such-kernel")
     write(tmp_path, "01_any", "int a = 1;")
     assert run(tmp_path) == 1
     assert "01_any.ipynb: the kernel 'no-such-kernel' did not start" in capsys.readouterr().err

@@ -31,11 +31,6 @@ def notebooks(tmp_path):
     return sorted(folder.glob("*.ipynb"))
 
 
-@pytest.fixture(autouse=True)
-def figures_stay_here(monkeypatch):
-    monkeypatch.setenv("HETNET_FIGURES", "restored after the test")
-
-
 def test_a_run_with_settings_and_a_scenario(tmp_path, notebooks, capsys, monkeypatch):
     monkeypatch.setattr(pdf, "browser", lambda: None)
     request = runs.Request({"epochs": "5", "seed": "7"}, str(ETOILE))
@@ -64,6 +59,13 @@ def request_in(tmp_path, **asked):
     return runs.prepare(request, tmp_path), request
 
 
+def test_notebooks_that_are_chosen_run_alone(tmp_path, notebooks):
+    request = runs.Request(only=("02_any",))
+    assert [source.stem for source in run_notebooks.chosen(notebooks, request)] == ["02_any"]
+    assert run_notebooks.chosen(notebooks, runs.Request()) == notebooks
+    assert request.about()["Notebooks"] == "02_any"
+
+
 def test_the_same_run_again_starts_empty_and_another_of_its_name_is_refused(tmp_path):
     folder, _ = request_in(tmp_path, settings={"epochs": "5"}, name="mine")
     (folder / "figures").mkdir()
@@ -76,16 +78,17 @@ def test_the_same_run_again_starts_empty_and_another_of_its_name_is_refused(tmp_
 
 
 @pytest.mark.parametrize(
-    "settings, scenario, name, expected",
+    "asked, expected",
     [
-        ({"alpha": "0.5", "epochs": "50"}, "", "", "alpha-0.5_epochs-50"),
-        ({"epochs": "50"}, "data/etoile/", "", "etoile_epochs-50"),
-        ({"folder": "/my own/town"}, "", "", "folder--my-own-town"),
-        ({}, "", "mine", "mine"),
+        ({"settings": {"alpha": "0.5", "epochs": "50"}}, "alpha-0.5_epochs-50"),
+        ({"settings": {"epochs": "50"}, "scenario": "data/etoile/"}, "etoile_epochs-50"),
+        ({"settings": {"folder": "/my own/town"}}, "folder--my-own-town"),
+        ({"only": ("03_training", "04_evaluation"), "settings": {"epochs": "50"}}, "03_training_04_evaluation_epochs-50"),
+        ({"only": ("03_training",), "name": "mine"}, "mine"),
     ],
 )
-def test_a_run_is_named_after_what_was_asked_for(settings, scenario, name, expected):
-    assert runs.Request(settings, scenario, name).run_name == expected
+def test_a_run_is_named_after_what_was_asked_for(asked, expected):
+    assert runs.Request(**asked).run_name == expected
 
 
 @pytest.mark.parametrize("name", ["../figures", "a/b", ".", "-x", "a b", "x" * 81])
@@ -111,6 +114,10 @@ def make(*arguments):
         (["SCENARIO=/no/where"], "/no/where: there is no such scenario folder"),
         (["SCENARIO=data/etoile", "P=folder=x"], "folder is set by SCENARIO=data/etoile already: leave one out"),
         (["RUN=a/b"], "RUN='a/b' is no name of a run"),
+        (["ONLY=3_training"], "ONLY=3_training: there is no notebook '3_training'; known are 01_scenario, 02_teacher, 03_training, "),
+        (["ONLY=05_mobility", "SCENARIO=data/etoile"], "ONLY=05_mobility does not go with SCENARIO=data/etoile: nobody moves in "),
+        (["ONLY=01_scenario", "P=epochs=5"], "no notebook has a parameter 'epochs'; the valid ones are"),
+        (["epochs=5"], "'epochs' is no setting of make: a parameter of the notebooks is given in P, as in P=\"epochs=50\""),
     ],
 )
 def test_make_report_refuses_before_anything_runs(arguments, sentence):
@@ -120,12 +127,20 @@ def test_make_report_refuses_before_anything_runs(arguments, sentence):
     assert "cell" not in done.stdout
 
 
-@pytest.mark.parametrize("arguments, apart", [([], False), (["P="], False), (["P=epochs=5"], True), (["SCENARIO=a"], True), (["RUN=a"], True)])
+@pytest.mark.parametrize("arguments, apart", [
+    ([], ""), (["P="], ""), (["P=epochs=5"], "--set"), (["SCENARIO=a"], "--scenario"), (["RUN=a"], "--run"), (["ONLY=a"], "--only")])
 def test_only_what_is_asked_for_makes_a_run_apart(arguments, apart):
-    environment = os.environ | {"P": "epochs=5", "SCENARIO": "data/etoile"}  # of the shell: not meant for us
+    environment = os.environ | {"P": "epochs=5", "SCENARIO": "data/etoile", "ONLY": "03_training"}  # of the shell: not meant for us
     environment.pop("MAKEFLAGS", None)
     done = subprocess.run(["make", "-n", "-C", run_notebooks.ROOT, "report", *arguments], capture_output=True, text=True, env=environment)
-    assert ("--scenario" in done.stdout) is apart and ("hetnet.cli.ReadmeCommand" in done.stdout) is not apart
+    assert [option for option in ("--set", "--scenario", "--run", "--only") if f"{option}=" in done.stdout] == ([apart] if apart else [])
+
+
+def test_a_part_of_the_report_does_not_become_the_reference():
+    done = subprocess.run(["make", "-n", "-C", run_notebooks.ROOT, "figures"], capture_output=True, text=True)
+    assert done.returncode == 0 and "reference.py report/figures" in done.stdout
+    done = subprocess.run(["make", "-C", run_notebooks.ROOT, "figures", "ONLY=01_scenario"], capture_output=True, text=True)
+    assert done.returncode == 2 and "hetnet-lab: make figures takes no ONLY: only a whole report becomes the reference" in done.stderr
 
 
 def test_a_page_is_printed_where_there_is_a_browser(tmp_path):

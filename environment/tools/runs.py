@@ -24,11 +24,14 @@ class RunError(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for: settings by name as text, a scenario folder ("" for none), and the run's name ("" for one made of these)."""
+    """What was asked for: settings by name as text, a scenario folder ("" for none), the run's name ("" for one made of these), and the
+    notebooks that alone shall run (none for all).
+    """
 
     settings: dict[str, str] = field(default_factory=dict)
     scenario: str = ""
     name: str = ""
+    only: tuple[str, ...] = ()
 
     @property
     def run_name(self) -> str:
@@ -36,7 +39,7 @@ class Request:
             raise RunError(f"RUN='{self.name}' is no name of a run: letters, digits, '.', '_' and '-', at most 80")
         if self.name:
             return self.name
-        parts = [Path(self.scenario).name] if self.scenario else []
+        parts = [*self.only, *([Path(self.scenario).name] if self.scenario else [])]
         parts += [f"{name}-{value}" for name, value in sorted(self.settings.items())]
         made = re.sub(r"[^A-Za-z0-9._-]+", "-", "_".join(parts)).strip("-._")
         if not NAME.fullmatch(made):
@@ -65,10 +68,12 @@ class Request:
         """What the report's header says of the request; nothing where nothing was asked for."""
         if self == Request():
             return {}
-        return {"Run": self.run_name, "Settings": self.words} | ({"Scenario": relative(self.scenario)} if self.scenario else {})
+        about = {"Run": self.run_name, "Settings": self.words}
+        about |= {"Notebooks": ", ".join(self.only)} if self.only else {}
+        return about | ({"Scenario": relative(self.scenario)} if self.scenario else {})
 
     def record(self) -> dict:
-        return {"settings": self.settings, "scenario": relative(self.scenario) if self.scenario else ""}
+        return {"settings": self.settings, "scenario": relative(self.scenario) if self.scenario else "", "only": list(self.only)}
 
 
 def relative(folder: str) -> str:
@@ -82,7 +87,7 @@ def prepare(request: Request, runs: Path) -> Path:
     folder = runs / request.run_name
     if folder.exists() and any(folder.iterdir()):
         found = read_record(folder)
-        if {key: found.get(key) for key in ("settings", "scenario")} != request.record():
+        if {key: found.get(key, [] if key == "only" else None) for key in request.record()} != request.record():
             raise RunError(f"{folder} holds another run: give this one another name, as in RUN=mine, or remove that folder")
         for name in MADE:
             path = folder / name
