@@ -51,7 +51,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: format javadoc
-.PHONY: help report figures no-parameters whole-report compare test test-java-python test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -74,6 +74,9 @@ endif
 
 figures: no-parameters whole-report $(REPORT) ## make the figures of a whole report the committed ones, and renew the tables made of them
 	@$(VENV_PYTHON) environment/tools/reference.py report/figures
+	@$(MAKE) --no-print-directory tables
+
+tables: $(JAR) # those of README and docs, from figures/ and the sources as they are
 	@$(RUN_JAVA) hetnet.cli.ReadmeCommand
 
 # names with small letters are parameters of notebooks, which a report takes through P
