@@ -24,7 +24,7 @@ RUN_JAVA = java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT
 # the peers of `make bench`: about 5 GB, for PyTorch's wheels bring their CUDA libraries along
 BENCH_PYTHON := .cache/bench/bin/python
 BENCH_VENV := .cache/bench/installed
-RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAVA) hetnet.cli.BenchCommand $(BENCH_PYTHON)
+RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAVA) hetnet.cli.Hetnet bench --python=$(BENCH_PYTHON)
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
@@ -77,7 +77,7 @@ figures: no-parameters whole-report $(REPORT) ## make the figures of a whole rep
 	@$(MAKE) --no-print-directory tables
 
 tables: $(JAR) # those of README and docs, from figures/ and the sources as they are
-	@$(RUN_JAVA) hetnet.cli.ReadmeCommand
+	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 # names with small letters are parameters of notebooks, which a report takes through P
 no-parameters:
@@ -118,21 +118,21 @@ GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
 evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 METHODS=baseline,hetgnn ...]
-	@$(RUN_JAVA) hetnet.cli.EvaluateCommand \
+	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 # on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
 train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=9000 seed=1 ...]
-	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.TrainCommand \
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep the best on validation layouts
-	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.TrainSeedsCommand \
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train-seeds \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geometric in the same run: [THREADS=2 seconds=5 users=5400 ...]
 	@$(RUN_BENCH) $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
-	@$(RUN_JAVA) hetnet.cli.ReadmeCommand
+	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
 	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
@@ -141,22 +141,22 @@ soak: check ## train and decide for long, and see that native memory stays flat 
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 SCENARIO=dir:dir ...]
-	@$(RUN_JAVA) hetnet.cli.QualityCommand \
+	@$(RUN_JAVA) hetnet.cli.Hetnet quality \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 robustness: $(JAR) ## put what the last tests and soak counted into figures/robustness.csv and docs/
-	@$(RUN_JAVA) hetnet.cli.RobustnessCommand
+	@$(RUN_JAVA) hetnet.cli.Hetnet robustness
 
 ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
-	@$(RUN_JAVA) hetnet.cli.AblationCommand \
+	@$(RUN_JAVA) hetnet.cli.Hetnet ablations \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 generalisation: check $(JAR) ## measure where the trained network holds and where it breaks: [LAYOUTS=5 USERS=300 SCENARIO=dir ...]
-	@$(RUN_JAVA) hetnet.cli.GeneralisationCommand \
+	@$(RUN_JAVA) hetnet.cli.Hetnet generalisation \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
-	@$(RUN_JAVA) hetnet.cli.NativesCommand
+	@$(RUN_JAVA) hetnet.cli.Hetnet natives
 
 format: check ## put imports in order, and drop unused ones and trailing blanks
 	"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) spotless:apply

@@ -53,7 +53,7 @@ def test_memory_is_measured_and_where_possible_limited(tmp_path):
 
 def test_the_libraries_unpack_and_compute_without_a_network(tmp_path):
     command = ["java", "@environment/jvm.options", f"-Dorg.bytedeco.javacpp.cachedir={tmp_path}/javacpp", "-cp",
-               "lib/target/hetnet-lab.jar:lib/target/dependency/*", "hetnet.cli.NativesCommand"]
+               "lib/target/hetnet-lab.jar:lib/target/dependency/*", "hetnet.cli.Hetnet", "natives"]
     result = confine.run(command, ROOT, {**os.environ, "DJL_CACHE_DIR": f"{tmp_path}/djl"}, plain=False, network=False)
     assert result.status == 0, result.said
     assert "ND4J computes on the CPU" in result.said and "PyTorch 2.7.1 computes on cpu()" in result.said

@@ -41,7 +41,7 @@ def compare(found: dict[str, Path], out: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="hetnet-compare-") as scratch:
         made = Path(scratch)
         arguments = [f"{name}={folder.resolve()}" for name, folder in found.items()]
-        done = runs.java("hetnet.cli.CompareCommand", scratch, *arguments)
+        done = runs.java("compare", "--out", scratch, "--", *arguments)
         if done.returncode:
             raise runs.RunError(runs.sentence(done))
         captions = dict(line.split("\t", 1) for line in done.stdout.splitlines() if "\t" in line)

@@ -122,11 +122,11 @@ def write_record(folder: Path, record: dict) -> None:
     unfinished.replace(folder / RECORD)
 
 
-def java(main: str, *arguments: str) -> subprocess.CompletedProcess:
+def java(name: str, *arguments: str) -> subprocess.CompletedProcess:
     """Runs a command of the kit's jar in the project's folder."""
     command = ["java", f"@{ROOT / 'environment/jvm.options'}", f"-Dorg.bytedeco.javacpp.cachedir={ROOT / '.cache/javacpp'}"]
     classpath = f"{ROOT / 'lib/target/hetnet-lab.jar'}:{ROOT / 'lib/target/dependency'}/*"
-    return subprocess.run([*command, "-cp", classpath, main, *arguments], cwd=ROOT, capture_output=True, text=True)
+    return subprocess.run([*command, "-cp", classpath, "hetnet.cli.Hetnet", name, *arguments], cwd=ROOT, capture_output=True, text=True)
 
 
 def sentence(failed: subprocess.CompletedProcess) -> str:
@@ -138,7 +138,7 @@ def sentence(failed: subprocess.CompletedProcess) -> str:
 
 def describe_scenario(folder: str) -> str:
     """One line on the scenario folder; raises RunError with one sentence where it cannot be used."""
-    done = java("hetnet.cli.DescribeCommand", relative(folder))
+    done = java("describe", "--", relative(folder))
     if done.returncode:
         raise RunError(sentence(done))
     return done.stdout.strip()

@@ -1,6 +1,5 @@
 package hetnet.cli;
 
-import hetnet.io.Folders;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.report.Tables;
@@ -16,11 +15,10 @@ import hetnet.teacher.TeacherConfig;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Command;
 
 /**
  * The command behind {@code make ablations}: trains every variant of both networks with several seeds and writes {@code ablations.csv},
@@ -28,46 +26,36 @@ import java.util.List;
  * {@link AblationConfig}. What was trained is kept, and the tables are written whenever a seed is complete: after Ctrl-C the same command
  * goes on, less the training that was cut off. What they say of the heterogeneous graph goes into {@code figures/quality_targets.csv} too.
  */
-public final class AblationCommand {
+@Command(name = "ablations", header = "Train every variant of both networks with several seeds, or go on after Ctrl-C.")
+final class AblationCommand implements SettingsCommand {
 
-    private static final int OK = 0;
-    private static final int REFUSED = 2;
+    private final Workplace place;
+    private final ConfigOptions settings = new ConfigOptions(AblationConfig.standard());
 
-    private AblationCommand() {
+    AblationCommand(Workplace place) {
+        this.place = place;
     }
 
-    /** Ends the process with the status of {@link #run}. */
-    public static void main(String[] args) {
-        Folders folders = Folders.here();
-        int status = run(args, folders.data(), folders.data(), folders.artefacts(), System.out, System.err);
-        Path targets = folders.figures().resolve("quality_targets.csv");
-        if (status == OK && Files.exists(targets)) {
-            AblationTargets.renew(targets, AblationReport.of(folders.data()));
-        }
-        System.exit(status);
+    @Override
+    public ConfigOptions settings() {
+        return settings;
     }
 
-    /**
-     * @param data      folder of the paper's sites
-     * @param tables    folder of the tables
-     * @param artefacts folder where every training's result is kept
-     * @return 0; 2 and one sentence on {@code err} when a setting or a file cannot be used
-     */
-    static int run(String[] args, Path data, Path tables, Path artefacts, PrintStream out, PrintStream err) {
-        try {
-            List<String> keys = List.copyOf(Settings.toMap(AblationConfig.standard()).keySet());
-            AblationConfig config = InputException.blame(() -> Settings.override(AblationConfig.standard(), Arguments.parse(keys, args)));
-            List<AblationStudy> studies = InputException.blame(() -> studies(config, data, artefacts));
-            long start = System.nanoTime();
-            ProgressListener lines = (done, total, what) -> out.printf("%d of %d, %.0f s so far%s%n", done, total,
-                    (System.nanoTime() - start) / 1e9, what.isEmpty() ? "" : ": " + what);
-            new Ablations(artefacts).run(studies, config.seeds(), lines, results -> write(results.comparable(), config, tables));
-            out.println("Written: ablations.csv, ablations_summary.csv, ablations_timing.csv in " + tables);
-            return OK;
-        } catch (InputException | UncheckedIOException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return REFUSED;
+    @Override
+    public Integer call() {
+        AblationConfig config = settings.over(AblationConfig.standard());
+        Path tables = place.data();
+        List<AblationStudy> studies = InputException.blame(() -> studies(config, place.data(), place.artefacts()));
+        long start = System.nanoTime();
+        ProgressListener lines = (done, total, what) -> place.out().printf("%d of %d, %.0f s so far%s%n", done, total,
+                (System.nanoTime() - start) / 1e9, what.isEmpty() ? "" : ": " + what);
+        new Ablations(place.artefacts()).run(studies, config.seeds(), lines, results -> write(results.comparable(), config, tables));
+        place.out().println("Written: ablations.csv, ablations_summary.csv, ablations_timing.csv in " + tables);
+        Path targets = place.figures().resolve("quality_targets.csv");
+        if (Files.exists(targets)) {
+            AblationTargets.renew(targets, AblationReport.of(tables));
         }
+        return Hetnet.OK;
     }
 
     private static List<AblationStudy> studies(AblationConfig config, Path data, Path artefacts) {

@@ -9,62 +9,64 @@ import hetnet.report.figure.LineFigure;
 import hetnet.study.RunResults;
 import hetnet.study.RunResults.Part;
 import hetnet.util.InputException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import hetnet.util.Quoted;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tech.tablesaw.api.Table;
 
 /**
  * The command behind {@code make compare}: several runs in one table, {@code comparison.csv}, and in figures with one curve per run. Methods
  * that only some of the runs have are left out.
  */
-public final class CompareCommand {
+@Command(name = "compare", header = "Put several runs side by side, in one table and in figures with a curve for each.")
+final class CompareCommand implements Callable<Integer> {
 
     private static final String TABLE = "comparison";
 
-    private final List<RunResults> runs;
+    private final Workplace place;
     private final Map<Figure, String> captions = new LinkedHashMap<>();
 
-    private CompareCommand(List<RunResults> runs) {
-        this.runs = runs;
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
+    private Path folder;
+
+    @Parameters(arity = "2..*", paramLabel = "NAME=DIR", description = "each run by a name of its own, and its folder")
+    private List<String> named;
+
+    private List<RunResults> runs;
+
+    CompareCommand(Workplace place) {
+        this.place = place;
     }
 
-    /** @param args folder to write, then each run as NAME=folder */
-    public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
-    }
-
-    /**
-     * @param out receives one line per figure, its name and its caption with a tabulator in between
-     * @return 0; 2 and one sentence on {@code err} when the runs cannot be compared
-     */
-    static int run(String[] args, PrintStream out, PrintStream err) {
-        try {
-            Path folder = Path.of(args[0]);
-            CompareCommand comparison = new CompareCommand(Arrays.stream(args).skip(1).map(CompareCommand::read).toList());
-            Table table = comparison.table();
-            comparison.draw();
-            Tables.writeCsv(table, folder.resolve(TABLE + ".csv"));
-            comparison.captions.forEach((figure, caption) -> {
-                figure.save(folder);
-                out.println(figure.name() + "\t" + caption);
-            });
-            return 0;
-        } catch (InputException | UncheckedIOException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return 2;
-        }
+    /** Writes table and figures, and a line per figure: its name and its caption with a tabulator in between. */
+    @Override
+    public Integer call() {
+        runs = named.stream().map(CompareCommand::read).toList();
+        Table table = table();
+        draw();
+        Tables.writeCsv(table, folder.resolve(TABLE + ".csv"));
+        captions.forEach((figure, caption) -> {
+            figure.save(folder);
+            place.out().println(figure.name() + "\t" + caption);
+        });
+        return Hetnet.OK;
     }
 
     private static RunResults read(String argument) {
         int equals = argument.indexOf('=');
+        if (equals < 1) {
+            throw new InputException("%s is not of the form NAME=folder".formatted(Quoted.of(argument)));
+        }
         return new RunResults(argument.substring(0, equals), Path.of(argument.substring(equals + 1)));
     }
 

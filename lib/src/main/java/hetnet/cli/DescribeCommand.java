@@ -4,27 +4,26 @@ import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.Scene;
 import hetnet.network.RadioConfig;
 import hetnet.util.InputException;
-import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Reads a scenario folder before a report is made of it: one line on what is there, or one on what is wrong with it. */
-public final class DescribeCommand {
+@Command(name = "describe", header = "Say in one line what is in a scenario folder.")
+final class DescribeCommand implements Callable<Integer> {
 
-    private DescribeCommand() {
+    private final Workplace place;
+
+    @Parameters(paramLabel = "DIR", description = "the scenario folder")
+    private String folder;
+
+    DescribeCommand(Workplace place) {
+        this.place = place;
     }
 
-    /** @param args the folder */
-    public static void main(String[] args) {
-        System.exit(run(args[0], System.out, System.err));
-    }
-
-    /** @return 0; 2 and one sentence on {@code err} when the folder cannot be used */
-    public static int run(String folder, PrintStream out, PrintStream err) {
-        try {
-            out.println(InputException.blame(() -> Scene.of(folder, ScenarioConfig.paper(), RadioConfig.paper())).describe());
-            return 0;
-        } catch (InputException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return 2;
-        }
+    @Override
+    public Integer call() {
+        place.out().println(InputException.blame(() -> Scene.of(folder, ScenarioConfig.paper(), RadioConfig.paper())).describe());
+        return Hetnet.OK;
     }
 }

@@ -1,62 +1,105 @@
 package hetnet.cli;
 
-import hetnet.io.Folders;
 import hetnet.io.ResultFolder;
+import hetnet.network.RadioConfig;
 import hetnet.report.ConsoleProgress;
 import hetnet.study.Evaluation;
+import hetnet.study.EvaluationConfig;
 import hetnet.study.Evaluator;
+import hetnet.teacher.TeacherConfig;
+import hetnet.train.TrainConfig;
 import hetnet.util.InputException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import hetnet.util.Settings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * The command behind {@code make evaluate}: references, teacher and networks on a scenario folder, their metrics on the terminal and
- * their decisions in files. {@link EvaluateOptions} has its arguments, {@link hetnet.channel.generators.ScenarioFolder} what it reads.
+ * The command behind {@code make evaluate}: references, teacher and networks on a scenario folder, their metrics on the terminal and their
+ * decisions in files. {@link hetnet.channel.generators.ScenarioFolder} has what it reads. A seed is that of teacher and training.
  */
-public final class EvaluateCommand {
+@Command(name = "evaluate", header = "Let methods decide on a scenario folder, and measure what they decided.")
+final class EvaluateCommand implements SettingsCommand {
 
-    private static final int OK = 0;
-    private static final int FAILED = 1;
-    private static final int REFUSED = 2;
+    /** The one field of {@link TrainConfig} that a saved model leaves open. */
+    private static final String DEVICE = "device";
 
-    private EvaluateCommand() {
+    private final Workplace place;
+    private final ConfigOptions settings = new ConfigOptions(RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper());
+
+    @Option(names = "--scenario", required = true, paramLabel = "DIR", description = "folder with sites.csv, users.csv and pathloss.csv")
+    private Path scenario;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
+    private Path out;
+
+    @Option(names = "--methods", paramLabel = "NAMES", description = "what is to decide, with commas in between; a wrong name is answered with all")
+    private String methods;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "trained weights of the paper's network; default: it is trained here")
+    private Path model;
+
+    @Option(names = "--unrolled", paramLabel = "FILE", description = "weights of the unrolled network; default: the shipped ones")
+    private Path unrolled;
+
+    EvaluateCommand(Workplace place) {
+        this.place = place;
     }
 
-    /** Ends the process with the status of {@link #run}. */
-    public static void main(String[] args) {
-        System.exit(run(args, Folders.here().data(), System.out, System.err));
+    @Override
+    public ConfigOptions settings() {
+        return settings;
+    }
+
+    @Override
+    public Integer call() {
+        boolean terminal = System.console() != null;
+        EvaluationConfig config = config();
+        ResultFolder folder = new ResultFolder(out);
+        try (Evaluator evaluator = new Evaluator(config)) {
+            Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, place.err(), terminal));
+            place.out().println(evaluation.text());
+            folder.write(evaluation.files());
+            place.out().println("Written to %s: %s".formatted(out, String.join(", ", evaluation.files().keySet())));
+        }
+        return Hetnet.OK;
     }
 
     /**
-     * @param data folder of the shipped weights
-     * @param out  receives the results
-     * @param err  receives progress and errors
-     * @return 0; 2 and one sentence on {@code err} when the input, a setting or the output folder cannot be used; 1 and a stack trace
-     *         when the kit itself failed. Unless it is 0, no file was written
+     * What is asked for: the paper's settings, but for what was given.
+     *
+     * @throws InputException when a value is not allowed, a method is not known, or MODEL comes with a setting that it makes void
      */
-    static int run(String[] args, Path data, PrintStream out, PrintStream err) {
-        boolean terminal = System.console() != null;
-        try {
-            EvaluateOptions options = InputException.blame(() -> EvaluateOptions.parse(data, args));
-            ResultFolder folder = new ResultFolder(options.out());
-            try (Evaluator evaluator = new Evaluator(options.evaluation())) {
-                Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, err, terminal));
-                out.println(evaluation.text());
-                folder.write(evaluation.files());
-                out.println("Written to %s: %s".formatted(options.out(), String.join(", ", evaluation.files().keySet())));
-            }
-            return OK;
-        } catch (InputException | UncheckedIOException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return REFUSED;
-        } catch (OutOfMemoryError e) {
-            err.println("hetnet-lab: the scenario needs more memory than the %d MiB that environment/jvm.options allows"
-                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
-            return FAILED;
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace(err);
-            return FAILED;
+    EvaluationConfig config() {
+        if (model != null) {
+            requireNoTraining();
         }
+        return new EvaluationConfig(scenario, methods(), model, Optional.ofNullable(unrolled).orElse(place.data().resolve("unrolled.bin")),
+                settings.over(RadioConfig.paper()), settings.over(TeacherConfig.paper()), settings.over(TrainConfig.paper()));
+    }
+
+    private List<String> methods() {
+        if (methods == null) {
+            return Evaluator.USUAL;
+        }
+        List<String> names = Stream.of(methods.split(",", -1)).map(String::strip).toList();
+        names.stream().filter(name -> !Evaluator.known().contains(name)).findFirst().ifPresent(name -> {
+            throw new InputException("METHODS: there is no method '%s'; known are %s".formatted(name, String.join(", ", Evaluator.known())));
+        });
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new InputException("METHODS: '%s' names a method twice".formatted(methods));
+        }
+        return names;
+    }
+
+    private void requireNoTraining() {
+        settings.given().stream().filter(field -> Settings.has(TrainConfig.class, field) && !field.equals(DEVICE)
+                && !Settings.has(TeacherConfig.class, field)).findFirst().ifPresent(field -> {
+                    throw new InputException("%s is a setting of the training, but MODEL is trained already: leave one out".formatted(field));
+                });
     }
 }

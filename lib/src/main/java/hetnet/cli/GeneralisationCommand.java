@@ -1,6 +1,5 @@
 package hetnet.cli;
 
-import hetnet.io.Folders;
 import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
@@ -14,79 +13,59 @@ import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityResults;
 import hetnet.util.InputException;
 import hetnet.util.Settings;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
 
 /**
  * The command behind {@code make generalisation}: {@link GeneralisationStudy} at full size. Writes {@code generalisation.csv}, its heatmap, its
- * summary and the times among the figures. Arguments are KEY=value; a key is MODEL (weights), SCENARIO (a further scene) or a field of
- * {@link GeneralisationConfig}.
+ * summary and the times among the figures.
  */
-public final class GeneralisationCommand {
+@Command(name = "generalisation", header = "Measure where the trained network holds and where it breaks.")
+final class GeneralisationCommand implements SettingsCommand {
 
-    private static final int OK = 0;
-    private static final int REFUSED = 2;
-    private static final String MODEL = "model";
-    private static final String SCENARIO = "scenario";
+    private final Workplace place;
+    private final ConfigOptions settings = new ConfigOptions(GeneralisationConfig.standard());
 
-    private GeneralisationCommand() {
+    @Option(names = "--model", paramLabel = "FILE", description = "weights of the unrolled network; default: the shipped ones")
+    private Path model;
+
+    @Option(names = "--scenario", paramLabel = "DIR", description = "a further scene")
+    private Path scenario;
+
+    GeneralisationCommand(Workplace place) {
+        this.place = place;
     }
 
-    /** Ends the process with the status of {@link #run}. */
-    public static void main(String[] args) {
-        Folders folders = Folders.here();
-        System.exit(run(args, folders.data(), folders.figures(), folders.artefacts(), System.out, System.err));
+    @Override
+    public ConfigOptions settings() {
+        return settings;
     }
 
-    /**
-     * @param data      folder of layouts, scenes and weights
-     * @param figures   folder of the results
-     * @param artefacts folder where the scores of the references are kept
-     * @return 0; 2 and one sentence on {@code err} when a setting, the weights, a scene or a folder cannot be used
-     */
-    public static int run(String[] args, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
-        try {
-            Map<String, String> values = InputException.blame(() -> parse(args));
-            Path weights = path(values, MODEL).orElse(data.resolve("unrolled.bin"));
-            List<Path> scenes = path(values, SCENARIO).map(List::of).orElse(List.of());
-            GeneralisationConfig config = InputException.blame(() -> Settings.override(GeneralisationConfig.standard(), values));
-            ResultFolder folder = new ResultFolder(figures);
-            InputException.blame(() -> OutputPaths.folder(artefacts));
-            List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, data, scenes));
-            try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights, DeviceChoice.AUTO));
-                    ConsoleProgress shown = new ConsoleProgress("generalisation", err, System.console() != null)) {
-                QualityResults results = GeneralisationStudy.measure(config, model::allocate, layouts, artefacts,
-                        QualityCommand.withTimeLeft(shown));
-                Table table = GeneralisationStudy.table(results);
-                Table summary = GeneralisationStudy.summary("generalisation_summary", table);
-                String settings = "settings: " + Settings.line(config) + " weights=" + QualityCommand.weights(model);
-                folder.write(Map.of("generalisation.csv", file -> Tables.writeCsv(table, file, settings),
-                        "generalisation_summary.csv", file -> Tables.writeCsv(summary, file, settings),
-                        "generalisation_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings)));
-                GeneralisationStudy.heat("generalisation_heat", table).save(figures, settings);
-                out.println(summary.printAll().stripTrailing());
-            }
-            return OK;
-        } catch (InputException | UncheckedIOException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return REFUSED;
+    @Override
+    public Integer call() {
+        GeneralisationConfig config = settings.over(GeneralisationConfig.standard());
+        Path weights = model == null ? place.data().resolve("unrolled.bin") : model;
+        List<Path> scenes = scenario == null ? List.of() : List.of(scenario);
+        ResultFolder folder = new ResultFolder(place.figures());
+        InputException.blame(() -> OutputPaths.folder(place.artefacts()));
+        List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, place.data(), scenes));
+        try (UnrolledModel network = InputException.blame(() -> UnrolledModel.load(weights, DeviceChoice.AUTO));
+                ConsoleProgress shown = new ConsoleProgress("generalisation", place.err(), System.console() != null)) {
+            QualityResults results = GeneralisationStudy.measure(config, network::allocate, layouts, place.artefacts(),
+                    QualityCommand.withTimeLeft(shown));
+            Table table = GeneralisationStudy.table(results);
+            Table summary = GeneralisationStudy.summary("generalisation_summary", table);
+            String line = "settings: " + Settings.line(config) + " weights=" + QualityCommand.weights(network);
+            folder.write(Map.of("generalisation.csv", file -> Tables.writeCsv(table, file, line),
+                    "generalisation_summary.csv", file -> Tables.writeCsv(summary, file, line),
+                    "generalisation_timing.csv", file -> Tables.writeCsv(results.timing(), file, line)));
+            GeneralisationStudy.heat("generalisation_heat", table).save(place.figures(), line);
+            place.out().println(summary.printAll().stripTrailing());
         }
-    }
-
-    private static Optional<Path> path(Map<String, String> values, String key) {
-        return Optional.ofNullable(values.remove(key)).map(value -> InputException.blame(() -> Arguments.path(key, value)));
-    }
-
-    private static Map<String, String> parse(String... args) {
-        Set<String> keys = new HashSet<>(Settings.toMap(GeneralisationConfig.standard()).keySet());
-        keys.addAll(Set.of(MODEL, SCENARIO));
-        return Arguments.parse(keys, args);
+        return Hetnet.OK;
     }
 }

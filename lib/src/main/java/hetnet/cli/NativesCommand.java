@@ -6,20 +6,28 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import hetnet.nn.DeviceChoice;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.nd4j.linalg.factory.Nd4j;
+import picocli.CommandLine.Command;
 
 /**
  * The command behind {@code make natives}: has ND4J and PyTorch unpack their native libraries and add two numbers, so that no later session
  * needs a network or the time for it, and says what they run on.
  */
-public final class NativesCommand {
+@Command(name = "natives", header = "Unpack the native libraries of PyTorch and ND4J, and say what they run on.")
+final class NativesCommand implements Callable<Integer> {
 
-    private NativesCommand() {
+    private final Workplace place;
+
+    NativesCommand(Workplace place) {
+        this.place = place;
     }
 
     /** Prints {@link #describe}. */
-    public static void main(String[] args) {
-        describe().forEach(System.out::println);
+    @Override
+    public Integer call() {
+        describe().forEach(place.out()::println);
+        return Hetnet.OK;
     }
 
     /**

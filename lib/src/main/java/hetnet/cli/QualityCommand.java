@@ -1,7 +1,6 @@
 package hetnet.cli;
 
 import hetnet.io.Artefact;
-import hetnet.io.Folders;
 import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
@@ -26,27 +25,31 @@ import hetnet.study.quality.QualityTargets.Target;
 import hetnet.study.quality.SeedModels;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
+import hetnet.util.Require;
 import hetnet.util.Settings;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
 
 /**
  * The command behind {@code make bench-quality}: the trained network beside every reference on layouts that it never saw. Writes
  * {@code quality.csv} and {@code quality_timing.csv} among the figures and says line by line what was wanted, what was measured, and
- * whether that is enough. {@link QualityOptions} has its arguments.
+ * whether that is enough.
  */
-public final class QualityCommand {
+@Command(name = "quality", header = "Compare the trained network with every reference on layouts that it never saw.")
+final class QualityCommand implements SettingsCommand {
 
-    private static final int OK = 0;
-    private static final int REFUSED = 2;
+    private static final int MOST_PARALLEL = 64;
 
     private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best known, alpha = 1, "
             + "summed over the layouts of a class. The best known is the best of the references alone, never an answer of the network, "
@@ -56,48 +59,77 @@ public final class QualityCommand {
             + "from the one pass whole RBs are moved, then %d gradient steps taken, twice; hetgnn_best_of_8_refined: from the best of 8. "
             + "No mode looks at a reference.";
 
-    private QualityCommand() {
+    private final Workplace place;
+    private final ConfigOptions settings = new ConfigOptions(QualityConfig.standard());
+
+    @Option(names = "--model", paramLabel = "FILE", description = "weights of the unrolled network; default: the shipped ones")
+    private Path weights;
+
+    @Option(names = "--scenario", paramLabel = "DIRS", description = "further scenes, separated as in a class path")
+    private String scenes;
+
+    @Option(names = "--parallel", defaultValue = "1", paramLabel = "N", description = "layouts that are measured side by side")
+    private int parallel;
+
+    QualityCommand(Workplace place) {
+        this.place = place;
     }
 
-    /** Ends the process with the status of {@link #run}. */
-    public static void main(String[] args) {
-        Folders folders = Folders.here();
-        System.exit(run(args, folders.data(), folders.figures(), folders.artefacts(), System.out, System.err));
+    @Override
+    public ConfigOptions settings() {
+        return settings;
     }
 
-    /**
-     * @param data      folder of layouts, scenes and weights
-     * @param figures   folder of the results
-     * @param artefacts folder where the scores of the references are kept
-     * @return 0; 2 and one sentence on {@code err} when a setting, the weights, a scene or a folder cannot be used
-     */
-    static int run(String[] args, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
-        try {
-            QualityOptions options = InputException.blame(() -> QualityOptions.parse(data, args));
-            ResultFolder folder = new ResultFolder(figures);
-            InputException.blame(() -> OutputPaths.folder(artefacts));
-            List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(options.config(), data, options.scenarios()));
-            try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(options.model(), DeviceChoice.AUTO));
-                    UnrolledModel settled = InputException.blame(() -> withoutRenewals(model));
-                    SeedModels seeds = InputException.blame(() -> SeedModels.load(data));
-                    ConsoleProgress shown = new ConsoleProgress("quality", err, System.console() != null)) {
-                QualityConfig c = options.config();
-                Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
-                List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom, seeds.methods(methods)),
-                        new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)),
-                        new QualityStudy.Further(group -> true, Map.of(QualityStudy.WITHOUT_RENEWALS, methods.with(settled::allocate))));
-                QualityResults results = new QualityStudy(methods, further, artefacts).run(layouts, options.parallel(), withTimeLeft(shown));
-                List<Target> targets = new ArrayList<>(QualityTargets.of(results,
-                        options.scenarios().stream().map(QualityLayouts::scenario).toList()));
-                targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(data))));
-                out.println(text(results, targets, c));
-                folder.write(files(results, targets, options, weights(model)));
-            }
-            return OK;
-        } catch (InputException | UncheckedIOException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return REFUSED;
+    @Override
+    public Integer call() {
+        QualityConfig c = settings.over(QualityConfig.standard());
+        InputException.blame(() -> Require.inRange("parallel", parallel, 1, MOST_PARALLEL, "layouts"));
+        List<Path> scenarios = InputException.blame(this::scenarios);
+        ResultFolder folder = new ResultFolder(place.figures());
+        InputException.blame(() -> OutputPaths.folder(place.artefacts()));
+        List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(c, place.data(), scenarios));
+        try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights(), DeviceChoice.AUTO));
+                UnrolledModel settled = InputException.blame(() -> withoutRenewals(model));
+                SeedModels seeds = InputException.blame(() -> SeedModels.load(place.data()));
+                ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
+            Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
+            List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom, seeds.methods(methods)),
+                    new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)),
+                    new QualityStudy.Further(group -> true, Map.of(QualityStudy.WITHOUT_RENEWALS, methods.with(settled::allocate))));
+            QualityResults results = new QualityStudy(methods, further, place.artefacts()).run(layouts, parallel, withTimeLeft(shown));
+            List<Target> targets = new ArrayList<>(QualityTargets.of(results, scenarios.stream().map(QualityLayouts::scenario).toList()));
+            targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(place.data()))));
+            place.out().println(text(results, targets, c));
+            folder.write(files(results, targets, "settings: %s parallel=%d weights=%s".formatted(Settings.line(c), parallel, weights(model))));
         }
+        return Hetnet.OK;
+    }
+
+    private Path weights() {
+        return weights == null ? place.data().resolve("unrolled.bin") : weights;
+    }
+
+    /** The shipped scene and those that were given. */
+    List<Path> scenarios() {
+        List<Path> all = new ArrayList<>(List.of(place.data().resolve(QualityLayouts.ETOILE)));
+        for (String folder : scenes == null ? new String[0] : scenes.split(File.pathSeparator, -1)) {
+            if (folder.isBlank()) {
+                throw new IllegalArgumentException("one of the scenarios is empty: each must name a folder");
+            }
+            all.add(ofItsOwn(Path.of(folder), all));
+        }
+        return all;
+    }
+
+    /** A folder is a class of layouts by its name: two of one name would be counted together. */
+    private static Path ofItsOwn(Path folder, List<Path> before) {
+        Set<String> taken = new TreeSet<>(QualityLayouts.shipped());
+        before.forEach(scenario -> taken.add(QualityLayouts.scenario(scenario)));
+        if (taken.contains(QualityLayouts.scenario(folder))) {
+            throw new IllegalArgumentException("%s has the name of a class of layouts that is there already (%s): name the folder otherwise"
+                    .formatted(folder, String.join(", ", taken)));
+        }
+        return folder;
     }
 
     private static UnrolledModel withoutRenewals(UnrolledModel model) {
@@ -109,8 +141,7 @@ public final class QualityCommand {
         return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
     }
 
-    private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, QualityOptions options, String weights) {
-        String settings = "settings: %s parallel=%d weights=%s".formatted(Settings.line(options.config()), options.parallel(), weights);
+    private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, String settings) {
         return Map.of("quality.csv", file -> Tables.writeCsv(results.table(), file, settings, MEANING),
                 "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets), file, settings, MEANING),
                 "quality_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings));

@@ -1,19 +1,24 @@
 package hetnet.cli;
 
 import hetnet.io.AtomicFile;
-import hetnet.io.Folders;
 import hetnet.study.docs.DocTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
 
 /** Makes the tables of README.md and docs/ anew, so that they show the committed figures. */
-public final class ReadmeCommand {
+@Command(name = "readme", header = "Make the tables of README.md and docs/ anew from the committed figures.")
+final class ReadmeCommand implements Callable<Integer> {
 
-    private ReadmeCommand() {
+    private final Workplace place;
+
+    ReadmeCommand(Workplace place) {
+        this.place = place;
     }
 
     /**
@@ -21,8 +26,10 @@ public final class ReadmeCommand {
      *
      * @throws IOException when a page cannot be read
      */
-    public static void main(String[] args) throws IOException {
-        write(Folders.here().home());
+    @Override
+    public Integer call() throws IOException {
+        write(place.home());
+        return Hetnet.OK;
     }
 
     /**

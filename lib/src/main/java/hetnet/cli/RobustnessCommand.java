@@ -1,7 +1,7 @@
 package hetnet.cli;
 
-import hetnet.io.Folders;
 import hetnet.report.Tables;
+import hetnet.util.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -17,27 +19,32 @@ import tech.tablesaw.api.Table;
  * The command behind {@code make robustness}: gathers what the tests counted - bad inputs tried, faults injected, kills survived - into
  * figures/robustness.csv and a table of docs/.
  */
-public final class RobustnessCommand {
+@Command(name = "robustness", header = "Put what the last tests counted into figures/robustness.csv and docs/.")
+final class RobustnessCommand implements Callable<Integer> {
 
     static final String FILE = "robustness.csv";
 
-    private RobustnessCommand() {
+    private final Workplace place;
+
+    RobustnessCommand(Workplace place) {
+        this.place = place;
     }
 
     /**
      * Gathers lib/target/robustness; the counts of tests that did not run since then stay.
      *
-     * @throws IllegalArgumentException naming the file that has not the columns what and count
-     * @throws IOException              when a file cannot be read or written
+     * @throws InputException naming the file that has not the columns what and count
+     * @throws IOException    when a file cannot be read or written
      */
-    public static void main(String[] args) throws IOException {
-        Folders folders = Folders.here();
-        Path figure = folders.figures().resolve(FILE);
+    @Override
+    public Integer call() throws IOException {
+        Path figure = place.figures().resolve(FILE);
         Map<String, Map<String, Long>> counts = Files.exists(figure) ? read(figure) : new TreeMap<>();
-        counts.putAll(gather(folders.home().resolve(Path.of("lib", "target", "robustness"))));
+        counts.putAll(InputException.blame(() -> gather(place.home().resolve(Path.of("lib", "target", "robustness")))));
         Tables.writeCsv(table(counts), figure, "what the tests of each name tried, and the kit withstood, in their last run");
-        ReadmeCommand.write(folders.home());
-        System.out.println(table(counts).printAll());
+        ReadmeCommand.write(place.home());
+        place.out().println(table(counts).printAll());
+        return Hetnet.OK;
     }
 
     /** @return by the name of the test, then by what it counted; one file a test */

@@ -1,7 +1,6 @@
 package hetnet.cli;
 
 import hetnet.io.Artefact;
-import hetnet.io.Folders;
 import hetnet.io.OutputPaths;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.Tables;
@@ -10,89 +9,96 @@ import hetnet.train.UnrolledConfig;
 import hetnet.train.UtilityStep;
 import hetnet.train.UtilityTrainer;
 import hetnet.train.UtilityTraining;
+import hetnet.util.InputException;
 import hetnet.util.Settings;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
 
 /**
- * The command behind {@code make train}: trains the unrolled network and writes its weights and its log. Arguments are KEY=value: OUT names
- * the file of the weights, every other key is a field of {@link UnrolledConfig}.
+ * The command behind {@code make train}: trains the unrolled network and writes its weights and its log.
  *
  * <p>Ctrl-C stops after the present step with a checkpoint, from which the same command goes on.
  */
-public final class TrainCommand {
+@Command(name = "train", header = "Train the unrolled network anew, or go on after Ctrl-C.")
+final class TrainCommand implements SettingsCommand {
 
-    private static final int OK = 0;
-    private static final int FAILED = 1;
-    private static final int REFUSED = 2;
-    private static final String OUT = "OUT";
     /** Steps between two checkpoints: about a quarter of a minute. */
     private static final int CHECKPOINT_STEPS = 100;
 
-    private TrainCommand() {
+    private final Workplace place;
+    private final ConfigOptions settings = new ConfigOptions(UnrolledConfig.standard());
+
+    @Option(names = "--out", paramLabel = "FILE", description = "file of the weights; default: the shipped ones are replaced")
+    private Path weights;
+
+    TrainCommand(Workplace place) {
+        this.place = place;
     }
 
-    /** Ends the process with the status of {@link #run}. */
-    public static void main(String[] args) {
-        Thread training = Thread.currentThread();
-        Thread stop = new Thread(() -> stopAtStep(training));
-        Runtime.getRuntime().addShutdownHook(stop);
-        Folders folders = Folders.here();
-        int status = run(args, folders.artefacts(), folders.data(), System.out, System.err);
-        try {
-            Runtime.getRuntime().removeShutdownHook(stop);
-        } catch (IllegalStateException e) {
-            return; // the process ends already, by the signal that stopped the training
-        }
-        System.exit(status);
+    @Override
+    public ConfigOptions settings() {
+        return settings;
     }
 
-    private static void stopAtStep(Thread training) {
-        training.interrupt();
-        try {
-            training.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public Integer call() {
+        UnrolledConfig config = settings.over(UnrolledConfig.standard());
+        return train(config, weights == null ? place.data().resolve("unrolled.bin") : weights.toAbsolutePath(), place);
     }
 
     /**
-     * @param artefacts folder of the checkpoint
-     * @param data      folder of the weights where no OUT is given
-     * @param out       receives progress and results
-     * @param err       receives errors
-     * @return 0; 2 and one sentence on {@code err} when a setting or a file cannot be used; 1 and a sentence when training was interrupted
-     *         or gave numbers that are not finite
+     * Trains until the end, or until the process is told to end.
+     *
+     * @param weights file to write
+     * @return {@link Hetnet#FAILED} when the training was interrupted or gave numbers that are not finite, which it says in one sentence
      */
-    static int run(String[] args, Path artefacts, Path data, PrintStream out, PrintStream err) {
-        try {
-            List<String> keys = new ArrayList<>(List.of(OUT));
-            keys.addAll(Settings.toMap(UnrolledConfig.standard()).keySet());
-            Map<String, String> settings = Arguments.parse(keys, args);
-            String given = settings.remove(OUT);
-            Path weights = OutputPaths.file(given == null ? data.resolve("unrolled.bin") : Arguments.path(OUT, given).toAbsolutePath());
-            OutputPaths.folder(artefacts);
-            UnrolledConfig config = Settings.override(UnrolledConfig.standard(), settings);
-            Path checkpoint = artefacts.resolve("unrolled-checkpoint-" + Artefact.fingerprint(config) + ".bin");
-            Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS, notice -> err.println("hetnet-lab: " + notice));
-            try (UtilityTrainer trainer = new UtilityTrainer(config, kept)) {
-                return train(trainer, config, weights, checkpoint, out, err);
-            }
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return REFUSED;
+    static int train(UnrolledConfig config, Path weights, Workplace place) {
+        InputException.blame(() -> OutputPaths.file(weights));
+        InputException.blame(() -> OutputPaths.folder(place.artefacts()));
+        Path checkpoint = place.artefacts().resolve("unrolled-checkpoint-" + Artefact.fingerprint(config) + ".bin");
+        Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS, notice -> place.err().println("hetnet-lab: " + notice));
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread stop = stopAtStep(Thread.currentThread(), ended);
+        try (UtilityTrainer trainer = InputException.blame(() -> new UtilityTrainer(config, kept))) {
+            return train(trainer, config, weights, checkpoint, place);
         } catch (IllegalStateException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return FAILED;
+            place.err().println("hetnet-lab: " + e.getMessage());
+            return Hetnet.FAILED;
+        } finally {
+            ended.countDown();
+            forget(stop);
         }
     }
 
-    private static int train(UtilityTrainer trainer, UnrolledConfig config, Path weights, Path checkpoint, PrintStream out, PrintStream err) {
+    /** Has Ctrl-C wait for the present step and its checkpoint. */
+    private static Thread stopAtStep(Thread training, CountDownLatch ended) {
+        Thread stop = new Thread(() -> {
+            training.interrupt();
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        return stop;
+    }
+
+    private static void forget(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException shuttingDown) {
+            // it was this thread that stopped the training
+        }
+    }
+
+    private static int train(UtilityTrainer trainer, UnrolledConfig config, Path weights, Path checkpoint, Workplace place) {
+        PrintStream out = place.out();
         out.println("training with " + Settings.toMap(config));
         if (trainer.done() > 0) {
             out.printf("resumed after step %d from %s%n", trainer.done(), checkpoint);
@@ -100,15 +106,15 @@ public final class TrainCommand {
         UtilityTraining training = trainer.train(new TrainingLines(out, config.steps(), trainer.done(), System::nanoTime));
         try (UnrolledModel model = training.model()) {
             if (training.interrupted()) {
-                err.printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n", training.log().size(), checkpoint);
-                return FAILED;
+                place.err().printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n", training.log().size(), checkpoint);
+                return Hetnet.FAILED;
             }
             Path log = log(weights);
             model.save(weights);
             Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(), Settings.toMap(config).toString());
             out.printf("Written: %s, %s%n", weights, log);
         }
-        return OK;
+        return Hetnet.OK;
     }
 
     /** Where the log of a training lies. @param weights file of its weights */

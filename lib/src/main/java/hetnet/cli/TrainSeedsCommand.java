@@ -3,7 +3,6 @@ package hetnet.cli;
 import hetnet.channel.Gains;
 import hetnet.channel.generators.RandomLayouts;
 import hetnet.io.AtomicFile;
-import hetnet.io.Folders;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.report.Tables;
@@ -12,75 +11,73 @@ import hetnet.solver.Problem;
 import hetnet.study.Methods;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.SeedModels;
+import hetnet.train.UnrolledConfig;
 import hetnet.util.InputException;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
+import hetnet.util.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * The command behind {@code make train-seeds}: trains the unrolled network with seeds 1, 2, ... and keeps the one that is best on validation
  * layouts, which are neither those of the training nor those of the test. Writes the weights of every seed to data/seeds, what each reached
  * to data/seeds/validation.csv, and the weights and the log of the best to data. Weights that are there are not trained again.
  */
-public final class TrainSeedsCommand {
+@Command(name = "train-seeds", header = "Train it with several seeds into data/seeds and keep the best on validation layouts.")
+final class TrainSeedsCommand implements SettingsCommand {
 
-    private static final int OK = 0;
-    private static final int REFUSED = 2;
-    private static final int SEEDS = 5;
-    private static final int LAYOUTS = 20;
     private static final int USERS = 300;
+    private static final int MOST_SEEDS = 100;
 
-    private TrainSeedsCommand() {
+    private final Workplace place;
+    private final ConfigOptions settings = new ConfigOptions(UnrolledConfig.standard());
+
+    @Option(names = "--seeds", defaultValue = "5", paramLabel = "N", description = "trainings, of seeds 1 to N")
+    private int seeds;
+
+    @Option(names = "--layouts", defaultValue = "20", paramLabel = "N", description = "validation layouts of each side and kind of propagation")
+    private int layouts;
+
+    TrainSeedsCommand(Workplace place) {
+        this.place = place;
     }
 
-    /** Ends the process with the status of {@link #run}. */
-    public static void main(String[] args) {
-        Folders folders = Folders.here();
-        System.exit(run(args, SEEDS, LAYOUTS, folders.artefacts(), folders.data(), System.out, System.err));
+    @Override
+    public ConfigOptions settings() {
+        return settings;
     }
 
-    /**
-     * @param args    settings of every training, as of {@link TrainCommand}
-     * @param seeds   how many
-     * @param layouts validation layouts of each kind and side
-     * @return 0, or what the training that did not end gave
-     */
-    static int run(String[] args, int seeds, int layouts, Path artefacts, Path data, PrintStream out, PrintStream err) {
-        Require.inRange("seeds", seeds, 1, 100, "");
-        try {
-            for (int seed = 1; seed <= seeds; seed++) {
-                Path file = SeedModels.file(data, seed);
-                if (Files.exists(file)) {
-                    out.printf("%s is there%n", file);
-                    continue;
-                }
-                Files.createDirectories(file.getParent());
-                List<String> settings = new ArrayList<>(List.of(args));
-                settings.add("seed=" + seed);
-                settings.add("OUT=" + file);
-                int status = TrainCommand.run(settings.toArray(String[]::new), artefacts, data, out, err);
-                if (status != OK) {
-                    return status;
-                }
-            }
-            keepTheBest(layouts, data, out);
-            return OK;
-        } catch (InputException | UncheckedIOException e) {
-            err.println("hetnet-lab: " + e.getMessage());
-            return REFUSED;
-        } catch (IOException e) {
-            err.println("hetnet-lab: " + data + ": cannot be written: " + e.getMessage());
-            return REFUSED;
+    /** @return {@link Hetnet#OK}, or what the training that did not end gave */
+    @Override
+    public Integer call() throws IOException {
+        InputException.blame(() -> Require.inRange("seeds", seeds, 1, MOST_SEEDS, "seeds"));
+        InputException.blame(() -> Require.inRange("layouts", layouts, 1, 1000, "layouts"));
+        if (settings.given().contains("seed")) {
+            throw new InputException("train-seeds takes the seeds 1 to %d: leave seed out".formatted(seeds));
         }
+        UnrolledConfig base = settings.over(UnrolledConfig.standard());
+        for (int seed = 1; seed <= seeds; seed++) {
+            Path file = SeedModels.file(place.data(), seed);
+            if (Files.exists(file)) {
+                place.out().printf("%s is there%n", file);
+                continue;
+            }
+            Files.createDirectories(file.getParent());
+            int status = TrainCommand.train(Settings.override(base, Map.of("seed", Integer.toString(seed))), file, place);
+            if (status != Hetnet.OK) {
+                return status;
+            }
+        }
+        keepTheBest(layouts, place.data(), place.out());
+        return Hetnet.OK;
     }
 
     private static void keepTheBest(int layouts, Path data, PrintStream out) throws IOException {

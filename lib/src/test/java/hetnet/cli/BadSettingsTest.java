@@ -19,7 +19,6 @@ import hetnet.train.UnrolledConfig;
 import hetnet.util.Settings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +175,9 @@ class BadSettingsTest {
 
     /** What the command evaluate says of a key. */
     private static String evaluated(String key, String value) {
-        return message(() -> EvaluateOptions.parse(Path.of("data"), "SCENARIO=s", "OUT=o", key + "=" + value));
+        CommandRun run = CommandRun.of("evaluate", "SCENARIO=s", "OUT=o", key + "=" + value);
+        assertEquals(2, run.status());
+        return run.err().strip().replaceFirst("^hetnet-lab: ", "");
     }
 
     private static String message(Executable call) {
@@ -193,7 +194,7 @@ class BadSettingsTest {
                 TALLY.count("settings of the wrong type");
             }
             String message = evaluated(field.name() + "x", "1");
-            assertTrue(message.startsWith("unknown key '" + field.name() + "x'; known are SCENARIO, OUT, METHODS, MODEL, UNROLLED, "), message);
+            assertTrue(message.startsWith("unknown setting '" + field.name() + "x'; known are scenario, out, methods, model, unrolled, "), message);
             TALLY.count("settings of an unknown name");
         }
     }

@@ -8,10 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import hetnet.io.Folders;
 import hetnet.report.Tables;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,25 +31,18 @@ class EvaluateCommandTest {
     @TempDir
     Path dir;
 
-    private record Said(int status, String out, String err) {
+    private static CommandRun evaluate(Stream<String> arguments) {
+        return CommandRun.of(Stream.concat(Stream.of("evaluate"), arguments).toArray(String[]::new));
     }
 
-    private static Said evaluate(Stream<String> arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = EvaluateCommand.run(arguments.toArray(String[]::new), Folders.here().data(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private Said evaluate(String out, String... settings) {
+    private CommandRun evaluate(String out, String... settings) {
         return evaluate(Stream.concat(Stream.of("SCENARIO=" + dir.resolve("scenario"), "OUT=" + dir.resolve(out)), Stream.of(settings)));
     }
 
     private Table done(TestFolder scenario, String... settings) {
         scenario.write(dir.resolve("scenario"));
-        Said said = evaluate("out", settings);
-        assertEquals(0, said.status, said.err);
+        CommandRun said = evaluate("out", settings);
+        assertEquals(0, said.status(), said.err());
         return Tables.readCsv(dir.resolve("out/metrics.csv"));
     }
 
@@ -95,8 +85,8 @@ class EvaluateCommandTest {
     @Test
     void aSecondRunGivesTheSameFiles() throws IOException {
         TestFolder.flat(20, 3).withFading(51).write(dir.resolve("scenario"));
-        assertEquals(0, evaluate("first", QUICK).status);
-        assertEquals(0, evaluate("second", QUICK).status);
+        assertEquals(0, evaluate("first", QUICK).status());
+        assertEquals(0, evaluate("second", QUICK).status());
         for (String file : List.of("association.csv", "power.csv", "model.bin")) {
             assertArrayEquals(Files.readAllBytes(dir.resolve("first").resolve(file)),
                     Files.readAllBytes(dir.resolve("second").resolve(file)), file);
@@ -107,19 +97,19 @@ class EvaluateCommandTest {
     void theTrainedModelServesItsScenarioAgainAndAnotherNumberOfSites() throws IOException {
         done(TestFolder.flat(20, 3), QUICK);
         Path model = Files.copy(dir.resolve("out/model.bin"), dir.resolve("saved.bin"));
-        assertEquals(0, evaluate("again", "MODEL=" + model, "ITERATIONS=5", "RESTARTS=1").status);
+        assertEquals(0, evaluate("again", "MODEL=" + model, "ITERATIONS=5", "RESTARTS=1").status());
         for (String file : List.of("association.csv", "power.csv")) {
             assertEquals(Files.readString(dir.resolve("out").resolve(file)), Files.readString(dir.resolve("again").resolve(file)));
         }
         assertFalse(Files.exists(dir.resolve("again/model.bin")));
         TestFolder.flat(10, 5).write(dir.resolve("scenario"));
-        Said said = evaluate("other", "MODEL=" + model, "METHODS=hetgnn_paper");
-        assertEquals(0, said.status, said.err);
-        assertFalse(said.out.contains("Training took") || said.err.contains("teacher"), "it needs neither: " + said.out + said.err);
+        CommandRun said = evaluate("other", "MODEL=" + model, "METHODS=hetgnn_paper");
+        assertEquals(0, said.status(), said.err());
+        assertFalse(said.out().contains("Training took") || said.err().contains("teacher"), "it needs neither: " + said.out() + said.err());
 
-        Said refused = evaluate("never", "MODEL=" + model, "BLOCKS=20");
-        assertEquals(2, refused.status);
-        assertEquals("hetnet-lab: the model was trained for 51 RBs and cannot serve 20: train it anew\n", refused.err);
+        CommandRun refused = evaluate("never", "MODEL=" + model, "BLOCKS=20");
+        assertEquals(2, refused.status());
+        assertEquals("hetnet-lab: the model was trained for 51 RBs and cannot serve 20: train it anew\n", refused.err());
     }
 
     @Test
@@ -135,11 +125,11 @@ class EvaluateCommandTest {
     @Test
     void whatTheRunSays() {
         TestFolder.flat(30, 3).write(dir.resolve("scenario"));
-        Said said = evaluate("out", QUICK);
-        assertTrue(said.out.contains("baseline") && said.out.contains("30 of 30") && said.out.contains("Training took"), said.out);
-        assertTrue(said.out.contains("metrics.csv, association.csv, power.csv, model.bin"), said.out);
+        CommandRun said = evaluate("out", QUICK);
+        assertTrue(said.out().contains("baseline") && said.out().contains("30 of 30") && said.out().contains("Training took"), said.out());
+        assertTrue(said.out().contains("metrics.csv, association.csv, power.csv, model.bin"), said.out());
         assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "training", "hetgnn_paper",
-                "hetgnn"), said.err.lines().map(line -> line.replaceFirst(":.*", "")).toList());
+                "hetgnn"), said.err().lines().map(line -> line.replaceFirst(":.*", "")).toList());
     }
 
     @Test
@@ -166,16 +156,16 @@ class EvaluateCommandTest {
         assertEquals(List.of("hetgnn_best_of_8", "hetgnn", "biased"), metrics.stringColumn("method").asList());
         assertTrue(metrics.row(0).getNumber("utility") >= metrics.row(1).getNumber("utility"));
         String note = "hetgnn has trained on alpha from 0.25 to 2: nothing is promised beyond.";
-        assertTrue(evaluate("out", "ALPHA=3", "METHODS=hetgnn").out.contains(note));
-        assertFalse(evaluate("out", "ALPHA=3", "METHODS=baseline").out.contains(note), "no network was asked");
-        assertFalse(evaluate("out", "ALPHA=2", "METHODS=hetgnn").out.contains(note));
+        assertTrue(evaluate("out", "ALPHA=3", "METHODS=hetgnn").out().contains(note));
+        assertFalse(evaluate("out", "ALPHA=3", "METHODS=baseline").out().contains(note), "no network was asked");
+        assertFalse(evaluate("out", "ALPHA=2", "METHODS=hetgnn").out().contains(note));
     }
 
     @Test
     void otherWeightsOfTheUnrolledNetworkCanBeUsed() throws IOException {
         done(TestFolder.flat(9, 3), "METHODS=hetgnn");
         Path copy = Files.copy(Folders.here().data().resolve("unrolled.bin"), dir.resolve("copy.bin"));
-        assertEquals(0, evaluate("again", "METHODS=hetgnn", "UNROLLED=" + copy).status);
+        assertEquals(0, evaluate("again", "METHODS=hetgnn", "UNROLLED=" + copy).status());
         assertEquals(Files.readString(dir.resolve("out/power.csv")), Files.readString(dir.resolve("again/power.csv")));
         Path model = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");
         assertRefused(model + " is damaged or no artefact of this kit", "UNROLLED=" + model);
@@ -219,14 +209,14 @@ class EvaluateCommandTest {
         assertRefused(dir.resolve("scenario/rb_gain.csv.gz") + ", line 5: the highest rb is 3, so there are 4 RBs");
         assertRefused("alpha = 11 is out of range: allowed are 0 to 10", "ALPHA=11");
         assertRefused("METHODS: there is no method 'magic'; known are baseline, ", "METHODS=baseline,magic");
-        assertRefused("unknown key 'NONSENSE'; known are SCENARIO, ", "NONSENSE=1");
+        assertRefused("unknown setting 'NONSENSE'; known are scenario, ", "NONSENSE=1");
         assertRefused("there is no file " + dir.resolve("nowhere.bin"), "BLOCKS=4", "MODEL=" + dir.resolve("nowhere.bin"));
         Path text = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");
         assertRefused(text + " is damaged or no artefact of this kit", "BLOCKS=4", "MODEL=" + text);
         Files.writeString(dir.resolve("never"), "");
-        Said said = evaluate("never", "BLOCKS=4");
-        assertEquals(2, said.status);
-        assertTrue(said.err.endsWith("never is a file\n") && said.err.lines().count() == 1, said.err);
+        CommandRun said = evaluate("never", "BLOCKS=4");
+        assertEquals(2, said.status());
+        assertTrue(said.err().endsWith("never is a file\n") && said.err().lines().count() == 1, said.err());
     }
 
     @Test
@@ -235,11 +225,11 @@ class EvaluateCommandTest {
     }
 
     private void assertRefused(String message, String... settings) {
-        Said said = evaluate("never", settings);
-        assertEquals(2, said.status, said.err);
-        assertTrue(said.err.startsWith("hetnet-lab: " + message), said.err);
-        assertEquals(1, said.err.lines().count(), said.err);
-        assertEquals("", said.out);
+        CommandRun said = evaluate("never", settings);
+        assertEquals(2, said.status(), said.err());
+        assertTrue(said.err().startsWith("hetnet-lab: " + message), said.err());
+        assertEquals(1, said.err().lines().count(), said.err());
+        assertEquals("", said.out());
         assertFalse(Files.exists(dir.resolve("never")));
     }
 }

@@ -10,10 +10,8 @@ import hetnet.study.quality.AskedAlpha;
 import hetnet.study.quality.QualityConfig;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.SeedModels;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tech.tablesaw.api.Table;
 
 class QualityCommandTest {
@@ -34,8 +33,6 @@ class QualityCommandTest {
     Path folder;
 
     private Path data;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeEach
     void writeData() throws IOException {
@@ -48,9 +45,8 @@ class QualityCommandTest {
         TestModel.write(data.resolve("unrolled.bin"));
     }
 
-    private int run(String... arguments) {
-        return QualityCommand.run(arguments, data, folder.resolve("figures"), folder.resolve("artefacts"), new PrintStream(out),
-                new PrintStream(err));
+    private CommandRun run(String... arguments) {
+        return CommandRun.in(data, folder, Stream.concat(Stream.of("quality"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Test
@@ -59,7 +55,8 @@ class QualityCommandTest {
             Files.createDirectories(data.resolve("seeds"));
             Files.copy(data.resolve("unrolled.bin"), SeedModels.file(data, seed));
         }
-        assertEquals(0, run(TINY), err::toString);
+        CommandRun ran = run(TINY);
+        assertEquals(0, ran.status(), ran.err());
         Path csv = folder.resolve("figures/quality.csv");
         String first = Files.readString(csv);
         assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 seed=3 parallel=1 weights="), first);
@@ -77,16 +74,16 @@ class QualityCommandTest {
                 Tables.readCsv(folder.resolve("figures/quality_timing.csv")).columnNames());
         assertEquals(layouts, kept().size());
 
-        assertEquals(0, run(TINY), err::toString);
+        assertEquals(0, run(TINY).status());
         assertEquals(first, Files.readString(csv), "with the references read back");
         for (Path file : kept()) {
             Files.delete(file);
         }
         String[] sideBySide = Stream.concat(Arrays.stream(TINY), Stream.of("parallel=2")).toArray(String[]::new);
-        assertEquals(0, run(sideBySide), err::toString);
+        assertEquals(0, run(sideBySide).status());
         assertEquals(first, Files.readString(csv).replace("parallel=2", "parallel=1"), "with the references solved again, side by side");
 
-        String text = out.toString();
+        String text = ran.out();
         assertTrue(text.contains("never an answer of the network"), text);
         assertTrue(text.contains("paper: sum-rate, one pass, mean of the drops: wanted >= 0.4700 Gbit/s, measured "), text);
         assertTrue(text.contains("the best of 1 random starts"), text);
@@ -102,8 +99,8 @@ class QualityCommandTest {
 
     @Test
     void moreLayoutsLeaveTheFirstAsTheyWere() {
-        QualityConfig few = QualityOptions.parse(data, TINY).config();
-        QualityConfig more = new QualityConfig(3, few.users(), 2, few.paperUsers(), 1, 4, few.seed());
+        QualityConfig few = new QualityConfig(2, 10, 1, 10, 1, 4, 3);
+        QualityConfig more = new QualityConfig(3, 10, 2, 10, 1, 4, 3);
         List<Long> first = digests(few);
         List<Long> all = digests(more);
         assertTrue(all.containsAll(first));
@@ -114,38 +111,38 @@ class QualityCommandTest {
         return QualityLayouts.all(config, data, List.of()).stream().map(layout -> layout.draw().get().gains().digest()).toList();
     }
 
-    @Test
-    void aSecondSceneIsAClassOfItsOwn() {
-        QualityOptions options = QualityOptions.parse(data, "scenario=some/other-city/");
-        assertEquals(List.of(data.resolve("etoile"), Path.of("some/other-city")), options.scenarios());
-        assertEquals("other-city", QualityLayouts.scenario(options.scenarios().get(1)));
-        assertEquals(data.resolve("unrolled.bin"), options.model());
-        assertEquals(QualityConfig.standard(), options.config());
+    private List<Path> scenarios(String given) {
+        CommandLine all = Hetnet.commandLine(Workplace.here());
+        all.parseArgs(KeyValues.toOptions(all, "quality", given));
+        QualityCommand command = all.getSubcommands().get("quality").getCommand();
+        return command.scenarios();
     }
 
     @Test
     void furtherScenesAreClassesOfTheirOwn() {
-        QualityOptions options = QualityOptions.parse(data, "scenario=one" + File.pathSeparator + "some/other");
-        assertEquals(List.of(data.resolve("etoile"), Path.of("one"), Path.of("some/other")), options.scenarios());
+        Path etoile = Path.of("data/etoile").toAbsolutePath();
+        assertEquals(List.of(etoile, Path.of("some/other-city")), scenarios("scenario=some/other-city/"));
+        assertEquals("other-city", QualityLayouts.scenario(Path.of("some/other-city/")));
+        assertEquals(List.of(etoile, Path.of("one"), Path.of("some/other")), scenarios("scenario=one" + File.pathSeparator + "some/other"));
     }
 
     @Test
     void mistakesAreOneSentence() {
         refused("b/town has the name of a class of layouts that is there already", "SCENARIO=a/town" + File.pathSeparator + "b/town");
-        refused("scenario is empty", "SCENARIO=a" + File.pathSeparator);
+        refused("one of the scenarios is empty", "SCENARIO=a" + File.pathSeparator);
         refused("there is no file", "MODEL=nowhere.bin", "LAYOUTS=0", "DROPS=0");
         refused("layouts = -1 layouts is out of range", "LAYOUTS=-1");
-        refused("parallel = 'many' is not a whole number", "PARALLEL=many");
+        refused("Invalid value for option '--parallel': 'many' is not an int", "PARALLEL=many");
         refused("parallel = 0 layouts is out of range", "PARALLEL=0");
-        refused("'COLOUR=red' is not of the form KEY=value with a KEY of drops, layouts, model, ", "COLOUR=red");
-        refused("sets layouts a second time", "LAYOUTS=1", "layouts=2");
+        refused("unknown setting 'COLOUR'; known are model, scenario, parallel, layouts, ", "COLOUR=red");
+        refused("option '--layouts' (VALUE) should be specified only once", "LAYOUTS=1", "layouts=2");
         refused("no-such-city", "SCENARIO=" + folder.resolve("no-such-city"), "LAYOUTS=0", "DROPS=0", "RESTARTS=1");
     }
 
     private void refused(String message, String... arguments) {
-        err.reset();
-        assertEquals(2, run(arguments));
-        String text = err.toString();
+        CommandRun run = run(arguments);
+        assertEquals(2, run.status());
+        String text = run.err();
         assertTrue(text.contains("hetnet-lab: ") && text.contains(message), text);
         assertTrue(Files.notExists(folder.resolve("figures")), "nothing is written");
     }

@@ -39,8 +39,8 @@ final class SameSeed {
             model.save(out.resolve("model.bin"));
         }
         Tables.writeCsv(Summary.table(experiment, methods), out.resolve("summary.csv"));
-        String[] unrolled = {"OUT=" + out.resolve("unrolled.bin"), "hidden=8", "rounds=2", "firstRounds=1", "steps=6", "batch=2",
+        String[] unrolled = {"train", "OUT=" + out.resolve("unrolled.bin"), "hidden=8", "rounds=2", "firstRounds=1", "steps=6", "batch=2",
             "users=" + args[1], "device=cpu"};
-        System.exit(TrainCommand.run(unrolled, artefacts, out, System.out, System.err));
+        System.exit(Hetnet.run(new Workplace(out, out, out, artefacts, System.out, System.err), unrolled));
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -26,12 +27,11 @@ class TrainCommandTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
     void writesWeightsAndLog() {
-        assertEquals(0, run(TINY), err::toString);
+        CommandRun ran = run(TINY);
+        assertEquals(0, ran.status(), ran.err());
         Path weights = folder.resolve("made/weights.bin");
         try (UnrolledModel model = UnrolledModel.load(weights, DeviceChoice.CPU)) {
             assertEquals(3, model.config().steps());
@@ -39,34 +39,39 @@ class TrainCommandTest {
         Table log = Tables.readCsv(folder.resolve("made/weights-log.csv"));
         assertEquals(List.of("step", "utility_nat", "gradient_norm", "learning_rate"), log.columnNames());
         assertEquals(3, log.rowCount());
-        assertTrue(out.toString().contains("step 3 of 3"), out.toString());
+        assertTrue(ran.out().contains("step 3 of 3"), ran.out());
     }
 
     @Test
     void anInterruptKeepsACheckpointFromWhichTheSameCommandGoesOn() {
         Thread.currentThread().interrupt();
-        assertEquals(1, run(TINY));
-        assertTrue(err.toString().startsWith("hetnet-lab: stopped after step 1; the same command goes on from "), err.toString());
+        CommandRun stopped = run(TINY);
+        assertEquals(1, stopped.status());
+        assertTrue(stopped.err().startsWith("hetnet-lab: stopped after step 1; the same command goes on from "), stopped.err());
         assertFalse(Files.exists(folder.resolve("made")));
-        assertEquals(0, run(TINY));
-        assertTrue(out.toString().contains("resumed after step 1 from "), out.toString());
+        CommandRun resumed = run(TINY);
+        assertEquals(0, resumed.status());
+        assertTrue(resumed.out().contains("resumed after step 1 from "), resumed.out());
     }
 
     @Test
     void wrongSettingsAreRefusedInOneSentence() {
-        assertEquals(2, run("steps"));
-        assertEquals(2, run("colour=red"));
-        assertEquals(2, run("steps=0"));
-        List<String> lines = err.toString().lines().toList();
-        assertTrue(lines.get(0).startsWith("hetnet-lab: 'steps' is not of the form KEY=value with a KEY of OUT, batch, "), lines.get(0));
-        assertTrue(lines.get(1).startsWith("hetnet-lab: 'colour=red' is not of the form KEY=value with a KEY of OUT, batch, "), lines.get(1));
-        assertTrue(lines.get(2).startsWith("hetnet-lab: steps = 0 steps is out of range"), lines.get(2));
-        assertEquals(3, lines.size());
+        assertEquals("hetnet-lab: Unmatched argument at index 2: 'steps'\n", refused("steps"));
+        assertTrue(refused("colour=red").startsWith("hetnet-lab: unknown setting 'colour'; known are out, hidden, "));
+        assertTrue(refused("steps=0").startsWith("hetnet-lab: steps = 0 steps is out of range"));
+    }
+
+    private String refused(String setting) {
+        CommandRun run = run(setting);
+        assertEquals(2, run.status());
+        assertEquals(1, run.err().lines().count());
+        return run.err();
     }
 
     @Test
     void progressTellsRateTimeLeftAndMeanUtility() {
         ArrayDeque<Long> clock = new ArrayDeque<>(List.of(0L, 5_000_000_000L));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         TrainingLines lines = new TrainingLines(new PrintStream(out, true, StandardCharsets.UTF_8), 7350, 140, clock::poll);
         for (int step = 141; step <= 150; step++) {
             lines.accept(new UtilityStep(step, step % 2 == 0 ? -2 : -3, 1, 1e-3));
@@ -74,11 +79,8 @@ class TrainCommandTest {
         assertEquals("step 150 of 7350, 2.00/s, 1:00:00 left, utility -2.5000" + System.lineSeparator(), out.toString());
     }
 
-    private int run(String... settings) {
-        String[] arguments = new String[settings.length + 1];
-        arguments[0] = "OUT=" + folder.resolve("made/weights.bin");
-        System.arraycopy(settings, 0, arguments, 1, settings.length);
-        return TrainCommand.run(arguments, folder.resolve("artefacts"), folder, new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+    private CommandRun run(String... settings) {
+        return CommandRun.in(folder, folder, Stream.concat(Stream.of("train", "OUT=" + folder.resolve("made/weights.bin")), Stream.of(settings))
+                .toArray(String[]::new));
     }
 }

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.report.Tables;
 import hetnet.study.quality.SeedModels;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Row;
@@ -27,17 +26,15 @@ class TrainSeedsCommandTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... settings) {
-        return TrainSeedsCommand.run(settings, 2, 1, folder.resolve("artefacts"), folder.resolve("data"), new PrintStream(out),
-                new PrintStream(err));
+    private CommandRun run(String... settings) {
+        return CommandRun.in(folder.resolve("data"), folder, Stream.concat(Stream.of("train-seeds", "--seeds=2", "--layouts=1"),
+                Stream.of(settings)).toArray(String[]::new));
     }
 
     @Test
     void theBestOnValidationLayoutsIsKeptAndTrainedSeedsAreNotTrainedAgain() throws IOException {
-        assertEquals(0, run(TINY), err::toString);
+        CommandRun first = run(TINY);
+        assertEquals(0, first.status(), first.err());
         Path data = folder.resolve("data");
         Table validation = Tables.readCsv(data.resolve("seeds/validation.csv"));
         assertEquals(2 * 8, validation.rowCount());
@@ -50,16 +47,20 @@ class TrainSeedsCommandTest {
         assertArrayEquals(Files.readAllBytes(SeedModels.file(data, best)), kept);
         assertTrue(Files.exists(data.resolve("unrolled-log.csv")));
 
-        assertEquals(0, run("steps=nonsense"), err::toString);
-        assertTrue(out.toString().contains("unrolled-seed-2.bin is there"), out.toString());
+        CommandRun again = run("steps=10000000");
+        assertEquals(0, again.status(), again.err());
+        assertTrue(again.out().contains("unrolled-seed-2.bin is there"), again.out());
         assertArrayEquals(kept, Files.readAllBytes(data.resolve("unrolled.bin")));
     }
 
     @Test
     void aWrongSettingIsRefusedInOneSentence() {
-        assertEquals(2, run("steps=0"));
-        assertEquals(1, err.toString().lines().count(), err.toString());
-        assertTrue(err.toString().contains("steps"), err.toString());
+        for (String wrong : new String[] {"steps=0", "seed=3", "seeds=0"}) {
+            CommandRun run = wrong.startsWith("seeds") ? CommandRun.in(folder, folder, "train-seeds", wrong) : run(wrong);
+            assertEquals(2, run.status());
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertTrue(run.err().contains(wrong.substring(0, 4)), run.err());
+        }
     }
 
     @Test
@@ -67,7 +68,8 @@ class TrainSeedsCommandTest {
         Path file = SeedModels.file(folder.resolve("data"), 1);
         Files.createDirectories(file.getParent());
         Files.writeString(file, "no weights");
-        assertEquals(2, run(TINY));
-        assertTrue(err.toString().contains(file.toString()), err.toString());
+        CommandRun run = run(TINY);
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(file.toString()), run.err());
     }
 }

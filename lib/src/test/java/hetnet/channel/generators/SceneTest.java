@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.cli.DescribeCommand;
+import hetnet.cli.CommandRun;
 import hetnet.cli.TestFolder;
 import hetnet.network.RadioConfig;
 import hetnet.util.ScenarioException;
 import hetnet.util.Settings;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,8 +54,8 @@ class SceneTest {
         String reason = assertThrows(ScenarioException.class, () -> Scene.of(missing, FEW, RadioConfig.paper())).getMessage();
         assertEquals(missing + ": there is no such scenario folder", reason);
 
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        assertEquals(2, DescribeCommand.run(missing, System.out, new PrintStream(err, true, StandardCharsets.UTF_8)));
-        assertEquals("hetnet-lab: " + reason + System.lineSeparator(), err.toString(StandardCharsets.UTF_8));
+        CommandRun run = CommandRun.of("describe", missing);
+        assertEquals(2, run.status());
+        assertEquals("hetnet-lab: " + reason + System.lineSeparator(), run.err());
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.cli.GeneralisationCommand;
+import hetnet.cli.CommandRun;
 import hetnet.cli.TestFolder;
 import hetnet.cli.TestModel;
 import hetnet.report.Tables;
@@ -16,9 +16,7 @@ import hetnet.study.Score;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityResults;
 import hetnet.study.quality.QualityResults.LayoutScores;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -122,16 +120,14 @@ class GeneralisationStudyTest {
 
     @Test
     void theCommandWritesTheSweepAndItsFigure(@TempDir Path folder) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        String[] tiny = {"LAYOUTS=1", "USERS=5", "blocks=2", "paper_users=5", "LARGEST_USERS=10", "LARGEST_SITES=5", "RESTARTS=1",
-            "REFINE_STEPS=1", "SCENARIO=" + TestFolder.flat(4, 2).write(folder.resolve("town"))};
-        assertEquals(0, GeneralisationCommand.run(tiny, tinyData(folder), folder.resolve("figures"), folder.resolve("artefacts"), new PrintStream(out),
-                new PrintStream(err)), err.toString());
+        CommandRun run = CommandRun.in(tinyData(folder), folder, "generalisation", "LAYOUTS=1", "USERS=5", "blocks=2", "paper_users=5",
+                "LARGEST_USERS=10", "LARGEST_SITES=5", "RESTARTS=1", "REFINE_STEPS=1",
+                "SCENARIO=" + TestFolder.flat(4, 2).write(folder.resolve("town")));
+        assertEquals(0, run.status(), run.err());
         for (String file : List.of("generalisation.csv", "generalisation_summary.csv", "generalisation_timing.csv", "generalisation_heat.png")) {
             assertTrue(Files.exists(folder.resolve("figures").resolve(file)), file);
         }
-        assertTrue(out.toString().contains("place: town") && out.toString().contains("verdict"), out.toString());
+        assertTrue(run.out().contains("place: town") && run.out().contains("verdict"), run.out());
     }
 
     /** The shipped layout with tiny scenes and weights. */
@@ -147,13 +143,12 @@ class GeneralisationStudyTest {
     @Test
     void badSettingsAreOneSentence(@TempDir Path folder) {
         for (Map.Entry<String, String> bad : Map.of("LAYOUTS=0", "hetnet-lab: layouts = 0 networks is out of range: allowed are 1 to 1000 networks",
-                "magic=1", "hetnet-lab: 'magic=1' is not of the form KEY=value with a KEY of blocks, ",
+                "magic=1", "hetnet-lab: unknown setting 'magic'; known are model, scenario, layouts, ",
                 "SCENARIO=" + folder.resolve("nowhere"), "hetnet-lab: " + folder.resolve("nowhere") + ": there is no such scenario folder",
                 "MODEL=" + folder.resolve("none.bin"), "hetnet-lab: there is no file ").entrySet()) {
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            assertEquals(2, GeneralisationCommand.run(new String[] {bad.getKey()}, DATA, folder.resolve("f"), folder.resolve("a"), System.out,
-                    new PrintStream(err)));
-            assertTrue(err.toString().startsWith(bad.getValue()) && err.toString().lines().count() == 1, err.toString());
+            CommandRun run = CommandRun.in(DATA, folder.resolve("never"), "generalisation", bad.getKey());
+            assertEquals(2, run.status());
+            assertTrue(run.err().startsWith(bad.getValue()) && run.err().lines().count() == 1, run.err());
         }
     }
 }

@@ -1,0 +1,24 @@
+package hetnet.cli;
+
+import hetnet.io.Folders;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * Where a command works and speaks.
+ *
+ * @param home      the project's folder
+ * @param data      folder of layouts, scenes and weights
+ * @param figures   folder of tables and figures
+ * @param artefacts folder of what one run keeps for the next
+ * @param out       receives results
+ * @param err       receives progress and errors
+ */
+record Workplace(Path home, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
+
+    /** That of this process. */
+    static Workplace here() {
+        Folders folders = Folders.here();
+        return new Workplace(folders.home(), folders.data(), folders.figures(), folders.artefacts(), System.out, System.err);
+    }
+}
