@@ -108,7 +108,7 @@ public final class Experiment {
 
     /** The teacher's labels, solved now and not kept. */
     TeacherLabels solve(ProgressListener progress) {
-        return teacherConfig.teacher(radio, progress).solve(gains(), Seeds.stream(teacherConfig.seed(), "teacher"));
+        return teacherConfig.labels(teacherConfig.problem(gains(), radio), progress);
     }
 
     /**

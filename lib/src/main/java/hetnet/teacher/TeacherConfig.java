@@ -1,11 +1,15 @@
 package hetnet.teacher;
 
+import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Scheduler;
+import hetnet.solver.Problem;
+import hetnet.solver.association.Voting;
 import hetnet.solver.wmmse.PowerBudget;
 import hetnet.solver.wmmse.PowerInitialization;
 import hetnet.util.ProgressListener;
 import hetnet.util.Require;
+import hetnet.util.Seeds;
 
 /**
  * How the WMMSE teacher is run (Step 3 of Algorithm 1).
@@ -39,8 +43,22 @@ public record TeacherConfig(double alpha, int iterations, int rounds, int restar
     }
 
     /** The teacher of these settings. */
-    public Teacher teacher(RadioConfig radio, ProgressListener progress) {
-        return Teacher.builder().setRadio(radio).optAlpha(alpha).optIterations(iterations).optRounds(rounds).optRestarts(restarts)
-                .optStart(start).optBudget(budget).optVotingSharing(votingSharing).optProgress(progress).build();
+    public Teacher teacher() {
+        return new Teacher(Teacher.settings().optIterations(iterations).optRounds(rounds).optRestarts(restarts).optStart(start)
+                .optBudget(budget).optReassociation(new Voting(votingSharing)).build());
+    }
+
+    /** What the teacher is to solve where every BS has the radio's budget: of {@link #alpha}. */
+    public Problem problem(Gains gains, RadioConfig radio) {
+        return new Problem(gains, radio, alpha);
+    }
+
+    /**
+     * What the teacher says to a problem, from the random stream of {@link #seed}.
+     *
+     * @param progress told after each WMMSE iteration, counted over all starts and rounds
+     */
+    public TeacherLabels labels(Problem problem, ProgressListener progress) {
+        return teacher().labels(problem, Seeds.stream(seed, Teacher.NAME), progress);
     }
 }

@@ -1,6 +1,7 @@
 package hetnet.teacher;
 
 import hetnet.radio.Allocation;
+import hetnet.solver.wmmse.WmmseRestarts;
 
 /**
  * What the teacher found, and what the model learns from (Step 3 of Algorithm 1).
@@ -16,6 +17,12 @@ import hetnet.radio.Allocation;
  */
 public record TeacherLabels(Allocation allocation, double[][] powerFraction, double utility, double[][] objective,
                             int bestStart, double[] startUtility) {
+
+    /** The labels of the paper's teacher. */
+    static TeacherLabels of(WmmseRestarts.Result result) {
+        return new TeacherLabels(result.allocation(), result.powerFraction(), result.utility(), result.objective(), result.bestStart(),
+                result.startUtility());
+    }
 
     /**
      * The labels of a teacher that is not {@link Teacher}: no more than its allocation is known.

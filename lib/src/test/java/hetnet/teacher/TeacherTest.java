@@ -13,12 +13,15 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 import hetnet.solver.wmmse.Wmmse;
+import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class TeacherTest {
@@ -31,7 +34,7 @@ class TeacherTest {
     @Test
     void paperLayoutReachesThePapersTeacher() {
         Gains gains = TestDrop.paper(5400, 1);
-        TeacherLabels labels = Teacher.builder().setRadio(RadioConfig.paper()).build().solve(gains, Seeds.stream(1, "teacher"));
+        TeacherLabels labels = new Teacher(Teacher.settings().build()).labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
         double[] rate = Rates.userRates(gains, labels.allocation(), RadioConfig.paper(), Scheduler.EQUAL_TIME);
         Metrics metrics = Metrics.of(rate, labels.allocation().association());
         assertTrue(metrics.sumRateBps() >= 0.37e9, metrics.toString());
@@ -48,7 +51,7 @@ class TeacherTest {
     @Test
     void etoileGainsOverTheBaseline() {
         Gains gains = TestDrop.etoile();
-        TeacherLabels labels = Teacher.builder().setRadio(RadioConfig.paper()).build().solve(gains, Seeds.stream(1, "teacher"));
+        TeacherLabels labels = new Teacher(Teacher.settings().build()).labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
         assertTrue(labels.utility() / 1968 > 11.9, "mean ln R " + labels.utility() / 1968); // baseline 11.764, best known 12.346
         assertEquals(1968, Arrays.stream(labels.allocation().load()).sum());
     }
@@ -57,7 +60,7 @@ class TeacherTest {
     void fractionsSumToOneAndMakeThePowers() {
         for (int seed = 0; seed < 20; seed++) {
             Gains gains = TestDrop.random(30, 4, 6, seed % 2 == 0, Seeds.stream(seed, "gains"));
-            TeacherLabels labels = teacher(seed % 3).solve(gains, Seeds.stream(seed, "teacher"));
+            TeacherLabels labels = labels(gains, seed % 3, Seeds.stream(seed, "teacher"));
             labels.allocation().requireFeasible(gains, RADIO.budgetWatt());
             for (int b = 0; b < 4; b++) {
                 double sum = Arrays.stream(labels.powerFraction()[b]).sum();
@@ -75,7 +78,7 @@ class TeacherTest {
     @Test
     void bestStartIsKept() {
         Gains gains = TestDrop.random(30, 4, 6, true, Seeds.stream(1, "gains"));
-        TeacherLabels labels = Teacher.builder().setRadio(RADIO).optRestarts(5).build().solve(gains, Seeds.stream(2, "teacher"));
+        TeacherLabels labels = new Teacher(Teacher.settings().optRestarts(5).build()).labels(new Problem(gains, RADIO, 1), Seeds.stream(2, "teacher"), ProgressListener.NONE);
         double best = Arrays.stream(labels.startUtility()).max().orElseThrow();
         assertEquals(5, labels.startUtility().length);
         assertEquals(best, labels.utility());
@@ -87,9 +90,10 @@ class TeacherTest {
     @Test
     void sameSeedSameLabels() {
         Gains gains = TestDrop.paper(200, 3);
-        Teacher teacher = Teacher.builder().setRadio(RadioConfig.paper()).build();
-        TeacherLabels first = teacher.solve(gains, Seeds.stream(1, "teacher"));
-        TeacherLabels second = teacher.solve(gains, Seeds.stream(1, "teacher"));
+        Teacher teacher = TeacherConfig.paper().teacher();
+        Problem problem = new Problem(gains, RadioConfig.paper(), 1);
+        TeacherLabels first = teacher.labels(problem, Seeds.stream(1, "teacher"), ProgressListener.NONE);
+        TeacherLabels second = teacher.labels(problem, Seeds.stream(1, "teacher"), ProgressListener.NONE);
         assertArrayEquals(first.allocation().association(), second.allocation().association());
         assertTrue(Arrays.deepEquals(first.powerFraction(), second.powerFraction()));
     }
@@ -97,9 +101,9 @@ class TeacherTest {
     @Test
     void sortingTheRbsChangesNoRate() {
         Gains gains = TestDrop.paper(200, 3);
-        TeacherLabels sorted = Teacher.builder().setRadio(RadioConfig.paper()).build().solve(gains, Seeds.stream(1, "teacher"));
-        TeacherLabels raw = Teacher.builder().setRadio(RadioConfig.paper()).optCanonical(false).build()
-                .solve(gains, Seeds.stream(1, "teacher"));
+        TeacherLabels sorted = new Teacher(Teacher.settings().build()).labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
+        TeacherLabels raw = new Teacher(Teacher.settings().optSorted(false).build())
+                .labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
         assertArrayEquals(raw.startUtility(), sorted.startUtility(), 1e-9);
         double[] first = sorted.powerFraction()[0];
         double resolution = 0.01 / first.length; // finer differences do not count
@@ -115,8 +119,8 @@ class TeacherTest {
     @Test
     void withoutRoundsTheFirstAssociationStays() {
         Gains gains = TestDrop.paper(300, 2);
-        TeacherLabels kept = Teacher.builder().setRadio(RadioConfig.paper()).optRounds(0).optIterations(20).build()
-                .solve(gains, Seeds.stream(1, "teacher"));
+        TeacherLabels kept = new Teacher(Teacher.settings().optRounds(0).optIterations(20).build())
+                .labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
         assertArrayEquals(Baseline.strongest(gains), kept.allocation().association());
         assertEquals(1, kept.objective().length);
         assertEquals(21, kept.objective()[0].length);
@@ -125,7 +129,7 @@ class TeacherTest {
     @Test
     void userOutOfCoverageStaysOut() {
         Gains gains = Gains.flat(3, 2, 6, new double[] {1e-9, 1e-10, 0, 0, 1e-10, 1e-9});
-        TeacherLabels labels = teacher(1).solve(gains, Seeds.stream(1, "teacher"));
+        TeacherLabels labels = labels(gains, 1, Seeds.stream(1, "teacher"));
         labels.allocation().requireFeasible(gains, RADIO.budgetWatt());
         assertEquals(Allocation.OUT_OF_COVERAGE, labels.allocation().association()[1]);
         assertTrue(Double.isFinite(labels.utility()));
@@ -135,26 +139,25 @@ class TeacherTest {
     void progressCountsAllStartsAndRounds() {
         List<Integer> steps = new ArrayList<>();
         Gains gains = TestDrop.random(5, 2, 6, false, Seeds.stream(1, "gains"));
-        Teacher.builder().setRadio(RADIO).optRestarts(2).optIterations(5).optProgress((done, total, message) -> {
+        new Teacher(Teacher.settings().optRestarts(2).optIterations(5).build())
+                .labels(new Problem(gains, RADIO, 1), Seeds.stream(1, "teacher"), (done, total, message) -> {
             assertEquals(20, total);
             steps.add(done);
-        }).build().solve(gains, Seeds.stream(1, "teacher"));
+        });
         assertEquals(IntStream.rangeClosed(1, 20).boxed().toList(), steps);
     }
 
     @Test
     void badSettingsAreNamed() {
-        assertEquals("Wmmse needs setRadio(...)",
-                assertThrows(IllegalStateException.class, () -> Teacher.builder().build()).getMessage());
         assertEquals("restarts = 0 is out of range: allowed are 1 to 1000", assertThrows(IllegalArgumentException.class,
-                () -> Teacher.builder().setRadio(RADIO).optRestarts(0).build()).getMessage());
+                () -> Teacher.settings().optRestarts(0).build()).getMessage());
         assertEquals("rounds = -1 is out of range: allowed are 0 to 100", assertThrows(IllegalArgumentException.class,
-                () -> Teacher.builder().setRadio(RADIO).optRounds(-1).build()).getMessage());
+                () -> Teacher.settings().optRounds(-1).build()).getMessage());
         assertEquals("the gains have 2 RBs but the radio has 6", assertThrows(IllegalArgumentException.class,
-                () -> teacher(1).solve(Gains.flat(1, 1, 2, new double[] {1}), Seeds.stream(1, "teacher"))).getMessage());
+                () -> labels(Gains.flat(1, 1, 2, new double[] {1}), 1, Seeds.stream(1, "teacher"))).getMessage());
     }
 
-    private static Teacher teacher(double alpha) {
-        return Teacher.builder().setRadio(RADIO).optAlpha(alpha).optIterations(30).build();
+    private static TeacherLabels labels(Gains gains, double alpha, RandomGenerator random) {
+        return new Teacher(Teacher.settings().optIterations(30).build()).labels(new Problem(gains, RADIO, alpha), random, ProgressListener.NONE);
     }
 }

@@ -1,17 +1,17 @@
 package hetnet.solver.association;
 
-import hetnet.channel.Gains;
-import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
+import hetnet.solver.Problem;
 
-/** How the teacher chooses the serving BSs again once it has found powers; rate-weighted voting in the paper. */
+/** How the serving BSs are chosen again once powers are found; rate-weighted {@link Voting} in the paper. */
 @FunctionalInterface
 public interface Reassociation {
 
     /**
-     * @param powerWatt powers, watt; shape [B, R]
-     * @param load      present number of UEs per BS; shape [B]
+     * Who serves whom from now on.
+     *
+     * @param now the present association, and the powers that were found for it
      * @return serving BSs, shape [U]; {@link Allocation#OUT_OF_COVERAGE} where there is no path
      */
-    int[] associate(Gains gains, double[][] powerWatt, RadioConfig radio, int[] load);
+    int[] associate(Problem problem, Allocation now);
 }

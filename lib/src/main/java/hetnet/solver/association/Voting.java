@@ -1,17 +1,22 @@
 package hetnet.solver.association;
 
-import hetnet.channel.Gains;
-import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.NormalizedGains;
 import hetnet.radio.Scheduler;
 import hetnet.radio.Sinr;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 
-/** Association by rate-weighted voting over the RBs (Step 3 of Algorithm 1). */
-public final class Voting {
+/**
+ * Association by rate-weighted voting over the RBs (Step 3 of Algorithm 1).
+ *
+ * @param sharing {@link Scheduler#EQUAL_TIME} votes with the rate over the load, {@link Scheduler#NONE} with the rate
+ */
+public record Voting(Scheduler sharing) implements Reassociation {
 
-    private Voting() {
+    @Override
+    public int[] associate(Problem problem, Allocation now) {
+        return vote(problem, now.powerWatt(), sharing, now.load());
     }
 
     /**
@@ -22,14 +27,13 @@ public final class Voting {
      * @param load      present number of UEs per BS; shape [B]
      * @return serving BSs, shape [U]; ties go to the lower index; the strongest BS where all rates are 0;
      *         {@link Allocation#OUT_OF_COVERAGE} where there is no path
-     * @throws IllegalArgumentException when gains, powers and radio have different shapes
      */
-    public static int[] vote(Gains gains, double[][] powerWatt, RadioConfig radio, Scheduler sharing, int[] load) {
-        NormalizedGains snr = NormalizedGains.of(gains, radio);
+    public static int[] vote(Problem problem, double[][] powerWatt, Scheduler sharing, int[] load) {
+        NormalizedGains snr = NormalizedGains.of(problem.gains(), problem.radio());
         double[] share = sharing.shares(load);
         double[][] rate = new double[snr.sites()][snr.blocks()];
         double[][] row = new double[snr.sites()][snr.blocks()];
-        int[] association = Baseline.strongest(gains);
+        int[] association = Baseline.strongest(problem);
         for (int u = 0; u < association.length; u++) {
             if (association[u] == Allocation.OUT_OF_COVERAGE) {
                 continue;

@@ -6,9 +6,11 @@ import hetnet.solver.association.BiasedAssociation;
 import hetnet.solver.association.PfAssociation;
 import hetnet.solver.exact.Exhaustive;
 import hetnet.solver.local.GradientAscent;
+import hetnet.solver.local.PowerSearch;
 import hetnet.solver.reuse.PowerLevels;
 import hetnet.solver.reuse.ReusePatterns;
 import hetnet.solver.reuse.StaticReuse;
+import hetnet.solver.wmmse.Wmmse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -56,6 +58,8 @@ public final class Solvers {
                 .with(new ReferencePortfolio(references()))
                 .with(new StaticReuse(StaticReuse.Rule.BEST))
                 .with(new PfAssociation(PfAssociation.Algorithm.DUAL_PRICES))
+                .with(Wmmse.builder().build())
+                .with(new PowerSearch())
                 .with(new Exhaustive())
                 .with(new Exhaustive(Exhaustive.OnPower.WHOLE_BUDGET));
     }

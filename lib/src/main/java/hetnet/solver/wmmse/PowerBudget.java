@@ -67,9 +67,9 @@ public enum PowerBudget {
      *
      * @throws IllegalArgumentException naming the BS and RB that break it
      */
-    void requireFeasible(double[][] powerWatt, double budgetWatt) {
+    void requireFeasible(double[][] powerWatt, double[] budgetWatt) {
         for (int b = 0; this == PER_RB_SPLIT && b < powerWatt.length; b++) {
-            double cap = budgetWatt / powerWatt[b].length;
+            double cap = budgetWatt[b] / powerWatt[b].length;
             for (int r = 0; r < powerWatt[b].length; r++) {
                 if (powerWatt[b][r] > cap * (1 + Allocation.BUDGET_TOLERANCE)) {
                     throw new IllegalArgumentException("BS %d has %s W on RB %d: the split budget allows %s W per RB"

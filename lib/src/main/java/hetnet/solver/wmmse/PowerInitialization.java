@@ -35,12 +35,16 @@ public enum PowerInitialization {
     /** The power of one BS on one RB as a share of P/R. */
     abstract double share(RandomGenerator random);
 
-    /** @return powers, watt; shape [B, R] */
-    public double[][] draw(int sites, int blocks, double budgetWatt, RandomGenerator random) {
-        double[][] power = new double[sites][blocks];
-        for (double[] row : power) {
+    /**
+     * @param budgetWatt P_max^j of each BS, watt; shape [B]
+     * @param blocks     R
+     * @return powers, watt; shape [B, R]
+     */
+    public double[][] draw(double[] budgetWatt, int blocks, RandomGenerator random) {
+        double[][] power = new double[budgetWatt.length][blocks];
+        for (int b = 0; b < power.length; b++) {
             for (int r = 0; r < blocks; r++) {
-                row[r] = share(random) * budgetWatt / blocks;
+                power[b][r] = share(random) * budgetWatt[b] / blocks;
             }
         }
         return power;

@@ -5,6 +5,7 @@ import hetnet.radio.AlphaFair;
 import hetnet.radio.NormalizedGains;
 import hetnet.radio.Rates;
 import hetnet.radio.Sinr;
+import hetnet.solver.Problem;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -37,11 +38,12 @@ final class WmmseStep {
     private final double[] error;          // [R], c_i SINR_i / T_i of one UE
     private final int[] covered;           // the UEs in coverage
 
-    WmmseStep(NormalizedGains snr, int[] association, double[] share, double blockBandwidthHz, AlphaFair utility) {
-        this.snr = snr;
+    WmmseStep(Problem problem, int[] association) {
         this.association = association;
-        this.rateScale = Arrays.stream(share).map(s -> s * blockBandwidthHz).toArray();
-        this.utility = utility;
+        snr = NormalizedGains.of(problem.gains(), problem.radio());
+        utility = problem.utility();
+        double[] share = problem.scheduler().shares(new Allocation(association, new double[problem.sites()][0]).load());
+        rateScale = Arrays.stream(share).map(s -> s * problem.radio().blockBandwidthHz()).toArray();
         power = new double[snr.sites()][snr.blocks()];
         numerator = new double[snr.sites()][snr.blocks()];
         denominator = new double[snr.sites()][snr.blocks()];
@@ -82,11 +84,12 @@ final class WmmseStep {
     /**
      * The next amplitudes, from the pass just done.
      *
-     * @param v receives them; shape [B, R]
+     * @param budgetWatt P_max^j of each BS; shape [B]
+     * @param v          receives them; shape [B, R]
      */
-    void next(PowerBudget budget, double budgetWatt, double[][] v) {
+    void next(PowerBudget budget, double[] budgetWatt, double[][] v) {
         for (int b = 0; b < v.length; b++) {
-            budget.amplitudes(numerator[b], denominator[b], budgetWatt, v[b]);
+            budget.amplitudes(numerator[b], denominator[b], budgetWatt[b], v[b]);
         }
     }
 

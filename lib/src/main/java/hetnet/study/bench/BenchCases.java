@@ -109,8 +109,8 @@ public final class BenchCases {
     }
 
     private Wmmse.Result wmmse(int iterations) {
-        return Wmmse.builder().setRadio(network.radio()).optIterations(iterations).build()
-                .solve(gains(), network.start().association(), network.start().powerWatt());
+        return Wmmse.builder().optIterations(iterations).build().solve(new Problem(gains(), network.radio(), 1),
+                network.start().association(), network.start().powerWatt(), ProgressListener.NONE);
     }
 
     private double[] numbers(Wmmse.Result result) {

@@ -8,6 +8,7 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
+import hetnet.solver.Problem;
 import hetnet.solver.wmmse.PowerInitialization;
 import hetnet.teacher.TestDrop;
 import hetnet.util.Seeds;
@@ -24,9 +25,9 @@ class VotingTest {
         double noise = RADIO.noiseWatt();
         Gains gains = Gains.flat(1, 2, 3, new double[] {noise, noise});
         double[][] power = {{1, 1, 0}, {0, 0, 30}};
-        assertArrayEquals(new int[] {1}, Voting.vote(gains, power, RADIO, Scheduler.NONE, new int[] {1, 1}));
+        assertArrayEquals(new int[] {1}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.NONE, new int[] {1, 1}));
         double[][] evenly = {{1, 1, 0}, {0, 0, 1}};
-        assertArrayEquals(new int[] {0}, Voting.vote(gains, evenly, RADIO, Scheduler.NONE, new int[] {1, 1}));
+        assertArrayEquals(new int[] {0}, Voting.vote(new Problem(gains, RADIO, 1), evenly, Scheduler.NONE, new int[] {1, 1}));
     }
 
     @Test
@@ -34,17 +35,17 @@ class VotingTest {
         double noise = RADIO.noiseWatt();
         Gains gains = Gains.flat(1, 2, 3, new double[] {noise, noise});
         double[][] power = {{3, 0, 0}, {0, 1, 0}};
-        assertArrayEquals(new int[] {0}, Voting.vote(gains, power, RADIO, Scheduler.NONE, new int[] {10, 1}));
-        assertArrayEquals(new int[] {1}, Voting.vote(gains, power, RADIO, Scheduler.EQUAL_TIME, new int[] {10, 1}));
+        assertArrayEquals(new int[] {0}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.NONE, new int[] {10, 1}));
+        assertArrayEquals(new int[] {1}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.EQUAL_TIME, new int[] {10, 1}));
     }
 
     @Test
     void silenceFallsBackToTheStrongestAndNoPathIsNeverChosen() {
         Gains gains = Gains.flat(3, 2, 3, new double[] {1e-10, 1e-9, 0, 0, 1e-9, 0});
         int[] expected = {1, Allocation.OUT_OF_COVERAGE, 0};
-        assertArrayEquals(expected, Voting.vote(gains, new double[2][3], RADIO, Scheduler.EQUAL_TIME, new int[2]));
+        assertArrayEquals(expected, Voting.vote(new Problem(gains, RADIO, 1), new double[2][3], Scheduler.EQUAL_TIME, new int[2]));
         double[][] onlySecond = {{0, 0, 0}, {1, 1, 1}};
-        assertArrayEquals(expected, Voting.vote(gains, onlySecond, RADIO, Scheduler.EQUAL_TIME, new int[2]));
+        assertArrayEquals(expected, Voting.vote(new Problem(gains, RADIO, 1), onlySecond, Scheduler.EQUAL_TIME, new int[2]));
     }
 
     @Test
@@ -52,8 +53,8 @@ class VotingTest {
         RandomGenerator random = Seeds.stream(4, "vote");
         RadioConfig radio = TestDrop.radio(1);
         Gains gains = TestDrop.random(50, 4, 1, false, random);
-        double[][] power = PowerInitialization.UNIFORM.draw(4, 1, radio.budgetWatt(), random);
-        int[] association = Voting.vote(gains, power, radio, Scheduler.NONE, new int[4]);
+        double[][] power = PowerInitialization.UNIFORM.draw(new Problem(gains, radio, 1).budgetWatt(), 1, random);
+        int[] association = Voting.vote(new Problem(gains, radio, 1), power, Scheduler.NONE, new int[4]);
         double[] rate = Rates.linkRates(gains, power, radio);
         for (int u = 0; u < 50; u++) {
             for (int b = 0; association[u] != Allocation.OUT_OF_COVERAGE && b < 4; b++) {

@@ -44,8 +44,8 @@ class ExhaustiveTest {
     @Test
     void wmmseEndsAtTheOptimumOfTheTinyInstance() {
         ReferenceCase tiny = ReferenceCase.load("tiny");
-        double[] objective = Wmmse.builder().setRadio(tiny.radio()).optStart(PowerInitialization.EQUAL).build()
-                .solve(tiny.gains(), tiny.association(), Seeds.stream(1, "unused")).objective();
+        double[] objective = Wmmse.builder().optStart(PowerInitialization.EQUAL).build()
+                .solve(new Problem(tiny.gains(), tiny.radio(), 1), tiny.association(), Seeds.stream(1, "unused")).objective();
         double best = tiny.number("exhaustive_on_off", "proportional_fair", "value");
         assertEquals(best, objective[objective.length - 1], RELATIVE_TOLERANCE * best);
     }

@@ -2,6 +2,8 @@ package hetnet.solver.local;
 
 import hetnet.radio.AlphaFair;
 import hetnet.radio.MultiObjective;
+import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,7 +29,8 @@ class PowerSearchTest {
     private static final RateObjective MINIMUM = new MultiObjective(0, 1000, 1e9);
 
     private static Allocation solve(RateObjective utility, Allocation start) {
-        return PowerSearch.solve(EDGE, RADIO, utility, start, 20, ProgressListener.NONE);
+        Problem problem = Problem.builder().setGains(EDGE).setRadio(RADIO).optObjective(utility).build();
+        return new PowerSearch().improve(problem, start, SolveContext.of(1)).allocation();
     }
 
     private static double value(RateObjective utility, Allocation allocation) {
@@ -60,7 +63,6 @@ class PowerSearchTest {
     void aStartThatIsNotFeasibleIsRefused() {
         Allocation tooMuch = new Allocation(new int[] {0, 1}, new double[][] {{1e6, 0}, {1, 1}});
         assertTrue(assertThrows(IllegalArgumentException.class, () -> solve(MINIMUM, tooMuch)).getMessage().contains("Eq. 7"));
-        Allocation start = Baseline.allocate(EDGE, RADIO);
-        assertThrows(IllegalArgumentException.class, () -> PowerSearch.solve(EDGE, RADIO, MINIMUM, start, 0, ProgressListener.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new PowerSearch(0));
     }
 }

@@ -14,7 +14,9 @@ import hetnet.radio.Rates;
 import hetnet.radio.ReferenceCase;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 import hetnet.teacher.TestDrop;
+import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,9 +48,9 @@ class WmmseTest {
             "tiny, 0, 1", "tiny, 0, 10", "tiny, 0, 100", "tiny, 1, 1", "tiny, 1, 10", "tiny, 1, 100"})
     void iteratesEqualTheReference(String name, int alpha, int iterations) {
         ReferenceCase reference = ReferenceCase.load(name);
-        Wmmse wmmse = Wmmse.builder().setRadio(reference.radio()).optAlpha(alpha).optIterations(iterations)
+        Wmmse wmmse = Wmmse.builder().optIterations(iterations)
                 .optStart(PowerInitialization.EQUAL).build();
-        double[][] power = wmmse.solve(reference.gains(), reference.association(), Seeds.stream(1, "unused")).powerWatt();
+        double[][] power = wmmse.solve(new Problem(reference.gains(), reference.radio(), alpha), reference.association(), Seeds.stream(1, "unused")).powerWatt();
         double[][] expected = reference.matrix("wmmse", "alpha=" + alpha, "" + iterations, "power_w");
         for (int b = 0; b < power.length; b++) {
             for (int r = 0; r < power[b].length; r++) {
@@ -64,11 +66,11 @@ class WmmseTest {
             for (PowerBudget budget : PowerBudget.values()) {
                 RandomGenerator random = Seeds.stream(seed, "monotone");
                 Instance x = Instance.draw(seed % 2 == 0, random);
-                Wmmse wmmse = Wmmse.builder().setRadio(x.radio).optAlpha(alpha).optIterations(60).optBudget(budget)
+                Wmmse wmmse = Wmmse.builder().optIterations(60).optBudget(budget)
                         .optStart(PowerInitialization.values()[seed % 3]).build();
-                Wmmse.Result result = wmmse.solve(x.gains, x.association, random);
+                Wmmse.Result result = wmmse.solve(x.problem(alpha), x.association, random);
                 new Allocation(x.association, result.powerWatt()).requireFeasible(x.gains, x.radio.budgetWatt());
-                budget.requireFeasible(result.powerWatt(), x.radio.budgetWatt());
+                budget.requireFeasible(result.powerWatt(), x.problem(alpha).budgetWatt());
                 for (int k = 1; k <= 60; k++) {
                     double before = result.objective()[k - 1];
                     assertTrue(result.objective()[k] >= before - Wmmse.FALL_TOLERANCE * Math.abs(before),
@@ -84,11 +86,11 @@ class WmmseTest {
         for (int seed = 0; seed < 200; seed++) {
             RandomGenerator random = Seeds.stream(seed, "monotone");
             Instance x = Instance.draw(false, random);
-            double[][] v = amplitudes(PowerInitialization.ON_OFF.draw(x.gains.sites(), x.gains.blocks(), x.radio.budgetWatt(), random));
-            WmmseStep step = x.step(new AlphaFair(2));
+            double[][] v = amplitudes(PowerInitialization.ON_OFF.draw(x.problem(2).budgetWatt(), x.gains.blocks(), random));
+            WmmseStep step = new WmmseStep(x.problem(2), x.association);
             double before = step.evaluate(v);
             for (int k = 0; k < 60; k++) {
-                step.next(PowerBudget.PER_RB_SPLIT, x.radio.budgetWatt(), v);
+                step.next(PowerBudget.PER_RB_SPLIT, x.problem(2).budgetWatt(), v);
                 double after = step.evaluate(v);
                 falls += after < before - 0.01 * Math.abs(before) ? 1 : 0; // by 1 %: no rounding
                 before = after;
@@ -103,8 +105,9 @@ class WmmseTest {
         for (Scheduler sharing : Scheduler.values()) {
             RandomGenerator random = Seeds.stream(5, "objective");
             Instance x = Instance.draw(true, random);
-            Wmmse.Result result = Wmmse.builder().setRadio(x.radio).optAlpha(1).optIterations(7).optBudget(budget).optSharing(sharing)
-                    .build().solve(x.gains, x.association, random);
+            Wmmse.Result result = Wmmse.builder().optIterations(7).optBudget(budget)
+                    .build()
+                    .solve(x.problem(1).toBuilder().optScheduler(sharing).build(), x.association, random);
             double[] rate = Rates.userRates(x.gains, new Allocation(x.association, result.powerWatt()), x.radio, sharing);
             double expected = new AlphaFair(1).value(Rates.ofCovered(rate, x.association));
             assertEquals(expected, result.objective()[7], 1e-12 * Math.abs(expected));
@@ -117,9 +120,9 @@ class WmmseTest {
         Gains flat = TestDrop.random(20, 3, 4, false, Seeds.stream(1, "flat"));
         Gains fading = Gains.fading(20, 3, 4, flat.toArray());
         int[] association = Baseline.strongest(flat);
-        Wmmse wmmse = Wmmse.builder().setRadio(TestDrop.radio(4)).build();
-        Wmmse.Result expected = wmmse.solve(flat, association, Seeds.stream(2, "start"));
-        Wmmse.Result actual = wmmse.solve(fading, association, Seeds.stream(2, "start"));
+        Wmmse wmmse = Wmmse.builder().build();
+        Wmmse.Result expected = wmmse.solve(new Problem(flat, TestDrop.radio(4), 1), association, Seeds.stream(2, "start"));
+        Wmmse.Result actual = wmmse.solve(new Problem(fading, TestDrop.radio(4), 1), association, Seeds.stream(2, "start"));
         assertArrayEquals(expected.objective(), actual.objective());
         assertTrue(Arrays.deepEquals(expected.powerWatt(), actual.powerWatt()));
     }
@@ -134,7 +137,8 @@ class WmmseTest {
         int[] blockOf = {1, 2, 0};
         RandomGenerator random = Seeds.stream(3, "permutation");
         Gains gains = TestDrop.random(users, sites, blocks, true, random);
-        double[][] start = PowerInitialization.UNIFORM.draw(sites, blocks, RadioConfig.paper().budgetWatt(), random);
+        Problem problem = new Problem(gains, TestDrop.radio(blocks), 1);
+        double[][] start = PowerInitialization.UNIFORM.draw(problem.budgetWatt(), blocks, random);
         double[] gain = new double[users * sites * blocks];
         double[][] permutedStart = new double[sites][blocks];
         for (int i = 0; i < gain.length; i++) {
@@ -144,9 +148,10 @@ class WmmseTest {
             permutedStart[b][r] = start[siteOf[b]][blockOf[r]];
         }
         Gains permuted = Gains.fading(users, sites, blocks, gain);
-        Wmmse wmmse = Wmmse.builder().setRadio(TestDrop.radio(blocks)).optIterations(30).build();
-        double[][] expected = wmmse.solve(gains, Baseline.strongest(gains), start).powerWatt();
-        double[][] actual = wmmse.solve(permuted, Baseline.strongest(permuted), permutedStart).powerWatt();
+        Wmmse wmmse = Wmmse.builder().optIterations(30).build();
+        double[][] expected = wmmse.solve(problem, Baseline.strongest(gains), start, ProgressListener.NONE).powerWatt();
+        double[][] actual = wmmse.solve(new Problem(permuted, TestDrop.radio(blocks), 1), Baseline.strongest(permuted), permutedStart,
+                ProgressListener.NONE).powerWatt();
         for (int b = 0; b < sites; b++) {
             for (int r = 0; r < blocks; r++) {
                 double power = expected[siteOf[b]][blockOf[r]];
@@ -162,8 +167,8 @@ class WmmseTest {
         double[] floor = {0.1, 0.3, 0.6, 2.0}; // noise over gain, in budgets: water level (1 + 0.1 + 0.3 + 0.6) / 3 = 2/3
         double[] fraction = {2 / 3.0 - 0.1, 2 / 3.0 - 0.3, 2 / 3.0 - 0.6, 0};
         Gains gains = Gains.fading(1, 1, 4, Arrays.stream(floor).map(f -> noisePerBudget / f).toArray());
-        double[][] power = Wmmse.builder().setRadio(radio).optAlpha(0).optIterations(3000).optBudget(PowerBudget.JOINT)
-                .optStart(PowerInitialization.EQUAL).build().solve(gains, new int[1], Seeds.stream(1, "unused")).powerWatt();
+        double[][] power = Wmmse.builder().optIterations(3000).optBudget(PowerBudget.JOINT)
+                .optStart(PowerInitialization.EQUAL).build().solve(new Problem(gains, radio, 0), new int[1], Seeds.stream(1, "unused")).powerWatt();
         for (int r = 0; r < 4; r++) {
             assertEquals(fraction[r], power[0][r] / radio.budgetWatt(), 1e-6);
         }
@@ -173,10 +178,10 @@ class WmmseTest {
     void emptySiteAndUserOutOfCoverageAreLeftOut() {
         Gains all = Gains.flat(3, 2, 2, new double[] {1e-9, 2e-10, 0, 0, 3e-9, 1e-10});
         Gains covered = Gains.flat(2, 2, 2, new double[] {1e-9, 2e-10, 3e-9, 1e-10});
-        Wmmse wmmse = Wmmse.builder().setRadio(TestDrop.radio(2)).optIterations(5).build();
-        Wmmse.Result result = wmmse.solve(all, new int[] {0, Allocation.OUT_OF_COVERAGE, 0}, Seeds.stream(1, "start"));
+        Wmmse wmmse = Wmmse.builder().optIterations(5).build();
+        Wmmse.Result result = wmmse.solve(new Problem(all, TestDrop.radio(2), 1), new int[] {0, Allocation.OUT_OF_COVERAGE, 0}, Seeds.stream(1, "start"));
         assertArrayEquals(new double[2], result.powerWatt()[1], "an empty BS keeps silent");
-        assertArrayEquals(wmmse.solve(covered, new int[2], Seeds.stream(1, "start")).objective(), result.objective());
+        assertArrayEquals(wmmse.solve(new Problem(covered, TestDrop.radio(2), 1), new int[2], Seeds.stream(1, "start")).objective(), result.objective());
     }
 
     @Test
@@ -184,8 +189,8 @@ class WmmseTest {
         Gains gains = Gains.flat(2, 2, 2, new double[] {1e-9, 2e-10, 2e-10, 1e-9});
         double cap = RadioConfig.paper().budgetWatt() / 2;
         for (double alpha : new double[] {0, 1, 2}) {
-            Wmmse.Result result = Wmmse.builder().setRadio(TestDrop.radio(2)).optAlpha(alpha).optIterations(3).build()
-                    .solve(gains, new int[] {0, 1}, new double[][] {{cap, cap}, {0, 0}});
+            Wmmse.Result result = Wmmse.builder().optIterations(3).build()
+                    .solve(new Problem(gains, TestDrop.radio(2), alpha), new int[] {0, 1}, new double[][] {{cap, cap}, {0, 0}}, ProgressListener.NONE);
             assertArrayEquals(new double[2], result.powerWatt()[1], "no power stays no power");
             assertTrue(Arrays.stream(result.objective()).allMatch(Double::isFinite));
         }
@@ -194,16 +199,18 @@ class WmmseTest {
     @Test
     void progressIsToldAndInterruptStops() {
         Gains gains = TestDrop.random(5, 2, 2, false, Seeds.stream(1, "x"));
+        Problem problem = new Problem(gains, TestDrop.radio(2), 1);
         List<Integer> steps = new ArrayList<>();
-        Wmmse wmmse = Wmmse.builder().setRadio(TestDrop.radio(2)).optIterations(9).optProgress((done, total, message) -> {
+        Wmmse wmmse = Wmmse.builder().optIterations(9).build();
+        ProgressListener progress = (done, total, message) -> {
             assertEquals(9, total);
             steps.add(done);
             if (done == 4) {
                 Thread.currentThread().interrupt();
             }
-        }).build();
+        };
         CancellationException e = assertThrows(CancellationException.class,
-                () -> wmmse.solve(gains, Baseline.strongest(gains), Seeds.stream(1, "x")));
+                () -> wmmse.solve(problem, Baseline.strongest(gains), wmmse.drawStart(problem, Seeds.stream(1, "x")), progress));
         assertEquals("WMMSE was interrupted after 4 of 9 iterations", e.getMessage());
         assertEquals(List.of(1, 2, 3, 4), steps);
     }
@@ -211,19 +218,14 @@ class WmmseTest {
     @Test
     void badInputsAreNamed() {
         Gains gains = Gains.flat(1, 1, 2, new double[] {1e-9});
-        Wmmse wmmse = Wmmse.builder().setRadio(TestDrop.radio(2)).build();
-        assertEquals("Wmmse needs setRadio(...)",
-                assertThrows(IllegalStateException.class, () -> Wmmse.builder().build()).getMessage());
+        Problem problem = new Problem(gains, TestDrop.radio(2), 1);
+        Wmmse wmmse = Wmmse.builder().build();
         assertEquals("iterations = -1 is out of range: allowed are 0 to 10000", assertThrows(IllegalArgumentException.class,
-                () -> Wmmse.builder().setRadio(TestDrop.radio(2)).optIterations(-1).build()).getMessage());
-        assertEquals("alpha = 11 is out of range: allowed are 0 to 10", assertThrows(IllegalArgumentException.class,
-                () -> Wmmse.builder().setRadio(TestDrop.radio(2)).optAlpha(11).build()).getMessage());
+                () -> Wmmse.builder().optIterations(-1).build()).getMessage());
         assertEquals("BS 0 has 30.0 W on RB 1: the split budget allows 19.905358527674867 W per RB",
-                assertThrows(IllegalArgumentException.class, () -> wmmse.solve(gains, new int[1], new double[][] {{0, 30}})).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> wmmse.solve(problem, new int[1], new double[][] {{0, 30}}, ProgressListener.NONE)).getMessage());
         assertEquals("UE 0 is in coverage but its BS is 1: Eq. (6) wants one of 0 to 0",
-                assertThrows(IllegalArgumentException.class, () -> wmmse.solve(gains, new int[] {1}, Seeds.stream(1, "x"))).getMessage());
-        assertEquals("the gains have 2 RBs but the radio has 51", assertThrows(IllegalArgumentException.class, () -> Wmmse.builder()
-                .setRadio(RadioConfig.paper()).build().solve(gains, new int[1], Seeds.stream(1, "x"))).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> wmmse.solve(problem, new int[] {1}, Seeds.stream(1, "x"))).getMessage());
     }
 
     private static double[][] amplitudes(double[][] power) {
@@ -238,10 +240,8 @@ class WmmseTest {
             return new Instance(TestDrop.radio(blocks), gains, Baseline.strongest(gains));
         }
 
-        WmmseStep step(AlphaFair utility) {
-            int[] load = new Allocation(association, new double[gains.sites()][gains.blocks()]).load();
-            return new WmmseStep(NormalizedGains.of(gains, radio), association, Scheduler.EQUAL_TIME.shares(load),
-                    radio.blockBandwidthHz(), utility);
+        Problem problem(double alpha) {
+            return new Problem(gains, radio, alpha);
         }
     }
 }
