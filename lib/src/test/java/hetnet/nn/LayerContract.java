@@ -27,7 +27,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  */
 public final class LayerContract {
 
-    static final int USERS = 7;
+    public static final int USERS = 7;
     public static final int SITES = 3;
     public static final int ANTENNAS = 4;
 
@@ -44,13 +44,13 @@ public final class LayerContract {
      * @param axes  one string per output, a letter per axis: U, B and A permute with the nodes, any other does not
      * @param shapes one shape per output
      */
-    record Subject(Function<ParameterStore, Function<GraphTensors, NDList>> build, List<String> axes, List<Shape> shapes) {
+    public record Subject(Function<ParameterStore, Function<GraphTensors, NDList>> build, List<String> axes, List<Shape> shapes) {
     }
 
     private LayerContract() {
     }
 
-    static void check(Subject subject) {
+    public static void check(Subject subject) {
         try (NDManager manager = NDManager.newBaseManager()) {
             RandomGenerator random = Seeds.stream(5, "contract");
             GraphTensors graph = randomGraph(manager, random);

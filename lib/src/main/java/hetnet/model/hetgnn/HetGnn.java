@@ -40,13 +40,31 @@ public final class HetGnn implements GraphNetwork {
     }
 
     /**
+     * The network without some of its parts.
+     *
      * @param hidden  H, width of all hidden states
      * @param blocks  R, number of RBs
      * @param variant which parts it has
      */
     public HetGnn(ParameterStore weights, int hidden, int blocks, HetGnnVariant variant) {
-        first = layer(weights, "layer1", HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES, hidden, variant);
-        second = layer(weights, "layer2", hidden, hidden, hidden, hidden, variant);
+        this(weights, hidden, blocks, variant, (w, name, in, width) -> layer(w, name, in, width, variant));
+    }
+
+    /**
+     * The paper's network with message-passing layers of one's own.
+     *
+     * @param hidden H, width of all hidden states
+     * @param blocks R, number of RBs
+     * @param layers makes both layers
+     */
+    public HetGnn(ParameterStore weights, int hidden, int blocks, MessageLayer.Factory layers) {
+        this(weights, hidden, blocks, HetGnnVariant.FULL, layers);
+    }
+
+    private HetGnn(ParameterStore weights, int hidden, int blocks, HetGnnVariant variant, MessageLayer.Factory layers) {
+        first = layers.create(weights, "layer1",
+                new MessageLayer.Widths(HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES), hidden);
+        second = layers.create(weights, "layer2", new MessageLayer.Widths(hidden, hidden, hidden), hidden);
         ueScore = Linear.of(weights, "association.ue", hidden, hidden);
         bsScore = Linear.of(weights, "association.bs", hidden, hidden);
         linkScore = variant.has(ModelComponent.EDGES_IN_HEAD) ? weights.matrix("association.link", HeteroGraph.LINK_FEATURES, hidden) : null;
@@ -57,12 +75,12 @@ public final class HetGnn implements GraphNetwork {
     }
 
     /** A layer of one type of node reads states as wide as those of UEs, which are the widest. */
-    private static MessageLayer layer(ParameterStore weights, String name, int ueIn, int bsIn, int antennaIn, int hidden, HetGnnVariant variant) {
+    private static MessageLayer layer(ParameterStore weights, String name, MessageLayer.Widths in, int hidden, HetGnnVariant variant) {
         if (!variant.has(ModelComponent.TYPES)) {
-            return new SageLayer(weights, name, ueIn, HeteroGraph.LINK_FEATURES, hidden);
+            return new SageLayer(weights, name, in.ue(), HeteroGraph.LINK_FEATURES, hidden);
         }
         int linkIn = variant.has(ModelComponent.EDGES_IN_MESSAGES) ? HeteroGraph.LINK_FEATURES : 0;
-        return new HeteroSageLayer(weights, name, ueIn, bsIn, antennaIn, linkIn, hidden, variant.relations());
+        return new HeteroSageLayer(weights, name, in.ue(), in.bs(), in.antenna(), linkIn, hidden, variant.relations());
     }
 
     @Override

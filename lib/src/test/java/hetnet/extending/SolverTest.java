@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.channel.Snapshot;
 import hetnet.graph.Tiny;
 import hetnet.radio.Allocation;
+import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
 import hetnet.study.ComparisonStudy;
 import hetnet.study.Experiment;
 import hetnet.teacher.TeacherConfig;
@@ -17,6 +20,7 @@ import hetnet.util.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A teacher of one's own, whose labels the network learns: what lib/EXTENDING.md shows. */
-class OwnTeacherTest {
+/** A solver of one's own, whose decisions the network learns: what lib/EXTENDING.md shows. */
+class SolverTest {
 
     private static final double LEARNED = 0.9; // share of the power on the RBs that the labels name
 
@@ -45,7 +49,9 @@ class OwnTeacherTest {
 
     @Test
     void theNetworkLearnsItsLabels() {
-        TeacherLabels labels = new OwnBlocksTeacher().solve(experiment.gains(), tiny.radio);
+        Problem problem = new Problem(experiment.gains(), tiny.radio, 1);
+        Solution solution = new OwnBlocksSolver().solve(problem, SolveContext.of(1));
+        TeacherLabels labels = TeacherLabels.of(solution.allocation(), tiny.radio.budgetWatt(), solution.utility());
         TrainingRun run = experiment.training(labels, epoch -> { });
         Allocation decided = experiment.allocate(run.model());
 
@@ -60,18 +66,34 @@ class OwnTeacherTest {
     }
 
     @Test
+    void noTwoBssShareAnRbAndEachServingOneSpendsItsBudget() {
+        Problem problem = new Problem(experiment.gains(), tiny.radio, 1);
+        Allocation allocation = new OwnBlocksSolver().solve(problem, SolveContext.of(1)).allocation();
+        int[] load = allocation.load();
+        for (int r = 0; r < problem.blocks(); r++) {
+            int block = r;
+            assertTrue(IntStream.range(0, problem.sites()).filter(b -> allocation.powerWatt()[b][block] > 0).count() <= 1, "RB " + r);
+        }
+        for (int b = 0; b < problem.sites(); b++) {
+            assertEquals(load[b] == 0 ? 0 : problem.budgetWatt(b), Arrays.stream(allocation.powerWatt()[b]).sum(), 1e-9);
+        }
+    }
+
+    @Test
     void itStandsBesideTheOthersInAComparison() {
+        Problem problem = new Problem(experiment.gains(), tiny.radio, 1);
+        Solution solution = new OwnBlocksSolver().solve(problem, SolveContext.of(1));
         ComparisonStudy comparison = new ComparisonStudy(experiment.gains(), tiny.radio, 1)
                 .add("baseline", experiment::baseline)
-                .add("own_blocks", () -> new OwnBlocksTeacher().solve(experiment.gains(), tiny.radio).allocation());
-        TeacherLabels labels = new OwnBlocksTeacher().solve(experiment.gains(), tiny.radio);
-        assertEquals(labels.utility() / (tiny.users.count() - 1), comparison.of("own_blocks").metrics().meanLogRate(), 1e-9);
+                .add("own_blocks", solution::allocation);
+        assertEquals(solution.utility() / problem.covered().length, comparison.of("own_blocks").metrics().meanLogRate(), 1e-9);
         assertTrue(Double.isFinite(comparison.gain("own_blocks", "baseline")));
     }
 
     @Test
     void itsTrainingIsNotTakenForThatOfTheKitsTeacher() throws IOException {
-        experiment.training(new OwnBlocksTeacher().solve(experiment.gains(), tiny.radio), epoch -> { });
+        Solution solution = new OwnBlocksSolver().solve(new Problem(experiment.gains(), tiny.radio, 1), SolveContext.of(1));
+        experiment.training(TeacherLabels.of(solution.allocation(), tiny.radio.budgetWatt(), solution.utility()), epoch -> { });
         int[] epochs = {0};
         experiment.training(experiment.teacher(ProgressListener.NONE), epoch -> epochs[0]++);
         assertTrue(epochs[0] > 0, "the artefact of the other teacher's labels was taken");

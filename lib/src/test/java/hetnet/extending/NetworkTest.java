@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network of one's own in the kit's own training loop: what lib/EXTENDING.md shows. */
-class ModelTest {
+class NetworkTest {
 
     private static final double LEARNED = 0.9; // share of the training UEs with the label's BS
 

@@ -1,0 +1,28 @@
+package hetnet.extending;
+
+import hetnet.radio.Allocation;
+import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
+
+/** A solver that the kit does not have: every BS keeps to RBs of its own (the r-th belongs to BS r mod B), and the strongest BS serves. */
+public final class OwnBlocksSolver implements Solver {
+
+    @Override
+    public String name() {
+        return "own_blocks";
+    }
+
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        long start = System.nanoTime();
+        double[][] level = new double[problem.sites()][problem.blocks()]; // [B, R]
+        for (int r = 0; r < problem.blocks(); r++) {
+            level[r % problem.sites()][r] = 1;
+        }
+        Allocation allocation = problem.allocation(Baseline.strongest(problem.gains()), level);
+        return Solution.of(problem, allocation, (System.nanoTime() - start) / 1e9);
+    }
+}
