@@ -2,6 +2,7 @@ package hetnet.extending;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Channel;
@@ -21,14 +22,16 @@ import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A channel of one's own through the whole experiment: what lib/EXTENDING.md shows. */
+/** A channel from outside through the whole experiment: what lib/EXTENDING.md shows. */
 class ChannelTest {
+
+    private static final double SENT_DBM = 30;
 
     @TempDir
     private Path artefacts;
@@ -36,14 +39,17 @@ class ChannelTest {
     private final Tiny tiny = new Tiny(60, 6, false, 7);
 
     @Test
-    void freeSpaceIsFriis() {
-        double carrierHz = RadioConfig.paper().carrierGhz() * 1e9;
-        Sites sites = new Sites(List.of("a"), new double[][] {{0, 0, 10}});
-        Users users = Users.still(List.of("u"), new double[][] {{100, 0, 10}});
-        Channel channel = new CloseInChannel(2, 0).draw(sites, users, RadioConfig.paper(), Seeds.stream(1, "channel"));
-        double friisDb = 20 * Math.log10(4 * Math.PI * 100 * carrierHz / 299_792_458);
-        assertEquals(friisDb, channel.pathLossDb().getDouble(0, 0), 0.06); // 32.4 stands for 32.45
-        assertEquals(Math.pow(10, -channel.pathLossDb().getDouble(0, 0) / 10), channel.gains().at(0, 0, 5), 1e-20);
+    void whatIsReceivedIsWhatIsSentTimesTheGain() {
+        Sites sites = new Sites(List.of("a", "b"), new double[][] {{0, 0, 10}, {30, 40, 10}});
+        Users users = Users.still(List.of("u", "v"), new double[][] {{0, 0, 10}, {0, 0, 0}});
+        double[][] receivedDbm = {{-60, -70}, {Double.NaN, -90}};
+        Channel channel = new MeasuredChannel(receivedDbm, SENT_DBM).at(sites, users, RadioConfig.paper());
+        assertEquals(1e-9, channel.gains().at(0, 0, 5), 1e-15);
+        assertEquals(1e-12, channel.gains().at(1, 1, 0), 1e-18);
+        assertEquals(0, channel.gains().at(1, 0, 0));
+        assertTrue(Double.isInfinite(channel.pathLossDb().getDouble(1, 0)));
+        assertArrayEquals(new double[] {0, 50, 10, Math.sqrt(2600)}, channel.flatDistanceM(), 1e-9);
+        assertFalse(channel.gains().isFading());
     }
 
     @Test
@@ -54,8 +60,9 @@ class ChannelTest {
         TeacherConfig teacherConfig = Settings.override(TeacherConfig.paper(), Map.of("iterations", "10"));
         TrainConfig trainConfig = Settings.override(TrainConfig.paper(),
                 Map.of("hidden", "8", "epochs", "4", "cells", "0", "device", "cpu"));
+        double[][] receivedDbm = measured(users.count(), sites.count());
 
-        Channel channel = new CloseInChannel(3, 4).draw(sites, users, radio, Seeds.stream(1, "channel"));
+        Channel channel = new MeasuredChannel(receivedDbm, SENT_DBM).at(sites, users, radio);
         Snapshot snapshot = new Snapshot(sites, users, channel);
         Experiment experiment = new Experiment(snapshot, radio, teacherConfig, trainConfig, artefacts);
         Metrics baseline = experiment.metrics(experiment.baseline());
@@ -64,31 +71,21 @@ class ChannelTest {
         try (TrainedModel model = experiment.model(labels, epoch -> { })) {
             Allocation decided = experiment.allocate(model).requireFeasible(channel.gains(), radio.budgetWatt());
             for (Metrics metrics : List.of(baseline, experiment.metrics(labels.allocation()), experiment.metrics(decided))) {
-                assertEquals(60, metrics.coverage());
+                assertEquals(59, metrics.coverage()); // one UE heard nothing
                 assertTrue(metrics.sumRateBps() > 0 && Double.isFinite(metrics.meanLogRate()));
             }
         }
     }
 
-    @Test
-    void withoutShadowingTheNearestSiteServes() {
-        Channel channel = new CloseInChannel(3, 0).draw(tiny.sites, tiny.users, tiny.radio, Seeds.stream(1, "channel"));
-        int[] nearest = Arrays.stream(tiny.users.positionM()).mapToInt(this::nearest).toArray();
-        TeacherConfig teacher = TeacherConfig.paper();
-        Experiment experiment = new Experiment(new Snapshot(tiny.sites, tiny.users, channel), tiny.radio, teacher, TrainConfig.paper(), artefacts);
-        assertArrayEquals(nearest, experiment.baseline().association());
-    }
-
-    private int nearest(double[] user) {
-        int best = 0;
-        for (int b = 1; b < tiny.sites.count(); b++) {
-            best = square(user, b) < square(user, best) ? b : best;
+    /** Made up: each link somewhere between -110 and -60 dBm; the last UE heard nothing. */
+    private static double[][] measured(int users, int sites) {
+        RandomGenerator random = Seeds.stream(1, "measured");
+        double[][] receivedDbm = new double[users][sites];
+        for (int u = 0; u < users; u++) {
+            for (int b = 0; b < sites; b++) {
+                receivedDbm[u][b] = u == users - 1 ? Double.NaN : -60 - 50 * random.nextDouble();
+            }
         }
-        return best;
-    }
-
-    private double square(double[] user, int site) {
-        double[] s = tiny.sites.positionM()[site];
-        return Math.pow(user[0] - s[0], 2) + Math.pow(user[1] - s[1], 2);
+        return receivedDbm;
     }
 }

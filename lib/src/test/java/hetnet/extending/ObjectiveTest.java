@@ -8,8 +8,12 @@ import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
+import hetnet.solver.exact.Exhaustive;
+import hetnet.util.Settings;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An objective of one's own: what lib/EXTENDING.md shows. */
@@ -48,6 +52,21 @@ class ObjectiveTest {
                 - Arrays.stream(problem.rates(new Allocation(whole.association(), half))).map(Math::log).sum();
         assertEquals(0.5 * wattSaved - rateLost, problem.value(new Allocation(whole.association(), half)) - problem.value(whole), 1e-9);
         assertTrue(problem.value(new Allocation(whole.association(), half)) > problem.value(whole), "SNR is high: half the power is enough");
+    }
+
+    @Test
+    void aSolverSavesPowerWhereItCosts() {
+        RadioConfig twoBlocks = Settings.override(radio, Map.of("blocks", "2"));
+        Gains gains = Gains.flat(2, 2, 2, new double[] {1e-9, 1e-11, 1e-11, 1e-9});
+        Problem.Builder asked = Problem.builder().setGains(gains).setRadio(twoBlocks);
+        double free = watt(new Exhaustive().solve(asked.optObjective(new PricedPower(0)).build(), SolveContext.of(1)));
+        double dear = watt(new Exhaustive().solve(asked.optObjective(new PricedPower(1)).build(), SolveContext.of(1)));
+        assertEquals(radio.budgetWatt() / 2, dear, 1e-9, "one of two RBs of one BS is as little as serves both UEs");
+        assertTrue(free > dear, "%s W free, %s W dear".formatted(free, dear));
+    }
+
+    private static double watt(Solution solution) {
+        return Arrays.stream(solution.allocation().powerWatt()).flatMapToDouble(Arrays::stream).sum();
     }
 
     @Test

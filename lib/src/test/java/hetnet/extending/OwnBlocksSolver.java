@@ -17,12 +17,14 @@ public final class OwnBlocksSolver implements Solver {
 
     @Override
     public Solution solve(Problem problem, SolveContext context) {
-        long start = System.nanoTime();
+        return Solution.atOnce(problem, () -> allocation(problem));
+    }
+
+    private static Allocation allocation(Problem problem) {
         double[][] level = new double[problem.sites()][problem.blocks()]; // [B, R]
         for (int r = 0; r < problem.blocks(); r++) {
             level[r % problem.sites()][r] = 1;
         }
-        Allocation allocation = problem.allocation(Baseline.strongest(problem.gains()), level);
-        return Solution.of(problem, allocation, (System.nanoTime() - start) / 1e9);
+        return problem.allocation(Baseline.strongest(problem), level);
     }
 }

@@ -9,6 +9,8 @@ import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
+import hetnet.solver.portfolio.Solvers;
 import hetnet.study.ComparisonStudy;
 import hetnet.study.Experiment;
 import hetnet.teacher.TeacherConfig;
@@ -63,6 +65,13 @@ class SolverTest {
             assertTrue(own > LEARNED * tiny.radio.budgetWatt(), "BS %d spends %s W on its own RBs".formatted(b, own));
         }
         assertTrue(run.log().get(run.bestEpoch() - 1).trainingAccuracy() > LEARNED);
+    }
+
+    @Test
+    void theNameOfItsClassFindsIt() {
+        Solver found = Solvers.standard().named("hetnet.extending.OwnBlocksSolver");
+        assertEquals("own_blocks", found.name());
+        assertTrue(Solvers.standard().with(found).names().contains("own_blocks"));
     }
 
     @Test
