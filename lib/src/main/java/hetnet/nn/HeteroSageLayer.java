@@ -3,7 +3,7 @@ package hetnet.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import hetnet.graph.GraphTensors;
-import hetnet.radio.tensor.RadioState;
+import hetnet.radio.tensor.Scalars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +79,7 @@ public final class HeteroSageLayer implements MessageLayer {
 
     /** 1 between different BSs, shape [B, B, 1]. */
     private static NDArray otherSites(GraphTensors graph) {
-        return RadioState.others(graph.bs().getManager(), graph.sites(), graph.bs()).expandDims(2);
+        return Scalars.offDiagonal(graph.sites(), graph.bs()).expandDims(2);
     }
 
     /** What the nodes of one type hear along one relation. */

@@ -5,8 +5,9 @@ import hetnet.network.RadioConfig;
 import java.util.Arrays;
 
 /**
- * Gains divided by the noise power of one RB, G_ij^r / N, 1/W: times a power they are the SNR. Gains of 1e-7 to 1e-21 become
- * numbers near one, and the noise of Eq. (9) becomes 1.
+ * Gains over the noise power of one RB, G_ij^r P_j / N, with P_j the unit in which the powers of BS j count: times a power they are the SNR. Gains
+ * of 1e-7 to 1e-21 become numbers near one, the noise of Eq. (9) becomes 1, and with the budgets as units a power is a fraction of the budget of
+ * its BS, so that BSs of different budgets look alike.
  */
 public final class NormalizedGains {
 
@@ -16,23 +17,44 @@ public final class NormalizedGains {
     private final boolean fading;
     private final double[] snr; // [U, B] without fading, [U, B, R] with
 
-    private NormalizedGains(Gains gains, double noiseWatt) {
+    private NormalizedGains(Gains gains, RadioConfig radio, double[] unitWatt) {
         users = gains.users();
         sites = gains.sites();
         blocks = gains.blocks();
         fading = gains.isFading();
         snr = gains.kept();
+        int perLink = fading ? blocks : 1;
+        double noiseWatt = radio.noiseWatt();
         for (int i = 0; i < snr.length; i++) {
-            snr[i] /= noiseWatt;
+            snr[i] = snr[i] * unitWatt[i / perLink % sites] / noiseWatt;
         }
     }
 
-    /** @throws IllegalArgumentException when the gains and the radio disagree on the number of RBs */
+    /**
+     * In units of 1 W: 1/W.
+     *
+     * @throws IllegalArgumentException when the gains and the radio disagree on the number of RBs
+     */
     public static NormalizedGains of(Gains gains, RadioConfig radio) {
+        double[] watt = new double[gains.sites()];
+        Arrays.fill(watt, 1);
+        return of(gains, radio, watt);
+    }
+
+    /**
+     * In units of the budgets: the SNR at full budget.
+     *
+     * @param budgetWatt P_max^j of each BS, watt; shape [B]
+     * @throws IllegalArgumentException when the gains and the radio disagree on the number of RBs, or budgets and gains on that of BSs
+     */
+    public static NormalizedGains of(Gains gains, RadioConfig radio, double[] budgetWatt) {
         if (gains.blocks() != radio.blocks()) {
             throw new IllegalArgumentException("the gains have %d RBs but the radio has %d".formatted(gains.blocks(), radio.blocks()));
         }
-        return new NormalizedGains(gains, radio.noiseWatt());
+        if (budgetWatt.length != gains.sites()) {
+            throw new IllegalArgumentException("%d budgets for %d BSs: one of each is needed".formatted(budgetWatt.length, gains.sites()));
+        }
+        return new NormalizedGains(gains, radio, budgetWatt);
     }
 
     /** U. */
@@ -53,7 +75,7 @@ public final class NormalizedGains {
     /**
      * Writes the row of one UE, every RB written out.
      *
-     * @param row receives G_ij^r / N, 1/W; flat [B * R]
+     * @param row receives the normalised gains; flat [B * R]
      */
     public void row(int user, double[] row) {
         if (fading) {
@@ -68,7 +90,7 @@ public final class NormalizedGains {
     /**
      * The same, one array for each BS: loops over RBs are fastest over whole arrays.
      *
-     * @param row receives G_ij^r / N, 1/W; shape [B, R]
+     * @param row receives the normalised gains; shape [B, R]
      */
     public void row(int user, double[][] row) {
         for (int b = 0; b < sites; b++) {

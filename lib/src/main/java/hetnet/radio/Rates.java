@@ -19,6 +19,11 @@ public final class Rates {
     private Rates() {
     }
 
+    /** The rate of a spectral efficiency of one nat/s/Hz over the whole band, bit/s. */
+    public static double perNatBps(RadioConfig radio) {
+        return radio.bandwidthHz() / LN2;
+    }
+
     /**
      * Eq. (10) for every pair: the rate that each UE would get at each BS with the whole band.
      *
@@ -27,20 +32,24 @@ public final class Rates {
      * @throws IllegalArgumentException when gains, powers and radio have different shapes
      */
     public static double[] linkRates(Gains gains, double[][] powerWatt, RadioConfig radio) {
-        NormalizedGains snr = NormalizedGains.of(gains, radio);
-        Sinr.requireShape(snr, powerWatt);
-        double[][] row = new double[snr.sites()][snr.blocks()];
-        double[][] sinr = new double[snr.sites()][snr.blocks()];
-        double[] efficiency = new double[snr.sites()];
-        double[] rate = new double[snr.users() * snr.sites()];
-        for (int u = 0; u < snr.users(); u++) {
-            snr.row(u, row);
-            for (int b = 0; b < snr.sites(); b++) {
-                Sinr.ofLink(row, powerWatt, b, sinr[b]);
-            }
-            spectralEfficiencies(sinr, snr.sites(), efficiency);
-            for (int b = 0; b < snr.sites(); b++) {
-                rate[u * snr.sites() + b] = radio.blockBandwidthHz() * efficiency[b];
+        return linkRates(new ScalarLinkModel(NormalizedGains.of(gains, radio), powerWatt), radio);
+    }
+
+    /**
+     * Eq. (10) for every pair of a link model.
+     *
+     * @return rates, bit/s; flat [U * B]
+     */
+    public static double[] linkRates(LinkModel links, RadioConfig radio) {
+        double perNatBps = perNatBps(radio);
+        double[][] sinr = new double[links.sites()][links.blocks()];
+        double[] efficiency = new double[links.sites()];
+        double[] rate = new double[links.users() * links.sites()];
+        for (int u = 0; u < links.users(); u++) {
+            links.sinr(u, sinr);
+            spectralEfficiencies(sinr, links.sites(), efficiency);
+            for (int b = 0; b < links.sites(); b++) {
+                rate[u * links.sites() + b] = perNatBps * efficiency[b];
             }
         }
         return rate;
@@ -53,26 +62,34 @@ public final class Rates {
      * @throws IllegalArgumentException when gains, allocation and radio have different shapes
      */
     public static double[] userRates(Gains gains, Allocation allocation, RadioConfig radio, Scheduler sharing) {
-        NormalizedGains snr = NormalizedGains.of(gains, radio);
-        int[] association = allocation.association();
-        Sinr.requireShape(snr, allocation.powerWatt());
-        requireLength(association, snr.users());
-        double[] share = sharing.shares(allocation.load());
-        double[][] row = new double[snr.sites()][snr.blocks()];
-        double[][] sinr = new double[TOGETHER][snr.blocks()];
+        LinkModel links = new ScalarLinkModel(NormalizedGains.of(gains, radio), allocation.powerWatt());
+        return userRates(links, allocation.association(), sharing.shares(allocation.load()), radio);
+    }
+
+    /**
+     * The rate of each UE at its serving BS in a link model.
+     *
+     * @param association serving BS of each UE, or {@link Allocation#OUT_OF_COVERAGE}; shape [U]
+     * @param share       of the time that each UE of a BS is served, see {@link Scheduler#shares}; shape [B]
+     * @return R_i, bit/s; shape [U]
+     * @throws IllegalArgumentException when the association is of another number of UEs
+     */
+    public static double[] userRates(LinkModel links, int[] association, double[] share, RadioConfig radio) {
+        requireLength(association, links.users());
+        double perNatBps = perNatBps(radio);
+        double[][] sinr = new double[TOGETHER][links.blocks()];
         double[] efficiency = new double[TOGETHER];
-        double[] rate = new double[snr.users()];
+        double[] rate = new double[links.users()];
         int[] covered = IntStream.range(0, rate.length).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE).toArray();
         for (int first = 0; first < covered.length; first += TOGETHER) {
             int count = Math.min(TOGETHER, covered.length - first);
             for (int i = 0; i < count; i++) {
-                snr.row(covered[first + i], row);
-                Sinr.ofLink(row, allocation.powerWatt(), association[covered[first + i]], sinr[i]);
+                links.sinr(covered[first + i], association[covered[first + i]], sinr[i]);
             }
             spectralEfficiencies(sinr, count, efficiency);
             for (int i = 0; i < count; i++) {
                 int u = covered[first + i];
-                rate[u] = share[association[u]] * radio.blockBandwidthHz() * efficiency[i];
+                rate[u] = share[association[u]] * perNatBps * efficiency[i];
             }
         }
         return rate;
@@ -97,7 +114,7 @@ public final class Rates {
     }
 
     /**
-     * sum_r log2(1 + SINR^r) of Eq. (10), bit/s/Hz. The product of the factors is kept less one, so that the smallest SINRs
+     * c = 1/R sum_r ln(1 + SINR^r), nat/s/Hz: Eq. (10) over the bandwidth. The product of the factors is kept less one, so that the smallest SINRs
      * keep their digits, and few logarithms are taken.
      *
      * @param sinr linear; shape [R]
@@ -112,7 +129,7 @@ public final class Rates {
                 productLessOne = 0;
             }
         }
-        return (nats + Math.log1p(productLessOne)) / LN2;
+        return (nats + Math.log1p(productLessOne)) / sinr.length;
     }
 
     /**
@@ -120,7 +137,7 @@ public final class Rates {
      * products do not: the same digits in a fraction of the time.
      *
      * @param sinr       linear; shape [count or more, R]
-     * @param efficiency receives bit/s/Hz; shape [count or more]
+     * @param efficiency receives c, nat/s/Hz; shape [count or more]
      */
     public static void spectralEfficiencies(double[][] sinr, int count, double[] efficiency) {
         int i = 0;
@@ -128,7 +145,7 @@ public final class Rates {
             productsLessOne(sinr[i], sinr[i + 1], sinr[i + 2], sinr[i + 3], efficiency, i);
             for (int k = i; k < i + TOGETHER; k++) {
                 // a product of numbers above one never falls: if it is small, it never was large; infinite times a SINR of 0 is NaN
-                efficiency[k] = efficiency[k] <= LARGE_PRODUCT ? Math.log1p(efficiency[k]) / LN2 : spectralEfficiency(sinr[k]);
+                efficiency[k] = efficiency[k] <= LARGE_PRODUCT ? Math.log1p(efficiency[k]) / sinr[k].length : spectralEfficiency(sinr[k]);
             }
         }
         for (; i < count; i++) {

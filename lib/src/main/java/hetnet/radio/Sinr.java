@@ -15,15 +15,12 @@ public final class Sinr {
      * @throws IllegalArgumentException when gains, allocation and radio have different shapes
      */
     public static double[][] of(Gains gains, Allocation allocation, RadioConfig radio) {
-        NormalizedGains snr = NormalizedGains.of(gains, radio);
-        requireShape(snr, allocation.powerWatt());
-        double[][] row = new double[snr.sites()][snr.blocks()];
-        double[][] sinr = new double[snr.users()][snr.blocks()];
+        LinkModel links = new ScalarLinkModel(NormalizedGains.of(gains, radio), allocation.powerWatt());
+        double[][] sinr = new double[links.users()][links.blocks()];
         for (int u = 0; u < sinr.length; u++) {
             int site = allocation.association()[u];
             if (site != Allocation.OUT_OF_COVERAGE) {
-                snr.row(u, row);
-                ofLink(row, allocation.powerWatt(), site, sinr[u]);
+                links.sinr(u, site, sinr[u]);
             }
         }
         return sinr;
@@ -32,58 +29,48 @@ public final class Sinr {
     /**
      * Eq. (9) of one UE served by one BS.
      *
-     * @param snrPerWatt row of the UE, see {@link NormalizedGains#row}; shape [B, R]
-     * @param powerWatt  shape [B, R]
-     * @param sinr       receives the SINR, linear; shape [R]
+     * @param gain  normalised gains of the UE, see {@link NormalizedGains#row}; shape [B, R]
+     * @param power in their unit; shape [B, R]
+     * @param sinr  receives the SINR, linear; shape [R]
      */
-    public static void ofLink(double[][] snrPerWatt, double[][] powerWatt, int site, double[] sinr) {
-        interferencePlusNoise(snrPerWatt, powerWatt, site, sinr);
-        ofLink(snrPerWatt[site], powerWatt[site], sinr, sinr);
+    public static void ofLink(double[][] gain, double[][] power, int site, double[] sinr) {
+        interferencePlusNoise(gain, power, site, sinr);
+        ofLink(gain[site], power[site], sinr, sinr);
     }
 
     /**
      * Eq. (9) where the interference is known.
      *
-     * @param snrPerWatt           G_ij^r / N of the link, 1/W; shape [R]
-     * @param powerWatt            of its BS; shape [R]
+     * @param gain                  normalised gains of the link; shape [R]
+     * @param power                 of its BS, in their unit; shape [R]
      * @param interferencePlusNoise see {@link #interferencePlusNoise}; shape [R]
-     * @param sinr                 receives the SINR, linear; shape [R]
+     * @param sinr                  receives the SINR, linear; shape [R]
      */
-    public static void ofLink(double[] snrPerWatt, double[] powerWatt, double[] interferencePlusNoise, double[] sinr) {
+    public static void ofLink(double[] gain, double[] power, double[] interferencePlusNoise, double[] sinr) {
         for (int r = 0; r < sinr.length; r++) {
-            sinr[r] = snrPerWatt[r] * powerWatt[r] / interferencePlusNoise[r];
+            sinr[r] = gain[r] * power[r] / interferencePlusNoise[r];
         }
     }
 
     /**
      * The denominator of Eq. (9) over the noise. It is summed without the signal, whose subtraction would cost digits.
      *
-     * @param snrPerWatt row of the UE, see {@link NormalizedGains#row}; shape [B, R]
-     * @param powerWatt  shape [B, R]
-     * @param sum        receives interference plus noise in units of the noise, 1 or more; shape [R]
+     * @param gain  normalised gains of the UE, see {@link NormalizedGains#row}; shape [B, R]
+     * @param power in their unit; shape [B, R]
+     * @param sum   receives interference plus noise in units of the noise, 1 or more; shape [R]
      */
-    public static void interferencePlusNoise(double[][] snrPerWatt, double[][] powerWatt, int site, double[] sum) {
+    public static void interferencePlusNoise(double[][] gain, double[][] power, int site, double[] sum) {
         Arrays.fill(sum, 1);
-        for (int j = 0; j < powerWatt.length; j++) {
+        for (int j = 0; j < power.length; j++) {
             if (j != site) {
-                addProduct(snrPerWatt[j], powerWatt[j], sum);
+                addProduct(gain[j], power[j], sum);
             }
         }
     }
 
-    private static void addProduct(double[] snrPerWatt, double[] power, double[] sum) {
+    private static void addProduct(double[] gain, double[] power, double[] sum) {
         for (int r = 0; r < sum.length; r++) {
-            sum[r] += snrPerWatt[r] * power[r];
-        }
-    }
-
-    /** @throws IllegalArgumentException when the powers are not [B, R] */
-    static void requireShape(NormalizedGains snr, double[][] powerWatt) {
-        for (int b = 0; b < Math.max(powerWatt.length, snr.sites()); b++) {
-            if (powerWatt.length != snr.sites() || powerWatt[b].length != snr.blocks()) {
-                throw new IllegalArgumentException("powers of %d BSs (%d RBs at BS %d), but the gains have %d BSs and %d RBs".formatted(
-                        powerWatt.length, b < powerWatt.length ? powerWatt[b].length : 0, b, snr.sites(), snr.blocks()));
-            }
+            sum[r] += gain[r] * power[r];
         }
     }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import hetnet.model.hetgnn.Prediction;
 import hetnet.network.RadioConfig;
-import hetnet.radio.tensor.RateTensors;
 import hetnet.radio.tensor.Scalars;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,13 +36,13 @@ final class Loss {
     }
 
     /**
-     * @param efficiency of {@link RateTensors#linkEfficiency} under the predicted powers, shape [U, B]
+     * @param efficiency of {@link SoftRates#efficiency} under the predicted powers, shape [U, B]
      * @param userWeight weights of the UEs that count, sum 1; shape [U]
      * @return the weighted terms by name, scalars
      */
     Map<String, NDArray> terms(Prediction prediction, NDArray efficiency, Targets target, NDArray userWeight) {
         NDArray soft = prediction.associationLogits().softmax(1).mul(target.covered().expandDims(1)); // [U, B]
-        NDArray rate = RateTensors.sharedRate(soft, efficiency, radio.blockBandwidthHz()); // [U]
+        NDArray rate = SoftRates.bps(soft, efficiency, radio); // [U]
         Map<String, NDArray> terms = new LinkedHashMap<>();
         terms.put("association", Scalars.times(crossEntropy(prediction, target, userWeight), config.associationWeight()));
         terms.put("power", Scalars.times(power(prediction, target), config.powerWeight()));

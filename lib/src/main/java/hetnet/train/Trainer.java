@@ -19,7 +19,7 @@ import hetnet.nn.FiniteChecks;
 import hetnet.nn.Gradients;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
-import hetnet.radio.tensor.RateTensors;
+import hetnet.radio.Rates;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +125,7 @@ public final class Trainer {
             Map<String, NDArray> terms;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 prediction = model.network().predict(tensors);
-                efficiency = RateTensors.linkEfficiency(targets.snr(), prediction.powerFraction());
+                efficiency = SoftRates.efficiency(targets.snr(), prediction.powerFraction());
                 terms = loss.terms(prediction, efficiency, targets, targets.training());
                 terms.forEach((name, term) -> FiniteChecks.require(name + " loss", term.getFloat(), where));
                 collector.backward(sum(terms));
@@ -164,7 +164,7 @@ public final class Trainer {
         double[] rate = new double[association.length];
         for (int u = 0; u < rate.length; u++) {
             int b = association[u];
-            rate[u] = b < 0 ? 0 : efficiency[u * sites + b] * radio.blockBandwidthHz() / load[b];
+            rate[u] = b < 0 ? 0 : efficiency[u * sites + b] * Rates.perNatBps(radio) / load[b];
         }
         return rate;
     }

@@ -15,7 +15,7 @@ import hetnet.nn.FiniteChecks;
 import hetnet.nn.Gradients;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
-import hetnet.radio.tensor.CertaintyEquivalent;
+import hetnet.radio.tensor.TensorAlphaFair;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
@@ -114,7 +114,7 @@ public final class UtilityTrainer implements AutoCloseable {
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 UnrolledGnn.Decision decision = network.decide(snr, panel, code, rounds, (float) drawn.alpha(),
                         (float) config.sharpness(number));
-                utility = CertaintyEquivalent.of(decision.rates(), drawn.alpha());
+                utility = new TensorAlphaFair(drawn.alpha()).certaintyEquivalent(decision.rates()).mean();
                 collector.backward(config.objective() == TrainingTask.UTILITY ? utility.neg()
                         : Imitation.loss(decision, labels, config.sharpness(number)));
             }

@@ -70,6 +70,20 @@ class RatesTest {
     }
 
     @Test
+    void budgetsFoldIntoTheGains() {
+        Instance x = Instance.draw(3);
+        double[] budget = {40, 1, 0.1};
+        double[][] fraction = new double[3][];
+        Arrays.setAll(fraction, b -> Arrays.stream(x.power[b]).map(p -> p / budget[b]).toArray());
+        double[] watts = Rates.linkRates(x.gains, x.power, x.radio);
+        double[] fractions = Rates.linkRates(new ScalarLinkModel(NormalizedGains.of(x.gains, x.radio, budget), fraction), x.radio);
+        for (int i = 0; i < watts.length; i++) {
+            assertEquals(watts[i], fractions[i], REORDERED_TOLERANCE * watts[i]);
+        }
+        assertMessage("2 budgets for 3 BSs: one of each is needed", () -> NormalizedGains.of(x.gains, x.radio, new double[2]));
+    }
+
+    @Test
     void linkRatesAreThoseOfServedUsers() {
         Instance x = Instance.draw(1);
         double[] link = Rates.linkRates(x.gains, x.power, x.radio);
@@ -131,16 +145,16 @@ class RatesTest {
     }
 
     @Test
-    void spectralEfficiencyIsTheSumOfLogarithms() {
+    void spectralEfficiencyIsTheMeanOfLogarithms() {
         RandomGenerator random = Seeds.stream(1, "sinr");
         double[] sinr = new double[1000];
         double expected = 0;
         for (int r = 0; r < sinr.length; r++) {
             sinr[r] = r % 5 == 0 ? 0 : Math.pow(10, -20 + 35 * random.nextDouble());
-            expected += Math.log1p(sinr[r]) / Math.log(2);
+            expected += Math.log1p(sinr[r]) / sinr.length;
         }
         assertEquals(expected, Rates.spectralEfficiency(sinr), REORDERED_TOLERANCE * expected);
-        assertEquals(3e-20 / Math.log(2), Rates.spectralEfficiency(new double[] {1e-20, 2e-20}), 1e-34);
+        assertEquals(1.5e-20, Rates.spectralEfficiency(new double[] {1e-20, 2e-20}), 1e-34);
         assertEquals(0, Rates.spectralEfficiency(new double[3]));
     }
 
@@ -195,7 +209,7 @@ class RatesTest {
         double[] efficiency = new double[sinr.length];
         Rates.spectralEfficiencies(sinr, sinr.length, efficiency);
         for (int link = 0; link < sinr.length; link++) {
-            assertEquals((200 + link) * Math.log1p(1e6) / Math.log(2), efficiency[link], 1e-9);
+            assertEquals((200 + link) * Math.log1p(1e6) / 300, efficiency[link], 1e-11);
         }
     }
 }

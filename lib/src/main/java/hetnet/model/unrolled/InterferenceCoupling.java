@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import hetnet.radio.tensor.Links;
-import hetnet.radio.tensor.RadioState;
+import hetnet.radio.tensor.Scalars;
 import hetnet.radio.tensor.TensorScope;
 
 /** How much of the worth of an RB to one BS another takes away by sending on it too, at equal powers. */
@@ -29,7 +29,7 @@ final class InterferenceCoupling {
             int site = k;
             columns.add(memory.keep(links.list().addAll(new NDList(snr, share)), () -> column(links, site, snr, share, missing), NDList::new));
         }
-        NDArray other = RadioState.others(snr.getManager(), sites, snr); // [B, B]
+        NDArray other = Scalars.offDiagonal(sites, snr); // [B, B]
         return NDArrays.concat(columns, 2).mul(other);
     }
 

@@ -2,7 +2,6 @@ package hetnet.model.unrolled;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import hetnet.radio.tensor.RadioState;
 import hetnet.radio.tensor.Scalars;
 import java.util.Arrays;
 import java.util.Objects;
@@ -25,7 +24,7 @@ record InterferenceGraph(NDArray edge, NDArray coupling, NDArray weight) {
      */
     static InterferenceGraph of(NDArray edge, NDArray coupling) {
         if (edge == null) {
-            NDArray others = RadioState.others(coupling.getManager(), coupling.getShape().get(1), coupling);
+            NDArray others = Scalars.offDiagonal(coupling.getShape().get(1), coupling);
             return new InterferenceGraph(null, coupling, others.expandDims(0));
         }
         return new InterferenceGraph(edge.expandDims(3), coupling, Scalars.times(coupling.add(coupling.transpose(0, 2, 1)), 0.5));

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import hetnet.radio.tensor.ChunkedRates;
+import hetnet.radio.tensor.TensorRates;
 import hetnet.radio.tensor.TensorScope;
 import java.util.Comparator;
 import java.util.List;
@@ -142,22 +142,22 @@ final class LargeNeighborhoodSearch {
 
     ShadowPrices prices(RoundState round) {
         NDArray fraction = round.logit().softmax(2);
-        ChunkedRates band = band(round, fraction);
-        return ShadowPrices.of(band, network.answered(round, band, alpha), fraction, alpha);
+        TensorRates rates = rates(round, fraction);
+        return ShadowPrices.of(rates, network.answered(round, rates, alpha), fraction, alpha);
     }
 
     /** Of each RB, shape [R]. */
     double[] values(RoundState round, ShadowPrices prices) {
         NDArray fraction = round.logit().softmax(2);
-        return toArray(prices.values(band(round, fraction), fraction));
+        return toArray(prices.values(rates(round, fraction), fraction));
     }
 
     private static double[] toArray(NDArray values) {
         return values.toType(DataType.FLOAT64, false).toDoubleArray();
     }
 
-    private ChunkedRates band(RoundState round, NDArray fraction) {
-        return ChunkedRates.of(round.association().links(), snr, fraction, new TensorScope(fraction.getManager(), false));
+    private TensorRates rates(RoundState round, NDArray fraction) {
+        return UnrolledGnn.rates(round.association().links(), snr, fraction, new TensorScope(fraction.getManager(), false));
     }
 
     private NDArray mask(double[] chosen) {

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import hetnet.radio.tensor.Links;
 import hetnet.radio.tensor.Scalars;
+import hetnet.radio.tensor.TensorAlphaFair;
+import hetnet.radio.tensor.TensorRates;
 
 /**
  * Who serves whom, softly, for a batch of L networks with K links for each UE: every UE leans to the BS where the alpha-fair utility gains most by its joining,
@@ -18,9 +20,8 @@ import hetnet.radio.tensor.Scalars;
  */
 record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load, NDArray logLoad, NDArray loss) {
 
-    /** Below this spectral efficiency a link counts as none; nat/s/Hz. */
+    /** Added to the spectral efficiency of a link, nat/s/Hz, so that one without a path attracts nobody and yet has a logarithm. */
     private static final float SMALLEST_EFFICIENCY = 1e-4f;
-    private static final float SMALLEST_LOAD = 1e-2f;
     /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
     private static final float FARTHEST = 5f;
 
@@ -39,7 +40,7 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
     /** A start where UEs lean to the strongest BS. @param near shares, shape [L, K, U] */
     static SoftAssociation start(Links links, NDArray near) {
         NDArray load = links.perSite(near); // [L, B]
-        return new SoftAssociation(links, near, near, load, Scalars.atLeast(load, SMALLEST_LOAD).log(), load.onesLike());
+        return new SoftAssociation(links, near, near, load, Scalars.atLeast(load, TensorRates.SMALLEST_LOAD).log(), load.onesLike());
     }
 
     /**
@@ -55,15 +56,14 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
         NDArray rate = efficiency.add(SMALLEST_EFFICIENCY).log().sub(links.atLinks(logLoad)); // ln rate, [L, K, U]
         NDArray mean = share.mul(rate).sum(new int[] {1}, true).mean(new int[] {2}, true); // [L, 1, 1]
         NDArray relative = Scalars.within(rate.sub(mean), -FARTHEST, FARTHEST);
-        boolean proportional = alpha == 1;
-        NDArray attraction = proportional ? relative : Scalars.times(Scalars.times(relative, 1 - alpha).exp().sub(1), 1 / (1 - alpha));
-        NDArray logit = attraction.sub(links.atLinks(loss)).add(links.atLinks(bias)); // [L, K, U]
+        TensorAlphaFair utility = new TensorAlphaFair(alpha);
+        NDArray logit = utility.relative(relative).sub(links.atLinks(loss)).add(links.atLinks(bias)); // [L, K, U]
         NDArray next = Scalars.times(logit, sharpness).softmax(1);
         NDArray load = links.perSite(next); // [L, B]
-        NDArray followed = Scalars.times(logLoad, 1 - damping).add(Scalars.times(Scalars.atLeast(load, SMALLEST_LOAD).log(), damping));
+        NDArray followed = Scalars.times(logLoad, 1 - damping).add(Scalars.times(Scalars.atLeast(load, TensorRates.SMALLEST_LOAD).log(), damping));
         NDArray lost = loss;
-        if (!proportional) {
-            NDArray present = links.perSite(next.mul(Scalars.times(relative, 1 - alpha).exp())).div(Scalars.atLeast(load, SMALLEST_LOAD));
+        if (alpha != 1) {
+            NDArray present = links.perSite(next.mul(utility.power(relative))).div(Scalars.atLeast(load, TensorRates.SMALLEST_LOAD));
             lost = Scalars.times(loss, 1 - damping).add(Scalars.times(present, damping));
         }
         return new SoftAssociation(links, logit, next, load, followed, lost);
@@ -82,19 +82,16 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
 
     /** Rates over the bandwidth under equal time sharing, nat/s/Hz; shape [L, U]. */
     NDArray rates(NDArray efficiency) {
-        return share.mul(efficiency).div(links.atLinks(Scalars.atLeast(load, SMALLEST_LOAD))).sum(new int[] {1});
+        return TensorRates.shared(links, share, load, efficiency);
     }
 
     /**
-     * Slope of the alpha-fair utility (its certainty equivalent in nats, mean over the UEs) in the efficiency of each link, shares and loads kept.
+     * q_ib, slope of the alpha-fair utility (its certainty equivalent) in the efficiency of each link, shares and loads kept.
      *
      * @return shape [L, K, U]
      */
     NDArray slopes(NDArray efficiency, float alpha) {
-        NDArray rate = Scalars.atLeast(rates(efficiency), SMALLEST_EFFICIENCY * 1e-3f); // [L, U]
-        NDArray log = rate.log();
-        NDArray weight = Scalars.times(log.sub(log.mean(new int[] {1}, true)), 1 - alpha).exp(); // rate^(1 - alpha), scaled
-        NDArray slope = weight.div(weight.sum(new int[] {1}, true)).div(rate); // [L, U]
-        return share.div(links.atLinks(Scalars.atLeast(load, SMALLEST_LOAD))).mul(slope.expandDims(1));
+        NDArray slope = new TensorAlphaFair(alpha).slopes(rates(efficiency)); // [L, U]
+        return share.div(links.atLinks(Scalars.atLeast(load, TensorRates.SMALLEST_LOAD))).mul(slope.expandDims(1));
     }
 }

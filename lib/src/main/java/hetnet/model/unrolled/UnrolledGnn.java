@@ -9,10 +9,11 @@ import hetnet.model.ModelComponent;
 import hetnet.nn.Linear;
 import hetnet.nn.Mlp;
 import hetnet.nn.ParameterStore;
-import hetnet.radio.tensor.CertaintyEquivalent;
-import hetnet.radio.tensor.ChunkedRates;
 import hetnet.radio.tensor.Links;
+import hetnet.radio.tensor.RbMarginals;
 import hetnet.radio.tensor.Scalars;
+import hetnet.radio.tensor.TensorAlphaFair;
+import hetnet.radio.tensor.TensorRates;
 import hetnet.radio.tensor.TensorScope;
 import java.util.List;
 
@@ -147,7 +148,7 @@ public final class UnrolledGnn {
         RoundState round = memory.training() || count == 0 ? trained(start, snr, neighbours, alpha, count)
                 : new LargeNeighborhoodSearch(this, snr, neighbours, embedded, alpha, memory).run(start, count, renewals);
         NDArray fraction = round.logit().softmax(2);
-        NDArray efficiency = ChunkedRates.of(all.links(), all.snr(), fraction, memory).efficiency(); // [L, K, U of all]
+        NDArray efficiency = rates(all.links(), all.snr(), fraction, memory).efficiency(); // [L, K, U of all]
         NDArray siteBias = siteBias(round.h());
         SoftAssociation last = seen == all ? round.association()
                 : round.association().of(all.links(), LinkSnr.near(LinkSnr.decades(all.mean())), (double) all.users() / seen.users());
@@ -173,20 +174,25 @@ public final class UnrolledGnn {
      */
     RoundState next(RoundState last, NDArray snr, InterferenceGraph neighbours, float alpha, boolean training, double stride) {
         NDArray fraction = last.logit().softmax(2).stopGradient();
-        ChunkedRates band = ChunkedRates.of(last.association().links(), snr, fraction, new TensorScope(snr.getManager(), training));
-        SoftAssociation association = answered(last, band, alpha);
-        NDArray slopes = variant.has(ModelComponent.SLOPES) ? slopeFeatures(band, association, fraction, neighbours, alpha) : null; // [L, B, R, 7]
+        TensorRates rates = rates(last.association().links(), snr, fraction, new TensorScope(snr.getManager(), training));
+        SoftAssociation association = answered(last, rates, alpha);
+        NDArray slopes = variant.has(ModelComponent.SLOPES) ? slopeFeatures(rates, association, fraction, neighbours, alpha) : null; // [L, B, R, 7]
         NDArray h = nextStates(last.h(), neighbours, slopes, alpha);
         NDArray logit = last.logit().add(part(step.apply(h).squeeze(3), stride));
         SoftAssociation judged = training ? association
-                : association.next(band.efficiency(), siteBias(last.h()).stopGradient(), alpha, JUDGED_SHARPNESS, DAMPING);
+                : association.next(rates.efficiency(), siteBias(last.h()).stopGradient(), alpha, JUDGED_SHARPNESS, DAMPING);
         return new RoundState(h, slopes == null ? logit : logit.add(part(slopes.get("..., " + PULL).mul(pull), stride)), association,
-                CertaintyEquivalent.ofEach(judged.rates(band.efficiency()).stopGradient(), alpha));
+                new TensorAlphaFair(alpha).certaintyEquivalent(judged.rates(rates.efficiency()).stopGradient()));
     }
 
-    /** How UEs answer to the powers of a round. @param band made of these */
-    SoftAssociation answered(RoundState round, ChunkedRates band, float alpha) {
-        return round.association().next(band.efficiency(), siteBias(round.h()).stopGradient(), alpha, ROUND_SHARPNESS, DAMPING);
+    /** How UEs answer to the powers of a round. @param rates made of these */
+    SoftAssociation answered(RoundState round, TensorRates rates, float alpha) {
+        return round.association().next(rates.efficiency(), siteBias(round.h()).stopGradient(), alpha, ROUND_SHARPNESS, DAMPING);
+    }
+
+    /** What the air makes of power fractions, in equal shares of the budget as the SNRs are. @param fraction shape [L, B, R] */
+    static TensorRates rates(Links links, NDArray snr, NDArray fraction, TensorScope memory) {
+        return TensorRates.of(links, snr, Scalars.times(fraction, fraction.getShape().get(2)), memory);
     }
 
     private static NDArray part(NDArray change, double stride) {
@@ -253,20 +259,18 @@ public final class UnrolledGnn {
     }
 
     /** What the utility would gain by more power, and by another owner of the RB, in features of unit scale; shape [L, B, R, 7]. */
-    private static NDArray slopeFeatures(ChunkedRates band, SoftAssociation association, NDArray fraction, InterferenceGraph neighbours, float alpha) {
+    private static NDArray slopeFeatures(TensorRates rates, SoftAssociation association, NDArray fraction, InterferenceGraph neighbours, float alpha) {
         long sites = fraction.getShape().get(1);
         long blocks = fraction.getShape().get(2);
-        NDArray weight = association.slopes(band.efficiency(), alpha).mul(sites); // [L, K, U]
-        NDList outlook = band.outlook(weight, fraction.max(new int[] {2}, true));
-        NDArray gain = outlook.get(0);
-        NDArray harm = outlook.get(1);
-        NDArray net = gain.sub(harm);
+        NDArray weight = association.slopes(rates.efficiency(), alpha).mul(sites); // [L, K, U]
+        RbMarginals marginals = rates.marginals(weight);
+        NDArray net = marginals.net();
         NDArray pull = fraction.mul(net.sub(fraction.mul(net).sum(new int[] {2}, true))).mul(blocks).clip(-5, 5);
-        NDArray present = outlook.get(2);
-        NDArray alone = outlook.get(3).add(present.mul(0)); // [L, B, R]
+        NDArray present = marginals.rbValue();
+        NDArray alone = marginals.interferenceFreeValue().add(present.mul(0)); // [L, B, R]
         NDArray lost = alone.sub(present);
         NDArray takeover = (neighbours.coupling() == null ? lost : lost.sub(neighbours.coupling().matMul(present))).clip(-5, 5);
-        return NDArrays.stack(new NDList(logarithm(fraction.mul(blocks), 3), logarithm(gain, 2), logarithm(harm, 2), pull,
+        return NDArrays.stack(new NDList(logarithm(fraction.mul(blocks), 3), logarithm(marginals.marginalUtility(), 2), logarithm(marginals.interferencePrice(), 2), pull,
                 logarithm(present, 2), logarithm(alone, 2), takeover), 3);
     }
 

@@ -31,6 +31,18 @@ public sealed interface Links {
     NDArray perSite(NDArray perLink);
 
     /**
+     * At each link the sum over all other links of its UE.
+     *
+     * @param perLink shape [L, K, U, R]
+     * @return added up and not taken as a difference, for single precision; shape [L, K, U, R]
+     */
+    default NDArray sumOverOthers(NDArray perLink) {
+        Shape shape = perLink.getShape();
+        NDArray flat = perLink.reshape(shape.get(0), shape.get(1), -1); // [L, K, U R]
+        return Scalars.offDiagonal(shape.get(1), perLink).matMul(flat).reshape(shape);
+    }
+
+    /**
      * What part of the UEs of its BS each link is.
      *
      * @param near how far a UE belongs to the BS of each link, shape [L, K, U]

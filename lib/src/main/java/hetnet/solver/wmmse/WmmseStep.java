@@ -25,7 +25,7 @@ final class WmmseStep {
 
     private final NormalizedGains snr;
     private final int[] association;
-    private final double[] rateScale; // [B], B_RB times the share of time
+    private final double[] rateScale; // [B], bit/s of a nat/s/Hz, times the share of time
     private final AlphaFair utility;
 
     private final double[][] power;       // [B, R]
@@ -43,7 +43,7 @@ final class WmmseStep {
         snr = NormalizedGains.of(problem.gains(), problem.radio());
         utility = problem.utility();
         double[] share = problem.scheduler().shares(new Allocation(association, new double[problem.sites()][0]).load());
-        rateScale = Arrays.stream(share).map(s -> s * problem.radio().blockBandwidthHz()).toArray();
+        rateScale = Arrays.stream(share).map(s -> s * Rates.perNatBps(problem.radio())).toArray();
         power = new double[snr.sites()][snr.blocks()];
         numerator = new double[snr.sites()][snr.blocks()];
         denominator = new double[snr.sites()][snr.blocks()];
@@ -104,7 +104,7 @@ final class WmmseStep {
     /** Adds what one UE contributes to the next amplitudes, and returns its utility. */
     private double addUser(int i, int site, double[][] v) {
         double rate = rateScale[site] * efficiency[i];
-        double c = utility.slope(rate) * rateScale[site]; // B_RB, common to all, cancels in v
+        double c = utility.slope(rate) * rateScale[site]; // bandwidth and RBs, common to all, cancel in v
         errors(c, sinr[i], interference[i], error);
         addNumerator(c, row[i][site], v[site], interference[i], numerator[site]);
         for (int b = 0; b < denominator.length; b++) {

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.nn.LayerContract;
-import hetnet.radio.tensor.ChunkedRates;
 import hetnet.radio.tensor.Links;
+import hetnet.radio.tensor.TensorRates;
 import hetnet.radio.tensor.TensorScope;
 import hetnet.util.Seeds;
 import org.apache.commons.math3.stat.StatUtils;
@@ -45,7 +45,7 @@ class ShadowPricesTest {
         NDArray logit = kinds.repeat(2, COPIES); // [1, B, R]
         NDArray fraction = logit.softmax(2);
         TensorScope memory = new TensorScope(manager, false);
-        ChunkedRates band = ChunkedRates.of(ALL, snr, fraction, memory);
+        TensorRates band = UnrolledGnn.rates(ALL, snr, fraction, memory);
         NDArray near = LayerContract.gaussian(manager, Seeds.stream(3, "share"), 1, SITES, USERS).softmax(1);
         SoftAssociation association = SoftAssociation.start(ALL, near)
                 .next(band.efficiency(), manager.zeros(new Shape(1, SITES), DataType.FLOAT64), alpha, 2, 0.3f);
@@ -59,7 +59,7 @@ class ShadowPricesTest {
                     int[] origin = MathArrays.natural(KINDS * COPIES);
                     origin[to * COPIES] = from * COPIES;
                     NDArray copied = LargeNeighborhoodSearch.ofBlocks(logit, origin).softmax(2);
-                    double gain = SlopesTest.utility(association, ChunkedRates.of(ALL, snr, copied, memory).efficiency(), alpha) - before;
+                    double gain = SlopesTest.utility(association, UnrolledGnn.rates(ALL, snr, copied, memory).efficiency(), alpha) - before;
                     double expected = value[from * COPIES] - value[to * COPIES];
                     assertEquals(expected, gain * KINDS * COPIES, FIRST_ORDER * apart, "from " + from + " to " + to);
                 }

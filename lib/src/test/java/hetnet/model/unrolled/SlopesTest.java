@@ -8,8 +8,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.nn.LayerContract;
 import hetnet.radio.tensor.Links;
-import hetnet.radio.tensor.RadioState;
+import hetnet.radio.tensor.RbMarginals;
+import hetnet.radio.tensor.TensorRates;
+import hetnet.radio.tensor.TensorScope;
 import hetnet.util.Seeds;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,22 +45,22 @@ class SlopesTest {
     void slopesInThePowersAreThoseOfTheUtility(float alpha, int depth) {
         NDArray snr = snr(depth);
         double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2).toDoubleArray();
-        RadioState radio = state(snr, fraction);
+        TensorRates radio = state(snr, fraction);
         SoftAssociation association = association(radio);
-        NDArray[] slopes = radio.slopes(association.slopes(radio.efficiency(), alpha));
-        double[] gain = slopes[0].toDoubleArray();
-        double[] harm = slopes[1].toDoubleArray();
+        RbMarginals marginals = radio.marginals(association.slopes(radio.efficiency(), alpha));
+        double[] utility = marginals.marginalUtility().toDoubleArray();
+        double[] price = marginals.interferencePrice().toDoubleArray();
         for (int i = 0; i < fraction.length; i++) {
             double up = utility(association, state(snr, shifted(fraction, i, STEP)).efficiency(), alpha);
             double down = utility(association, state(snr, shifted(fraction, i, -STEP)).efficiency(), alpha);
-            assertEquals((up - down) / (2 * STEP), gain[i] - harm[i], TOLERANCE, "BS and RB " + i);
+            assertEquals((up - down) / (2 * STEP), utility[i] - price[i], TOLERANCE, "BS and RB " + i);
         }
     }
 
     @ParameterizedTest
     @ValueSource(floats = {0.25f, 1, 2})
     void slopesInTheEfficienciesAreThoseOfTheUtility(float alpha) {
-        RadioState radio = state(snr(1), LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS)
+        TensorRates radio = state(snr(1), LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS)
                 .softmax(2).toDoubleArray());
         SoftAssociation association = association(radio);
         double[] efficiency = radio.efficiency().toDoubleArray();
@@ -97,15 +100,15 @@ class SlopesTest {
     void presentWorthsAddUpAndAloneIsWithoutInterference(int depth) {
         double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2).toDoubleArray();
         NDArray snr = snr(depth);
-        RadioState radio = state(snr, fraction);
+        TensorRates radio = state(snr, fraction);
         NDArray weight = association(radio).slopes(radio.efficiency(), 1);
-        double peak = 0.4;
-        NDArray[] worths = radio.worths(weight, manager.create(new double[] {peak, peak, peak}, new Shape(1, SITES, 1)));
-        assertEquals(BLOCKS, worths[0].sum().getDouble(), 1e-12, "at alpha 1 weights are one over efficiencies, and shares sum to 1");
+        RbMarginals marginals = radio.marginals(weight);
+        assertEquals(BLOCKS, marginals.rbValue().sum().getDouble(), 1e-12, "at alpha 1 weights are one over efficiencies, and shares sum to 1");
         double[] q = weight.toDoubleArray();
         double[] equalPower = snr.toDoubleArray();
-        double[] alone = worths[1].toDoubleArray();
+        double[] alone = marginals.interferenceFreeValue().toDoubleArray();
         for (int b = 0; b < SITES; b++) {
+            double peak = Arrays.stream(fraction, b * BLOCKS, (b + 1) * BLOCKS).max().orElseThrow();
             for (int r = 0; r < depth; r++) {
                 double sum = 0;
                 for (int u = 0; u < USERS; u++) {
@@ -138,14 +141,14 @@ class SlopesTest {
         return LayerContract.gaussian(manager, Seeds.stream(1, "snr"), 1, SITES, USERS, depth).exp().mul(5);
     }
 
-    private SoftAssociation association(RadioState radio) {
+    private SoftAssociation association(TensorRates radio) {
         NDArray near = LayerContract.gaussian(manager, Seeds.stream(3, "share"), 1, SITES, USERS).softmax(1);
         NDArray none = manager.zeros(new Shape(1, SITES), DataType.FLOAT64);
         return SoftAssociation.start(ALL, near).next(radio.efficiency(), none, 1, 2, 0.3f);
     }
 
-    private RadioState state(NDArray snr, double[] fraction) {
-        return RadioState.of(ALL, BLOCKS, snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)));
+    private TensorRates state(NDArray snr, double[] fraction) {
+        return UnrolledGnn.rates(ALL, snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)), new TensorScope(manager, false));
     }
 
     private static double[] shifted(double[] values, int i, double step) {
