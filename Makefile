@@ -51,7 +51,7 @@ unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: format javadoc
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -102,10 +102,15 @@ test-java-python:
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DforkCount=1 test
 	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider --ignore=environment/tests/browser environment/tests
 
-test-notebooks-browser:
-	rm -rf $(TEST_OUT)
-	HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" $(VENV_PYTHON) environment/tools/run_notebooks.py --out $(TEST_OUT)
+test-notebooks-browser: test-notebooks
 	$(if $(CHROMIUM),CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) -m pytest -q -p no:cacheprovider environment/tests/browser)
+
+# with small parameters, for `make report` is the run at full size
+test-notebooks:
+	rm -rf $(TEST_OUT)
+	$(VENV_PYTHON) environment/tests/small.py $(TEST_OUT)/small
+	HETNET_ARTEFACTS="$(ROOT)/$(TEST_OUT)/artefacts" \
+		$(VENV_PYTHON) environment/tools/run_notebooks.py --notebooks $(TEST_OUT)/small --out $(TEST_OUT)
 
 # what notebooks draw there stays out of the committed figures
 lab: export HETNET_FIGURES ?= $(ROOT)/out/figures

@@ -1,7 +1,7 @@
 """The notebooks as people use them: in JupyterLab, in a browser, on the real kernel.
 
-Runs after the notebooks ran without a browser, and on what that run kept: artefacts, and the outputs that each cell must show here too.
-Pictures of every page stay in lib/target/jupyterlab.
+Runs after the notebooks ran without a browser, with the same small parameters (tests/small.py), and on what that run kept: artefacts, and the
+outputs that each cell must show here too. Pictures of every page stay in lib/target/jupyterlab.
 """
 
 import re
@@ -9,7 +9,7 @@ import time
 
 import nbformat
 import pytest
-from jupyterlab import HEADLESS, OUT, ROOT
+from jupyterlab import HEADLESS, OUT, ROOT, SMALL
 
 expect = pytest.importorskip("playwright.sync_api", reason="requirements-test.lock is not installed").expect
 
@@ -18,7 +18,7 @@ STOP_MS = 300_000  # how fast an interrupt works is measured and reported; this 
 
 
 def cells(name):
-    return nbformat.read(ROOT / f"notebooks/{name}.ipynb", as_version=4).cells
+    return nbformat.read(SMALL / f"{name}.ipynb", as_version=4).cells
 
 
 def index_of(name, code):
@@ -35,7 +35,7 @@ def code_cells(name, until, since=0):
 def wanted(name):
     """Figures, tables and progress bars of each code cell, as the run without a browser had them."""
     executed = HEADLESS / f"notebooks/{name}.ipynb"
-    assert executed.is_file(), f"{executed} is missing: environment/tools/run_notebooks.py --out {HEADLESS} makes it"
+    assert executed.is_file(), f"{executed} is missing: make test-notebooks makes it"
     shown = {}
     for index, cell in enumerate(nbformat.read(executed, as_version=4).cells):
         if cell.cell_type == "code":
@@ -65,12 +65,12 @@ def test_a_notebook_runs_and_shows_all_it_has(name, open_notebook):
 
 def test_a_changed_hyperparameter_changes_what_follows(open_notebook):
     name = "01_scenario"
-    parameters, told, drawn = (index_of(name, code) for code in ("int users = 5400;", "%d UEs", "fig2_topology"))
+    parameters, told, drawn = (index_of(name, code) for code in ("int users = 600;", "%d UEs", "fig2_topology"))
     notebook = open_notebook(name)
     notebook.run(*code_cells(name, until=drawn))
-    expect(notebook.output(told)).to_contain_text("5400 UEs")
+    expect(notebook.output(told)).to_contain_text("600 UEs")
     before = notebook.output(drawn).locator("img").get_attribute("src")
-    notebook.edit(parameters, "users", 5400, 1234)
+    notebook.edit(parameters, "users", 600, 1234)
     notebook.run(*code_cells(name, since=parameters, until=drawn))
     expect(notebook.output(told)).to_contain_text("1234 UEs")
     assert notebook.output(drawn).locator("img").get_attribute("src") != before
@@ -80,8 +80,8 @@ def test_a_changed_hyperparameter_changes_what_follows(open_notebook):
 def test_the_editor_completes_names_of_the_kit(open_notebook):
     name = "01_scenario"
     notebook = open_notebook(name)
-    notebook.run(index_of(name, "import hetnet.app"))
-    for code, name in {"hetnet.": "scenario.", "ScenarioConfig.": "paper()", "RadioConfig.paper().": "blocks()"}.items():
+    notebook.run(index_of(name, "import hetnet.network"))
+    for code, name in {"hetnet.": "network.", "ScenarioConfig.": "paper()", "RadioConfig.paper().": "blocks()"}.items():
         notebook.add_cell(code)
         assert name in notebook.completions(), f"{code} and Tab"
         notebook.page.screenshot(path=OUT / "completion.png")
@@ -90,9 +90,10 @@ def test_the_editor_completes_names_of_the_kit(open_notebook):
 
 def test_an_interrupted_training_keeps_its_state_and_a_restarted_kernel_runs_all(open_notebook, capsys):
     name = "03_training"
-    parameters, training = index_of(name, "int epochs = 300;"), index_of(name, "experiment.train(")
+    parameters, training = index_of(name, "int epochs = 20;"), index_of(name, "experiment.train(")
     notebook = open_notebook(name)
-    notebook.edit(parameters, "epochs", 300, 99999)
+    for parameter, value in {"epochs": 20, "patience": 60}.items():  # so that it ends by nothing but an interrupt
+        notebook.edit(parameters, parameter, value, 99999)
     notebook.run(*code_cells(name, until=training - 1))
     notebook.start(training)
     notebook.wait_for_bar(training, states=4)
@@ -112,7 +113,7 @@ def test_an_interrupted_training_keeps_its_state_and_a_restarted_kernel_runs_all
     # the kernel goes on: what there was is there, and the training takes up where it stopped
     added = notebook.add_cell("users + 1")
     notebook.run(added)
-    expect(notebook.output(added)).to_contain_text("5401")
+    expect(notebook.output(added)).to_contain_text("601")
     notebook.start(training)
     expect(notebook.output(training)).to_contain_text("the training goes on after epoch", timeout=STOP_MS)
     notebook.press_button("Interrupt the kernel")
