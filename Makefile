@@ -46,7 +46,21 @@ export JUPYTER_DATA_DIR := $(ROOT)/.cache/jupyter/data
 export JUPYTER_RUNTIME_DIR := $(ROOT)/.cache/jupyter/runtime
 export IPYTHONDIR := $(ROOT)/.cache/ipython
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
+# what else a shell may carry that would change what is installed, run or printed; the way to the registries (PIP_INDEX_URL, proxies,
+# MAVEN_OPTS), memory and threads (JAVA_TOOL_OPTIONS, OMP_NUM_THREADS) stay its owner's business
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONINSPECT PYTHONIOENCODING
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_CONSTRAINT PYTEST_ADDOPTS JUPYTER_PATH JUPYTER_CONFIG_PATH
+unexport JJAVA_COMPILER_OPTS JJAVA_TIMEOUT JJAVA_STARTUP_SCRIPT JJAVA_STARTUP_SCRIPTS_PATH JJAVA_LOAD_EXTENSIONS
+export PIP_USER := 0
+export PYTHONUTF8 := 1
+# containers with a PyTorch of their own name its version, which DJL would fetch in place of the kit's
+ifeq ($(PYTORCH_LIBRARY_PATH),)
+unexport PYTORCH_VERSION
+endif
+# names of files that are no ASCII need a locale that can write them
+ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
+export LC_ALL := C.UTF-8
+endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -22,7 +22,7 @@ def describe_run(root: Path, notebooks: dict[str, NotebookNode]) -> dict[str, st
         "Date": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "Commit": commit(root),
         "Seed": seeds(notebooks),
-        "Java": first_line(["java", "-version"]),
+        "Java": first_line(["java", "-version"], having='version "'),
         "Java libraries": ", ".join(java_libraries(root)) or "not built",
         "Python": f"{platform.python_version()}; "
         + ", ".join(f"{name} {metadata.version(name)}" for name in PYTHON_PACKAGES),
@@ -32,13 +32,13 @@ def describe_run(root: Path, notebooks: dict[str, NotebookNode]) -> dict[str, st
     }
 
 
-def first_line(command: list[str], folder: Path | None = None) -> str:
-    """First line that the command prints, or "unknown" where it is missing or fails."""
+def first_line(command: list[str], folder: Path | None = None, having: str = "") -> str:
+    """First line that the command prints with this text in it, or "unknown" where it is missing or fails."""
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
-    return next(iter((done.stdout + done.stderr).splitlines()), "")
+    return next((line for line in (done.stdout + done.stderr).splitlines() if having in line), "")
 
 
 def commit(root: Path) -> str:
