@@ -1,4 +1,6 @@
-"""The kit's double-precision work in NumPy, written as its documentation advises: whole arrays, matrix products, results in place."""
+"""The kit's double-precision work in NumPy, written as its documentation advises: whole arrays, matrix products,
+results in place.
+"""
 
 import numpy as np
 from scipy.special import ndtr
@@ -41,8 +43,13 @@ class Channel:
 
     def path_losses(self, ground, distance):
         site_height, user_height = self.sites[:, 2], self.users[:, 2:]
-        bend = 4 * self.carrier_ghz * 1e9 / SPEED_OF_LIGHT * (
-            np.maximum(site_height - ENVIRONMENT_HEIGHT_M, 0) * np.maximum(user_height - ENVIRONMENT_HEIGHT_M, 0))
+        bend = (
+            4
+            * self.carrier_ghz
+            * 1e9
+            / SPEED_OF_LIGHT
+            * (np.maximum(site_height - ENVIRONMENT_HEIGHT_M, 0) * np.maximum(user_height - ENVIRONMENT_HEIGHT_M, 0))
+        )
         slope = np.log10(np.maximum(distance, 1))
         beyond = 40 * slope - 9 * np.log10(bend**2 + (site_height - user_height) ** 2)
         carrier = 20 * np.log10(self.carrier_ghz)
@@ -56,7 +63,9 @@ class Channel:
 
 
 class FadingChannel(Channel):
-    """The same with Rayleigh fading: an exponential factor for every gain on every RB. Its random numbers are not the kit's."""
+    """The same with Rayleigh fading: an exponential factor for every gain on every RB. Its random numbers are not the
+    kit's.
+    """
 
     def __init__(self, snapshot):
         super().__init__(snapshot)
@@ -75,8 +84,9 @@ class FadingChannel(Channel):
 
 
 class Wmmse:
-    """WMMSE iterations for proportional fairness, each RB with its share of the budget. UEs are sorted by their BS, so that those of one
-    BS are a slice and not a gather."""
+    """WMMSE iterations for proportional fairness, each RB with its share of the budget. UEs are sorted by their BS,
+    so that those of one BS are a slice and not a gather.
+    """
 
     def __init__(self, snapshot):
         self.iterations = int(snapshot.settings["wmmseIterations"])
@@ -86,8 +96,13 @@ class Wmmse:
         ends = np.cumsum(np.bincount(association, minlength=self.snr.shape[1]))
         self.cells = [slice(end - count, end) for count, end in zip(np.diff(ends, prepend=0), ends)]
         self.own = np.concatenate([self.snr[cell, b] for b, cell in enumerate(self.cells)])
-        self.rate_scale = np.concatenate([np.full(cell.stop - cell.start, snapshot.block_bandwidth_hz / (cell.stop - cell.start))
-                                          for cell in self.cells if cell.stop > cell.start])
+        self.rate_scale = np.concatenate(
+            [
+                np.full(cell.stop - cell.start, snapshot.block_bandwidth_hz / (cell.stop - cell.start))
+                for cell in self.cells
+                if cell.stop > cell.start
+            ]
+        )
         self.start = np.sqrt(snapshot["power"])
         self.cap = np.sqrt(snapshot.budget_watt / snapshot.blocks)
 
@@ -149,7 +164,11 @@ class Metrics:
         total += 1
         own = np.take_along_axis(snr, self.association[:, None], axis=1)
         disturbance = total - own * self.power[self.association]
-        rate = self.block_bandwidth_hz / load[self.association] * spectral_efficiency(np.divide(total, disturbance, out=total))
+        rate = (
+            self.block_bandwidth_hz
+            / load[self.association]
+            * spectral_efficiency(np.divide(total, disturbance, out=total))
+        )
         jain = rate.sum() ** 2 / (len(rate) * (rate**2).sum())
         return rate.sum(), jain, np.percentile(rate, 5), (1e6 / rate).mean(), np.log(rate).mean()
 

@@ -1,4 +1,5 @@
-"""The other side of `make bench`: does the kit's work in NumPy and PyTorch Geometric, one command a line on stdin, one answer a line.
+"""The other side of `make bench`: does the kit's work in NumPy and PyTorch Geometric, one command a line on stdin,
+one answer a line.
 
     load FOLDER          takes the snapshot in that folder            -> ok
     run CASE             does the case's work once                    -> its seconds
@@ -11,6 +12,7 @@ import time
 import numpy as np
 
 import numpy_peer
+import pyg_model
 import pyg_peer
 from snapshot import Snapshot
 
@@ -19,7 +21,7 @@ CASES = {
     "fading": numpy_peer.FadingChannel,
     "metrics": numpy_peer.Metrics,
     "wmmse": numpy_peer.Wmmse,
-    "graph": pyg_peer.GraphBuilder,
+    "graph": pyg_model.GraphBuilder,
     "inference": pyg_peer.Inference,
     "decision": pyg_peer.Decision,
     "training": pyg_peer.Training,

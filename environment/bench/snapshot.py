@@ -22,7 +22,7 @@ class Snapshot:
 
     def names(self, prefix):
         """Names of all arrays that begin with the prefix, without it."""
-        return [file.stem[len(prefix):] for file in sorted(self.folder.glob(f"{prefix}*.npy"))]
+        return [file.stem[len(prefix) :] for file in sorted(self.folder.glob(f"{prefix}*.npy"))]
 
     @property
     def block_bandwidth_hz(self):
@@ -38,7 +38,10 @@ class Snapshot:
 
     @property
     def noise_watt(self):
-        return 10 ** ((self.settings["noiseDensityDbmHz"] + self.settings["noiseFigureDb"] - 30) / 10) * self.block_bandwidth_hz
+        return (
+            10 ** ((self.settings["noiseDensityDbmHz"] + self.settings["noiseFigureDb"] - 30) / 10)
+            * self.block_bandwidth_hz
+        )
 
 
 def number(text):

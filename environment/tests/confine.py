@@ -1,7 +1,7 @@
 """Runs a command as Binder would: as a plain user, with no network, within a memory limit.
 
-What a machine allows differs (root, namespaces, control groups), so every means has a next best one, and `Confined.means` says which
-ones were used.
+What a machine allows differs (root, namespaces, control groups), so every means has a next best one, and
+`Confined.means` says which ones were used.
 """
 
 import contextlib
@@ -45,9 +45,18 @@ def plain_user() -> pwd.struct_passwd | None:
     return pwd.getpwnam(PLAIN_USER) if os.geteuid() == 0 and shutil.which("setpriv") else None
 
 
-def run(command, folder: Path, environment: dict[str, str], *, plain: bool = True, network: bool = True,
-        limit_mib: int | None = None, result: Confined | None = None) -> Confined:
-    """Runs the command in `folder`: as a plain user unless told otherwise, without a network and within a limit where asked.
+def run(
+    command,
+    folder: Path,
+    environment: dict[str, str],
+    *,
+    plain: bool = True,
+    network: bool = True,
+    limit_mib: int | None = None,
+    result: Confined | None = None,
+) -> Confined:
+    """Runs the command in `folder`: as a plain user unless told otherwise, without a network and within a limit where
+    asked.
 
     Whoever gives the `result` can watch it grow from another thread.
     """
@@ -55,7 +64,16 @@ def run(command, folder: Path, environment: dict[str, str], *, plain: bool = Tru
     command = [str(word) for word in command]
     if plain and (user := plain_user()):
         # setpriv still has root's capabilities when it starts a program, so that the program must be started by another
-        command = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--no-new-privs", "--", "env", *command]
+        command = [
+            "setpriv",
+            f"--reuid={user.pw_uid}",
+            f"--regid={user.pw_gid}",
+            "--clear-groups",
+            "--no-new-privs",
+            "--",
+            "env",
+            *command,
+        ]
         result.means.append(f"as {user.pw_name}")
     else:
         result.means.append("as root" if os.geteuid() == 0 else "as a plain user")
@@ -69,9 +87,16 @@ def run(command, folder: Path, environment: dict[str, str], *, plain: bool = Tru
                 command = ["sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec "$@"', str(group), *command]
             else:
                 environment = with_java_options(environment, f"-XX:MaxRAM={limit_mib}m")
-            result.means.append(f"{limit_mib} MiB by a control group" if group else "memory measured, not limited, but for the JVM's heap")
-        process = stack.enter_context(subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+            result.means.append(
+                f"{limit_mib} MiB by a control group"
+                if group
+                else "memory measured, not limited, but for the JVM's heap"
+            )
+        process = stack.enter_context(
+            subprocess.Popen(
+                command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            )
+        )
         watcher = threading.Thread(target=watch, args=(process, result), daemon=True)
         watcher.start()
         result.said = process.communicate()[0]
@@ -81,14 +106,21 @@ def run(command, folder: Path, environment: dict[str, str], *, plain: bool = Tru
 
 
 def offline(command: list[str], environment: dict[str, str]) -> tuple[list[str], dict[str, str], str]:
-    """The command in a network namespace of its own, with nothing but a loopback; else with proxies that lead nowhere."""
+    """The command in a network namespace of its own, with nothing but a loopback; else with proxies that lead
+    nowhere.
+    """
     for flags in (["--net"], ["--net", "--map-root-user"]):
         entry = ["unshare", *flags, "--", sys.executable, "-c", LOOPBACK_UP]
         if shutil.which("unshare") and subprocess.run([*entry, "true"], capture_output=True).returncode == 0:
             return [*entry, *command], environment, f"no network: unshare {' '.join(flags)}"
     proxies = {name: DEAD_PROXY for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
-    java = "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9 -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dai.djl.offline=true"
-    return command, with_java_options({**environment, **proxies}, java), "no network: proxies that lead nowhere (no namespaces here)"
+    nowhere = " ".join(f"-D{kind}.proxyHost=127.0.0.1 -D{kind}.proxyPort=9" for kind in ("http", "https"))
+    java = f"{nowhere} -Dai.djl.offline=true"
+    return (
+        command,
+        with_java_options({**environment, **proxies}, java),
+        "no network: proxies that lead nowhere (no namespaces here)",
+    )
 
 
 def with_java_options(environment: dict[str, str], options: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Copies of the notebooks with small values of their parameters, for tests: every path of every cell, in seconds.
 
-That the notebooks run at full size is what `make report` shows. Here they run on a kernel without a browser and then, all of them again, in
-JupyterLab: what can break there does not depend on how many UEs there are.
+That the notebooks run at full size is what `make report` shows. Here they run on a kernel without a browser and then,
+all of them again, in JupyterLab: what can break there does not depend on how many UEs there are.
 """
 
 import re
@@ -23,12 +23,34 @@ VALUES = {
     "04_evaluation": {"users": "600", "wmmseIterations": "10", "epochs": "20", "timingRuns": "2"},
     "05_mobility": {"users": "300", "steps": "4", "wmmseIterations": "10", "restarts": "1", "epochs": "20"},
     "06_own_data": {"wmmseIterations": "10", "epochs": "5"},
-    "07_beyond_the_teacher": {"users": "300", "drops": "2", "restarts": "1", "codes": "2", "smallUsers": "100", "tries": "3",
-                              "wmmseIterations": "10", "epochs": "5"},
+    "07_beyond_the_teacher": {
+        "users": "300",
+        "drops": "2",
+        "restarts": "1",
+        "codes": "2",
+        "smallUsers": "100",
+        "tries": "3",
+        "wmmseIterations": "10",
+        "epochs": "5",
+    },
     "08_ablations": {"users": "100", "epochs": "5", "seeds": "2", "wmmseIterations": "10"},
-    "09_generalisation": {"users": "50", "blocks": "5", "largestUsers": "100", "largestSites": "7", "restarts": "1",
-                          "movingUsers": "100", "snapshots": "3"},
-    "10_pareto": {"users": "200", "alphas": "{0.5, 1, 2}", "referenceAlphas": "{1, 2}", "restarts": "1", "sweeps": "1", "searchUsers": "60"},
+    "09_generalisation": {
+        "users": "50",
+        "blocks": "5",
+        "largestUsers": "100",
+        "largestSites": "7",
+        "restarts": "1",
+        "movingUsers": "100",
+        "snapshots": "3",
+    },
+    "10_pareto": {
+        "users": "200",
+        "alphas": "{0.5, 1, 2}",
+        "referenceAlphas": "{1, 2}",
+        "restarts": "1",
+        "sweeps": "1",
+        "searchUsers": "60",
+    },
 }
 
 

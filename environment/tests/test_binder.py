@@ -1,8 +1,8 @@
-"""The steps of binder/ as repo2docker takes them, in an empty prefix: a fresh clone of HEAD, an empty home, a plain user. Then a session as
-on Binder: no network, 2 GB of memory.
+"""The steps of binder/ as repo2docker takes them, in an empty prefix: a fresh clone of HEAD, an empty home, a plain
+user. Then a session as on Binder: no network, 2 GB of memory.
 
-The container itself, its Ubuntu and apt's work are left out: the programs of apt.txt are those of this machine. Maven's repository is
-copied from this machine's, where it has one, as what Maven would fetch again; pip fetches.
+The container itself, its Ubuntu and apt's work are left out: the programs of apt.txt are those of this machine.
+Maven's repository is copied from this machine's, where it has one, as what Maven would fetch again; pip fetches.
 """
 
 import os
@@ -24,10 +24,16 @@ SESSION_MIB = 2048
 NOTEBOOK = "03_training"  # the paper's training, on both libraries
 JUPYTER = {
     "jupyter": "from jupyter_core.command import main",
-    "jupyter-kernelspec": "from jupyter_client.kernelspecapp import KernelSpecApp; main = KernelSpecApp.launch_instance",
+    "jupyter-kernelspec": "from jupyter_client.kernelspecapp import KernelSpecApp as App; main = App.launch_instance",
     "jupyter-nbconvert": "from nbconvert.nbconvertapp import main",
 }
-PROGRAMS = {"openjdk-17-jdk-headless": "javac", "maven": "mvn", "make": "make", "fontconfig": "fc-list", "fonts-dejavu-core": None}
+PROGRAMS = {
+    "openjdk-17-jdk-headless": "javac",
+    "maven": "mvn",
+    "make": "make",
+    "fontconfig": "fc-list",
+    "fonts-dejavu-core": None,
+}
 
 
 def lines(file):
@@ -38,14 +44,26 @@ def home_environment(home):
     """Nothing of ours but the way to the registries."""
     network = {key: value for key, value in os.environ.items() if re.match(r"(?i)(pip_|ssl_|.*_proxy$)", key)}
     # Java takes its home from the password file, where nobody has none
-    return {**network, "HOME": str(home), "USER": "jovyan", "LANG": "C.UTF-8", "MAVEN_OPTS": f"-Duser.home={home}",
-            "PATH": f"{home.parent}/server/bin:/usr/local/bin:/usr/bin:/bin"}
+    return {
+        **network,
+        "HOME": str(home),
+        "USER": "jovyan",
+        "LANG": "C.UTF-8",
+        "MAVEN_OPTS": f"-Duser.home={home}",
+        "PATH": f"{home.parent}/server/bin:/usr/local/bin:/usr/bin:/bin",
+    }
 
 
 def python_for(folder):
     """A Python that the plain user may run, of the version that runtime.txt names where there is one."""
     wanted = lines("runtime.txt")[0].replace("python-", "python")
-    candidates = [shutil.which(wanted), sys._base_executable, shutil.which("python3"), "/usr/bin/" + wanted, "/usr/bin/python3"]
+    candidates = [
+        shutil.which(wanted),
+        sys._base_executable,
+        shutil.which("python3"),
+        "/usr/bin/" + wanted,
+        "/usr/bin/python3",
+    ]
     script = "import sys, venv, ensurepip; assert sys.version_info >= (3, 10); print(sys.executable)"
     for candidate in filter(None, candidates):
         tried = confine.run([candidate, "-c", script], folder, {"PATH": os.defpath, "HOME": str(folder)})
@@ -104,8 +122,13 @@ def test_the_packages_are_named_as_apt_wants_them_and_their_programs_are_here():
 
 def test_the_session_has_as_many_threads_as_cores():
     for limit, threads in {"2.0": "2", "16": "16", "0.5": "1", "None": "1", "": "unset"}.items():
-        said = subprocess.run([ROOT / "binder/start", "sh", "-c", 'echo "${OMP_NUM_THREADS:-unset}"'], check=True, capture_output=True,
-                              text=True, env={"PATH": os.environ["PATH"], "CPU_LIMIT": limit}).stdout.strip()
+        said = subprocess.run(
+            [ROOT / "binder/start", "sh", "-c", 'echo "${OMP_NUM_THREADS:-unset}"'],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={"PATH": os.environ["PATH"], "CPU_LIMIT": limit},
+        ).stdout.strip()
         assert said == threads
 
 
@@ -116,16 +139,34 @@ def test_the_build_prepares_all_that_a_session_needs(home, capsys):
     assert "PyTorch 2.7.1 computes on cpu()" in built.said
     kernel = home.parent / "server/share/jupyter/kernels/java"
     assert {"kernel.json", "jjava.jar"} <= {path.name for path in kernel.iterdir()}
-    changed = subprocess.run(["git", "-c", "safe.directory=*", "status", "--porcelain"], cwd=home, capture_output=True, text=True, check=True)
+    changed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "status", "--porcelain"], cwd=home, capture_output=True, text=True, check=True
+    )
     assert [line for line in changed.stdout.splitlines() if ".m2" not in line and ".cache" not in line] == []
 
-    session = ["binder/start", home.parent / "server/bin/jupyter", "nbconvert", "--to", "notebook", "--execute",
-               "--ExecutePreprocessor.kernel_name=java", "--output-dir", home.parent / "home/out", f"notebooks/{NOTEBOOK}.ipynb"]
+    session = [
+        "binder/start",
+        home.parent / "server/bin/jupyter",
+        "nbconvert",
+        "--to",
+        "notebook",
+        "--execute",
+        "--ExecutePreprocessor.kernel_name=java",
+        "--output-dir",
+        home.parent / "home/out",
+        f"notebooks/{NOTEBOOK}.ipynb",
+    ]
     ran = confine.run(session, home, {**environment, "CPU_LIMIT": "2"}, network=False, limit_mib=SESSION_MIB)
     with capsys.disabled():
         print(f"\nbinder/: {NOTEBOOK} ran {', '.join(ran.means)}; it held {ran.resident_mib} MiB at most")
     assert ran.status == 0, ran.said[-5000:]
     assert 0 < ran.resident_mib <= SESSION_MIB
     executed = nbformat.read(home / f"out/{NOTEBOOK}.ipynb", as_version=4)
-    drawn = [output for cell in executed.cells if cell.cell_type == "code" for output in cell.outputs if "image/svg+xml" in output.get("data", {})]
+    drawn = [
+        output
+        for cell in executed.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if "image/svg+xml" in output.get("data", {})
+    ]
     assert drawn

@@ -1,4 +1,6 @@
-"""Comparisons of runs whose numbers are known: one table, figures with a curve per run, and sentences where they cannot be compared."""
+"""Comparisons of runs whose numbers are known: one table, figures with a curve per run, and sentences where they
+cannot be compared.
+"""
 
 import csv
 import json
@@ -21,23 +23,40 @@ def report_run(folder, sum_rate, epochs):
     figures.mkdir(parents=True)
     (figures / "summary.csv").write_text(
         "method,users,sum_rate_bps,jain,p5_bps,mean_latency_s,association_accuracy\n"
-        f"baseline,all,{sum_rate},0.5,1000,20.5,0.9\nbaseline,train,1,0.1,1,1,0.9\nhetgnn,all,{2 * sum_rate},0.75,3000,10,0.95\n")
-    (figures / "rate_cdf.csv").write_text("series,ue_rate_kbit_s,share_of_ues\nbaseline,10,0.5\nbaseline,20,1\nhetgnn,30,1\n")
-    runs.write_record(folder, {"settings": {"epochs": epochs}, "scenario": "", "about": {"Settings": f"epochs={epochs}"},
-                               "parameters": {"03_a": {"epochs": epochs, "seed": "1"}, "04_b": {"epochs": epochs}}})
+        f"baseline,all,{sum_rate},0.5,1000,20.5,0.9\nbaseline,train,1,0.1,1,1,0.9\n"
+        f"hetgnn,all,{2 * sum_rate},0.75,3000,10,0.95\n"
+    )
+    (figures / "rate_cdf.csv").write_text(
+        "series,ue_rate_kbit_s,share_of_ues\nbaseline,10,0.5\nbaseline,20,1\nhetgnn,30,1\n"
+    )
+    runs.write_record(
+        folder,
+        {
+            "settings": {"epochs": epochs},
+            "scenario": "",
+            "about": {"Settings": f"epochs={epochs}"},
+            "parameters": {"03_a": {"epochs": epochs, "seed": "1"}, "04_b": {"epochs": epochs}},
+        },
+    )
 
 
 def evaluate_run(folder, sum_rate):
     folder.mkdir(parents=True)
-    (folder / "metrics.csv").write_text("method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users\n"
-                                        f"baseline,{sum_rate},0.5,1000,Infinity,11.5,0.1,9,10\n")
+    (folder / "metrics.csv").write_text(
+        "method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users\n"
+        f"baseline,{sum_rate},0.5,1000,Infinity,11.5,0.1,9,10\n"
+    )
 
 
 def made(tmp_path, *names):
     out = tmp_path / "out"
     compare.compare(compare.find(list(names), tmp_path), out)
     with (out / "comparison.csv").open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines)), BeautifulSoup((out / "index.html").read_text(encoding="utf-8"), "html.parser"), out
+        return (
+            list(csv.DictReader(lines)),
+            BeautifulSoup((out / "index.html").read_text(encoding="utf-8"), "html.parser"),
+            out,
+        )
 
 
 def test_two_runs_of_the_notebooks(tmp_path):
@@ -45,10 +64,17 @@ def test_two_runs_of_the_notebooks(tmp_path):
     report_run(tmp_path / "b", 2e8, "100")
     rows, page, out = made(tmp_path, "a", "b")
     assert [(row["method"], row["run"], float(row["sum_rate_bps"]), float(row["mean_latency_s"])) for row in rows] == [
-        ("baseline", "a", 1e8, 20.5), ("baseline", "b", 2e8, 20.5), ("hetgnn", "a", 2e8, 10), ("hetgnn", "b", 4e8, 10)]
+        ("baseline", "a", 1e8, 20.5),
+        ("baseline", "b", 2e8, 20.5),
+        ("hetgnn", "a", 2e8, 10),
+        ("hetgnn", "b", 4e8, 10),
+    ]
     assert [cell.text for cell in page.select("table.parameters td")] == ["epochs", "50", "100"]
     captions = [caption.text for caption in page.select("figcaption")]
-    assert "UE rates under hetgnn; methods of notebook 04" in captions and "Jain's index; methods of notebook 04" in captions
+    assert (
+        "UE rates under hetgnn; methods of notebook 04" in captions
+        and "Jain's index; methods of notebook 04" in captions
+    )
     assert all(image["src"].startswith("data:image/svg+xml;base64,") for image in page.select("img"))
     assert len(page.select("figure img")) == len(captions) == len(list(out.glob("compare_*.png")))
 
@@ -87,7 +113,11 @@ def test_what_cannot_be_compared_is_one_sentence(tmp_path):
         ("a", "nowhere"): "there is no run 'nowhere'",
         ("a", "unfinished"): "run 'unfinished' has no results: it did not finish, or is no run",
         ("e", "broken"): "run 'broken' cannot be read",
-        ("a", "e"): "no method in common, so there is nothing to compare: a has baseline, hetgnn of paper; e has baseline of evaluate",
+        (
+            "a",
+            "e",
+        ): "no method in common, so there is nothing to compare: a has baseline, hetgnn of paper; "
+        "e has baseline of evaluate",
         ("e", str(tmp_path / "other/e")): "two of the runs are called 'e'",
     }.items():
         with pytest.raises(runs.RunError) as error:

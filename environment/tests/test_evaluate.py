@@ -1,4 +1,6 @@
-"""`make evaluate` on small real scenes, its numbers recomputed here from the files alone, with none of the kit's code."""
+"""`make evaluate` on small real scenes, its numbers recomputed here from the files alone, with none of the kit's
+code.
+"""
 
 import csv
 import gzip
@@ -70,13 +72,17 @@ def gains_of(scenario, blocks):
 
 
 def rates_of(scenario, out, method, blocks, bandwidth_hz, budget_dbm):
-    """Rates in bit/s of the UEs in coverage under equal time sharing, Eqs. (8) to (10); checks Eqs. (6) and (7) on the way."""
+    """Rates in bit/s of the UEs in coverage under equal time sharing, Eqs. (8) to (10); checks Eqs. (6) and (7) on
+    the way.
+    """
     sites = [row["bs"] for row in rows(scenario / "sites.csv")]
     users = [row["ue"] for row in rows(scenario / "users.csv")]
     gain = gains_of(scenario, blocks)
     serving = [(row["ue"], row["bs"]) for row in rows(out / "association.csv") if row["method"] == method]
     assert [ue for ue, _ in serving] == users
-    power = {(row["bs"], int(row["rb"])): float(row["power_w"]) for row in rows(out / "power.csv") if row["method"] == method}
+    power = {
+        (row["bs"], int(row["rb"])): float(row["power_w"]) for row in rows(out / "power.csv") if row["method"] == method
+    }
     assert power.keys() == {(bs, rb) for bs in sites for rb in range(blocks)} and min(power.values()) >= 0
     budget_w = 10 ** ((budget_dbm - 30) / 10)
     for bs in sites:
@@ -112,7 +118,8 @@ def metrics_of(rates, alpha):
         "mean_latency_s": math.fsum(PAYLOAD_BITS / rate for rate in rates) / len(rates),
         "mean_log_rate": math.fsum(math.log(rate) for rate in rates) / len(rates),
         "coverage": len(rates),
-        "utility": math.fsum(math.log(rate) if alpha == 1 else rate ** (1 - alpha) / (1 - alpha) for rate in rates) / len(rates),
+        "utility": math.fsum(math.log(rate) if alpha == 1 else rate ** (1 - alpha) / (1 - alpha) for rate in rates)
+        / len(rates),
     }
 
 
@@ -126,7 +133,9 @@ def test_an_independent_program_gets_the_same_numbers(tmp_path, fading, radio):
     assert sorted(path.name for path in out.iterdir()) == ["association.csv", "metrics.csv", "model.bin", "power.csv"]
 
     metrics = rows(out / "metrics.csv")
-    assert list(metrics[0]) == "method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users,utility".split(",")
+    assert list(
+        metrics[0]
+    ) == "method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users,utility".split(",")
     assert [row["method"] for row in metrics] == METHODS
     for row in metrics:
         expected = metrics_of(rates_of(scenario, out, row["method"], *numbers), alpha)

@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 
+import allowed
 import execution
 import parameters
 import run_notebooks
@@ -45,18 +46,24 @@ def test_the_parameters_follow_the_imports(notebook):
 def test_no_cell_is_long_and_none_defines_what_a_rerun_would_reset(notebook):
     for cell in code(notebook):
         assert len(cell.source.splitlines()) <= LINES_PER_CELL, cell.source
-        assert not any(line.startswith(("var ", "class ", "record ", "interface ")) for line in cell.source.splitlines()), cell.source
+        assert not any(
+            line.startswith(("var ", "class ", "record ", "interface ")) for line in cell.source.splitlines()
+        ), cell.source
 
 
 def test_every_parameter_can_be_set_from_outside(notebook):
     for cell in parameters.tagged(notebook, parameters.TAG):
         lines = [line for line in cell.source.splitlines() if line.strip() and not line.startswith("//")]
-        assert len(parameters.declared(notebook)) == len(lines), "one declaration a line, of a type that parameters.py knows"
+        assert len(parameters.declared(notebook)) == len(lines), (
+            "one declaration a line, of a type that parameters.py knows"
+        )
 
 
 def test_every_number_states_its_range(notebook):
     for parameter in parameters.declared(notebook):
         if parameter.inferred_type_name.rstrip("[]") in ("int", "double"):
-            allowed = parameters.Allowed.by(parameter)
-            assert allowed.lowest is not None, f"{parameter.name}: its comment needs a range, as in '1 to 100' or '0 or more'"
-            assert parameters.value_of(parameter, parameter.default.replace("_", ""), "itself") is not None
+            bounds = allowed.Allowed.by(parameter)
+            assert bounds.lowest is not None, (
+                f"{parameter.name}: its comment needs a range, as in '1 to 100' or '0 or more'"
+            )
+            assert allowed.value_of(parameter, parameter.default.replace("_", ""), "itself") is not None

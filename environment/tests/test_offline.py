@@ -15,7 +15,11 @@ ROOT = run_notebooks.ROOT
 NOTEBOOK = "01_scenario"
 FETCH = "import sys, urllib.request; print(urllib.request.urlopen(sys.argv[1], timeout=300).status)"
 # so many MiB until a file is there
-HOLD = "import os, sys, time; held = b'x' * (int(sys.argv[1]) << 20)\nwhile not os.path.exists(sys.argv[2]): time.sleep(0.05)"
+HOLD = """import os, sys, time
+held = b'x' * (int(sys.argv[1]) << 20)
+while not os.path.exists(sys.argv[2]):
+    time.sleep(0.05)
+"""
 
 
 @pytest.fixture
@@ -39,7 +43,9 @@ def test_without_a_network_nobody_is_reached(address):
 def test_memory_is_measured_and_where_possible_limited(tmp_path):
     release = tmp_path / "release"
     held = confine.Confined()
-    holding = threading.Thread(target=confined, args=([sys.executable, "-c", HOLD, "100", release],), kwargs={"limit_mib": 200, "result": held})
+    holding = threading.Thread(
+        target=confined, args=([sys.executable, "-c", HOLD, "100", release],), kwargs={"limit_mib": 200, "result": held}
+    )
     holding.start()
     while holding.is_alive() and held.resident_mib < 100:
         time.sleep(0.05)
@@ -52,8 +58,15 @@ def test_memory_is_measured_and_where_possible_limited(tmp_path):
 
 
 def test_the_libraries_unpack_and_compute_without_a_network(tmp_path):
-    command = ["java", "@environment/jvm.options", f"-Dorg.bytedeco.javacpp.cachedir={tmp_path}/javacpp", "-cp",
-               "lib/target/hetnet-lab.jar:lib/target/dependency/*", "hetnet.cli.Hetnet", "natives"]
+    command = [
+        "java",
+        "@environment/jvm.options",
+        f"-Dorg.bytedeco.javacpp.cachedir={tmp_path}/javacpp",
+        "-cp",
+        "lib/target/hetnet-lab.jar:lib/target/dependency/*",
+        "hetnet.cli.Hetnet",
+        "natives",
+    ]
     result = confine.run(command, ROOT, {**os.environ, "DJL_CACHE_DIR": f"{tmp_path}/djl"}, plain=False, network=False)
     assert result.status == 0, result.said
     assert "ND4J computes on the CPU" in result.said and "PyTorch 2.7.1 computes on cpu()" in result.said

@@ -1,4 +1,6 @@
-"""Parameters from outside: what is declared, what a value may be, what is said when it may not, and the cell of Java that sets it."""
+"""Parameters from outside: what is declared, what a value may be, what is said when it may not, and the cell of Java
+that sets it.
+"""
 
 import nbformat.v4 as v4
 import pytest
@@ -18,8 +20,13 @@ int drops = 3;                 // drops; 1 or more"""
 
 
 def notebook(source=CELL):
-    return v4.new_notebook(cells=[v4.new_code_cell("import java.util.*;"),
-                                  v4.new_code_cell(source, metadata={"tags": ["parameters"]}), v4.new_code_cell("int a = epochs;")])
+    return v4.new_notebook(
+        cells=[
+            v4.new_code_cell("import java.util.*;"),
+            v4.new_code_cell(source, metadata={"tags": ["parameters"]}),
+            v4.new_code_cell("int a = epochs;"),
+        ]
+    )
 
 
 def given(text, source=CELL):
@@ -29,9 +36,16 @@ def given(text, source=CELL):
 def test_every_declaration_is_read():
     found = [(p.name, p.inferred_type_name, p.default) for p in parameters.declared(notebook())]
     assert found == [
-        ("epochs", "int", "300"), ("alpha", "double", "1"), ("cellM", "double", "2"), ("seed", "long", "1"), ("live", "boolean", "true"),
-        ("device", "String", '"auto"'), ("pathLoss", "String", '"UMA"'), ("notice", "String", '"a; b // c"'),
-        ("alphas", "double[]", "{0.5, 1}"), ("drops", "int", "3"),
+        ("epochs", "int", "300"),
+        ("alpha", "double", "1"),
+        ("cellM", "double", "2"),
+        ("seed", "long", "1"),
+        ("live", "boolean", "true"),
+        ("device", "String", '"auto"'),
+        ("pathLoss", "String", '"UMA"'),
+        ("notice", "String", '"a; b // c"'),
+        ("alphas", "double[]", "{0.5, 1}"),
+        ("drops", "int", "3"),
     ]
 
 
@@ -40,8 +54,13 @@ def test_values_become_typed_declarations_below_the_parameters():
     cells = parameters.inject(notebook(), values).cells
     assert [cell.metadata.get("tags") for cell in cells] == [[], ["parameters"], ["injected-parameters"], []]
     assert cells[2].source.splitlines()[1:] == [
-        "int epochs = 50;", "double alpha = 2.0;", "long seed = 7L;", "boolean live = false;", 'String device = "cpu";',
-        'String notice = "say \\"\\u00fc\\" \\\\";', "double[] alphas = new double[] {0.25, 2.0};",
+        "int epochs = 50;",
+        "double alpha = 2.0;",
+        "long seed = 7L;",
+        "boolean live = false;",
+        'String device = "cpu";',
+        'String notice = "say \\"\\u00fc\\" \\\\";',
+        "double[] alphas = new double[] {0.25, 2.0};",
     ]
 
 
@@ -53,21 +72,32 @@ def test_a_notebook_to_which_nothing_is_given_stays_as_it_is():
 def test_a_second_injection_replaces_the_first():
     once = parameters.inject(notebook(), given("epochs=50"))
     twice = parameters.inject(once, given("epochs=60"))
-    assert [cell.source for cell in parameters.tagged(twice, "injected-parameters")] == [f"// {parameters.INJECTED_COMMENT}\nint epochs = 60;"]
+    assert [cell.source for cell in parameters.tagged(twice, "injected-parameters")] == [
+        f"// {parameters.INJECTED_COMMENT}\nint epochs = 60;"
+    ]
 
 
 def test_a_setting_goes_to_every_notebook_that_has_it():
-    notebooks = {"01_a": notebook(), "02_b": notebook("double alpha = 1; // 0 to 1"), "03_c": notebook("int other = 1; // 1 or more")}
+    notebooks = {
+        "01_a": notebook(),
+        "02_b": notebook("double alpha = 1; // 0 to 1"),
+        "03_c": notebook("int other = 1; // 1 or more"),
+    }
     assert parameters.assign(notebooks, {"alpha": "0.5", "epochs": "2"}) == {
-        "01_a": {"alpha": 0.5, "epochs": 2}, "02_b": {"alpha": 0.5}, "03_c": {}}
+        "01_a": {"alpha": 0.5, "epochs": 2},
+        "02_b": {"alpha": 0.5},
+        "03_c": {},
+    }
 
 
 def test_an_unknown_name_lists_the_valid_ones_of_every_notebook():
     notebooks = {"01_a": notebook("int epochs = 1; // 1 or more\nlong seed = 1;"), "02_b": v4.new_notebook()}
     with pytest.raises(parameters.ParameterError) as error:
         parameters.assign(notebooks, {"epoch": "5", "zzz": "1"})
-    assert str(error.value) == ("no notebook has a parameter 'epoch', 'zzz' (did you mean epochs?); the valid ones are\n"
-                                "  01_a: epochs, seed\n  02_b: none")
+    assert str(error.value) == (
+        "no notebook has a parameter 'epoch', 'zzz' (did you mean epochs?); the valid ones are\n"
+        "  01_a: epochs, seed\n  02_b: none"
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,14 +135,19 @@ def test_a_value_that_cannot_be_is_one_sentence(text, sentence):
     assert sentence in str(error.value) and "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize("text, value", [("alpha=0", 0.0), ("alpha=10", 10.0), ("alpha=1e-3", 0.001), ("seed=-5", -5), ("cellM=999", 999.0)])
+@pytest.mark.parametrize(
+    "text, value", [("alpha=0", 0.0), ("alpha=10", 10.0), ("alpha=1e-3", 0.001), ("seed=-5", -5), ("cellM=999", 999.0)]
+)
 def test_the_ends_of_a_range_are_allowed(text, value):
     assert list(given(text).values()) == [value]
 
 
 def test_the_report_shows_what_a_notebook_ran_with():
-    notebooks = {"01_a": parameters.inject(notebook(), given("epochs=50 device=gpu")), "02_b": notebook("int epochs = 300; // 1 or more"),
-                 "03_c": notebook("int epochs = 300; // 1 or more")}
+    notebooks = {
+        "01_a": parameters.inject(notebook(), given("epochs=50 device=gpu")),
+        "02_b": notebook("int epochs = 300; // 1 or more"),
+        "03_c": notebook("int epochs = 300; // 1 or more"),
+    }
     rows = [(row.name, row.value, row.given, row.notebooks) for row in parameters.overview(notebooks)]
     assert rows[:2] == [("epochs", "50", True, ["01_a"]), ("epochs", "300", False, ["02_b", "03_c"])]
     assert ("device", "gpu", True, ["01_a"]) in rows and ("seed", "1", False, ["01_a"]) in rows

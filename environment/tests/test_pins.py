@@ -12,7 +12,9 @@ ROOT = run_notebooks.ROOT
 NAMESPACE = {"m": "http://maven.apache.org/POM/4.0.0"}
 VERSION = re.compile(r"\d+(\.\w+)*(-[\w.]+)*")
 PLATFORMS = {"linux-arm64", "macos-arm64", "windows-x86_64"}
-PAGES = sorted(path for folder in (".", "binder", "environment", "lib", "data") for path in (ROOT / folder).glob("*.md"))
+PAGES = sorted(
+    path for folder in (".", "binder", "environment", "lib", "data") for path in (ROOT / folder).glob("*.md")
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,9 @@ def test_every_version_in_the_pom_is_one_version(pom):
         version = text_of(element, "version") or ""
         while "${" in version:
             version = re.sub(r"\$\{([\w.]+)}", lambda match: known[match[1]], version)
-        assert VERSION.fullmatch(version) and "SNAPSHOT" not in version, f"{text_of(element, 'artifactId')}: '{version}'"
+        assert VERSION.fullmatch(version) and "SNAPSHOT" not in version, (
+            f"{text_of(element, 'artifactId')}: '{version}'"
+        )
 
 
 def test_every_platform_names_the_natives_of_both_libraries(pom):

@@ -52,9 +52,20 @@ def test_what_is_left_of_a_sum_counts_against_the_largest_of_its_column():
 
 def test_a_figure_too_few_and_one_too_many_of_the_notebooks_that_ran(tmp_path):
     ours = made(tmp_path / "ours", [("01_a", "same"), ("01_a", "added")], same=TABLE, added=TABLE)
-    theirs = made(tmp_path / "theirs", [("01_a", "same"), ("01_a", "gone"), ("02_b", "other")], same=TABLE, gone=TABLE, other=TABLE, bench=TABLE)
+    theirs = made(
+        tmp_path / "theirs",
+        [("01_a", "same"), ("01_a", "gone"), ("02_b", "other")],
+        same=TABLE,
+        gone=TABLE,
+        other=TABLE,
+        bench=TABLE,
+    )
     found = reference.compare(ours, ["01_a"], theirs)
-    assert [(one.figure, one.verdict) for one in found] == [("gone", "missing"), ("added", "new"), ("same", "identical")]
+    assert [(one.figure, one.verdict) for one in found] == [
+        ("gone", "missing"),
+        ("added", "new"),
+        ("same", "identical"),
+    ]
     assert reference.verdict(found) == "1 of 3 figures identical, 1 new, 1 missing"
     section = BeautifulSoup(reference.section(found), "html.parser")
     assert section.strong.text == "1 of 3 figures identical, 1 new, 1 missing."
@@ -74,7 +85,14 @@ def test_which_notebook_drew_what(tmp_path):
 
 def test_a_run_becomes_the_reference_of_its_notebooks_and_of_no_others(tmp_path):
     ours = made(tmp_path / "ours", [("01_a", "same"), ("01_a", "added")], same=TABLE.replace("3.0e8", "1"), added=TABLE)
-    theirs = made(tmp_path / "theirs", [("01_a", "same"), ("01_a", "gone"), ("02_b", "other")], same=TABLE, gone=TABLE, other=TABLE, bench=TABLE)
+    theirs = made(
+        tmp_path / "theirs",
+        [("01_a", "same"), ("01_a", "gone"), ("02_b", "other")],
+        same=TABLE,
+        gone=TABLE,
+        other=TABLE,
+        bench=TABLE,
+    )
     reference.refresh(ours, theirs)
     assert {one.verdict for one in reference.compare(ours, ["01_a"], theirs)} == {"identical"}
     assert (theirs / "same.svg").read_text() == "<svg>same of ours</svg>"
@@ -87,4 +105,6 @@ def test_every_committed_figure_of_a_notebook_is_there():
     index = reference.read_index(reference.REFERENCE)
     assert len(index) == len(set(figure for _, figure in index)) > 0
     for notebook, figure in index:
-        assert (reference.ROOT / f"notebooks/{notebook}.ipynb").is_file() and (reference.REFERENCE / f"{figure}.csv").is_file(), figure
+        assert (reference.ROOT / f"notebooks/{notebook}.ipynb").is_file() and (
+            reference.REFERENCE / f"{figure}.csv"
+        ).is_file(), figure

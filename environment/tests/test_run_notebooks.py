@@ -23,7 +23,9 @@ WAIT_S = 600  # ends a wait for what never comes
 
 def write(folder, name, *sources, tags=()):
     cells = [v4.new_code_cell(source, metadata={"tags": list(tags)}) for source in sources]
-    nbformat.write(v4.new_notebook(cells=[v4.new_markdown_cell(f"# {name}\n## Part"), *cells]), folder / f"{name}.ipynb")
+    nbformat.write(
+        v4.new_notebook(cells=[v4.new_markdown_cell(f"# {name}\n## Part"), *cells]), folder / f"{name}.ipynb"
+    )
 
 
 def run(folder):
@@ -44,7 +46,9 @@ def test_notebooks_run_on_the_kernel_of_the_project(tmp_path, capsys):
     )
     assert run(tmp_path) == 0
     printed = capsys.readouterr().out
-    assert re.search(r"^02_second  cell 6/6  \d+:\d\d$", printed, re.MULTILINE) and printed.endswith("2 passed, 0 failed\n")
+    assert re.search(r"^02_second  cell 6/6  \d+:\d\d$", printed, re.MULTILINE) and printed.endswith(
+        "2 passed, 0 failed\n"
+    )
 
     executed = nbformat.read(tmp_path / "out/notebooks/02_second.ipynb", as_version=4)
     said = "".join(output.text for cell in executed.cells if cell.cell_type == "code" for output in cell.outputs)
@@ -95,7 +99,9 @@ def test_a_cell_that_never_ends_is_named(tmp_path, capsys, monkeypatch):
 
 
 def test_all_that_a_cell_prints_arrives_however_fast_it_prints(tmp_path):
-    write(tmp_path, "01_long", f'for (int i = 0; i < {LINES}; i++) System.out.println("row " + i);', '"result " + (3 + 3)')
+    write(
+        tmp_path, "01_long", f'for (int i = 0; i < {LINES}; i++) System.out.println("row " + i);', '"result " + (3 + 3)'
+    )
     assert run(tmp_path) == 0
     _, printed, result = nbformat.read(tmp_path / "out/notebooks/01_long.ipynb", as_version=4).cells
     assert "".join(output.text for output in printed.outputs).splitlines() == [f"row {i}" for i in range(LINES)]
@@ -106,13 +112,20 @@ def test_output_that_does_not_arrive_ends_the_run(tmp_path, capsys, monkeypatch)
     monkeypatch.setattr(execution, "OUTPUT_TIMEOUT_S", 0)
     write(tmp_path, "01_long", f'for (int i = 0; i < {LINES}; i++) System.out.println("row " + i);')
     assert run(tmp_path) == 1
-    assert "01_long.ipynb, cell 1 of 1: the cell is over, and what it printed did not all arrive" in capsys.readouterr().err
+    assert (
+        "01_long.ipynb, cell 1 of 1: the cell is over, and what it printed did not all arrive"
+        in capsys.readouterr().err
+    )
 
 
 def test_an_interrupt_ends_the_run_and_its_kernel(tmp_path):
-    write(tmp_path, "01_slow", 'java.nio.file.Path said = java.nio.file.Path.of("said");\n'
-          'java.nio.file.Files.writeString(said, "" + ProcessHandle.current().pid());\n'
-          'java.nio.file.Files.move(said, java.nio.file.Path.of("kernel")); Thread.sleep(3_600_000);')
+    write(
+        tmp_path,
+        "01_slow",
+        'java.nio.file.Path said = java.nio.file.Path.of("said");\n'
+        'java.nio.file.Files.writeString(said, "" + ProcessHandle.current().pid());\n'
+        'java.nio.file.Files.move(said, java.nio.file.Path.of("kernel")); Thread.sleep(3_600_000);',
+    )
     command = [sys.executable, run_notebooks.__file__, "--notebooks", tmp_path, "--out", tmp_path / "out"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as runner:
         wait_until((tmp_path / "kernel").exists, runner)
@@ -124,7 +137,9 @@ def test_an_interrupt_ends_the_run_and_its_kernel(tmp_path):
 
 
 def wait_until(happened, runner=None):
-    """Until it happened; an error once the runner, which should make it happen, is over or when it takes out of all proportion."""
+    """Until it happened; an error once the runner, which should make it happen, is over or when it takes out of all
+    proportion.
+    """
     end = time.monotonic() + WAIT_S
     while not happened():
         assert time.monotonic() < end and (runner is None or runner.poll() is None), "it never happened"

@@ -17,7 +17,10 @@ ETOILE = run_notebooks.ROOT / "data/etoile"
 
 
 def write(folder, name, parameters, *sources):
-    cells = [v4.new_markdown_cell(f"# Title of {name}"), v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})]
+    cells = [
+        v4.new_markdown_cell(f"# Title of {name}"),
+        v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+    ]
     nbformat.write(v4.new_notebook(cells=[*cells, *map(v4.new_code_cell, sources)]), folder / f"{name}.ipynb")
 
 
@@ -26,8 +29,12 @@ def notebooks(tmp_path):
     folder = tmp_path / "notebooks"
     folder.mkdir()
     write(folder, "01_moving", "int steps = 1;  // steps, 1 or more\n// no folder: nobody moves in a folder")
-    write(folder, "02_any", 'String folder = "";  // a folder\nint epochs = 3;  // epochs, 1 to 9\nlong seed = 1;',
-          'System.out.println(folder + " " + epochs + " " + seed + " " + System.getenv("HETNET_FIGURES"));')
+    write(
+        folder,
+        "02_any",
+        'String folder = "";  // a folder\nint epochs = 3;  // epochs, 1 to 9\nlong seed = 1;',
+        'System.out.println(folder + " " + epochs + " " + seed + " " + System.getenv("HETNET_FIGURES"));',
+    )
     return sorted(folder.glob("*.ipynb"))
 
 
@@ -38,7 +45,9 @@ def test_a_run_with_settings_and_a_scenario(tmp_path, notebooks, capsys, monkeyp
     folder = tmp_path / "runs/etoile_epochs-5_seed-7"
     printed = capsys.readouterr().out
     assert "Scenario data/etoile: 5 BSs, 2000 UEs (32 out of coverage), 51 RBs, gains equal on all RBs" in printed
-    assert "01_moving  left out: nobody moves in a folder" in printed and printed.endswith("1 passed, 0 failed, 1 left out\n")
+    assert "01_moving  left out: nobody moves in a folder" in printed and printed.endswith(
+        "1 passed, 0 failed, 1 left out\n"
+    )
     assert "no PDF" in printed
     executed = nbformat.read(folder / "notebooks/02_any.ipynb", as_version=4)
     assert executed.cells[3].outputs[0].text == f"data/etoile 5 7 {folder / 'figures'}\n"
@@ -83,7 +92,10 @@ def test_the_same_run_again_starts_empty_and_another_of_its_name_is_refused(tmp_
         ({"settings": {"alpha": "0.5", "epochs": "50"}}, "alpha-0.5_epochs-50"),
         ({"settings": {"epochs": "50"}, "scenario": "data/etoile/"}, "etoile_epochs-50"),
         ({"settings": {"folder": "/my own/town"}}, "folder--my-own-town"),
-        ({"only": ("03_training", "04_evaluation"), "settings": {"epochs": "50"}}, "03_training_04_evaluation_epochs-50"),
+        (
+            {"only": ("03_training", "04_evaluation"), "settings": {"epochs": "50"}},
+            "03_training_04_evaluation_epochs-50",
+        ),
         ({"only": ("03_training",), "name": "mine"}, "mine"),
     ],
 )
@@ -103,7 +115,9 @@ def test_a_name_too_long_to_be_made_is_asked_for():
 
 
 def make(*arguments):
-    return subprocess.run(["make", "--no-print-directory", "-C", run_notebooks.ROOT, "report", *arguments], capture_output=True, text=True)
+    return subprocess.run(
+        ["make", "--no-print-directory", "-C", run_notebooks.ROOT, "report", *arguments], capture_output=True, text=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,10 +128,19 @@ def make(*arguments):
         (["SCENARIO=/no/where"], "/no/where: there is no such scenario folder"),
         (["SCENARIO=data/etoile", "P=folder=x"], "folder is set by SCENARIO=data/etoile already: leave one out"),
         (["RUN=a/b"], "RUN='a/b' is no name of a run"),
-        (["ONLY=3_training"], "ONLY=3_training: there is no notebook '3_training'; known are 01_scenario, 02_teacher, 03_training, "),
-        (["ONLY=05_mobility", "SCENARIO=data/etoile"], "ONLY=05_mobility does not go with SCENARIO=data/etoile: nobody moves in "),
+        (
+            ["ONLY=3_training"],
+            "ONLY=3_training: there is no notebook '3_training'; known are 01_scenario, 02_teacher, 03_training, ",
+        ),
+        (
+            ["ONLY=05_mobility", "SCENARIO=data/etoile"],
+            "ONLY=05_mobility does not go with SCENARIO=data/etoile: nobody moves in ",
+        ),
         (["ONLY=01_scenario", "P=epochs=5"], "no notebook has a parameter 'epochs'; the valid ones are"),
-        (["epochs=5"], "'epochs' is no setting of make: a parameter of the notebooks is given in P, as in P=\"epochs=50\""),
+        (
+            ["epochs=5"],
+            "'epochs' is no setting of make: a parameter of the notebooks is given in P, as in P=\"epochs=50\"",
+        ),
     ],
 )
 def test_make_report_refuses_before_anything_runs(arguments, sentence):
@@ -127,20 +150,42 @@ def test_make_report_refuses_before_anything_runs(arguments, sentence):
     assert "cell" not in done.stdout
 
 
-@pytest.mark.parametrize("arguments, apart", [
-    ([], ""), (["P="], ""), (["P=epochs=5"], "--set"), (["SCENARIO=a"], "--scenario"), (["RUN=a"], "--run"), (["ONLY=a"], "--only")])
+@pytest.mark.parametrize(
+    "arguments, apart",
+    [
+        ([], ""),
+        (["P="], ""),
+        (["P=epochs=5"], "--set"),
+        (["SCENARIO=a"], "--scenario"),
+        (["RUN=a"], "--run"),
+        (["ONLY=a"], "--only"),
+    ],
+)
 def test_only_what_is_asked_for_makes_a_run_apart(arguments, apart):
-    environment = os.environ | {"P": "epochs=5", "SCENARIO": "data/etoile", "ONLY": "03_training"}  # of the shell: not meant for us
+    environment = os.environ | {
+        "P": "epochs=5",
+        "SCENARIO": "data/etoile",
+        "ONLY": "03_training",
+    }  # of the shell: not meant for us
     environment.pop("MAKEFLAGS", None)
-    done = subprocess.run(["make", "-n", "-C", run_notebooks.ROOT, "report", *arguments], capture_output=True, text=True, env=environment)
-    assert [option for option in ("--set", "--scenario", "--run", "--only") if f"{option}=" in done.stdout] == ([apart] if apart else [])
+    done = subprocess.run(
+        ["make", "-n", "-C", run_notebooks.ROOT, "report", *arguments], capture_output=True, text=True, env=environment
+    )
+    assert [option for option in ("--set", "--scenario", "--run", "--only") if f"{option}=" in done.stdout] == (
+        [apart] if apart else []
+    )
 
 
 def test_a_part_of_the_report_does_not_become_the_reference():
     done = subprocess.run(["make", "-n", "-C", run_notebooks.ROOT, "figures"], capture_output=True, text=True)
     assert done.returncode == 0 and "reference.py report/figures" in done.stdout
-    done = subprocess.run(["make", "-C", run_notebooks.ROOT, "figures", "ONLY=01_scenario"], capture_output=True, text=True)
-    assert done.returncode == 2 and "hetnet-lab: make figures takes no ONLY: only a whole report becomes the reference" in done.stderr
+    done = subprocess.run(
+        ["make", "-C", run_notebooks.ROOT, "figures", "ONLY=01_scenario"], capture_output=True, text=True
+    )
+    assert (
+        done.returncode == 2
+        and "hetnet-lab: make figures takes no ONLY: only a whole report becomes the reference" in done.stderr
+    )
 
 
 def test_a_page_is_printed_where_there_is_a_browser(tmp_path):

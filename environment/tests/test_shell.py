@@ -1,4 +1,6 @@
-"""What a shell may carry: make keeps what its owner meant for registries, memory and threads, and lets nothing else through."""
+"""What a shell may carry: make keeps what its owner meant for registries, memory and threads, and lets nothing else
+through.
+"""
 
 import os
 import subprocess
@@ -9,16 +11,42 @@ import machine
 import run_notebooks
 
 ROOT = run_notebooks.ROOT
-KEPT = {"PIP_INDEX_URL": "https://registry.example.org/simple", "HTTPS_PROXY": "http://proxy.example.org:3128", "OMP_NUM_THREADS": "3",
-        "JAVA_TOOL_OPTIONS": "-Dmine=1", "_JAVA_OPTIONS": "-Dmine=2", "MAVEN_OPTS": "-Xmx1g", "HETNET_ARTEFACTS": "/elsewhere"}
-DROPPED = {"PYTHONPATH": "/nowhere", "PYTHONHOME": "/nowhere", "PYTHONSTARTUP": "/nowhere.py", "PYTHONSAFEPATH": "1", "PYTHONOPTIMIZE": "2",
-           "PYTHONWARNINGS": "error", "PIP_TARGET": "/nowhere", "PYTEST_ADDOPTS": "--no-such-option", "JUPYTER_PATH": "/nowhere",
-           "JJAVA_LOAD_EXTENSIONS": "false", "PYTORCH_VERSION": "1.0"}
+KEPT = {
+    "PIP_INDEX_URL": "https://registry.example.org/simple",
+    "HTTPS_PROXY": "http://proxy.example.org:3128",
+    "OMP_NUM_THREADS": "3",
+    "JAVA_TOOL_OPTIONS": "-Dmine=1",
+    "_JAVA_OPTIONS": "-Dmine=2",
+    "MAVEN_OPTS": "-Xmx1g",
+    "HETNET_ARTEFACTS": "/elsewhere",
+}
+DROPPED = {
+    "PYTHONPATH": "/nowhere",
+    "PYTHONHOME": "/nowhere",
+    "PYTHONSTARTUP": "/nowhere.py",
+    "PYTHONSAFEPATH": "1",
+    "PYTHONOPTIMIZE": "2",
+    "PYTHONWARNINGS": "error",
+    "PIP_TARGET": "/nowhere",
+    "PYTEST_ADDOPTS": "--no-such-option",
+    "JUPYTER_PATH": "/nowhere",
+    "JJAVA_LOAD_EXTENSIONS": "false",
+    "PYTORCH_VERSION": "1.0",
+}
 
 
 def make(shell, *arguments):
-    environment = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKEOVERRIDES", "PYTORCH_LIBRARY_PATH")}
-    return subprocess.run(["make", "--no-print-directory", "-C", ROOT, *arguments], capture_output=True, text=True, env=environment | shell)
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("MAKEFLAGS", "MAKEOVERRIDES", "PYTORCH_LIBRARY_PATH")
+    }
+    return subprocess.run(
+        ["make", "--no-print-directory", "-C", ROOT, *arguments],
+        capture_output=True,
+        text=True,
+        env=environment | shell,
+    )
 
 
 def test_what_programs_see_of_the_shell():
@@ -34,7 +62,11 @@ def test_a_pytorch_of_ones_own_keeps_its_version():
     assert "PYTORCH_VERSION=2.7.1" in make(own, "--eval=probe: ; @env", "probe").stdout.splitlines()
 
 
-@pytest.mark.parametrize("shell", [DROPPED, KEPT, {"LC_ALL": "C"}, {"P": "epochs=5", "ONLY": "01_scenario"}], ids=["dropped", "kept", "C", "names"])
+@pytest.mark.parametrize(
+    "shell",
+    [DROPPED, KEPT, {"LC_ALL": "C"}, {"P": "epochs=5", "ONLY": "01_scenario"}],
+    ids=["dropped", "kept", "C", "names"],
+)
 def test_commands_say_the_same_in_any_shell(tmp_path, shell):
     done = make(shell, "report", f"SCENARIO={tmp_path}/Zürich")
     said = [line for line in done.stderr.splitlines() if not line.startswith(("make", "Picked up"))]

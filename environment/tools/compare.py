@@ -25,7 +25,9 @@ def folder_of(run: str, all_runs: Path) -> Path:
 def find(names: list[str], all_runs: Path) -> dict[str, Path]:
     """The folders of the runs by a short name, each its own; raises RunError in one sentence."""
     if len(names) < 2:
-        raise runs.RunError('two runs or more are needed, as in RUNS="a b"; a run is a folder of runs/, or any results folder')
+        raise runs.RunError(
+            'two runs or more are needed, as in RUNS="a b"; a run is a folder of runs/, or any results folder'
+        )
     found = {}
     for name in names:
         folder = folder_of(name, all_runs)
@@ -37,7 +39,9 @@ def find(names: list[str], all_runs: Path) -> dict[str, Path]:
 
 
 def compare(found: dict[str, Path], out: Path) -> None:
-    """Writes the page, the table and the figures to `out`; nothing is written where the runs cannot be compared (RunError)."""
+    """Writes the page, the table and the figures to `out`; nothing is written where the runs cannot be compared
+    (RunError).
+    """
     with tempfile.TemporaryDirectory(prefix="hetnet-compare-") as scratch:
         made = Path(scratch)
         arguments = [f"{name}={folder.resolve()}" for name, folder in found.items()]
@@ -58,11 +62,15 @@ def compare(found: dict[str, Path], out: Path) -> None:
 def page_of(found: dict[str, Path], table: str, captions: dict[str, str], folder: Path) -> str:
     records = {name: runs.read_record(path) for name, path in found.items()}
     about = {name: describe(record, found[name]) for name, record in records.items()}
-    figures = "\n".join(f'<figure>{report.embedded(folder / f"{name}.svg")}<figcaption>{escape(caption)}</figcaption></figure>'
-                        for name, caption in captions.items())
+    figures = "\n".join(
+        f"<figure>{report.embedded(folder / f'{name}.svg')}<figcaption>{escape(caption)}</figcaption></figure>"
+        for name, caption in captions.items()
+    )
     chapters = [
         report.plain_chapter("settings", "What differs", differences(records)),
-        report.plain_chapter("results", "Results", f"<p>One row per method and run, over all UEs in coverage.</p>\n{table}"),
+        report.plain_chapter(
+            "results", "Results", f"<p>One row per method and run, over all UEs in coverage.</p>\n{table}"
+        ),
         report.plain_chapter("figures", "Figures", figures),
     ]
     return report.page(f"hetnet-lab: {' and '.join(found)}", about, chapters)
@@ -70,7 +78,9 @@ def page_of(found: dict[str, Path], table: str, captions: dict[str, str], folder
 
 def describe(record: dict, folder: Path) -> str:
     about = record.get("about", {})
-    known = [f"{key.lower()} {about[key]}" for key in ("Settings", "Scenario", "Date", "Commit", "Processor") if key in about]
+    known = [
+        f"{key.lower()} {about[key]}" for key in ("Settings", "Scenario", "Date", "Commit", "Processor") if key in about
+    ]
     return "; ".join([str(folder), *known])
 
 
@@ -85,8 +95,10 @@ def differences(records: dict[str, dict]) -> str:
     if not rows:
         return "<p>No parameter differs.</p>"
     head = "".join(f"<th>{escape(name)}</th>" for name in told)
-    body = "\n".join(f"<tr><td>{escape(key)}</td>" + "".join(f"<td>{escape(value)}</td>" for value in values) + "</tr>"
-                     for key, values in rows)
+    body = "\n".join(
+        f"<tr><td>{escape(key)}</td>" + "".join(f"<td>{escape(value)}</td>" for value in values) + "</tr>"
+        for key, values in rows
+    )
     return f'<table class="parameters differences"><tr><th>parameter</th>{head}</tr>\n{body}</table>'
 
 
@@ -109,7 +121,9 @@ def table_of(file: Path) -> str:
         head, *rows = csv.reader(lines)
     kept = [column for column in range(len(head)) if any(row[column] for row in rows)]
     first = "".join(f"<th>{escape(head[column])}</th>" for column in kept)
-    body = "\n".join("<tr>" + "".join(f"<td>{escape(shown(row[column]))}</td>" for column in kept) + "</tr>" for row in rows)
+    body = "\n".join(
+        "<tr>" + "".join(f"<td>{escape(shown(row[column]))}</td>" for column in kept) + "</tr>" for row in rows
+    )
     return f'<div class="code"><table class="results"><tr>{first}</tr>\n{body}</table></div>'
 
 

@@ -66,10 +66,11 @@ class Progress:
 
 
 def execute(source: Path, executed: Path, given: dict, figures: Path) -> tuple[nbformat.NotebookNode, str]:
-    """Runs one notebook from a fresh kernel in its own folder, with the given values of its parameters; it draws into `figures`.
+    """Runs one notebook from a fresh kernel in its own folder, with the given values of its parameters; it draws into
+    `figures`.
 
-    The result is written to `executed` even when a cell fails, and what the kernel itself prints to a `.log` beside it.
-    Returns the executed notebook and the time taken; raises NotebookFailure at the first cell that fails.
+    The result is written to `executed` even when a cell fails, and what the kernel itself prints to a `.log` beside
+    it. Returns the executed notebook and the time taken; raises NotebookFailure at the first cell that fails.
     """
     notebook = parameters.inject(nbformat.read(source, as_version=4), given)
     order = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
@@ -79,8 +80,8 @@ def execute(source: Path, executed: Path, given: dict, figures: Path) -> tuple[n
             notebook,
             kernel_name=KERNEL,
             timeout=CELL_TIMEOUT_S,
-            # what a cell printed may still be on its way when the kernel says that it is over; by default what takes longer than four
-            # seconds is lost in silence, and the result of the next cell with it
+            # what a cell printed may still be on its way when the kernel says that it is over; by default what takes
+            # longer than four seconds is lost in silence, and the result of the next cell with it
             iopub_timeout=OUTPUT_TIMEOUT_S,
             raise_on_iopub_timeout=True,
             startup_timeout=STARTUP_TIMEOUT_S,
@@ -124,5 +125,9 @@ def details(error: Exception, cell, log: Path) -> str:
         said = strip_ansi("\n".join(line for output in failed for line in output.traceback))
     else:
         said = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-LOG_LINES_SHOWN:])
-    return "\n".join(f"    {line}".rstrip() for text in (cell.source if cell else "", said) if text
-                     for line in [*text.splitlines(), ""])
+    return "\n".join(
+        f"    {line}".rstrip()
+        for text in (cell.source if cell else "", said)
+        if text
+        for line in [*text.splitlines(), ""]
+    )

@@ -56,13 +56,18 @@ def lab_settings() -> dict:
 
 
 def server_settings() -> dict:
-    """This kernel answers no request for history, with which JupyterLab learns the state of others: that for information must do.
+    """This kernel answers no request for history, with which JupyterLab learns the state of others: that for
+    information must do.
 
     Otherwise a fresh kernel stays "Unknown" until its first cell.
     """
     from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
-    untracked = [kind for kind in AsyncMappingKernelManager.untracked_message_types.default() if not kind.startswith("kernel_info")]
+    untracked = [
+        kind
+        for kind in AsyncMappingKernelManager.untracked_message_types.default()
+        if not kind.startswith("kernel_info")
+    ]
     return {"MappingKernelManager": {"untracked_message_types": untracked}}
 
 

@@ -13,7 +13,15 @@ from nbformat import NotebookNode
 import parameters
 
 PYTHON_PACKAGES = ("jupyterlab", "nbclient", "nbconvert", "papermill", "jjava")
-JAVA_LIBRARIES = ("api", "pytorch-engine", "pytorch-native-cpu", "nd4j-native", "commons-math3", "tablesaw-core", "xchart")
+JAVA_LIBRARIES = (
+    "api",
+    "pytorch-engine",
+    "pytorch-native-cpu",
+    "nd4j-native",
+    "commons-math3",
+    "tablesaw-core",
+    "xchart",
+)
 
 
 def describe_run(root: Path, notebooks: dict[str, NotebookNode]) -> dict[str, str]:

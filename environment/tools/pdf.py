@@ -15,14 +15,24 @@ def browser() -> str | None:
 
 
 def print_page(page: Path, target: Path) -> str | None:
-    """Writes the PDF beside its place and moves it there once it is whole. Returns None, or in one sentence why there is no PDF."""
+    """Writes the PDF beside its place and moves it there once it is whole. Returns None, or in one sentence why there
+    is no PDF.
+    """
     program = browser()
     if program is None:
         return "no PDF: there is no Chromium on the PATH"
     with tempfile.TemporaryDirectory(prefix="hetnet-pdf-") as scratch:
         made = Path(scratch) / "page.pdf"
-        command = [program, "--headless", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={scratch}/profile",
-                   "--no-pdf-header-footer", "--generate-pdf-document-outline", f"--print-to-pdf={made}"]
+        command = [
+            program,
+            "--headless",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            f"--user-data-dir={scratch}/profile",
+            "--no-pdf-header-footer",
+            "--generate-pdf-document-outline",
+            f"--print-to-pdf={made}",
+        ]
         if os.geteuid() == 0:
             command.append("--no-sandbox")  # its sandbox refuses to work as root
         try:

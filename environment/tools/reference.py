@@ -1,7 +1,8 @@
 """How far the figures of a run are from the reference run that the project keeps in figures/, figure by figure.
 
-A figure is compared by the numbers in its CSV: sums of PyTorch and BLAS come in another order on another machine, so that the last digits may
-differ, and the pixels with them. `python reference.py report/figures` makes a run the new reference.
+A figure is compared by the numbers in its CSV: sums of PyTorch and BLAS come in another order on another machine, so
+that the last digits may differ, and the pixels with them. `python reference.py report/figures` makes a run the new
+reference.
 """
 
 import argparse
@@ -78,7 +79,9 @@ def write_index(folder: Path, index: Iterable[tuple[str, str]]) -> None:
 def compare(figures: Path, notebooks: Iterable[str], reference: Path = REFERENCE) -> list[Comparison]:
     """Every figure of the notebooks, drawn by a run into `figures` or by the reference run, the worst first."""
     asked = set(notebooks)
-    drawn, known = (dict.fromkeys(pair for pair in read_index(folder) if pair[0] in asked) for folder in (figures, reference))
+    drawn, known = (
+        dict.fromkeys(pair for pair in read_index(folder) if pair[0] in asked) for folder in (figures, reference)
+    )
     found = []
     for notebook, figure in drawn | known:
         ours, theirs = (folder / f"{figure}.csv" for folder in (figures, reference))
@@ -151,17 +154,26 @@ def verdict(found: list[Comparison]) -> str:
 
 def section(found: list[Comparison]) -> str:
     """The part of the report that says so: the verdict, what it means, and a row for each figure."""
-    rows = "\n".join(f"<tr><td>{escape(one.figure)}</td><td>{escape(one.notebook)}</td><td>{escape(one.verdict)}</td>"
-                     f"<td>{escape(one.detail)}</td></tr>" for one in found)
-    return (f"<p><strong>{escape(verdict(found))}.</strong></p>\n"
-            "<p>Figures and tables of this run beside those in <code>figures/</code>, by the numbers in their CSV: texts must be equal, and of "
-            f"numbers the largest relative difference counts. Up to {TOLERANCE:.0e} is what sums in another order make on another machine; a "
-            "training carries it further. <em>Timing only</em>: nothing differs but columns that a clock filled.</p>\n"
-            f'<table class="reference"><tr><th>figure</th><th>notebook</th><th>verdict</th><th>largest difference</th></tr>\n{rows}</table>')
+    rows = "\n".join(
+        f"<tr><td>{escape(one.figure)}</td><td>{escape(one.notebook)}</td><td>{escape(one.verdict)}</td>"
+        f"<td>{escape(one.detail)}</td></tr>"
+        for one in found
+    )
+    return (
+        f"<p><strong>{escape(verdict(found))}.</strong></p>\n"
+        "<p>Figures and tables of this run beside those in <code>figures/</code>, by the numbers in their CSV: texts "
+        f"must be equal, and of numbers the largest relative difference counts. Up to {TOLERANCE:.0e} is what sums in "
+        "another order make on another machine; a training carries it further. <em>Timing only</em>: nothing differs "
+        "but columns that a clock filled.</p>\n"
+        '<table class="reference"><tr><th>figure</th><th>notebook</th><th>verdict</th><th>largest difference</th></tr>'
+        f"\n{rows}</table>"
+    )
 
 
 def refresh(figures: Path, reference: Path = REFERENCE) -> None:
-    """Makes the figures of a run the reference of its notebooks: copies what they drew, and removes what they draw no longer."""
+    """Makes the figures of a run the reference of its notebooks: copies what they drew, and removes what they draw no
+    longer.
+    """
     drawn = read_index(figures)
     ran = {notebook for notebook, _ in drawn}
     for notebook, figure in read_index(reference):

@@ -1,4 +1,6 @@
-"""Makes one HTML page of executed notebooks: contents, what the run was, and every notebook, readable with no network."""
+"""Makes one HTML page of executed notebooks: contents, what the run was, and every notebook, readable with no
+network.
+"""
 
 import base64
 import re
@@ -146,7 +148,9 @@ def chapter_of(name: str, notebook: NotebookNode, time: str, folder: Path) -> Ch
 
 def left_out(name: str, notebook: NotebookNode, reason: str) -> Chapter:
     """The chapter of a notebook that was not run: its title and why."""
-    heading = next((cell.source.splitlines()[0] for cell in notebook.cells if cell.cell_type == "markdown"), f"# {name}")
+    heading = next(
+        (cell.source.splitlines()[0] for cell in notebook.cells if cell.cell_type == "markdown"), f"# {name}"
+    )
     chapter = Chapter(name, "left out", anchor=name)
     text = f"{heading}\n\n*Left out of this run: {reason}.*\n"
     chapter.body = f'<div class="text">{MarkdownWithMath(renderer=ChapterRenderer(chapter)).render(text)}</div>'
@@ -172,4 +176,5 @@ def page(title: str, run: dict[str, str], chapters: list[Chapter], parameters: S
     style = (TEMPLATES / "hetnet" / "report.css").read_text(encoding="utf-8")
     style += HtmlFormatter(style="default").get_style_defs(".highlight")
     return environment.get_template("report.html.j2").render(
-        title=title, run=run, chapters=chapters, parameters=parameters, style=style)
+        title=title, run=run, chapters=chapters, parameters=parameters, style=style
+    )

@@ -1,8 +1,8 @@
 """Executes the notebooks in order, each on a fresh kernel, and makes one HTML report of them.
 
-Stops at the first cell that fails, names it, and exits with status 1. Ends with a line "N passed, N failed". All that the notebooks draw
-goes into the folder of the report. Some of them can be chosen, their parameters given, and a scenario folder to work on: such a run leaves
-its figures and its report in a folder of its own.
+Stops at the first cell that fails, names it, and exits with status 1. Ends with a line "N passed, N failed". All that
+the notebooks draw goes into the folder of the report. Some of them can be chosen, their parameters given, and a
+scenario folder to work on: such a run leaves its figures and its report in a folder of its own.
 """
 
 import argparse
@@ -24,16 +24,24 @@ ROOT = runs.ROOT
 FIGURES = "figures"
 
 
-def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs.Request(), printed: bool = False) -> int:
-    """Runs the notebooks in order and writes `out`/index.html, and a PDF of it if it shall be `printed`; returns the exit status.
+def run(
+    sources: list[Path], out: Path, title: str, request: runs.Request = runs.Request(), printed: bool = False
+) -> int:
+    """Runs the notebooks in order and writes `out`/index.html, and a PDF of it if it shall be `printed`; returns the
+    exit status.
 
     Raises ParameterError before anything runs where a setting is of no notebook, or cannot be.
     """
     notebooks = {source.stem: nbformat.read(source, as_version=4) for source in sources}
     given = assigned(notebooks, request)
-    left_out = {name: reason for name, notebook in notebooks.items()
-                if request.scenario and (reason := parameters.no_folder_reason(notebook))}
-    injected = {name: parameters.inject(notebook, given[name]) for name, notebook in notebooks.items() if name not in left_out}
+    left_out = {
+        name: reason
+        for name, notebook in notebooks.items()
+        if request.scenario and (reason := parameters.no_folder_reason(notebook))
+    }
+    injected = {
+        name: parameters.inject(notebook, given[name]) for name, notebook in notebooks.items() if name not in left_out
+    }
     about = request.about() | machine.describe_run(ROOT, injected)
     figures = (out / FIGURES).resolve()
     shutil.rmtree(figures, ignore_errors=True)
@@ -51,7 +59,9 @@ def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs
         except NotebookFailure as failure:
             print(f"\n{failure}", file=sys.stderr, flush=True)
             left = len(sources) - len(chapters) - 1
-            print(f"{len(chapters) - len(left_out)} passed, 1 failed" + (f", {left} skipped" if left else ""), flush=True)
+            print(
+                f"{len(chapters) - len(left_out)} passed, 1 failed" + (f", {left} skipped" if left else ""), flush=True
+            )
             return 1
         drawn.add(name)
         chapters.append(report.chapter_of(name, notebook, took, source.parent))
@@ -63,8 +73,10 @@ def run(sources: list[Path], out: Path, title: str, request: runs.Request = runs
         print(f"Against figures/: {reference.verdict(found)}", flush=True)
     publish(out, report.page(title, about, chapters, parameters.overview(injected)), printed)
     if request != runs.Request():
-        values = {name: {key: parameters.plain(value) for key, value in parameters.effective(notebook).items()}
-                  for name, notebook in injected.items()}
+        values = {
+            name: {key: parameters.plain(value) for key, value in parameters.effective(notebook).items()}
+            for name, notebook in injected.items()
+        }
         runs.write_record(out, request.record() | {"about": about, "parameters": values})
     print(f"{len(injected)} passed, 0 failed" + (f", {len(left_out)} left out" if left_out else ""), flush=True)
     return 0
@@ -80,8 +92,12 @@ def publish(out: Path, page: str, printed: bool) -> None:
 
 
 def is_reference_run(sources: list[Path], request: runs.Request) -> bool:
-    """Whether these are notebooks of the project with the values that stand in them, so that their figures should be those in figures/."""
-    return not request.settings and not request.scenario and all(source.parent == ROOT / "notebooks" for source in sources)
+    """Whether these are notebooks of the project with the values that stand in them, so that their figures should be
+    those in figures/.
+    """
+    return (
+        not request.settings and not request.scenario and all(source.parent == ROOT / "notebooks" for source in sources)
+    )
 
 
 def assigned(notebooks: dict[str, nbformat.NotebookNode], request: runs.Request) -> dict[str, dict]:
@@ -94,16 +110,23 @@ def run_apart(sources: list[Path], all_runs: Path, request: runs.Request, printe
     assigned({source.stem: nbformat.read(source, as_version=4) for source in sources}, request)
     scenario = runs.describe_scenario(request.scenario) if request.scenario else ""
     out = runs.prepare(request, all_runs)
-    print(f"Run {request.run_name}, settings: {request.words}" + (f"\nScenario {scenario}" if scenario else ""), flush=True)
+    print(
+        f"Run {request.run_name}, settings: {request.words}" + (f"\nScenario {scenario}" if scenario else ""),
+        flush=True,
+    )
     return run(sources, out, f"hetnet-lab: {request.run_name}", request, printed)
 
 
 def chosen(sources: list[Path], request: runs.Request) -> list[Path]:
-    """The notebooks that the request is for; raises RunError in one sentence where there is no such notebook, or it cannot do what is asked."""
+    """The notebooks that the request is for; raises RunError in one sentence where there is no such notebook, or it
+    cannot do what is asked.
+    """
     known = {source.stem: source for source in sources}
     unknown = [name for name in request.only if name not in known]
     if unknown:
-        raise runs.RunError(f"ONLY={' '.join(request.only)}: there is no notebook '{unknown[0]}'; known are {', '.join(known)}")
+        raise runs.RunError(
+            f"ONLY={' '.join(request.only)}: there is no notebook '{unknown[0]}'; known are {', '.join(known)}"
+        )
     if request.scenario:
         for name in request.only:
             if reason := parameters.no_folder_reason(nbformat.read(known[name], as_version=4)):
@@ -114,12 +137,18 @@ def chosen(sources: list[Path], request: runs.Request) -> list[Path]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks", help="folder of the notebooks")
-    parser.add_argument("--only", default="", metavar="NAMES", help='run these notebooks alone, as in "03_training 04_evaluation"')
+    parser.add_argument(
+        "--only", default="", metavar="NAMES", help='run these notebooks alone, as in "03_training 04_evaluation"'
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "report", help="folder of the report")
     parser.add_argument("--title", default="hetnet-lab", help="title of the report")
-    parser.add_argument("--set", default="", metavar="SETTINGS", help='parameters of the notebooks, as in "epochs=50 alpha=0.5"')
+    parser.add_argument(
+        "--set", default="", metavar="SETTINGS", help='parameters of the notebooks, as in "epochs=50 alpha=0.5"'
+    )
     parser.add_argument("--scenario", default="", metavar="DIR", help="scenario folder to work on")
-    parser.add_argument("--run", default="", metavar="NAME", help="name of a run apart; by default made of what is asked for")
+    parser.add_argument(
+        "--run", default="", metavar="NAME", help="name of a run apart; by default made of what is asked for"
+    )
     parser.add_argument("--runs", type=Path, default=ROOT / "runs", help="folder of the runs apart")
     parser.add_argument("--pdf", action="store_true", help="print the report to PDF, where there is a Chromium")
     options = parser.parse_args()

@@ -24,8 +24,8 @@ class RunError(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for: settings by name as text, a scenario folder ("" for none), the run's name ("" for one made of these), and the
-    notebooks that alone shall run (none for all).
+    """What was asked for: settings by name as text, a scenario folder ("" for none), the run's name ("" for one made
+    of these), and the notebooks that alone shall run (none for all).
     """
 
     settings: dict[str, str] = field(default_factory=dict)
@@ -43,7 +43,9 @@ class Request:
         parts += [f"{name}-{value}" for name, value in sorted(self.settings.items())]
         made = re.sub(r"[^A-Za-z0-9._-]+", "-", "_".join(parts)).strip("-._")
         if not NAME.fullmatch(made):
-            raise RunError(f"no name of a run can be made of these settings ({made or 'nothing'}): give one, as in RUN=mine")
+            raise RunError(
+                f"no name of a run can be made of these settings ({made or 'nothing'}): give one, as in RUN=mine"
+            )
         return made
 
     @property
@@ -73,7 +75,11 @@ class Request:
         return about | ({"Scenario": relative(self.scenario)} if self.scenario else {})
 
     def record(self) -> dict:
-        return {"settings": self.settings, "scenario": relative(self.scenario) if self.scenario else "", "only": list(self.only)}
+        return {
+            "settings": self.settings,
+            "scenario": relative(self.scenario) if self.scenario else "",
+            "only": list(self.only),
+        }
 
 
 def relative(folder: str) -> str:
@@ -83,12 +89,16 @@ def relative(folder: str) -> str:
 
 
 def prepare(request: Request, runs: Path) -> Path:
-    """The run's folder, empty of what an earlier run of the same settings left there; raises RunError where it holds another run."""
+    """The run's folder, empty of what an earlier run of the same settings left there; raises RunError where it holds
+    another run.
+    """
     folder = runs / request.run_name
     if folder.exists() and any(folder.iterdir()):
         found = read_record(folder)
         if {key: found.get(key, [] if key == "only" else None) for key in request.record()} != request.record():
-            raise RunError(f"{folder} holds another run: give this one another name, as in RUN=mine, or remove that folder")
+            raise RunError(
+                f"{folder} holds another run: give this one another name, as in RUN=mine, or remove that folder"
+            )
         for name in MADE:
             path = folder / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
@@ -124,7 +134,11 @@ def write_record(folder: Path, record: dict) -> None:
 
 def java(name: str, *arguments: str) -> subprocess.CompletedProcess:
     """Runs a command of the kit's jar in the project's folder."""
-    command = ["java", f"@{ROOT / 'environment/jvm.options'}", f"-Dorg.bytedeco.javacpp.cachedir={ROOT / '.cache/javacpp'}"]
+    command = [
+        "java",
+        f"@{ROOT / 'environment/jvm.options'}",
+        f"-Dorg.bytedeco.javacpp.cachedir={ROOT / '.cache/javacpp'}",
+    ]
     classpath = f"{ROOT / 'lib/target/hetnet-lab.jar'}:{ROOT / 'lib/target/dependency'}/*"
     return subprocess.run([*command, "-cp", classpath, "hetnet.cli.Hetnet", name, *arguments], cwd=ROOT, capture_output=True, text=True)
 

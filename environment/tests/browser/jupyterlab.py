@@ -22,7 +22,6 @@ STOP_S = 300  # for a server to answer, and for its kernels to end
 
 
 class Server:
-
     def __init__(self, address: str):
         self.address = address
 
@@ -31,7 +30,9 @@ class Server:
         return f"{self.address}/lab/workspaces/browser-test/tree/{notebook.relative_to(ROOT)}?reset&token={TOKEN}"
 
     def ask(self, path: str, method: str = "GET"):
-        request = urllib.request.Request(f"{self.address}/api/{path}", method=method, headers={"Authorization": f"token {TOKEN}"})
+        request = urllib.request.Request(
+            f"{self.address}/api/{path}", method=method, headers={"Authorization": f"token {TOKEN}"}
+        )
         with urllib.request.urlopen(request, timeout=STOP_S) as reply:
             return json.loads(reply.read() or "null")
 
@@ -48,7 +49,9 @@ class Server:
 
 @contextmanager
 def make_lab():
-    """`make lab` on a free port, ended with its kernels on leaving. Opens copies of the notebooks: JupyterLab saves what it shows."""
+    """`make lab` on a free port, ended with its kernels on leaving. Opens copies of the notebooks: JupyterLab saves
+    what it shows.
+    """
     shutil.rmtree(OUT, ignore_errors=True)
     shutil.copytree(SMALL, OUT / "notebooks")
     with socket.socket() as free:
@@ -59,8 +62,14 @@ def make_lab():
     log = OUT / "server.log"
     server = Server(f"http://127.0.0.1:{port}")
     with log.open("w") as said:
-        process = subprocess.Popen(["make", "lab", f"LAB_FLAGS={flags}"], cwd=ROOT, env=os.environ | folders, stdout=said,
-                                   stderr=said, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            ["make", "lab", f"LAB_FLAGS={flags}"],
+            cwd=ROOT,
+            env=os.environ | folders,
+            stdout=said,
+            stderr=said,
+            stdin=subprocess.DEVNULL,
+        )
         try:
             end = time.monotonic() + START_S
             while not server.is_up():

@@ -45,19 +45,20 @@ LOOK = """() => Object.fromEntries([...document.querySelectorAll('.jp-Notebook .
 # Scrolls to the top and answers with the height of all cells, after a frame in which those on the screen are laid out.
 LAID_OUT = """panel => new Promise(done => {
     panel.scrollTo(0, 0);
-    requestAnimationFrame(() => requestAnimationFrame(() => done(panel.querySelector('.jp-WindowedPanel-inner').scrollHeight)));
+    const height = () => panel.querySelector('.jp-WindowedPanel-inner').scrollHeight;
+    requestAnimationFrame(() => requestAnimationFrame(() => done(height())));
 })"""
 
 # Every cell with code has a number, or one of them failed.
 IS_OVER = """() => {
-    const cells = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell')].filter(cell => cell.querySelector('.cm-content').innerText.trim());
+    const cells = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell')]
+        .filter(cell => cell.querySelector('.cm-content').innerText.trim());
     return cells.every(cell => /^\\[\\d+\\]:$/.test(cell.querySelector('.jp-InputPrompt').innerText.trim()))
         || document.querySelector('[data-mime-type="application/vnd.jupyter.error"]') !== null;
 }"""
 
 
 class NotebookPage:
-
     def __init__(self, page: Page, url: str):
         self.page = page
         page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
@@ -83,7 +84,9 @@ class NotebookPage:
         self.press_button("Restart the kernel and run all cells")
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
         # the numbers of the last run stay until the new kernel is there
-        expect(self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last).to_have_text("[*]:", timeout=OPEN_MS)
+        expect(self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last).to_have_text(
+            "[*]:", timeout=OPEN_MS
+        )
         self.wait_until_over()
 
     def run(self, *indices: int) -> None:
@@ -134,8 +137,11 @@ class NotebookPage:
 
     def wait_for_bar(self, index: int, states: int) -> None:
         """Until the progress bars of a cell have stood at so many different places."""
-        self.page.wait_for_function("([cell, states]) => new Set(window.barsSeen[cell]).size >= states", arg=[str(index), states],
-                                    timeout=RUN_MS)
+        self.page.wait_for_function(
+            "([cell, states]) => new Set(window.barsSeen[cell]).size >= states",
+            arg=[str(index), states],
+            timeout=RUN_MS,
+        )
 
     def completions(self) -> list[str]:
         """What Tab offers at the caret."""

@@ -1,7 +1,8 @@
 """The notebooks as people use them: in JupyterLab, in a browser, on the real kernel.
 
-Runs after the notebooks ran without a browser, with the same small parameters (tests/small.py), and on what that run kept: artefacts, and the
-outputs that each cell must show here too. Pictures of every page stay in lib/target/jupyterlab.
+Runs after the notebooks ran without a browser, with the same small parameters (tests/small.py), and on what that run
+kept: artefacts, and the outputs that each cell must show here too. Pictures of every page stay in
+lib/target/jupyterlab.
 """
 
 import re
@@ -56,7 +57,9 @@ def test_a_notebook_runs_and_shows_all_it_has(name, open_notebook):
     seen = notebook.look(OUT / f"{name}.png")
     assert [cell["errors"] for cell in seen.values() if cell["errors"]] == []
     expected = wanted(name)
-    assert {index: {kind: cell[kind] for kind in ("figures", "tables", "bars")} for index, cell in seen.items()} == expected
+    assert {
+        index: {kind: cell[kind] for kind in ("figures", "tables", "bars")} for index, cell in seen.items()
+    } == expected
     assert sum(cell["figures"] for cell in seen.values()) > 0
     for index in (index for index, cell in expected.items() if cell["bars"]):
         shares = notebook.bars()[index]
@@ -123,5 +126,7 @@ def test_an_interrupted_training_keeps_its_state_and_a_restarted_kernel_runs_all
     notebook.restart_and_run_all()
     seen = notebook.look(OUT / "restarted.png")
     assert [cell["errors"] for cell in seen.values() if cell["errors"]] == []
-    assert [cell["prompt"] for cell in seen.values()] == [f"[{n}]:" for n in range(1, len(seen) + 1)], "numbered from a fresh kernel on"
+    assert [cell["prompt"] for cell in seen.values()] == [f"[{n}]:" for n in range(1, len(seen) + 1)], (
+        "numbered from a fresh kernel on"
+    )
     expect(notebook.output(training)).to_contain_text("12 epochs")
