@@ -140,7 +140,9 @@ def java(name: str, *arguments: str) -> subprocess.CompletedProcess:
         f"-Dorg.bytedeco.javacpp.cachedir={ROOT / '.cache/javacpp'}",
     ]
     classpath = f"{ROOT / 'lib/target/hetnet-lab.jar'}:{ROOT / 'lib/target/dependency'}/*"
-    return subprocess.run([*command, "-cp", classpath, "hetnet.cli.Hetnet", name, *arguments], cwd=ROOT, capture_output=True, text=True)
+    return subprocess.run(
+        [*command, "-cp", classpath, "hetnet.cli.Hetnet", name, *arguments], cwd=ROOT, capture_output=True, text=True
+    )
 
 
 def sentence(failed: subprocess.CompletedProcess) -> str:
