@@ -27,7 +27,8 @@ class JavadocTest {
     private static final Path SOURCES = Path.of("lib", "src", "main", "java");
 
     /** A tag may be left out where name and sentence say it all, as in "R." above blocks(). Nothing else may. */
-    private static final List<String> OPTIONAL = List.of("no @param for ", "no @return", "no main description");
+    private static final List<String> OPTIONAL = List.of("no @param for ", "no @return", "no main description",
+            "using incubating module");
 
     @TempDir
     private Path classes;
@@ -53,7 +54,7 @@ class JavadocTest {
         StringWriter rest = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8)) {
             manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            List<String> options = List.of("-Xdoclint:all/public", "-proc:none", "-Xmaxwarns", "10000", "-Xmaxerrs", "10000");
+            List<String> options = List.of("--add-modules", "jdk.incubator.vector", "-Xdoclint:all/public", "-proc:none", "-Xmaxwarns", "10000", "-Xmaxerrs", "10000");
             compiler.getTask(rest, manager, found, options, null, manager.getJavaFileObjectsFromPaths(files)).call();
         }
         assertEquals("", rest.toString());

@@ -129,9 +129,36 @@ public final class UnrolledGnn {
      */
     public Decision decide(LinkSnr seen, LinkSnr all, NDArray panel, NDArray code, List<Perturbation> renewals, int rounds, float alpha,
                            float sharpness) {
-        Links links = seen.links();
         NDArray snr = seen.snr();
         TensorScope memory = new TensorScope(snr.getManager(), step.weight().hasGradient());
+        Beginning beginning = begin(seen, panel, code, alpha, memory);
+        RoundState start = beginning.start();
+        InterferenceGraph neighbours = beginning.neighbours();
+        int count = update == null ? 0 : rounds;
+        RoundState round = memory.training() || count == 0 ? trained(start, snr, neighbours, alpha, count)
+                : new LargeNeighborhoodSearch(this, snr, neighbours, beginning.embedded(), alpha, memory).run(start, count, renewals);
+        NDArray fraction = round.logit().softmax(2);
+        NDArray efficiency = rates(all.links(), all.snr(), fraction, memory).efficiency(); // [L, K, U of all]
+        NDArray siteBias = siteBias(round.h());
+        SoftAssociation last = seen == all ? round.association()
+                : round.association().of(all.links(), LinkSnr.near(LinkSnr.decades(all.mean())), (double) all.users() / seen.users());
+        SoftAssociation settled = settle(last, efficiency.stopGradient(), siteBias.stopGradient(), alpha, sharpness, memory);
+        SoftAssociation association = settled.next(efficiency, siteBias, alpha, sharpness, 0);
+        return new Decision(fraction, association.logits(), association.rates(efficiency));
+    }
+
+    /**
+     * What the first round finds.
+     *
+     * @param neighbours what each BS knows of the others
+     * @param embedded   embedding of each BS, shape [L, B, H]
+     * @param start      states, logits and association
+     */
+    record Beginning(InterferenceGraph neighbours, NDArray embedded, RoundState start) {
+    }
+
+    Beginning begin(LinkSnr seen, NDArray panel, NDArray code, float alpha, TensorScope memory) {
+        Links links = seen.links();
         NDArray mean = seen.mean(); // [L, K, U]
         NDArray x = LinkSnr.decades(mean);
         NDArray near = LinkSnr.near(x); // [L, K, U]
@@ -143,18 +170,8 @@ public final class UnrolledGnn {
         NDArray nearby = links.perSite(near).div(x.getShape().get(2)); // [L, B]
         NDArray embedded = sites(edge, neighbours, nearby, panel, alpha); // [L, B, H]
         NDArray h = startStates(embedded, code); // [L, B, R, H]
-        RoundState start = new RoundState(h, startLogits(h, code), SoftAssociation.start(links, near), nearby.mean(new int[] {1}));
-        int count = update == null ? 0 : rounds;
-        RoundState round = memory.training() || count == 0 ? trained(start, snr, neighbours, alpha, count)
-                : new LargeNeighborhoodSearch(this, snr, neighbours, embedded, alpha, memory).run(start, count, renewals);
-        NDArray fraction = round.logit().softmax(2);
-        NDArray efficiency = rates(all.links(), all.snr(), fraction, memory).efficiency(); // [L, K, U of all]
-        NDArray siteBias = siteBias(round.h());
-        SoftAssociation last = seen == all ? round.association()
-                : round.association().of(all.links(), LinkSnr.near(LinkSnr.decades(all.mean())), (double) all.users() / seen.users());
-        SoftAssociation settled = settle(last, efficiency.stopGradient(), siteBias.stopGradient(), alpha, sharpness, memory);
-        SoftAssociation association = settled.next(efficiency, siteBias, alpha, sharpness, 0);
-        return new Decision(fraction, association.logits(), association.rates(efficiency));
+        return new Beginning(neighbours, embedded,
+                new RoundState(h, startLogits(h, code), SoftAssociation.start(links, near), nearby.mean(new int[] {1})));
     }
 
     /** The last round, through which gradients go back. */

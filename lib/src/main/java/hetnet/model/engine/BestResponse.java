@@ -1,0 +1,217 @@
+package hetnet.model.engine;
+
+import java.util.Arrays;
+
+/**
+ * Damped best responses of some UEs: every UE leans to the BS where the alpha-fair utility gains most by its joining, V(c / n) - m, with n the
+ * load of the BS and m the utility that its UEs lose. Has memory of its own and serves one thread.
+ */
+final class BestResponse {
+
+    /** Below this spectral efficiency a link counts as none; nat/s/Hz. */
+    private static final float SMALLEST_EFFICIENCY = 1e-4f;
+    private static final float SMALLEST_RATE = SMALLEST_EFFICIENCY * 1e-3f;
+    /** Added to rates before the logarithm of the utility, nat/s/Hz: a thousandth of the rates of interest. */
+    private static final float RATE_FLOOR = 1e-5f;
+    /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
+    private static final float FARTHEST = 5;
+
+    private final UserLinks links;
+    private final Kernel kernel;
+    private final float alpha;
+    final float[] efficiency; // c of each link, nat/s/Hz; [U, K]
+    final float[] logits; // of the last response, [U, K]
+    private final float[] logEfficiency; // [U, K]
+    private final float[] relative; // of rates, times 1 - alpha; then its exponential; [U, K]
+    private final float[] exponent; // [U, K]
+    private final float[] rate; // [U]
+    private final float[] level; // (1 - alpha) ln rate, then its exponential; [U]
+    private final float[] inverseLoad; // [B]
+    private final double[] load; // [B]
+    private final double[] present; // [B]
+    private float largest; // of (1 - alpha) ln rate
+
+    BestResponse(UserLinks links, Kernel kernel, float alpha) {
+        this.links = links;
+        this.kernel = kernel;
+        this.alpha = alpha;
+        int count = Kernel.padded(links.count());
+        efficiency = new float[count];
+        logits = new float[count];
+        logEfficiency = new float[count];
+        relative = new float[count];
+        exponent = new float[count];
+        rate = new float[Kernel.padded(links.users())];
+        level = new float[rate.length];
+        inverseLoad = new float[links.sites()];
+        load = new double[links.sites()];
+        present = new double[links.sites()];
+    }
+
+    /** Reads the powers that UEs answer to. @param power R times the fractions, shape [B, stride] */
+    void see(float[] power) {
+        kernel.efficiency(links, power, efficiency);
+        kernel.log(efficiency, SMALLEST_EFFICIENCY, logEfficiency, efficiency.length);
+    }
+
+    /**
+     * One response.
+     *
+     * @param bias      added to the attraction of each BS, shape [B]
+     * @param sharpness of the SoftMax
+     * @param damping   share of the way that loads and losses go, 0 to 1
+     * @param to        receives the response; may be from
+     */
+    void respond(AssociationState from, float[] bias, float sharpness, float damping, AssociationState to) {
+        attractions(from, bias);
+        int count = links.links();
+        for (int first = 0; first < links.count(); first += count) {
+            float most = logits[first];
+            for (int i = first + 1; i < first + count; i++) {
+                most = Math.max(most, logits[i]);
+            }
+            for (int i = first; i < first + count; i++) {
+                exponent[i] = sharpness * (logits[i] - most);
+            }
+        }
+        kernel.exp(exponent, to.share(), exponent.length);
+        share(to.share());
+        for (int b = 0; b < load.length; b++) {
+            float sum = (float) load[b];
+            to.load()[b] = sum;
+            to.logLoad()[b] = from.logLoad()[b] * (1 - damping) + AssociationState.logLoad(sum) * damping;
+            float lost = (float) present[b] / Math.max(sum, AssociationState.SMALLEST_LOAD);
+            to.loss()[b] = alpha == 1 ? from.loss()[b] : from.loss()[b] * (1 - damping) + lost * damping;
+        }
+    }
+
+    /** V(c / n) - m + bias of each link, V of rates against their mean. */
+    private void attractions(AssociationState from, float[] bias) {
+        float mean = meanLogRate(from);
+        for (int i = 0; i < links.count(); i++) {
+            float distance = logEfficiency[i] - from.logLoad()[links.site()[i]] - mean;
+            logits[i] = Math.min(FARTHEST, Math.max(-FARTHEST, distance));
+        }
+        if (alpha != 1) {
+            float slope = 1 - alpha;
+            for (int i = 0; i < relative.length; i++) {
+                exponent[i] = logits[i] * slope;
+            }
+            kernel.exp(exponent, relative, relative.length);
+            float scale = 1 / slope;
+            for (int i = 0; i < relative.length; i++) {
+                logits[i] = (relative[i] - 1) * scale;
+            }
+        }
+        for (int i = 0; i < links.count(); i++) {
+            int b = links.site()[i];
+            logits[i] = logits[i] - from.loss()[b] + bias[b];
+        }
+    }
+
+    private float meanLogRate(AssociationState from) {
+        double sum = 0;
+        for (int first = 0; first < links.count(); first += links.links()) {
+            float own = 0;
+            for (int i = first; i < first + links.links(); i++) {
+                own += from.share()[i] * (logEfficiency[i] - from.logLoad()[links.site()[i]]);
+            }
+            sum += own;
+        }
+        return (float) (sum / links.users());
+    }
+
+    /** Shares of exponentials, the loads that they make, and the utility that is present at each BS. */
+    private void share(float[] share) {
+        Arrays.fill(load, 0);
+        Arrays.fill(present, 0);
+        int count = links.links();
+        for (int first = 0; first < links.count(); first += count) {
+            float sum = 0;
+            for (int i = first; i < first + count; i++) {
+                sum += share[i];
+            }
+            float part = 1 / sum;
+            for (int i = first; i < first + count; i++) {
+                int b = links.site()[i];
+                share[i] *= part;
+                load[b] += share[i];
+                present[b] += share[i] * relative[i]; // nothing without alpha
+            }
+        }
+    }
+
+    /** Rates over the bandwidth under equal time sharing, and 1 / n of each BS. */
+    private void rates(AssociationState at) {
+        for (int b = 0; b < inverseLoad.length; b++) {
+            inverseLoad[b] = 1 / Math.max(at.load()[b], AssociationState.SMALLEST_LOAD);
+        }
+        for (int u = 0, i = 0; u < links.users(); u++) {
+            float sum = 0;
+            for (int k = 0; k < links.links(); k++, i++) {
+                sum += at.share()[i] * inverseLoad[links.site()[i]] * efficiency[i];
+            }
+            rate[u] = sum;
+        }
+    }
+
+    /**
+     * Slope of the alpha-fair utility (its certainty equivalent in nats, mean over the UEs) in the efficiency of each link, shares and loads
+     * kept.
+     *
+     * @param weight receives the slopes, shape [U, K]
+     */
+    void slopes(AssociationState at, float[] weight) {
+        rates(at);
+        for (int u = 0; u < links.users(); u++) {
+            rate[u] = Math.max(rate[u], SMALLEST_RATE);
+        }
+        double sum = alpha == 1 ? links.users() : powers(0);
+        float part = (float) (1 / sum);
+        for (int u = 0, i = 0; u < links.users(); u++) {
+            float slope = (alpha == 1 ? part : level[u] * part) / rate[u];
+            for (int k = 0; k < links.links(); k++, i++) {
+                weight[i] = at.share()[i] * inverseLoad[links.site()[i]] * slope;
+            }
+        }
+    }
+
+    /**
+     * The alpha-fair utility as the logarithm of the one rate that, given to every UE, would be worth the same: ln(mean R^(1-alpha)) / (1-alpha),
+     * for alpha = 1 mean ln R; R in nat/s/Hz.
+     */
+    double utility(AssociationState at) {
+        rates(at);
+        if (alpha == 1) {
+            kernel.log(rate, RATE_FLOOR, level, level.length);
+            double sum = 0;
+            for (int u = 0; u < links.users(); u++) {
+                sum += level[u];
+            }
+            return sum / links.users();
+        }
+        double sum = powers(RATE_FLOOR);
+        return (StrictMath.log(sum / links.users()) + largest) / (1 - alpha);
+    }
+
+    /** rate^(1 - alpha) of each UE over the largest, into {@link #level}; gives their sum. */
+    private double powers(float floor) {
+        kernel.log(rate, floor, level, level.length);
+        float slope = 1 - alpha;
+        float most = Float.NEGATIVE_INFINITY;
+        for (int u = 0; u < links.users(); u++) {
+            level[u] *= slope;
+            most = Math.max(most, level[u]);
+        }
+        for (int u = 0; u < links.users(); u++) {
+            level[u] -= most;
+        }
+        kernel.exp(level, level, level.length);
+        double sum = 0;
+        for (int u = 0; u < links.users(); u++) {
+            sum += level[u];
+        }
+        largest = most;
+        return sum;
+    }
+}

@@ -1,0 +1,34 @@
+package hetnet.model.engine;
+
+/**
+ * What goes from round to round.
+ *
+ * @param h           states, shape [H, B * stride]
+ * @param logit       of the powers, shape [B * stride]; what stands beyond R does not count
+ * @param association who leans to whom
+ */
+record DecisionState(float[][] h, float[] logit, AssociationState association) {
+
+    /** Room for one. @param hidden H */
+    static DecisionState of(UserLinks links, int hidden) {
+        int rows = links.sites() * links.stride();
+        return new DecisionState(new float[hidden][rows], new float[rows], AssociationState.of(links));
+    }
+
+    /** Takes over all of another. */
+    void copy(DecisionState other) {
+        for (int i = 0; i < h.length; i++) {
+            System.arraycopy(other.h[i], 0, h[i], 0, logit.length);
+        }
+        System.arraycopy(other.logit, 0, logit, 0, logit.length);
+        association.copy(other.association);
+    }
+
+    /** Takes over state and logit of an RB of another at each BS, this raised by so much. */
+    void copy(DecisionState other, int site, int stride, int from, int to, float raise) {
+        for (int i = 0; i < h.length; i++) {
+            h[i][site * stride + to] = other.h[i][site * stride + from];
+        }
+        logit[site * stride + to] = other.logit[site * stride + from] + raise;
+    }
+}

@@ -1,0 +1,210 @@
+package hetnet.model.engine;
+
+import java.util.Arrays;
+
+/**
+ * What powers are worth, to the first order: what the utility would gain by more power of a BS on an RB, what that would cost others, and
+ * what the RBs are worth as things are and free of interference.
+ */
+final class PowerOutlook {
+
+    /** UEs whose sums are made in one go: few enough that rounding does not pile up. */
+    private static final int TOGETHER = 256;
+    private static final float SMALLEST = 1e-3f;
+    private static final float POWER_SPREAD = 3;
+    private static final float VALUE_SPREAD = 2;
+    private static final float LARGEST = 5;
+    /** Which of the features is the slope of the utility in the logit of the RB. */
+    static final int PULL = 3;
+
+    private final UserLinks links;
+    private final Kernel kernel;
+    private final float[] coupling; // [B, B]
+    private final int plane; // B * stride
+    final float[] power; // R times the fractions, [B, stride]
+    private final float[] peak; // the largest of each BS, [B]
+    private final float[] sums; // marginalUtility, interferencePrice, rbValue; [3, B, stride]
+    private final float[] part; // of some UEs
+    private final float[] interferenceFreeValue; // [B, stride]
+    private final float[] alone; // ln(1 + s peak) of the links, [U, K] without fading, of one UE [K, stride] with
+    private final double[] free; // [B] without fading, [B, stride] with
+
+    /** @param coupling what one BS takes from another, shape [B, B] */
+    PowerOutlook(UserLinks links, Kernel kernel, float[] coupling) {
+        this.links = links;
+        this.kernel = kernel;
+        this.coupling = coupling;
+        plane = links.sites() * links.stride();
+        power = new float[plane];
+        peak = new float[links.sites()];
+        sums = new float[3 * plane];
+        part = new float[3 * plane];
+        interferenceFreeValue = new float[plane];
+        alone = new float[links.fading() ? links.links() * links.stride() : Kernel.padded(links.count())];
+        free = new double[links.fading() ? plane : links.sites()];
+    }
+
+    /** The SoftMax of logits over the RBs of each BS. */
+    void powers(float[] logit) {
+        int stride = links.stride();
+        int blocks = links.blocks();
+        for (int first = 0; first < plane; first += stride) {
+            float most = logit[first];
+            for (int i = first + 1; i < first + blocks; i++) {
+                most = Math.max(most, logit[i]);
+            }
+            for (int i = first; i < first + blocks; i++) {
+                power[i] = logit[i] - most;
+            }
+        }
+        kernel.exp(power, power, plane);
+        for (int b = 0; b < peak.length; b++) {
+            int first = b * stride;
+            float sum = 0;
+            for (int i = first; i < first + blocks; i++) {
+                sum += power[i];
+            }
+            float scale = blocks / sum;
+            for (int i = first; i < first + blocks; i++) {
+                power[i] *= scale;
+            }
+            Arrays.fill(power, first + blocks, first + stride, 0);
+            peak[b] = scale; // e^0 over the mean of all
+        }
+    }
+
+    /**
+     * Sums over all UEs.
+     *
+     * @param weight slope of the utility in the efficiency of each link, shape [U, K]
+     * @param scale  factor of all sums
+     */
+    void look(float[] weight, float scale) {
+        Arrays.fill(sums, 0);
+        for (int u = 0; u < links.users(); u += TOGETHER) {
+            Arrays.fill(part, 0);
+            kernel.outlook(links, power, weight, u, Math.min(links.users(), u + TOGETHER), part);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += part[i];
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] *= scale;
+        }
+    }
+
+    /** Sum of q ln(1 + s peak) over the links of each BS. */
+    private void lookAlone(float[] weight, float scale) {
+        Arrays.fill(free, 0);
+        if (links.fading()) {
+            for (int u = 0; u < links.users(); u++) {
+                aloneFading(u, weight);
+            }
+        } else {
+            for (int i = 0; i < links.count(); i++) {
+                alone[i] = links.snr()[i] * peak[links.site()[i]];
+            }
+            kernel.log(alone, 1, alone, alone.length);
+            for (int i = 0; i < links.count(); i++) {
+                free[links.site()[i]] += weight[i] * alone[i];
+            }
+        }
+        for (int i = 0; i < plane; i++) {
+            interferenceFreeValue[i] = (float) free[links.fading() ? i : i / links.stride()] * scale;
+        }
+    }
+
+    private void aloneFading(int user, float[] weight) {
+        int stride = links.stride();
+        int first = user * links.links();
+        for (int k = 0; k < links.links(); k++) {
+            float p = peak[links.site()[first + k]];
+            for (int r = 0; r < links.blocks(); r++) {
+                alone[k * stride + r] = links.snr()[(first + k) * stride + r] * p;
+            }
+        }
+        kernel.log(alone, 1, alone, alone.length);
+        for (int k = 0; k < links.links(); k++) {
+            int b = links.site()[first + k] * stride;
+            for (int r = 0; r < links.blocks(); r++) {
+                free[b + r] += weight[first + k] * alone[k * stride + r];
+            }
+        }
+    }
+
+    /**
+     * Features of unit scale of each (BS, RB): ln of power, marginal utility, interference price, pull, ln of value and interference-free
+     * value, and what the RB would gain by another owner.
+     *
+     * @param weight slope of the utility in the efficiency of each link, shape [U, K]
+     * @param x      receives the features, shape [7, B * stride]
+     */
+    void features(float[] weight, float[][] x) {
+        int sites = links.sites();
+        look(weight, sites);
+        lookAlone(weight, sites);
+        System.arraycopy(power, 0, x[0], 0, plane);
+        System.arraycopy(sums, 0, x[1], 0, plane);
+        System.arraycopy(sums, plane, x[2], 0, plane);
+        System.arraycopy(sums, 2 * plane, x[4], 0, plane);
+        System.arraycopy(interferenceFreeValue, 0, x[5], 0, plane);
+        for (int b = 0; b < sites; b++) {
+            float spent = powerPrice(b);
+            for (int i = b * links.stride(); i < (b + 1) * links.stride(); i++) {
+                x[PULL][i] = within(power[i] * (sums[i] - sums[plane + i] - spent));
+                x[6][i] = within(interferenceFreeValue[i] - sums[2 * plane + i] - taken(b, i - b * links.stride()));
+            }
+        }
+        logarithm(x[0], POWER_SPREAD);
+        logarithm(x[1], VALUE_SPREAD);
+        logarithm(x[2], VALUE_SPREAD);
+        logarithm(x[4], VALUE_SPREAD);
+        logarithm(x[5], VALUE_SPREAD);
+    }
+
+    private static float within(float x) {
+        return Math.min(LARGEST, Math.max(-LARGEST, x));
+    }
+
+    /** What the others would lose by interference of a BS on an RB. */
+    private float taken(int site, int block) {
+        float sum = 0;
+        for (int k = 0; k < links.sites(); k++) {
+            sum += coupling[site * links.sites() + k] * sums[2 * plane + k * links.stride() + block];
+        }
+        return sum;
+    }
+
+    private void logarithm(float[] x, float spread) {
+        kernel.log(x, SMALLEST, x, plane);
+        for (int i = 0; i < plane; i++) {
+            x[i] /= spread;
+        }
+    }
+
+    /** Mean slope of the utility in the power of a BS on an RB. */
+    float powerPrice(int site) {
+        float sum = 0;
+        for (int i = site * links.stride(); i < site * links.stride() + links.blocks(); i++) {
+            sum += power[i] * (sums[i] - sums[plane + i]);
+        }
+        return sum / links.blocks();
+    }
+
+    /**
+     * What each RB is worth to all UEs, less what its power could do elsewhere. Where an RB takes over the powers of another, the utility grows
+     * by the difference of their values over R, to the first order.
+     *
+     * @param price of the power of each BS, shape [B]
+     * @param value receives the values, shape [R]
+     */
+    void values(float[] price, double[] value) {
+        Arrays.fill(value, 0);
+        for (int b = 0; b < price.length; b++) {
+            for (int r = 0; r < value.length; r++) {
+                int i = b * links.stride() + r;
+                value[r] += sums[2 * plane + i] - power[i] * price[b];
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package hetnet.model.engine;
+
+import hetnet.model.engine.SiteEncoder.Surroundings;
+
+/** The rounds of one decision: one set of buffers, nothing allocated in a round. Serves one thread. */
+final class RoundPass {
+
+    /** Share of the way that loads go in one round, and how sharply UEs choose there. */
+    private static final float DAMPING = 0.3f;
+    private static final float ROUND_SHARPNESS = 6;
+    /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
+    private static final float JUDGED_SHARPNESS = 20;
+
+    private final UserLinks links;
+    private final float[] near; // [U, K]
+    private final PowerOutlook outlook;
+    private final BestResponse response;
+    private final StateNetwork network;
+    private final AssociationState judged;
+    private final float[] weight; // slope of the utility in the efficiency of each link, [U, K]
+    private final float[] priced; // the same at the powers whose prices are known, [U, K]
+    private final float[] powerPrice; // [B]
+
+    RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, Surroundings around, float alpha) {
+        this.links = links;
+        near = around.near();
+        outlook = new PowerOutlook(links, kernel, around.coupling());
+        response = new BestResponse(links, kernel, alpha);
+        network = new StateNetwork(weights, links, kernel, around, alpha);
+        judged = AssociationState.of(links);
+        weight = new float[Kernel.padded(links.count())];
+        priced = new float[weight.length];
+        powerPrice = new float[links.sites()];
+    }
+
+    /** The learned part. */
+    StateNetwork network() {
+        return network;
+    }
+
+    /**
+     * A round.
+     *
+     * @param stride part of the full step of the logits
+     * @param to     receives what follows
+     * @return utility of the powers that it started from
+     */
+    double next(DecisionState from, DecisionState to, float stride) {
+        answer(from, to.association());
+        response.slopes(to.association(), weight);
+        outlook.features(weight, network.features);
+        network.update(from, to, stride);
+        response.respond(to.association(), network.bias, JUDGED_SHARPNESS, DAMPING, judged);
+        return response.utility(judged);
+    }
+
+    /** How UEs answer to the powers of a state. */
+    private void answer(DecisionState state, AssociationState answer) {
+        outlook.powers(state.logit());
+        response.see(outlook.power);
+        network.readSites(state.h());
+        response.respond(state.association(), network.bias, ROUND_SHARPNESS, DAMPING, answer);
+    }
+
+    /**
+     * Prices at the powers of a state: by them RBs can be compared one by one, as columns of a linear programme by their reduced costs.
+     *
+     * @param value receives the values of its RBs, shape [R]
+     */
+    void price(DecisionState state, double[] value) {
+        answer(state, judged);
+        response.slopes(judged, priced);
+        outlook.look(priced, 1);
+        for (int b = 0; b < powerPrice.length; b++) {
+            powerPrice[b] = outlook.powerPrice(b);
+        }
+        outlook.values(powerPrice, value);
+    }
+
+    /** Values of the RBs of another state at the prices last made. @param value shape [R] */
+    void values(DecisionState state, double[] value) {
+        outlook.powers(state.logit());
+        outlook.look(priced, 1);
+        outlook.values(powerPrice, value);
+    }
+
+    /** R times the fractions of a state, shape [B, stride]; and what attracts UEs to each BS into {@link StateNetwork#bias}. */
+    float[] powers(DecisionState state) {
+        outlook.powers(state.logit());
+        network.readSites(state.h());
+        return outlook.power;
+    }
+
+    /** Shares of the links by nearness, shape [U, K]. */
+    float[] near() {
+        return near;
+    }
+
+    /** The links that it decides by. */
+    UserLinks links() {
+        return links;
+    }
+}

@@ -1,0 +1,83 @@
+package hetnet.model.engine;
+
+import hetnet.channel.Gains;
+import hetnet.network.RadioConfig;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The links of U' UEs, K of each, link by link in flat arrays: the links of a UE stand side by side.
+ *
+ * @param users  U'
+ * @param links  K, links of each UE
+ * @param sites  B
+ * @param blocks R
+ * @param stride R up to the next multiple of {@link Kernel#LANES}: the length of a row of RBs
+ * @param fading whether the RBs of a link differ
+ * @param site   BS of each link, shape [U', K]
+ * @param snr    SNR at equal power, 0 where there is no path; shape [U', K] without fading, [U', K, stride] with, 0 beyond R
+ */
+record UserLinks(int users, int links, int sites, int blocks, int stride, boolean fading, int[] site, float[] snr) {
+
+    /** Beyond this the spectral efficiency of a link is past any use, and single precision comes to its end. */
+    private static final double LARGEST_SNR = 1e9;
+
+    /**
+     * SNR at equal power, gain times budget over noise power and R. BSs to which a UE has no link count as noise, as if they sent at equal
+     * power.
+     *
+     * @param users the UEs that count, U' of them
+     * @param most  where there are no more BSs, every UE has a link to each, in their order, else to so many with the largest mean gain,
+     *              strongest first
+     */
+    static UserLinks of(Gains gains, int[] users, int most, RadioConfig radio) {
+        int sites = gains.sites();
+        int links = Math.min(most, sites);
+        int blocks = radio.blocks();
+        int stride = Kernel.padded(blocks);
+        int depth = gains.isFading() ? blocks : 1;
+        int row = gains.isFading() ? stride : 1;
+        double scale = radio.budgetWatt() / radio.noiseWatt() / blocks;
+        int[] site = new int[users.length * links];
+        float[] snr = new float[Math.multiplyExact(site.length, row)];
+        for (int u = 0; u < users.length; u++) {
+            int[] strongest = strongest(gains, users[u], links);
+            System.arraycopy(strongest, 0, site, u * links, links);
+            for (int r = 0; r < depth; r++) {
+                double noise = 1 + (links == sites ? 0 : scale * unseen(gains, users[u], strongest, r)); // over that of the receiver
+                for (int k = 0; k < links; k++) {
+                    snr[(u * links + k) * row + r] = (float) Math.min(LARGEST_SNR, scale * gains.at(users[u], strongest[k], r) / noise);
+                }
+            }
+        }
+        return new UserLinks(users.length, links, sites, blocks, stride, gains.isFading(), site, snr);
+    }
+
+    private static int[] strongest(Gains gains, int user, int links) {
+        IntStream all = IntStream.range(0, gains.sites());
+        return links == gains.sites() ? all.toArray() : all.boxed().sorted(Comparator.comparingDouble(b -> -gains.mean(user, b)))
+                .limit(links).mapToInt(b -> b).toArray();
+    }
+
+    /** Sum of the gains of a UE to the BSs that are none of its links. */
+    private static double unseen(Gains gains, int user, int[] strongest, int block) {
+        double sum = 0;
+        for (int b = 0; b < gains.sites(); b++) {
+            sum += gains.at(user, b, block);
+        }
+        for (int b : strongest) {
+            sum -= gains.at(user, b, block);
+        }
+        return Math.max(0, sum);
+    }
+
+    /** Number of links of all UEs. */
+    int count() {
+        return users * links;
+    }
+
+    /** Whether every UE has a link to every BS. */
+    boolean all() {
+        return links == sites;
+    }
+}

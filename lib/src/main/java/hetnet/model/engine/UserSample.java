@@ -1,0 +1,37 @@
+package hetnet.model.engine;
+
+import hetnet.channel.Gains;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Samples of UEs that depend on what they see, not on their order and hardly on its rounding. */
+public final class UserSample {
+
+    private UserSample() {
+    }
+
+    /**
+     * @param users the UEs that count
+     * @param most  they themselves where there are no more
+     */
+    public static int[] of(Gains gains, int[] users, long most) {
+        return users.length <= most ? users
+                : IntStream.of(users).boxed().sorted(Comparator.comparingLong(user -> hash(gains, user))).limit(most).mapToInt(user -> user).toArray();
+    }
+
+    /** The mean gains of a UE in tenths of a decibel, so that rounding draws no other sample, mixed and added up in any order of the BSs. */
+    private static long hash(Gains gains, int user) {
+        long sum = 0;
+        for (int b = 0; b < gains.sites(); b++) {
+            sum += mixed(Math.round(100 * StrictMath.log10(gains.mean(user, b))));
+        }
+        return mixed(sum);
+    }
+
+    /** The finaliser of SplitMix64: every bit depends on every bit. */
+    private static long mixed(long x) {
+        long once = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
+        long twice = (once ^ once >>> 27) * 0x94D049BB133111EBL;
+        return twice ^ twice >>> 31;
+    }
+}

@@ -1,0 +1,284 @@
+package hetnet.model.engine;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernel on the Vector API. Lanes are RBs, whatever the links, so that frequency-selective links cost no more than flat ones.
+ *
+ * <p>An accumulator starts from an array: one that starts from a constant vector is put into an object on every turn of its loop.
+ */
+final class VectorKernel implements Kernel {
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
+    private static final int EXPONENT_BITS = 23;
+    private static final int MANTISSA = 0x7fffff;
+    private static final int ONE = 0x3f800000;
+
+    private final float[] zeros = new float[LANES];
+    private final float[] ones = {1, 1, 1, 1, 1, 1, 1, 1};
+    private final float[] flat; // SNR of the links of a UE in all lanes, without fading; [K, LANES]
+    private final float[] wanted; // w, [K, LANES]
+    private final float[] others; // of a link: sum over those after it, then over those before it; [K, LANES]
+    private final float[] inverse = new float[LANES]; // 1 / t
+    private final float[] ratio; // w / d, then ln(1 + w / d); [stride / LANES, K, LANES]
+    private final float[] hurt; // q w / (d t), [K, LANES]
+    private final float[] mantissa; // of the product of 1 + SINR, [K, LANES]
+    private final int[] exponent; // [K, LANES]
+    private final float[] logs; // of the product, [K, LANES]
+    private final float[] message; // what a BS hears from others, [B, stride]
+    private final float[] spoken; // their weights, [B]
+
+    /** @param sites B @param links K @param stride of the rows of RBs */
+    VectorKernel(int sites, int links, int stride) {
+        flat = new float[links * LANES];
+        wanted = new float[links * LANES];
+        others = new float[links * LANES];
+        ratio = new float[links * stride];
+        hurt = new float[links * LANES];
+        mantissa = new float[links * LANES];
+        exponent = new int[links * LANES];
+        logs = new float[links * LANES];
+        message = new float[sites * stride];
+        spoken = new float[sites];
+    }
+
+    /** Whether the machine has vectors of eight floats; shorter ones would be made up by calls. */
+    static boolean pays() {
+        return FloatVector.SPECIES_PREFERRED.length() >= LANES;
+    }
+
+    @Override
+    public void log(float[] x, float add, float[] y, int count) {
+        VectorMath.log(x, add, y, count);
+    }
+
+    @Override
+    public void exp(float[] x, float[] y, int count) {
+        VectorMath.exp(x, y, count);
+    }
+
+    @Override
+    public void gelu(float[] x, float[] y, int count) {
+        VectorMath.gelu(x, y, count);
+    }
+
+    @Override
+    public void efficiency(UserLinks links, float[] power, float[] efficiency) {
+        int count = links.links();
+        float part = 1f / links.blocks();
+        for (int u = 0; u < links.users(); u++) {
+            float[] snr = snr(links, u);
+            for (int i = 0; i < count * LANES; i += LANES) {
+                FloatVector.fromArray(FLOATS, ones, 0).intoArray(mantissa, i);
+                IntVector.broadcast(INTS, 0).intoArray(exponent, i);
+            }
+            for (int v = 0; v < links.stride(); v += LANES) {
+                wanted(links, u, snr, power, v);
+                multiply(count);
+            }
+            VectorMath.log(mantissa, 0, logs, count * LANES);
+            for (int k = 0; k < count; k++) {
+                addExponents(k * LANES);
+                efficiency[u * count + k] = PlainKernel.sum(logs, k * LANES) * part;
+            }
+        }
+    }
+
+    /** SNR of the links of a UE as {@link #wanted} reads it. */
+    private float[] snr(UserLinks links, int user) {
+        if (links.fading()) {
+            return links.snr();
+        }
+        for (int k = 0; k < links.links(); k++) {
+            FloatVector.broadcast(FLOATS, links.snr()[user * links.links() + k]).intoArray(flat, k * LANES);
+        }
+        return flat;
+    }
+
+    /** w of all links on eight RBs, at each the sum over the links after it, and 1 / t. @param at first of the RBs */
+    private void wanted(UserLinks links, int user, float[] snr, float[] power, int at) {
+        int count = links.links();
+        int row = links.fading() ? links.stride() : LANES;
+        int first = links.fading() ? user * count * row + at : 0;
+        FloatVector sum = FloatVector.fromArray(FLOATS, zeros, 0);
+        for (int k = count - 1; k >= 0; k--) {
+            FloatVector p = FloatVector.fromArray(FLOATS, power, links.site()[user * count + k] * links.stride() + at);
+            FloatVector w = FloatVector.fromArray(FLOATS, snr, first + k * row).mul(p);
+            w.intoArray(wanted, k * LANES);
+            sum.intoArray(others, k * LANES);
+            sum = sum.add(w);
+        }
+        FloatVector.fromArray(FLOATS, ones, 0).div(sum.add(1f)).intoArray(inverse, 0);
+    }
+
+    /** Multiplies 1 + SINR of eight RBs into the products of the links: mantissas apart from exponents, so that none overflows. */
+    private void multiply(int count) {
+        FloatVector before = FloatVector.fromArray(FLOATS, ones, 0);
+        for (int i = 0; i < count * LANES; i += LANES) {
+            FloatVector w = FloatVector.fromArray(FLOATS, wanted, i);
+            FloatVector d = before.add(FloatVector.fromArray(FLOATS, others, i));
+            IntVector bits = w.div(d).add(1f).reinterpretAsInts();
+            IntVector.fromArray(INTS, exponent, i).add(bits.lanewise(VectorOperators.LSHR, EXPONENT_BITS).sub(127)).intoArray(exponent, i);
+            FloatVector.fromArray(FLOATS, mantissa, i).mul(bits.and(MANTISSA).or(ONE).reinterpretAsFloats()).intoArray(mantissa, i);
+            before = before.add(w);
+        }
+    }
+
+    /** Makes logarithms of products from those of their mantissas. @param at first of the lanes */
+    private void addExponents(int at) {
+        FloatVector e = (FloatVector) IntVector.fromArray(INTS, exponent, at).convert(VectorOperators.I2F, 0);
+        e.fma(e.broadcast(FloatMath.LN2), FloatVector.fromArray(FLOATS, logs, at)).intoArray(logs, at);
+    }
+
+    @Override
+    public void outlook(UserLinks links, float[] power, float[] weight, int from, int to, float[] sums) {
+        for (int u = from; u < to; u++) {
+            float[] snr = snr(links, u);
+            for (int v = 0; v < links.stride(); v += LANES) {
+                wanted(links, u, snr, power, v);
+                marginalUtility(links, u, snr, weight, v, sums);
+                interferencePrice(links, u, snr, v, sums);
+            }
+            VectorMath.log(ratio, 1, ratio, links.links() * links.stride());
+            for (int v = 0; v < links.stride(); v += LANES) {
+                rbValue(links, u, weight, v, sums);
+            }
+        }
+    }
+
+    /** Of eight RBs; and w / d, q w / (d t) and the sum of these over the links before. @param at first of the RBs */
+    private void marginalUtility(UserLinks links, int user, float[] snr, float[] weight, int at, float[] sums) {
+        int count = links.links();
+        int row = links.fading() ? links.stride() : LANES;
+        int first = links.fading() ? user * count * row + at : 0;
+        FloatVector before = FloatVector.fromArray(FLOATS, ones, 0);
+        FloatVector hurtBefore = FloatVector.fromArray(FLOATS, zeros, 0);
+        for (int k = 0; k < count; k++) {
+            int i = k * LANES;
+            FloatVector w = FloatVector.fromArray(FLOATS, wanted, i);
+            FloatVector sinr = w.div(before.add(FloatVector.fromArray(FLOATS, others, i)));
+            FloatVector slope = FloatVector.fromArray(FLOATS, inverse, 0).mul(weight[user * count + k]);
+            FloatVector y = slope.mul(sinr);
+            add(sums, links.site()[user * count + k] * links.stride() + at, slope.mul(FloatVector.fromArray(FLOATS, snr, first + k * row)));
+            sinr.intoArray(ratio, at * count + i);
+            y.intoArray(hurt, i);
+            hurtBefore.intoArray(others, i);
+            hurtBefore = hurtBefore.add(y);
+            before = before.add(w);
+        }
+    }
+
+    private void rbValue(UserLinks links, int user, float[] weight, int at, float[] sums) {
+        int count = links.links();
+        int plane = 2 * links.sites() * links.stride();
+        for (int k = 0; k < count; k++) {
+            FloatVector log = FloatVector.fromArray(FLOATS, ratio, at * count + k * LANES);
+            add(sums, plane + links.site()[user * count + k] * links.stride() + at, log.mul(weight[user * count + k]));
+        }
+    }
+
+    private void interferencePrice(UserLinks links, int user, float[] snr, int at, float[] sums) {
+        int count = links.links();
+        int row = links.fading() ? links.stride() : LANES;
+        int first = links.fading() ? user * count * row + at : 0;
+        int plane = links.sites() * links.stride();
+        FloatVector after = FloatVector.fromArray(FLOATS, zeros, 0);
+        for (int k = count - 1; k >= 0; k--) {
+            FloatVector hurtOthers = FloatVector.fromArray(FLOATS, others, k * LANES).add(after);
+            add(sums, plane + links.site()[user * count + k] * links.stride() + at,
+                    hurtOthers.mul(FloatVector.fromArray(FLOATS, snr, first + k * row)));
+            after = after.add(FloatVector.fromArray(FLOATS, hurt, k * LANES));
+        }
+    }
+
+    private static void add(float[] sums, int at, FloatVector x) {
+        FloatVector.fromArray(FLOATS, sums, at).add(x).intoArray(sums, at);
+    }
+
+    @Override
+    public void linear(float[][] x, float[] weight, float[] start, int rows, int count, float[][] y) {
+        int out = y.length;
+        for (int n = 0; n < count; n += LANES) {
+            int c = n / rows * out;
+            int o = 0;
+            for (; o + 4 <= out; o += 4) {
+                four(x, weight, start, c, n, y, o);
+            }
+            for (; o < out; o++) {
+                one(x, weight, start, c, n, y, o);
+            }
+        }
+    }
+
+    private static void four(float[][] x, float[] weight, float[] start, int c, int n, float[][] y, int o) {
+        FloatVector a0 = FloatVector.broadcast(FLOATS, start[c + o]);
+        FloatVector a1 = FloatVector.broadcast(FLOATS, start[c + o + 1]);
+        FloatVector a2 = FloatVector.broadcast(FLOATS, start[c + o + 2]);
+        FloatVector a3 = FloatVector.broadcast(FLOATS, start[c + o + 3]);
+        int w = o;
+        for (float[] row : x) {
+            FloatVector v = FloatVector.fromArray(FLOATS, row, n);
+            a0 = v.fma(v.broadcast(weight[w]), a0);
+            a1 = v.fma(v.broadcast(weight[w + 1]), a1);
+            a2 = v.fma(v.broadcast(weight[w + 2]), a2);
+            a3 = v.fma(v.broadcast(weight[w + 3]), a3);
+            w += y.length;
+        }
+        a0.intoArray(y[o], n);
+        a1.intoArray(y[o + 1], n);
+        a2.intoArray(y[o + 2], n);
+        a3.intoArray(y[o + 3], n);
+    }
+
+    private static void one(float[][] x, float[] weight, float[] start, int c, int n, float[][] y, int o) {
+        FloatVector a = FloatVector.broadcast(FLOATS, start[c + o]);
+        int w = o;
+        for (float[] row : x) {
+            FloatVector v = FloatVector.fromArray(FLOATS, row, n);
+            a = v.fma(v.broadcast(weight[w]), a);
+            w += y.length;
+        }
+        a.intoArray(y[o], n);
+    }
+
+    @Override
+    public void messages(float[][] x, float[] edge, float[] weight, int sites, int stride, float[][] y) {
+        for (int i = 0; i < x.length; i++) {
+            for (int b = 0; b < sites; b++) {
+                int count = say(x[i], edge, (i * sites + b) * sites, weight, b * sites, sites, stride);
+                VectorMath.gelu(message, message, count * stride);
+                for (int v = 0; v < stride; v += LANES) {
+                    hear(count, stride, v, y[i], b * stride);
+                }
+            }
+        }
+    }
+
+    /** x_k + e_bk of all that have a weight, side by side, and these weights; gives how many they are. */
+    private int say(float[] x, float[] edge, int e, float[] weight, int w, int sites, int stride) {
+        int count = 0;
+        for (int k = 0; k < sites; k++) {
+            if (weight[w + k] != 0) {
+                for (int r = 0; r < stride; r += LANES) {
+                    FloatVector.fromArray(FLOATS, x, k * stride + r).add(edge[e + k]).intoArray(message, count * stride + r);
+                }
+                spoken[count] = weight[w + k];
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Sums up what was said about eight RBs. */
+    private void hear(int count, int stride, int at, float[] y, int to) {
+        FloatVector sum = FloatVector.fromArray(FLOATS, zeros, 0);
+        for (int j = 0; j < count; j++) {
+            sum = FloatVector.fromArray(FLOATS, message, j * stride + at).fma(sum.broadcast(spoken[j]), sum);
+        }
+        sum.intoArray(y, to + at);
+    }
+}
