@@ -1,6 +1,6 @@
 package hetnet.cli;
 
-import hetnet.network.Layouts;
+import hetnet.channel.generators.PaperLayout;
 import hetnet.network.RadioConfig;
 import hetnet.report.Tables;
 import hetnet.study.ablation.AblationConfig;
@@ -59,7 +59,7 @@ final class AblationCommand implements SettingsCommand {
     }
 
     private static List<AblationStudy> studies(AblationConfig config, Path data, Path artefacts) {
-        return List.of(new PaperAblation(Layouts.read(data.resolve("o1-five-sites.csv")), RadioConfig.paper(), config.scenario(),
+        return List.of(new PaperAblation(PaperLayout.sites(data), RadioConfig.paper(), config.scenario(),
                         TeacherConfig.paper(), config.training(), PaperAblation.all(), artefacts),
                 new UnrolledAblation(config.unrolled(), config.quality(), data, artefacts));
     }

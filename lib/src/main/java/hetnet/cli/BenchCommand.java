@@ -1,7 +1,7 @@
 package hetnet.cli;
 
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.network.Layouts;
+import hetnet.channel.generators.PaperLayout;
 import hetnet.network.Sites;
 import hetnet.nn.DeviceChoice;
 import hetnet.study.bench.BenchConfig;
@@ -48,7 +48,7 @@ final class BenchCommand implements SettingsCommand {
         Path exchange = Files.createTempDirectory("hetnet-bench");
         try (UnrolledModel unrolled = InputException.blame(() -> UnrolledModel.load(place.data().resolve("unrolled.bin"), DeviceChoice.CPU));
                 BenchPeer peer = new BenchPeer(python, place.home().resolve(PEER), exchange)) {
-            Sites sites = InputException.blame(() -> Layouts.read(place.data().resolve("o1-five-sites.csv")));
+            Sites sites = InputException.blame(() -> PaperLayout.sites(place.data()));
             new BenchRun(config, sites, unrolled, peer, exchange, place.out()).write(place.figures());
             return Hetnet.OK;
         } catch (IllegalStateException e) { // the sides differ, or the peer has ended

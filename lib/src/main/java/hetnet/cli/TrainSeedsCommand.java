@@ -1,7 +1,9 @@
 package hetnet.cli;
 
 import hetnet.channel.Gains;
-import hetnet.channel.generators.RandomLayouts;
+import hetnet.channel.generators.NetworkGenerator;
+import hetnet.channel.generators.RandomisedNetwork;
+import hetnet.channel.generators.UniformNetwork;
 import hetnet.io.AtomicFile;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
@@ -110,8 +112,9 @@ final class TrainSeedsCommand implements SettingsCommand {
                 double gain = 0;
                 for (int i = 0; i < layouts; i++) {
                     RandomGenerator random = Seeds.stream(i, "validation-%d-%b".formatted(side, uma));
-                    RandomLayouts drawn = new RandomLayouts(radio);
-                    Gains gains = uma ? drawn.uma(QualityLayouts.SITES, USERS, side, random) : drawn.randomised(QualityLayouts.SITES, USERS, side, random);
+                    NetworkGenerator generator = uma ? UniformNetwork.random(QualityLayouts.SITES, USERS, side, radio)
+                            : new RandomisedNetwork(QualityLayouts.SITES, USERS, side, radio);
+                    Gains gains = generator.draw(random).channel().gains();
                     Problem problem = new Problem(gains, radio, 1);
                     gain += (problem.value(methods.of(Methods.HETGNN, problem).get())
                             - problem.value(methods.of(Baseline.NAME, problem).get())) / problem.covered().length / layouts;

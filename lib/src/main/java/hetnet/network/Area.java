@@ -1,5 +1,7 @@
 package hetnet.network;
 
+import org.apache.commons.math3.random.RandomGenerator;
+
 /** A rectangle in the x-y plane, metres. */
 public record Area(double minXM, double minYM, double maxXM, double maxYM) {
 
@@ -41,6 +43,13 @@ public record Area(double minXM, double minYM, double maxXM, double maxYM) {
     /** Area in m^2. */
     public double squareM() {
         return widthM() * heightM();
+    }
+
+    /** A point drawn uniformly: x, y, metres. */
+    public double[] uniform(RandomGenerator random) {
+        double x = minXM + widthM() * random.nextDouble();
+        double y = minYM + heightM() * random.nextDouble();
+        return new double[] {x, y};
     }
 
     /** Whether the point lies inside or on the edge. */

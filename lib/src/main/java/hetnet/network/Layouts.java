@@ -20,6 +20,8 @@ public final class Layouts {
     /** Bound on the rows of a file: far more than the gains of any scenario that fits into memory. */
     private static final int MAX_NODES = 1_000_000;
 
+    private static final int ATTEMPTS = 100_000;
+
     private Layouts() {
     }
 
@@ -103,6 +105,39 @@ public final class Layouts {
             positions[b] = new double[] {xy[b][0], xy[b][1], heightM};
         }
         return named(positions);
+    }
+
+    /**
+     * Sites uniformly at random in a square, at least a share of its side apart: all are drawn anew until they are. For few sites; the rule
+     * by which networks to train on are drawn.
+     *
+     * @param count   1 to 16
+     * @param sideM   side of the square, metres, 1 to 1,000,000
+     * @param spacing smallest distance of two sites over the side
+     * @throws IllegalArgumentException when a value is out of range, or so many sites cannot keep their distance
+     */
+    public static Sites scattered(int count, double sideM, double spacing, RandomGenerator random) {
+        requireScattered(count, sideM);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            double[][] site = new double[count][];
+            boolean apart = true;
+            for (int b = 0; b < count && apart; b++) {
+                site[b] = new double[] {sideM * random.nextDouble(), sideM * random.nextDouble(), Sites.USUAL_HEIGHT_M};
+                for (int k = 0; k < b; k++) {
+                    apart &= Math.hypot(site[b][0] - site[k][0], site[b][1] - site[k][1]) >= spacing * sideM;
+                }
+            }
+            if (apart) {
+                return named(site);
+            }
+        }
+        throw new IllegalArgumentException("%d sites do not fit into a square at %s of its side apart".formatted(count, spacing));
+    }
+
+    /** @throws IllegalArgumentException when {@link #scattered} would refuse the count or the side */
+    public static void requireScattered(int count, double sideM) {
+        Require.inRange("sites", count, 1, 16, "sites");
+        Require.inRange("sideM", sideM, 1, 1e6, "m");
     }
 
     private static Sites named(double[][] positions) {

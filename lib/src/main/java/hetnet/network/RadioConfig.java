@@ -35,11 +35,46 @@ public record RadioConfig(double carrierGhz, double bandwidthHz, int blocks, dou
         return new RadioConfig(3.5, 20e6, 51, 46, -174, 9, 8);
     }
 
+    /** The same radio with another carrier frequency, GHz. */
+    public RadioConfig withCarrierGhz(double carrierGhz) {
+        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, noiseDensityDbmHz, noiseFigureDb, antennas);
+    }
+
+    /** The same radio with another bandwidth, Hz. */
+    public RadioConfig withBandwidthHz(double bandwidthHz) {
+        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, noiseDensityDbmHz, noiseFigureDb, antennas);
+    }
+
+    /** The same radio with another number of RBs. */
+    public RadioConfig withBlocks(int blocks) {
+        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, noiseDensityDbmHz, noiseFigureDb, antennas);
+    }
+
+    /** The same radio with another power budget of each BS, dBm. */
+    public RadioConfig withBudgetDbm(double budgetDbm) {
+        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, noiseDensityDbmHz, noiseFigureDb, antennas);
+    }
+
+    /** The same radio with another noise density, dBm/Hz. */
+    public RadioConfig withNoiseDensityDbmHz(double noiseDensityDbmHz) {
+        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, noiseDensityDbmHz, noiseFigureDb, antennas);
+    }
+
+    /** The same radio with another noise figure, dB. */
+    public RadioConfig withNoiseFigureDb(double noiseFigureDb) {
+        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, noiseDensityDbmHz, noiseFigureDb, antennas);
+    }
+
+    /** The same radio with another number of antenna elements. */
+    public RadioConfig withAntennas(int antennas) {
+        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, noiseDensityDbmHz, noiseFigureDb, antennas);
+    }
+
     /** The same radio with the noise density k T of a temperature in kelvin, as Eq. (8) writes it. */
     public RadioConfig withNoiseTemperature(double kelvin) {
         Require.inRange("noiseTemperature", kelvin, 1, 10_000, "K");
         double dbmHz = 10 * Math.log10(BOLTZMANN * kelvin) + 30;
-        return new RadioConfig(carrierGhz, bandwidthHz, blocks, budgetDbm, dbmHz, noiseFigureDb, antennas);
+        return withNoiseDensityDbmHz(dbmHz);
     }
 
     /** P_max of a BS, watt. */

@@ -1,5 +1,6 @@
 package hetnet.network;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,10 +11,18 @@ import java.util.List;
  */
 public record Sites(List<String> ids, double[][] positionM) {
 
+    /** Antenna height of the BSs of networks drawn at random: that of UMa in TR 38.901, metres. */
+    public static final double USUAL_HEIGHT_M = 25;
+
     /** @throws IllegalArgumentException when ids and positions do not match, or an id stands twice */
     public Sites {
         ids = List.copyOf(ids);
         Positions.check("BS", ids, positionM);
+    }
+
+    /** The same sites, all of one height. */
+    public Sites withHeightM(double heightM) {
+        return new Sites(ids, Arrays.stream(positionM).map(p -> new double[] {p[0], p[1], heightM}).toArray(double[][]::new));
     }
 
     /** B. */

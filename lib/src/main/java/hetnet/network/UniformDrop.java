@@ -76,10 +76,9 @@ public final class UniformDrop {
         UniformDrop drop = new UniformDrop(area, count, spacingM);
         int rejections = 0;
         while (drop.placed < count) {
-            double x = area.minXM() + area.widthM() * rng.nextDouble();
-            double y = area.minYM() + area.heightM() * rng.nextDouble();
-            if (drop.isFree(x, y)) {
-                drop.place(x, y);
+            double[] at = area.uniform(rng);
+            if (drop.isFree(at[0], at[1])) {
+                drop.place(at);
                 rejections = 0;
             } else if (++rejections == MAX_REJECTIONS) {
                 throw new IllegalArgumentException(drop.jammed());
@@ -106,9 +105,9 @@ public final class UniformDrop {
         return true;
     }
 
-    private void place(double x, double y) {
-        int cell = row(y) * columns + column(x);
-        points[placed] = new double[] {x, y};
+    private void place(double[] at) {
+        int cell = row(at[1]) * columns + column(at[0]);
+        points[placed] = at;
         next[placed] = first[cell];
         first[cell] = placed++;
     }

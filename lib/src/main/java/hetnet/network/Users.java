@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Users(List<String> ids, double[][] positionM, double[] speedMps, double[] headingRad) {
 
+    /** Antenna height of the UEs of networks drawn at random: that of TR 38.901, metres. */
+    public static final double USUAL_HEIGHT_M = 1.5;
+
     /** Far above any, m/s; with it positions stay finite however long a time step is. */
     private static final double FASTEST_MPS = 1e6;
 

@@ -7,7 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import hetnet.OutOfRange;
 import hetnet.Tally;
-import hetnet.channel.generators.RandomLayouts;
+import hetnet.channel.generators.RandomisedNetwork;
+import hetnet.channel.generators.UniformNetwork;
 import hetnet.channel.pathloss.DualSlope;
 import hetnet.channel.pathloss.PathLosses;
 import hetnet.channel.pathloss.Uma;
@@ -40,7 +41,7 @@ class BadArgumentsTest {
     private static final Area AREA = new Area(0, 0, 100, 50);
     private static final Users USERS = Users.still(List.of("a"), new double[][] {{1, 1, 1.5}});
     private static final RandomGenerator RANDOM = Seeds.stream(1, "arguments");
-    private static final RandomLayouts LAYOUTS = new RandomLayouts(RadioConfig.paper());
+    private static final RadioConfig RADIO = RadioConfig.paper();
     private static final String WHOLE = "whole number";
 
     /** What is called with a value, by what is called and the name of the argument. */
@@ -66,12 +67,12 @@ class BadArgumentsTest {
             entry("nlos siteHeightM", v -> PathLosses.UMA.nlosDb(100, v, 1.5, 3.5)),
             entry("nlos userHeightM", v -> PathLosses.UMA.nlosDb(100, 25, v, 3.5)),
             entry("nlos carrierGhz", v -> PathLosses.UMA.nlosDb(100, 25, 1.5, v)),
-            entry("uma sites", v -> LAYOUTS.uma((int) v, 10, 100, RANDOM)),
-            entry("uma users", v -> LAYOUTS.uma(2, (int) v, 100, RANDOM)),
-            entry("uma sideM", v -> LAYOUTS.uma(2, 10, v, RANDOM)),
-            entry("randomised sites", v -> LAYOUTS.randomised((int) v, 10, 100, RANDOM)),
-            entry("randomised users", v -> LAYOUTS.randomised(2, (int) v, 100, RANDOM)),
-            entry("randomised sideM", v -> LAYOUTS.randomised(2, 10, v, RANDOM)));
+            entry("uma sites", v -> UniformNetwork.random((int) v, 10, 100, RADIO).draw(RANDOM)),
+            entry("uma users", v -> UniformNetwork.random(2, (int) v, 100, RADIO).draw(RANDOM)),
+            entry("uma sideM", v -> UniformNetwork.random(2, 10, v, RADIO).draw(RANDOM)),
+            entry("randomised sites", v -> new RandomisedNetwork((int) v, 10, 100, RADIO).draw(RANDOM)),
+            entry("randomised users", v -> new RandomisedNetwork(2, (int) v, 100, RADIO).draw(RANDOM)),
+            entry("randomised sideM", v -> new RandomisedNetwork(2, 10, v, RADIO).draw(RANDOM)));
 
     static Stream<Arguments> ranges() {
         return Stream.of(
@@ -139,9 +140,10 @@ class BadArgumentsTest {
         isNull("radio, the argument of setRadio,", () -> ChannelModel.builder().build());
         isNull("pathLoss", () -> ChannelModel.builder().setRadio(RadioConfig.paper()).optPathLoss(null).build());
         isNull("fading", () -> ChannelModel.builder().setRadio(RadioConfig.paper()).optFading(null).build());
-        isNull("radio", () -> new RandomLayouts(null));
-        isNull("random", () -> LAYOUTS.uma(2, 10, 100, null));
-        isNull("random", () -> LAYOUTS.randomised(2, 10, 100, null));
+        isNull("radio", () -> UniformNetwork.random(2, 10, 100, null));
+        isNull("radio", () -> new RandomisedNetwork(2, 10, 100, null));
+        isNull("random", () -> UniformNetwork.random(2, 10, 100, RADIO).draw(null));
+        isNull("random", () -> new RandomisedNetwork(2, 10, 100, RADIO).draw(null));
     }
 
     private static void isNull(String name, Executable call) {

@@ -34,7 +34,7 @@ class ReferenceTest {
         double[][][] fading = GSON.fromJson(reference.get("fading_power"), double[][][].class);
         Sites sites = sites(matrix(reference, "bs_xy_m"), reference.get("h_bs_m").getAsDouble());
         Users users = users(matrix(reference, "ue_xy_m"), reference.get("h_ue_m").getAsDouble());
-        RadioConfig radio = new RadioConfig(3.5, 20e6, fading[0][0].length, 46, -174, 9, 8);
+        RadioConfig radio = RadioConfig.paper().withBlocks(fading[0][0].length);
         assertEquals(reference.get("noise_per_rb_w").getAsDouble(), radio.noiseWatt(), RELATIVE * radio.noiseWatt());
 
         // The reference drew shadowing; what it drew is what its loss has beyond Eq. (3) without X.

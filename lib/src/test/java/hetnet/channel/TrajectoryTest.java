@@ -1,5 +1,6 @@
 package hetnet.channel;
 
+import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -7,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.Area;
-import hetnet.network.Layouts;
 import hetnet.network.Mobility;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class TrajectoryTest {
 
-    private static final Sites SITES = Layouts.read(Path.of("data", "o1-five-sites.csv"));
+    private static final Sites SITES = PaperLayout.sites(Path.of("data"));
     private static final Area AREA = Area.around(SITES, 20);
     private static final Users USERS = UniformDrop.drop(AREA, 300, 1.2, 1.5, 2, Seeds.stream(1, "drop"));
     private static final ChannelModel MODEL = ChannelModel.builder().setRadio(RadioConfig.paper()).build();

@@ -58,7 +58,8 @@ class EvaluateSettingsTest {
                 "blocks=25", "START=uniform", "EPOCHS=9", "learning_rate=1e-3", "DEVICE=cpu");
         assertEquals(2, options.teacher().alpha());
         assertEquals(PowerInitialization.UNIFORM, options.teacher().start());
-        assertEquals(new RadioConfig(3.5, 10e6, 25, 40, -173, 7, 8), options.radio());
+        assertEquals(RadioConfig.paper().withBandwidthHz(10e6).withBlocks(25).withBudgetDbm(40).withNoiseDensityDbmHz(-173)
+                .withNoiseFigureDb(7), options.radio());
         assertEquals(9, options.training().epochs());
         assertEquals(1e-3, options.training().learningRate());
         assertEquals(DeviceChoice.CPU, options.training().device());

@@ -27,9 +27,7 @@ public final class Tiny {
     public final Channel channel;
 
     public Tiny(int count, int blocks, boolean fading, long seed) {
-        RadioConfig paper = RadioConfig.paper();
-        radio = new RadioConfig(paper.carrierGhz(), paper.bandwidthHz(), blocks, paper.budgetDbm(), paper.noiseDensityDbmHz(),
-                paper.noiseFigureDb(), paper.antennas());
+        radio = RadioConfig.paper().withBlocks(blocks);
         RandomGenerator random = Seeds.stream(seed, "tiny");
         double[][] position = new double[count][];
         List<String> ids = new ArrayList<>();

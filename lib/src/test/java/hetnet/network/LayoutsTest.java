@@ -1,5 +1,6 @@
 package hetnet.network;
 
+import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +17,7 @@ class LayoutsTest {
 
     @Test
     void readsThePapersFiveSites() {
-        Sites sites = Layouts.read(Path.of("data", "o1-five-sites.csv"));
+        Sites sites = PaperLayout.sites(Path.of("data"));
         assertEquals(List.of("BS1", "BS2", "BS3", "BS5", "BS6"), sites.ids());
         assertArrayEquals(new double[] {235.504, 489.504, 25}, sites.positionM()[2]);
         Area area = Area.around(sites, 20);

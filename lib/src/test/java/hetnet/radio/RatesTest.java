@@ -182,7 +182,7 @@ class RatesTest {
     }
 
     private static RadioConfig radio(int blocks) {
-        return new RadioConfig(3.5, 20e6, blocks, 46, -174, 9, 8);
+        return RadioConfig.paper().withBlocks(blocks);
     }
 
     /** 7 UEs, 3 BSs, 4 RBs. */

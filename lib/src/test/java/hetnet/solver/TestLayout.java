@@ -2,9 +2,9 @@ package hetnet.solver;
 
 import hetnet.channel.Fading;
 import hetnet.channel.Gains;
+import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.ScenarioFolder;
-import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
@@ -27,10 +27,8 @@ public final class TestLayout {
 
     /** The same with another margin around the sites. */
     public static Problem paper(long seed, double marginM) {
-        ScenarioConfig p = ScenarioConfig.paper();
-        ScenarioConfig seeded = new ScenarioConfig(p.users(), p.spacingM(), marginM, p.userHeightM(), p.maxSpeedMps(), p.pathLoss(),
-                p.shadowingDb(), p.fading(), seed);
-        Sites sites = Layouts.read(Path.of("data/o1-five-sites.csv"));
+        ScenarioConfig seeded = ScenarioConfig.paper().withMarginM(marginM).withSeed(seed);
+        Sites sites = PaperLayout.sites(Path.of("data"));
         return new Problem(seeded.snapshot(sites, RadioConfig.paper()).channel().gains(), RadioConfig.paper(), 1);
     }
 
@@ -50,7 +48,7 @@ public final class TestLayout {
     }
 
     private static Problem drop(Sites sites, int users, int blocks, Fading fading, double alpha, long seed) {
-        ScenarioConfig config = new ScenarioConfig(users, 0, 20, 1.5, 0, PathLosses.UMA, 6, fading, seed);
+        ScenarioConfig config = ScenarioConfig.paper().withUsers(users).withSpacingM(0).withFading(fading).withSeed(seed);
         return new Problem(config.snapshot(sites, radio(blocks)).channel().gains(), radio(blocks), alpha);
     }
 
@@ -68,8 +66,6 @@ public final class TestLayout {
 
     /** The paper's radio with another number of RBs. */
     public static RadioConfig radio(int blocks) {
-        RadioConfig paper = RadioConfig.paper();
-        return new RadioConfig(paper.carrierGhz(), paper.bandwidthHz(), blocks, paper.budgetDbm(),
-                paper.noiseDensityDbmHz(), paper.noiseFigureDb(), paper.antennas());
+        return RadioConfig.paper().withBlocks(blocks);
     }
 }

@@ -1,5 +1,6 @@
 package hetnet.study;
 
+import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioConfig;
-import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
@@ -31,7 +31,7 @@ class DynamicModeTest {
     private static final RadioConfig RADIO = RadioConfig.paper();
     private static final List<Snapshot> SNAPSHOTS =
             Settings.override(ScenarioConfig.paper(), Map.of("users", "200", "maxSpeedMps", "15"))
-                    .trajectory(Layouts.read(Path.of("data", "o1-five-sites.csv")), RADIO).run(4, 1);
+                    .trajectory(PaperLayout.sites(Path.of("data")), RADIO).run(4, 1);
 
     @Test
     void decidesOnEverySnapshotAndMeasuresThere() {
@@ -97,7 +97,7 @@ class DynamicModeTest {
         assertEquals("handovers need the same UEs before and after, not 2 and 1",
                 assertThrows(IllegalArgumentException.class, () -> DynamicMode.handovers(new int[2], new int[1])).getMessage());
         Allocation tooMuch = new Allocation(new int[200], new double[][] {new double[51], new double[51], new double[51],
-                new double[51], Baseline.equalPower(1, new RadioConfig(3.5, 20e6, 51, 49, -174, 9, 8))[0]});
+                new double[51], Baseline.equalPower(1, RadioConfig.paper().withBudgetDbm(49))[0]});
         assertTrue(assertThrows(IllegalArgumentException.class,
                 () -> DynamicMode.run(SNAPSHOTS, RADIO, s -> tooMuch, ProgressListener.NONE)).getMessage().startsWith("BS 4 spends"));
     }

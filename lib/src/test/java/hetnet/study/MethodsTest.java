@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.channel.generators.RandomLayouts;
+import hetnet.channel.generators.UniformNetwork;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class MethodsTest {
 
     private static final RadioConfig RADIO = Settings.override(RadioConfig.paper(), Map.of("blocks", "6"));
-    private static final Problem INSTANCE = new Problem(new RandomLayouts(RADIO).uma(3, 12, 200, Seeds.stream(1, "test")), RADIO, 1);
+    private static final Problem INSTANCE = new Problem(UniformNetwork.random(3, 12, 200, RADIO).draw(Seeds.stream(1, "test")).channel().gains(), RADIO, 1);
 
     /** The strongest BS and powers that only the code decides. */
     static final Methods.Network RANDOM = (gains, radio, alpha, codeSeed) -> {

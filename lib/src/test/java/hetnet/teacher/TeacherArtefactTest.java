@@ -1,12 +1,12 @@
 package hetnet.teacher;
 
+import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.generators.ScenarioConfig;
-import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Metrics;
 import hetnet.study.Experiment;
@@ -33,7 +33,7 @@ class TeacherArtefactTest {
         changes.put("users", "60");
         RadioConfig radio = RadioConfig.paper();
         return new Experiment(Settings.override(ScenarioConfig.paper(), changes)
-                .snapshot(Layouts.read(Path.of("data", "o1-five-sites.csv")), radio), radio,
+                .snapshot(PaperLayout.sites(Path.of("data")), radio), radio,
                 Settings.override(TeacherConfig.paper(), Map.of("iterations", "5")), TrainConfig.paper(), artefacts);
     }
 

@@ -78,8 +78,6 @@ public final class TestDrop {
 
     /** The paper's radio with another number of RBs. */
     public static RadioConfig radio(int blocks) {
-        RadioConfig paper = RadioConfig.paper();
-        return new RadioConfig(paper.carrierGhz(), paper.bandwidthHz(), blocks, paper.budgetDbm(),
-                paper.noiseDensityDbmHz(), paper.noiseFigureDb(), paper.antennas());
+        return RadioConfig.paper().withBlocks(blocks);
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
-import hetnet.channel.generators.RandomLayouts;
+import hetnet.channel.generators.UniformNetwork;
 import hetnet.io.Artefact;
 import hetnet.model.unrolled.UnrolledModelTest;
 import hetnet.network.RadioConfig;
@@ -125,7 +125,7 @@ class UtilityTrainerTest {
         double gain = 0;
         int layouts = 10;
         for (int k = 0; k < layouts; k++) {
-            Gains gains = new RandomLayouts(radio).uma(5, 60, 150, random);
+            Gains gains = UniformNetwork.random(5, 60, 150, radio).draw(random).channel().gains();
             Allocation ours = training.model().allocate(gains, radio, 1, k).requireFeasible(gains, radio.budgetWatt());
             gain += (meanLogRate(gains, ours, radio) - meanLogRate(gains, Baseline.allocate(gains, radio), radio)) / layouts;
         }

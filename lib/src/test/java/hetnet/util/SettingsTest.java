@@ -21,7 +21,8 @@ class SettingsTest {
 
     @Test
     void textOfAllFieldsReadsBackExactly() {
-        RadioConfig odd = new RadioConfig(0.1 + 2.4, 1e7 / 3, 7, 33.3, -173.97, 7, 4);
+        RadioConfig odd = RadioConfig.paper().withCarrierGhz(0.1 + 2.4).withBandwidthHz(1e7 / 3).withBlocks(7).withBudgetDbm(33.3)
+                .withNoiseDensityDbmHz(-173.97).withNoiseFigureDb(7).withAntennas(4);
         assertEquals(odd, Settings.override(RadioConfig.paper(), Settings.toMap(odd)));
     }
 

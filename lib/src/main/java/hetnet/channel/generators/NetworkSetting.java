@@ -7,6 +7,7 @@ import hetnet.channel.Trajectory;
 import hetnet.channel.pathloss.PathLoss;
 import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.Area;
+import hetnet.network.HotSpots;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
@@ -14,9 +15,7 @@ import hetnet.network.UniformDrop;
 import hetnet.network.Users;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
-import hetnet.util.Settings;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Locale;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -35,7 +34,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param movedS     seconds for which the UEs have moved since they were dropped, at up to 15 m/s
  */
 public record NetworkSetting(int sites, Placement placement, double sideM, int users, int blocks, double carrierGhz,
-                             PathLoss pathLoss, Fading fading, double hotPercent, double movedS) {
+                             PathLoss pathLoss, Fading fading, double hotPercent, double movedS) implements NetworkGenerator {
 
     /** How sites stand. */
     public enum Placement {
@@ -47,8 +46,6 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
 
     /** The sites that share {@code sideM} squared. */
     private static final int SHARING = 5;
-    private static final double SITE_HEIGHT_M = 25;
-    private static final double USER_HEIGHT_M = 1.5;
     private static final double MARGIN_M = 20;
     private static final double CLOSEST = 0.5;
     private static final int SPOTS = 3;
@@ -65,7 +62,7 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
         Require.inRange("users", users, 1, 1_000_000, "UEs");
         Require.inRange("hotPercent", hotPercent, 0, 100, "%");
         Require.inRange("movedS", movedS, 0, 3600, "s");
-        Settings.override(RadioConfig.paper(), Map.of("blocks", "" + blocks, "carrierGhz", "" + carrierGhz)); // checks them
+        RadioConfig.paper().withBlocks(blocks).withCarrierGhz(carrierGhz); // checks them
     }
 
     /** Five sites at random in 200 m x 200 m, 300 UEs, 20 RBs, 3.5 GHz, UMa, no fading, uniform UEs that stand still. */
@@ -83,36 +80,78 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
         return spacingM * Math.sqrt(SHARING * Math.sqrt(3) / 2);
     }
 
-    /**
-     * The same but for one field.
-     *
-     * @param field name of a component of this record
-     * @throws IllegalArgumentException when there is no such field, or the value is not allowed
-     */
-    public NetworkSetting with(String field, Object value) {
-        return Settings.override(this, Map.of(field, value.toString()));
+    /** The same with another number of sites. */
+    public NetworkSetting withSites(int sites) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another placement of the sites. */
+    public NetworkSetting withPlacement(Placement placement) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another side of the square that five sites share, metres. */
+    public NetworkSetting withSideM(double sideM) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another number of UEs. */
+    public NetworkSetting withUsers(int users) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another number of RBs. */
+    public NetworkSetting withBlocks(int blocks) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another carrier frequency, GHz. */
+    public NetworkSetting withCarrierGhz(double carrierGhz) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another path loss. */
+    public NetworkSetting withPathLoss(PathLoss pathLoss) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another fading. */
+    public NetworkSetting withFading(Fading fading) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another share of UEs around spots, percent. */
+    public NetworkSetting withHotPercent(double hotPercent) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+    }
+
+    /** The same with another time for which the UEs have moved, seconds. */
+    public NetworkSetting withMovedS(double movedS) {
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
     }
 
     /** The paper's radio with these RBs and this carrier. */
+    @Override
     public RadioConfig radio() {
-        return Settings.override(RadioConfig.paper(), Map.of("blocks", "" + blocks, "carrierGhz", "" + carrierGhz));
+        return RadioConfig.paper().withBlocks(blocks).withCarrierGhz(carrierGhz);
     }
 
-    /**
-     * Draws one network.
-     *
-     * @param random the same stream gives the same network, and similar settings similar ones
-     * @throws IllegalArgumentException when the sites cannot keep their distance
-     */
+    @Override
+    public String name() {
+        return "%s, %d sites, %s".formatted(placement.name().toLowerCase(Locale.ROOT), sites, pathLoss.name());
+    }
+
+    /** Similar settings draw similar networks from the same stream. */
+    @Override
     public Snapshot draw(RandomGenerator random) {
         double roomM = sideM / Math.sqrt(SHARING);
         Sites standing = switch (placement) {
-            case RANDOM -> Layouts.random(sites, roomM * Math.sqrt(sites), CLOSEST * roomM, SITE_HEIGHT_M, random);
-            case HEXAGONAL -> Layouts.hexagonal(sites, roomM * Math.sqrt(2 / Math.sqrt(3)), SITE_HEIGHT_M);
+            case RANDOM -> Layouts.random(sites, roomM * Math.sqrt(sites), CLOSEST * roomM, Sites.USUAL_HEIGHT_M, random);
+            case HEXAGONAL -> Layouts.hexagonal(sites, roomM * Math.sqrt(2 / Math.sqrt(3)), Sites.USUAL_HEIGHT_M);
         };
         Area area = Area.around(standing, placement == Placement.RANDOM ? MARGIN_M : roomM / 2);
         ChannelModel model = ChannelModel.builder().setRadio(radio()).optPathLoss(pathLoss).optFading(fading).build();
-        Users dropped = gathered(UniformDrop.drop(area, users, 0, USER_HEIGHT_M, MAX_SPEED_MPS, random), area, roomM,
+        Users dropped = gathered(UniformDrop.drop(area, users, 0, Users.USUAL_HEIGHT_M, MAX_SPEED_MPS, random), area, roomM,
                 Seeds.stream(random.nextLong(), "spots"));
         Trajectory moving = new Trajectory(standing, dropped, area, model, random);
         for (double t = 0; t < movedS; t += STEP_S) {
@@ -123,21 +162,13 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
 
     /** Moves the first UEs to spots. */
     private Users gathered(Users uniform, Area area, double roomM, RandomGenerator random) {
-        double[][] spot = UniformDrop.points(area, SPOTS, 0, random);
+        HotSpots spots = new HotSpots(area, UniformDrop.points(area, SPOTS, 0, random), SPOT_WIDTH * roomM, HotSpots.Border.MIRROR);
         int hot = (int) Math.round(users * hotPercent / 100);
-        double[][] position = IntStream.range(0, users).mapToObj(u -> {
-            double[] at = uniform.positionM()[u];
-            double[] centre = spot[u % SPOTS];
-            return u >= hot ? at : new double[] {
-                within(centre[0] + SPOT_WIDTH * roomM * random.nextGaussian(), area.minXM(), area.maxXM()),
-                within(centre[1] + SPOT_WIDTH * roomM * random.nextGaussian(), area.minYM(), area.maxYM()), at[2]};
-        }).toArray(double[][]::new);
+        double[][] position = uniform.positionM().clone();
+        for (int u = 0; u < hot; u++) {
+            double[] at = spots.near(u % SPOTS, random);
+            position[u] = new double[] {at[0], at[1], position[u][2]};
+        }
         return new Users(uniform.ids(), position, uniform.speedMps(), uniform.headingRad());
-    }
-
-    /** Mirrors a coordinate at the border; what is even farther out stays on it. */
-    private static double within(double x, double min, double max) {
-        double mirrored = x < min ? 2 * min - x : x > max ? 2 * max - x : x;
-        return Math.max(min, Math.min(max, mirrored));
     }
 }

@@ -1,13 +1,12 @@
 package hetnet.channel.generators;
 
 import hetnet.channel.Gains;
+import hetnet.channel.MultipathFading;
 import hetnet.network.RadioConfig;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UtilityTrainer;
-import hetnet.util.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -29,17 +28,17 @@ public record RandomNetworks(RadioConfig radio, List<Gains> networks, double alp
     public static RandomNetworks draw(UnrolledConfig config, int step, RandomGenerator random) {
         int sites = FEWEST_SITES + random.nextInt(MOST_SITES - FEWEST_SITES + 1);
         int blocks = BLOCKS[random.nextInt(BLOCKS.length)];
-        RadioConfig radio = Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(blocks)));
+        RadioConfig radio = RadioConfig.paper().withBlocks(blocks);
         double alpha = ALPHA[random.nextInt(ALPHA.length)];
-        RandomLayouts layouts = new RandomLayouts(radio);
         boolean fading = random.nextDouble() < config.fadingShare();
         List<Gains> networks = new ArrayList<>();
         for (int l = 0; l < config.batch(); l++) {
             double sideM = config.smallestSideM() * Math.pow(config.largestSideM(step) / config.smallestSideM(), random.nextDouble());
-            Gains flat = random.nextDouble() < config.randomisedShare()
-                    ? layouts.randomised(sites, config.users(), sideM, random)
-                    : layouts.uma(sites, config.users(), sideM, random);
-            networks.add(fading ? layouts.faded(flat, random) : flat);
+            NetworkGenerator generator = random.nextDouble() < config.randomisedShare()
+                    ? new RandomisedNetwork(sites, config.users(), sideM, radio)
+                    : UniformNetwork.random(sites, config.users(), sideM, radio);
+            Gains flat = generator.draw(random).channel().gains();
+            networks.add(fading ? MultipathFading.of(flat, random) : flat);
         }
         return new RandomNetworks(radio, List.copyOf(networks), alpha);
     }

@@ -44,7 +44,52 @@ public record ScenarioConfig(int users, double spacingM, double marginM, double 
 
     /** Table 1 of the paper: 5,400 UEs at 1.5 m, 1.2 m apart, UMa with 6 dB shadowing; margin 20 m, nobody moves. */
     public static ScenarioConfig paper() {
-        return new ScenarioConfig(5400, 1.2, 20, 1.5, 0, PathLosses.UMA, 6, Fading.NONE, 1);
+        return new ScenarioConfig(5400, 1.2, 20, Users.USUAL_HEIGHT_M, 0, PathLosses.UMA, 6, Fading.NONE, 1);
+    }
+
+    /** The same with another number of UEs. */
+    public ScenarioConfig withUsers(int users) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+    }
+
+    /** The same with another smallest distance between two UEs, metres. */
+    public ScenarioConfig withSpacingM(double spacingM) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+    }
+
+    /** The same with another margin around the sites, metres. */
+    public ScenarioConfig withMarginM(double marginM) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+    }
+
+    /** The same with another height of the UEs, metres. */
+    public ScenarioConfig withUserHeightM(double userHeightM) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+    }
+
+    /** The same with another highest speed, m/s. */
+    public ScenarioConfig withMaxSpeedMps(double maxSpeedMps) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+    }
+
+    /** The same with another path loss. */
+    public ScenarioConfig withPathLoss(PathLoss pathLoss) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+    }
+
+    /** The same with another deviation of the shadowing, dB. */
+    public ScenarioConfig withShadowingDb(double shadowingDb) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+    }
+
+    /** The same with another fading. */
+    public ScenarioConfig withFading(Fading fading) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+    }
+
+    /** The same with another seed. */
+    public ScenarioConfig withSeed(long seed) {
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
     }
 
     /** The rectangle in which the UEs are dropped. */

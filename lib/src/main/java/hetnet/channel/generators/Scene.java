@@ -2,13 +2,10 @@ package hetnet.channel.generators;
 
 import hetnet.channel.Snapshot;
 import hetnet.io.Folders;
-import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.util.ScenarioException;
-import hetnet.util.Settings;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * What a notebook works on: a drop on the paper's sites, or a scenario folder of one's own.
@@ -33,13 +30,13 @@ public record Scene(String name, boolean isOwn, RadioConfig radio, Snapshot snap
             return new Scene(PAPER, false, radio, drawn.snapshot(paperSites(), radio));
         }
         Path place = Folders.here().home().resolve(folder);
-        RadioConfig own = Settings.override(radio, Map.of("blocks", "" + ScenarioFolder.blocks(place).orElse(radio.blocks())));
+        RadioConfig own = radio.withBlocks(ScenarioFolder.blocks(place).orElse(radio.blocks()));
         return new Scene(folder, true, own, ScenarioFolder.read(place, own));
     }
 
     /** The five sites of the paper's layout, in our reading. */
     public static Sites paperSites() {
-        return Layouts.read(Folders.here().data().resolve("o1-five-sites.csv"));
+        return PaperLayout.sites(Folders.here().data());
     }
 
     /** Its base stations. */

@@ -47,7 +47,7 @@ public record AblationConfig(int seeds, int users, int epochs, int steps, int la
 
     /** The drop that the paper's network learns from. */
     public ScenarioConfig scenario() {
-        return Settings.override(ScenarioConfig.paper(), Map.of("users", Integer.toString(users)));
+        return ScenarioConfig.paper().withUsers(users);
     }
 
     /** Training of the paper's network. */

@@ -50,8 +50,8 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
 
     public static BenchSnapshot draw(Sites sites, int users, long seed) {
         RadioConfig radio = RadioConfig.paper();
-        ScenarioConfig scenario = Settings.override(ScenarioConfig.paper(), Map.of("users", String.valueOf(users), "seed", String.valueOf(seed),
-                "spacingM", users > PAPER_USERS ? "0" : String.valueOf(ScenarioConfig.paper().spacingM())));
+        ScenarioConfig scenario = ScenarioConfig.paper().withUsers(users).withSeed(seed)
+                .withSpacingM(users > PAPER_USERS ? 0 : ScenarioConfig.paper().spacingM());
         Users dropped = scenario.drop(sites);
         RandomGenerator random = Seeds.stream(seed, "channel");
         LinkState links = LinkState.draw(users, sites.count(), random);

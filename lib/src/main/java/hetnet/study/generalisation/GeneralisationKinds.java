@@ -5,20 +5,19 @@ import hetnet.channel.Gains;
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.NetworkSetting;
 import hetnet.channel.generators.NetworkSetting.Placement;
+import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.channel.pathloss.PathLosses;
-import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.solver.Problem;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.util.Seeds;
-import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** The kinds of networks of the sweep: places, and the standard one with one thing varied at a time. */
@@ -29,7 +28,7 @@ public final class GeneralisationKinds {
     /** Links times RBs from which one network of a kind must do. */
     private static final double LARGE = 1e6;
     /** Seed of the drop on the paper's layout, apart from those that notebooks show. */
-    private static final String PAPER_SEED = "101";
+    private static final long PAPER_SEED = 101;
 
     private final GeneralisationConfig config;
     private final List<Layout> all = new ArrayList<>();
@@ -66,36 +65,36 @@ public final class GeneralisationKinds {
      */
     public static List<Layout> all(GeneralisationConfig config, Path data, List<Path> scenes) {
         GeneralisationKinds kinds = new GeneralisationKinds(config);
-        NetworkSetting base = Settings.override(NetworkSetting.standard(),
-                Map.of("users", "" + config.users(), "blocks", "" + config.blocks()));
+        NetworkSetting base = NetworkSetting.standard().withUsers(config.users()).withBlocks(config.blocks());
         kinds.places(data, scenes);
-        kinds.vary(Axis.SIDE, base, "sideM", 100, 200, 400, 800);
+        kinds.vary(Axis.SIDE, base, (setting, value) -> setting.withSideM(value), 100, 200, 400, 800);
         for (int sites : new int[] {3, 5, 8, 12, 16}) {
             kinds.add(Axis.RANDOM_SITES, sites, crowd(base, sites));
         }
-        NetworkSetting hexagonal = base.with("placement", Placement.HEXAGONAL)
-                .with("sideM", NetworkSetting.hexagonalSideM(HEXAGONAL_SPACING_M));
+        NetworkSetting hexagonal = base.withPlacement(Placement.HEXAGONAL)
+                .withSideM(NetworkSetting.hexagonalSideM(HEXAGONAL_SPACING_M));
         for (int sites : new int[] {7, 19, 37, 61}) {
             kinds.add(Axis.HEXAGONAL_SITES, sites, crowd(hexagonal, sites));
         }
-        kinds.vary(Axis.USERS, base, "users", 50, 300, 1000, 5000, 50_000);
-        kinds.vary(Axis.BLOCKS, base, "blocks", 6, 20, 51, 100, 273);
-        kinds.vary(Axis.CARRIER, base, "carrierGhz", 0.7, 2.0, 3.5, 6.0);
-        kinds.vary(Axis.PATH_LOSS, base, "pathLoss", PathLosses.UMA, PathLosses.EQ3);
-        kinds.vary(Axis.FADING, base, "fading", (Object[]) Fading.values());
-        kinds.vary(Axis.HOT, base, "hotPercent", 0, 40, 80);
-        kinds.vary(Axis.MOVED, base, "movedS", 0, 10, 60);
+        kinds.vary(Axis.USERS, base, NetworkSetting::withUsers, 50, 300, 1000, 5000, 50_000);
+        kinds.vary(Axis.BLOCKS, base, NetworkSetting::withBlocks, 6, 20, 51, 100, 273);
+        kinds.vary(Axis.CARRIER, base, NetworkSetting::withCarrierGhz, 0.7, 2.0, 3.5, 6.0);
+        kinds.vary(Axis.PATH_LOSS, base, NetworkSetting::withPathLoss, PathLosses.UMA, PathLosses.EQ3);
+        kinds.vary(Axis.FADING, base, NetworkSetting::withFading, Fading.values());
+        kinds.vary(Axis.HOT, base, (setting, value) -> setting.withHotPercent(value), 0, 40, 80);
+        kinds.vary(Axis.MOVED, base, (setting, value) -> setting.withMovedS(value), 0, 10, 60);
         return kinds.all;
     }
 
     /** As many UEs a site. */
     private static NetworkSetting crowd(NetworkSetting base, int sites) {
-        return base.with("sites", sites).with("users", base.users() * sites / base.sites());
+        return base.withSites(sites).withUsers(base.users() * sites / base.sites());
     }
 
-    private void vary(Axis axis, NetworkSetting base, String field, Object... values) {
-        for (Object value : values) {
-            add(axis, value, base.with(field, value));
+    @SafeVarargs
+    private <T> void vary(Axis axis, NetworkSetting base, BiFunction<NetworkSetting, T, NetworkSetting> with, T... values) {
+        for (T value : values) {
+            add(axis, value, with.apply(base, value));
         }
     }
 
@@ -115,9 +114,8 @@ public final class GeneralisationKinds {
     private void places(Path data, List<Path> scenes) {
         RadioConfig radio = RadioConfig.paper();
         all.add(new Layout(Axis.PLACE.group("paper's layout"), 0, () -> {
-            ScenarioConfig paper = Settings.override(ScenarioConfig.paper(),
-                    Map.of("seed", PAPER_SEED, "users", Integer.toString(config.paperUsers())));
-            Snapshot snapshot = paper.snapshot(Layouts.read(data.resolve("o1-five-sites.csv")), radio);
+            ScenarioConfig paper = ScenarioConfig.paper().withUsers(config.paperUsers());
+            Snapshot snapshot = new PaperLayout(paper, PaperLayout.sites(data), radio).drop(PAPER_SEED);
             return problem(snapshot.channel().gains(), radio);
         }));
         Consumer<Path> scene = folder -> {

@@ -1,26 +1,19 @@
 package hetnet.study.quality;
 
-import hetnet.channel.ChannelModel;
 import hetnet.channel.Gains;
-import hetnet.channel.generators.RandomLayouts;
+import hetnet.channel.Snapshot;
+import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.ScenarioFolder;
-import hetnet.network.Area;
-import hetnet.network.Layouts;
+import hetnet.channel.generators.UniformNetwork;
 import hetnet.network.RadioConfig;
-import hetnet.network.Sites;
-import hetnet.network.UniformDrop;
-import hetnet.network.Users;
 import hetnet.solver.Problem;
 import hetnet.util.Seeds;
-import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.commons.math3.random.RandomGenerator;
 
 /** The layouts on which methods are compared, class by class. None was trained on: training draws from streams of other names. */
 public final class QualityLayouts {
@@ -40,8 +33,6 @@ public final class QualityLayouts {
     private static final double ALPHA = 1;
     private static final int FIRST_PAPER_SEED = 101;
     private static final double HEXAGONAL_SPACING_M = 200;
-    private static final double SITE_HEIGHT_M = 25;
-    private static final double USER_HEIGHT_M = 1.5;
 
     private QualityLayouts() {
     }
@@ -90,15 +81,16 @@ public final class QualityLayouts {
     public static List<Layout> all(QualityConfig config, Path data, List<Path> scenarios) {
         List<Layout> all = new ArrayList<>();
         for (int side : SIDES_M) {
-            add(all, random(side), config.layouts(), index -> {
-                RandomGenerator random = Seeds.stream(config.seed(), "quality-%d-%d".formatted(side, index));
-                RadioConfig radio = radio();
-                return new Problem(new RandomLayouts(radio).uma(SITES, config.users(), side, random), radio, ALPHA);
-            });
+            add(all, random(side), config.layouts(), index -> problem(UniformNetwork.random(SITES, config.users(), side, radio())
+                    .draw(Seeds.stream(config.seed(), "quality-%d-%d".formatted(side, index))), radio()));
         }
-        add(all, PAPER, config.drops(), index -> paper(config, data, FIRST_PAPER_SEED + index));
+        ScenarioConfig paper = ScenarioConfig.paper().withUsers(config.paperUsers());
+        add(all, PAPER, config.drops(), index -> problem(new PaperLayout(paper, PaperLayout.sites(data), RadioConfig.paper())
+                .drop(FIRST_PAPER_SEED + index), RadioConfig.paper()));
         for (int sites : HEXAGONAL_SITES) {
-            add(all, hexagonal(sites), config.drops(), index -> hexagonal(config, sites, index));
+            int users = config.users() * sites / SITES;
+            add(all, hexagonal(sites), config.drops(), index -> problem(UniformNetwork.hexagonal(sites, users, HEXAGONAL_SPACING_M, radio())
+                    .draw(Seeds.stream(config.seed(), "quality-hexagonal-%d-%d".formatted(sites, index))), radio()));
         }
         for (Path folder : scenarios) {
             RadioConfig radio = RadioConfig.paper();
@@ -119,26 +111,12 @@ public final class QualityLayouts {
         }
     }
 
-    private static Problem paper(QualityConfig config, Path data, long seed) {
-        RadioConfig radio = RadioConfig.paper();
-        ScenarioConfig scenario = Settings.override(ScenarioConfig.paper(),
-                Map.of("seed", Long.toString(seed), "users", Integer.toString(config.paperUsers())));
-        Sites sites = Layouts.read(data.resolve("o1-five-sites.csv"));
-        return new Problem(scenario.snapshot(sites, radio).channel().gains(), radio, ALPHA);
-    }
-
-    private static Problem hexagonal(QualityConfig config, int count, int index) {
-        RandomGenerator random = Seeds.stream(config.seed(), "quality-hexagonal-%d-%d".formatted(count, index));
-        RadioConfig radio = radio();
-        Sites sites = Layouts.hexagonal(count, HEXAGONAL_SPACING_M, SITE_HEIGHT_M);
-        int users = config.users() * count / SITES;
-        Users dropped = UniformDrop.drop(Area.around(sites, HEXAGONAL_SPACING_M / 2), users, 0, USER_HEIGHT_M, 0, random);
-        Gains gains = ChannelModel.builder().setRadio(radio).build().draw(sites, dropped, random).gains();
-        return new Problem(gains, radio, ALPHA);
+    private static Problem problem(Snapshot snapshot, RadioConfig radio) {
+        return new Problem(snapshot.channel().gains(), radio, ALPHA);
     }
 
     /** The paper's radio with the RBs that the random layouts are defined with. */
     public static RadioConfig radio() {
-        return Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(BLOCKS)));
+        return RadioConfig.paper().withBlocks(BLOCKS);
     }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is wrong with a scenario folder, the message is one sentence with file, line and reason. */
 class MalformedScenarioTest {
 
-    private static final RadioConfig TWO_BLOCKS = new RadioConfig(3.5, 20e6, 2, 46, -174, 9, 8);
+    private static final RadioConfig TWO_BLOCKS = RadioConfig.paper().withBlocks(2);
     private static final String S = "sites.csv";
     private static final String U = "users.csv";
     private static final String P = "pathloss.csv";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScenarioFolderTest {
 
-    private static final RadioConfig TWO_BLOCKS = new RadioConfig(3.5, 20e6, 2, 46, -174, 9, 8);
+    private static final RadioConfig TWO_BLOCKS = RadioConfig.paper().withBlocks(2);
     private static final double RELATIVE = 1e-12; // rounding
 
     @TempDir

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
-import hetnet.channel.generators.RandomLayouts;
+import hetnet.channel.generators.UniformNetwork;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
@@ -103,7 +103,7 @@ public class UnrolledModelTest {
 
     @Test
     void anotherCodeGivesAnotherAllocationAndTheSameTheSame() {
-        Gains gains = new RandomLayouts(radio(10)).uma(4, 60, 200, Seeds.stream(1, "layouts"));
+        Gains gains = UniformNetwork.random(4, 60, 200, radio(10)).draw(Seeds.stream(1, "layouts")).channel().gains();
         double[][] one = model.allocate(gains, radio(10), 1, 1).powerWatt();
         assertTrue(Arrays.deepEquals(one, model.allocate(gains, radio(10), 1, 1).powerWatt()));
         assertFalse(Arrays.deepEquals(one, model.allocate(gains, radio(10), 1, 2).powerWatt()));
@@ -113,7 +113,7 @@ public class UnrolledModelTest {
     @Test
     void aSampleDecidesThePowersAndEverybodyChooses() {
         UnrolledConfig sampled = Settings.override(CONFIG, Map.of("usersPerSite", "10"));
-        Gains gains = new RandomLayouts(radio(6)).uma(3, 90, 200, Seeds.stream(1, "layouts"));
+        Gains gains = UniformNetwork.random(3, 90, 200, radio(6)).draw(Seeds.stream(1, "layouts")).channel().gains();
         int[] sample = UnrolledInput.sample(gains, gains.coveredUsers(), 30);
         double[] ofSample = new double[30 * 3];
         double[] turned = new double[90 * 3];
@@ -147,7 +147,7 @@ public class UnrolledModelTest {
     void usersSeeTheirStrongestSitesOnlyWhereSitesAreMany() {
         UnrolledConfig all = Settings.override(CONFIG, Map.of("renewals", "0")); // rounding would lead what is tried by chance elsewhere
         UnrolledConfig few = Settings.override(all, Map.of("strongestSites", "2"));
-        Gains gains = new RandomLayouts(radio(6)).uma(9, 80, 400, Seeds.stream(1, "layouts"));
+        Gains gains = UniformNetwork.random(9, 80, 400, radio(6)).draw(Seeds.stream(1, "layouts")).channel().gains();
         double[] cut = new double[gains.users() * gains.sites()];
         for (int u = 0; u < gains.users(); u++) {
             int user = u;
@@ -170,7 +170,7 @@ public class UnrolledModelTest {
 
     @Test
     void aSavedModelDecidesTheSame(@TempDir Path folder) {
-        Gains gains = new RandomLayouts(radio(10)).uma(4, 60, 200, Seeds.stream(1, "layouts"));
+        Gains gains = UniformNetwork.random(4, 60, 200, radio(10)).draw(Seeds.stream(1, "layouts")).channel().gains();
         model.save(folder.resolve("unrolled.bin"));
         try (UnrolledModel loaded = UnrolledModel.load(folder.resolve("unrolled.bin"), DeviceChoice.CPU)) {
             Allocation before = model.allocate(gains, radio(10), 1, 1);

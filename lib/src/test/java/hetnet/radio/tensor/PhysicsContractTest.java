@@ -36,7 +36,7 @@ class PhysicsContractTest {
     /** What a number near one is rounded to: the digits of 1 + SINR that tensors keep, per nat/s/Hz. Plain arrays keep those of the SINR. */
     private static final Map<DataType, Double> ROUNDING = Map.of(DataType.FLOAT64, Math.ulp(1.0), DataType.FLOAT32, (double) Math.ulp(1f));
 
-    private static final RadioConfig RADIO = new RadioConfig(3.5, 20e6, BLOCKS, 46, -174, 9, 8);
+    private static final RadioConfig RADIO = RadioConfig.paper().withBlocks(BLOCKS);
     private static final double[] BUDGET_WATT = {40, 1, 0.1, 10};
 
     private final NDManager manager = NDManager.newBaseManager();

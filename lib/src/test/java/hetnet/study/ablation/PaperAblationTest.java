@@ -1,5 +1,6 @@
 package hetnet.study.ablation;
 
+import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.io.Folders;
-import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.TrainConfig;
@@ -26,7 +26,7 @@ class PaperAblationTest {
     Path artefacts;
 
     private PaperAblation study(int epochs, String... variants) {
-        return new PaperAblation(Layouts.read(Folders.here().data().resolve("o1-five-sites.csv")), RadioConfig.paper(),
+        return new PaperAblation(PaperLayout.sites(Folders.here().data()), RadioConfig.paper(),
                 Settings.override(ScenarioConfig.paper(), Map.of("users", "150")),
                 Settings.override(TeacherConfig.paper(), Map.of("iterations", "5", "restarts", "1")),
                 Settings.override(TrainConfig.paper(), Map.of("epochs", "" + epochs, "hidden", "8")), List.of(variants), artefacts);
