@@ -101,7 +101,7 @@ public final class Experiment {
     public TeacherLabels teacher(ProgressListener progress) {
         if (Files.exists(teacherFile())) {
             progress.step(1, 1, "read from the artefacts");
-            return LabelStore.read(teacherFingerprint(), teacherFile(), gains(), radio);
+            return LabelStore.read(teacherFingerprint(), teacherFile(), teacherConfig.problem(gains(), radio));
         }
         return solveTeacher(progress);
     }

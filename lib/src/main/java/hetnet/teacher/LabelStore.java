@@ -1,9 +1,8 @@
 package hetnet.teacher;
 
-import hetnet.channel.Gains;
 import hetnet.io.Artefact;
-import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
+import hetnet.solver.Problem;
 import hetnet.util.Require;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ public final class LabelStore {
     private LabelStore() {
     }
 
+    /** Writes labels under the fingerprint of the settings that they come from. */
     public static void write(TeacherLabels labels, String fingerprint, Path file) {
         SortedMap<String, double[]> arrays = new TreeMap<>();
         arrays.put("association", Arrays.stream(labels.allocation().association()).asDoubleStream().toArray());
@@ -31,13 +31,13 @@ public final class LabelStore {
     }
 
     /**
-     * @param gains and radio whose labels they must be
+     * @param problem whose labels they must be
      * @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration, or its labels do not fit
      */
-    public static TeacherLabels read(String fingerprint, Path file, Gains gains, RadioConfig radio) {
+    public static TeacherLabels read(String fingerprint, Path file, Problem problem) {
         return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
             TeacherLabels labels = labels(artefact);
-            labels.allocation().requireFeasible(gains, radio.budgetWatt());
+            problem.requireFeasible(labels.allocation());
             return labels;
         });
     }

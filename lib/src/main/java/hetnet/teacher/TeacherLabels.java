@@ -1,7 +1,10 @@
 package hetnet.teacher;
 
 import hetnet.radio.Allocation;
+import hetnet.solver.Problem;
 import hetnet.solver.wmmse.WmmseRestarts;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What the teacher found, and what the model learns from (Step 3 of Algorithm 1).
@@ -27,10 +30,14 @@ public record TeacherLabels(Allocation allocation, double[][] powerFraction, dou
     /**
      * The labels of a teacher that is not {@link Teacher}: no more than its allocation is known.
      *
-     * @param budgetWatt P_max of a BS, which each one that is on must spend
+     * @param allocation feasible; each BS that is on spends its whole budget
      * @param utility    of the allocation, in whatever measure that teacher maximises
+     * @throws IllegalArgumentException when the allocation breaks Eq. (6) or (7)
      */
-    public static TeacherLabels of(Allocation allocation, double budgetWatt, double utility) {
-        return new TeacherLabels(allocation, allocation.powerFraction(budgetWatt), utility, new double[0][], 0, new double[] {utility});
+    public static TeacherLabels of(Problem problem, Allocation allocation, double utility) {
+        double[][] power = problem.requireFeasible(allocation).powerWatt();
+        double[][] fraction = IntStream.range(0, power.length)
+                .mapToObj(b -> Arrays.stream(power[b]).map(p -> p / problem.budgetWatt(b)).toArray()).toArray(double[][]::new);
+        return new TeacherLabels(allocation, fraction, utility, new double[0][], 0, new double[] {utility});
     }
 }

@@ -1,6 +1,7 @@
 package hetnet.cli;
 
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 import hetnet.solver.wmmse.WmmseRestarts;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -60,7 +61,7 @@ class BadArtefactTest {
     private static final Map<String, Consumer<Path>> READERS = Map.of(
             "unrolled", file -> UnrolledModel.load(file, DeviceChoice.CPU).close(),
             "model", file -> TrainedModel.load(file, DeviceChoice.CPU).close(),
-            "teacher labels", file -> LabelStore.read(CraftedArtefact.FINGERPRINT, file, GAINS, RADIO),
+            "teacher labels", file -> LabelStore.read(CraftedArtefact.FINGERPRINT, file, new Problem(GAINS, RADIO, 1)),
             "reference scores", file -> new ReferenceScores(Methods.standard(null), List.of(Baseline.NAME, WmmseRestarts.NAME), file.getParent())
                     .read(file, CraftedArtefact.FINGERPRINT),
             "ablation", file -> AblationRun.read("net", "whole", 1, CraftedArtefact.FINGERPRINT, file),

@@ -53,7 +53,7 @@ class SolverTest {
     void theNetworkLearnsItsLabels() {
         Problem problem = new Problem(experiment.gains(), tiny.radio, 1);
         Solution solution = new OwnBlocksSolver().solve(problem, SolveContext.of(1));
-        TeacherLabels labels = TeacherLabels.of(solution.allocation(), tiny.radio.budgetWatt(), solution.utility());
+        TeacherLabels labels = TeacherLabels.of(problem, solution.allocation(), solution.utility());
         TrainingRun run = experiment.training(labels, epoch -> { });
         Allocation decided = experiment.allocate(run.model());
 
@@ -101,8 +101,9 @@ class SolverTest {
 
     @Test
     void itsTrainingIsNotTakenForThatOfTheKitsTeacher() throws IOException {
-        Solution solution = new OwnBlocksSolver().solve(new Problem(experiment.gains(), tiny.radio, 1), SolveContext.of(1));
-        experiment.training(TeacherLabels.of(solution.allocation(), tiny.radio.budgetWatt(), solution.utility()), epoch -> { });
+        Problem problem = new Problem(experiment.gains(), tiny.radio, 1);
+        Solution solution = new OwnBlocksSolver().solve(problem, SolveContext.of(1));
+        experiment.training(TeacherLabels.of(problem, solution.allocation(), solution.utility()), epoch -> { });
         int[] epochs = {0};
         experiment.training(experiment.teacher(ProgressListener.NONE), epoch -> epochs[0]++);
         assertTrue(epochs[0] > 0, "the artefact of the other teacher's labels was taken");

@@ -44,7 +44,7 @@ public final class StaticReuse implements Solver {
     @Override
     public Solution solve(Problem problem, SolveContext context) {
         Incumbent incumbent = new Incumbent(problem, context);
-        for (int k = 1; k <= largest(problem) && incumbent.mayGoOn(); k++) {
+        for (int k = 1; k <= largest(problem) && (k == 1 || incumbent.mayGoOn()); k++) {
             incumbent.step("static reuse");
             Result result = solve(problem, k, rule);
             incumbent.offer(result.allocation, result.value);
