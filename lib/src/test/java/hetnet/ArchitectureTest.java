@@ -17,25 +17,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Packages know only those below them, none is crowded, no name stands twice, and only hetnet.jupyter knows the kernel. */
+/**
+ * Packages know only those below them, none is crowded, no name stands twice, and only hetnet.jupyter knows the kernel.
+ */
 class ArchitectureTest {
 
     private static final Path SOURCES = Path.of("lib", "src", "main", "java");
 
     /** From the ground up: a package knows those before it in this list. */
-    private static final List<String> ORDER = List.of("util", "io", "network", "channel", "radio", "solver", "teacher", "graph", "nn",
-            "model", "train", "report", "jupyter", "study", "cli");
+    private static final List<String> ORDER = List.of("util", "io", "network", "channel", "radio", "solver", "teacher",
+            "graph", "nn", "model", "train", "report", "jupyter", "study", "cli");
 
     private static final int MOST_FILES = 20;
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
-    private static final Pattern USE = Pattern.compile("\\bhetnet((?:\\.[a-z]+)+)\\.[A-Z*]"); // imported or written out in full
+    // imported or written out in full
+    private static final Pattern USE = Pattern.compile("\\bhetnet((?:\\.[a-z]+)+)\\.[A-Z*]");
     private static final Pattern KERNEL = Pattern.compile("\\borg\\.dflib\\.jjava\\b");
 
     @Test
     void packagesKnowOnlyThoseBelowThem() throws IOException {
         List<String> violations = new ArrayList<>();
         for (Path file : sources()) {
-            violations.addAll(violations(packageOf(file), Files.readString(file)).stream().map(v -> file.getFileName() + ": " + v).toList());
+            violations.addAll(violations(packageOf(file), Files.readString(file)).stream()
+                    .map(v -> file.getFileName() + ": " + v).toList());
         }
         assertEquals(List.of(), violations);
     }
@@ -52,7 +56,8 @@ class ArchitectureTest {
 
     @Test
     void noPackageIsCrowded() throws IOException {
-        Map<String, Long> files = sources().stream().collect(Collectors.groupingBy(ArchitectureTest::packageOf, TreeMap::new, Collectors.counting()));
+        Map<String, Long> files = sources().stream().collect(Collectors.groupingBy(ArchitectureTest::packageOf,
+                TreeMap::new, Collectors.counting()));
         files.values().removeIf(count -> count <= MOST_FILES);
         assertEquals(Map.of(), files);
     }
@@ -67,23 +72,28 @@ class ArchitectureTest {
 
     @Test
     void theCheckItselfSeesViolations() {
-        assertEquals(List.of(), violations("radio", "package hetnet.radio; import hetnet.channel.Gains; // hetnet.train.Loop\n"));
+        assertEquals(List.of(),
+                violations("radio", "package hetnet.radio; import hetnet.channel.Gains; // hetnet.train.Loop\n"));
         assertEquals(List.of("channel must not use radio"), violations("channel", "import hetnet.radio.Allocation;"));
-        assertEquals(List.of("channel must not use radio"), violations("channel", "import static hetnet.radio.Allocation.X;"));
+        assertEquals(List.of("channel must not use radio"),
+                violations("channel", "import static hetnet.radio.Allocation.X;"));
         assertEquals(List.of("graph must not use train"), violations("graph", "hetnet.train.Loop x;"));
         assertEquals(List.of("radio must not use solver"), violations("radio", "import hetnet.solver.wmmse.Wmmse;"));
         assertEquals(List.of("radio must not use solver"), violations("radio.tensor", "import hetnet.solver.Solver;"));
         assertEquals(List.of(), violations("study", "import hetnet.report.Tables;"));
         assertEquals(List.of("report must not use study"), violations("report", "import hetnet.study.Experiment;"));
         assertEquals(List.of("cli must not use jupyter"), violations("cli", "import hetnet.jupyter.KernelScreen;"));
-        assertEquals(List.of("report must not know the kernel"), violations("report", "import org.dflib.jjava.jupyter.Extension;"));
+        assertEquals(List.of("report must not know the kernel"),
+                violations("report", "import org.dflib.jjava.jupyter.Extension;"));
         assertEquals(List.of("package misc has no place in the order"), violations("misc", ""));
-        assertEquals(Set.of("a", "b"), inCycles(Map.of("a", Set.of("b", "c"), "b", Set.of("a"), "c", Set.of(), "d", Set.of("a"))));
+        assertEquals(Set.of("a", "b"), inCycles(Map.of("a", Set.of("b", "c"), "b", Set.of("a"), "c", Set.of(), "d",
+                Set.of("a"))));
     }
 
     private static List<Path> sources() throws IOException {
         try (Stream<Path> walk = Files.walk(SOURCES.resolve("hetnet"))) {
-            List<Path> files = walk.filter(f -> f.toString().endsWith(".java") && !f.endsWith("package-info.java")).sorted().toList();
+            List<Path> files = walk.filter(f -> f.toString().endsWith(".java") && !f.endsWith("package-info.java"))
+                    .sorted().toList();
             assertTrue(files.size() > 10, "sources not found under " + SOURCES.toAbsolutePath());
             return files;
         }
@@ -96,7 +106,8 @@ class ArchitectureTest {
     }
 
     private static Set<String> used(String source) {
-        return USE.matcher(COMMENT.matcher(source).replaceAll(" ")).results().map(use -> use.group(1).substring(1)).collect(Collectors.toCollection(TreeSet::new));
+        return USE.matcher(COMMENT.matcher(source).replaceAll(" ")).results().map(use -> use.group(1).substring(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> violations(String ownerPackage, String source) {
@@ -121,10 +132,14 @@ class ArchitectureTest {
     }
 
     private static boolean mayUse(String owner, String used) {
-        return used.equals(owner) || ORDER.contains(used) && ORDER.indexOf(used) < ORDER.indexOf(owner) && !used.equals("jupyter");
+        return used.equals(owner) || ORDER.contains(used) && ORDER.indexOf(used) < ORDER.indexOf(owner)
+                && !used.equals("jupyter");
     }
 
-    /** Those that a chain of uses leads back to: what is left when packages that use none of the others, or that none uses, are taken away. */
+    /**
+     * Those that a chain of uses leads back to: what is left when packages that use none of the others, or that none
+     * uses, are taken away.
+     */
     private static Set<String> inCycles(Map<String, Set<String>> uses) {
         Set<String> left = new TreeSet<>(uses.keySet());
         boolean changed = true;

@@ -23,8 +23,10 @@ public final class ChildJvm {
      *
      * @param environment variables beside those of this process
      */
-    public static Process start(Map<String, String> environment, List<String> flags, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    public static Process start(Map<String, String> environment, List<String> flags, Class<?> main,
+            String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(),
                 "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"),
                 "-cp", System.getProperty("java.class.path")));
@@ -52,7 +54,8 @@ public final class ChildJvm {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.onExit().join().exitValue();
             if (status != 0) {
-                throw new IllegalStateException("%s ended with status %d, see %s: %s".formatted(main.getSimpleName(), status, LOG, printed));
+                throw new IllegalStateException("%s ended with status %d, see %s: %s"
+                        .formatted(main.getSimpleName(), status, LOG, printed));
             }
             return printed;
         } catch (IOException e) {

@@ -12,8 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The format of {@link hetnet.io.Artefact} written by hand, apart from the kit's own writer: a file of somebody's own program. */
-public record CraftedArtefact(String format, String kind, Map<String, String> properties, Map<String, double[]> arrays) {
+/**
+ * The format of {@link hetnet.io.Artefact} written by hand, apart from the kit's own writer: a file of somebody's own
+ * program.
+ */
+public record CraftedArtefact(String format, String kind, Map<String, String> properties,
+        Map<String, double[]> arrays) {
 
     public static final String FORMAT = "hetnet-lab artefact 1";
     public static final String FINGERPRINT = "0123456789abcdef";
@@ -99,7 +103,8 @@ public record CraftedArtefact(String format, String kind, Map<String, String> pr
             byte[] extended = new byte[sound.length + 1];
             System.arraycopy(sound, 0, extended, 0, at);
             System.arraycopy(sound, at, extended, at + 1, sound.length - at);
-            all.addAll(List.of(new Damage("flipped", flipped), new Damage("cut off", Arrays.copyOf(sound, at)), new Damage("extended", extended)));
+            all.addAll(List.of(new Damage("flipped", flipped), new Damage("cut off", Arrays.copyOf(sound, at)),
+                    new Damage("extended", extended)));
         }
         return all;
     }

@@ -42,7 +42,8 @@ class JavadocTest {
 
     @Test
     void theCheckItselfSeesWhatIsMissing(@TempDir Path folder) throws IOException {
-        Path bad = Files.writeString(folder.resolve("Bad.java"), "/** x < y */ public class Bad { public int bare; /** {@link No} */ public void f() { } }");
+        Path bad = Files.writeString(folder.resolve("Bad.java"),
+                "/** x < y */ public class Bad { public int bare; /** {@link No} */ public void f() { } }");
         List<String> found = complaints(List.of(bad));
         assertEquals(3, found.size(), found.toString());
         assertTrue(found.stream().anyMatch(line -> line.contains("no comment")), found.toString());
@@ -52,15 +53,18 @@ class JavadocTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         StringWriter rest = new StringWriter();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, Locale.ROOT,
+                StandardCharsets.UTF_8)) {
             manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            List<String> options = List.of("--add-modules", "jdk.incubator.vector", "-Xdoclint:all/public", "-proc:none", "-Xmaxwarns", "10000", "-Xmaxerrs", "10000");
+            List<String> options = List.of("--add-modules", "jdk.incubator.vector", "-Xdoclint:all/public",
+                    "-proc:none", "-Xmaxwarns", "10000", "-Xmaxerrs", "10000");
             compiler.getTask(rest, manager, found, options, null, manager.getJavaFileObjectsFromPaths(files)).call();
         }
         assertEquals("", rest.toString());
         assertFalse(files.isEmpty());
         return found.getDiagnostics().stream().filter(d -> d.getKind() != Diagnostic.Kind.NOTE)
-                .map(d -> "%s:%d: %s".formatted(d.getSource() == null ? "" : Path.of(d.getSource().toUri()).getFileName(), d.getLineNumber(),
+                .map(d -> "%s:%d: %s".formatted(d.getSource() == null ? "" : Path.of(d.getSource().toUri())
+                        .getFileName(), d.getLineNumber(),
                         d.getMessage(Locale.ROOT).lines().findFirst().orElse("")))
                 .filter(line -> OPTIONAL.stream().noneMatch(line::contains)).toList();
     }

@@ -33,15 +33,16 @@ class LibraryPageTest {
     void javaAndJShellGiveTheSameAnswer() throws Exception {
         String java = answer(runJava(snippet("java")));
         assertEquals(java, answer(runJShell(snippet("jshell"))));
-        int covered = ScenarioFolder.read(Path.of("data", "etoile"), RadioConfig.paper()).channel().gains().coveredUsers().length;
+        int covered = ScenarioFolder.read(Path.of("data", "etoile"), RadioConfig.paper()).channel().gains()
+                .coveredUsers().length;
         assertTrue(java.startsWith(covered + " UEs"), java);
     }
 
     private String runJava(String source) throws Exception {
         Path file = Files.writeString(folder.resolve("Decide.java"), source);
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, complaints, "-cp", classpath(), "-d", folder.toString(),
-                file.toString());
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, complaints, "-cp", classpath(), "-d",
+                folder.toString(), file.toString());
         assertEquals(0, status, complaints.toString(StandardCharsets.UTF_8));
         return run("", List.of(tool("java"), "-cp", folder + File.pathSeparator + classpath(), "Decide"));
     }

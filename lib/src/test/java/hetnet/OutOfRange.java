@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** What the refusal of a number must say. */
 public final class OutOfRange {
 
-    private static final Pattern SENTENCE = Pattern.compile("(\\w+) = \\S+( \\S+)? is out of range: allowed are (\\S+) to (\\S+?)\\2?");
+    private static final Pattern SENTENCE = Pattern.compile("(\\w+) = \\S+( \\S+)? is out of range: allowed are "
+            + "(\\S+) to (\\S+?)\\2?");
 
     private OutOfRange() {
     }

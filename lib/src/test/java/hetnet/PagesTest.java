@@ -51,7 +51,8 @@ class PagesTest {
     void everyClassThatAPageNamesExists() throws IOException {
         Set<String> missing = new TreeSet<>();
         for (Path page : pages()) {
-            CLASS.matcher(Files.readString(page)).results().map(name -> name.group(1)).filter(name -> !Files.exists(source(name)))
+            CLASS.matcher(Files.readString(page)).results().map(name -> name.group(1))
+                    .filter(name -> !Files.exists(source(name)))
                     .forEach(missing::add);
         }
         assertEquals(Set.of(), missing);
@@ -60,7 +61,8 @@ class PagesTest {
     @Test
     void everyEquationIsInTheClassThatThePageNames() throws IOException {
         List<MatchResult> rows = EQUATION.matcher(Files.readString(Path.of("docs", "equations.md"))).results().toList();
-        assertEquals(IntStream.rangeClosed(1, EQUATIONS).boxed().toList(), rows.stream().map(row -> Integer.valueOf(row.group(1))).toList());
+        assertEquals(IntStream.rangeClosed(1, EQUATIONS).boxed().toList(),
+                rows.stream().map(row -> Integer.valueOf(row.group(1))).toList());
         List<String> wrong = new ArrayList<>();
         for (MatchResult row : rows) {
             for (String name : CLASS.matcher(row.group()).results().map(found -> found.group(1)).toList()) {
@@ -76,7 +78,8 @@ class PagesTest {
     void everyPackageSaysWhatLivesThere() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             Set<Path> silent = files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent)
-                    .filter(folder -> !Files.exists(folder.resolve("package-info.java"))).collect(Collectors.toCollection(TreeSet::new));
+                    .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(Set.of(), silent);
         }
     }
@@ -85,7 +88,8 @@ class PagesTest {
         String plain = source.replaceAll("\\s+(\\* )?", " ");
         return Pattern.compile("Eqs?\\. [^.;]{0,40}\\(%d\\)".formatted(equation)).matcher(plain).find()
                 || Pattern.compile("Eqs\\. \\((\\d+)\\) to \\((\\d+)\\)").matcher(plain).results()
-                .anyMatch(range -> Integer.parseInt(range.group(1)) <= equation && equation <= Integer.parseInt(range.group(2)));
+                .anyMatch(range -> Integer.parseInt(range.group(1)) <= equation
+                        && equation <= Integer.parseInt(range.group(2)));
     }
 
     private static Path source(String name) {

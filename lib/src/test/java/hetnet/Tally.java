@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Counts what a class of tests tried and what the kit withstood; prints the counts and leaves them in lib/target/robustness/NAME.csv, from
- * which {@code make robustness} makes a table of docs/.
+ * Counts what a class of tests tried and what the kit withstood; prints the counts and leaves them in
+ * lib/target/robustness/NAME.csv, from which {@code make robustness} makes a table of docs/.
  */
 public final class Tally implements AfterAllCallback {
 
@@ -38,7 +38,8 @@ public final class Tally implements AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         counts.forEach((what, count) -> System.out.println(what + ": " + count));
-        String rows = counts.entrySet().stream().map(row -> row.getKey() + "," + row.getValue() + "\n").collect(Collectors.joining());
+        String rows = counts.entrySet().stream().map(row -> row.getKey() + "," + row.getValue() + "\n")
+                .collect(Collectors.joining());
         AtomicFile.write(FOLDER.resolve(name + ".csv"), ("what,count\n" + rows).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,7 +17,8 @@ public record Channel(INDArray distanceM, INDArray pathLossDb, Gains gains) {
     public Channel {
         long[] shape = {gains.users(), gains.sites()};
         if (!Arrays.equals(distanceM.shape(), shape) || !Arrays.equals(pathLossDb.shape(), shape)) {
-            throw new IllegalArgumentException("distance %s and path loss %s must have the shape of the gains, %s".formatted(
+            throw new IllegalArgumentException("distance %s and path loss %s must have the shape of the gains, %s"
+                    .formatted(
                     distanceM.shapeInfoToString(), pathLossDb.shapeInfoToString(), Arrays.toString(shape)));
         }
     }

@@ -43,7 +43,8 @@ public final class ChannelModel {
      * The channel of UEs whose links are in the given state.
      *
      * @param rng for the fading, which is independent from one call to the next; unused without
-     * @throws IllegalArgumentException when the state is not that of U x B links, or a height is not positive where the path loss uses it
+     * @throws IllegalArgumentException when the state is not that of U x B links, or a height is not positive where the
+     *                                  path loss uses it
      */
     public Channel at(Sites sites, Users users, LinkState state, RandomGenerator rng) {
         Geometry geometry = geometry(sites, users, state);
@@ -64,12 +65,13 @@ public final class ChannelModel {
     }
 
     private static Channel channel(Geometry g, double[] lossDb, Gains gains) {
-        return new Channel(Tensors.of(g.distanceM(), g.users(), g.sites()), Tensors.of(lossDb, g.users(), g.sites()), gains);
+        return new Channel(Tensors.of(g.distanceM(), g.users(), g.sites()), Tensors.of(lossDb, g.users(), g.sites()),
+                gains);
     }
 
     /**
-     * The channel with nothing left to chance, so that positions can be compared, as on a map: without shadowing and fading, its
-     * gains the mean over LOS and NLOS, P_LOS l_LOS + (1 - P_LOS) l_NLOS, its path loss that of the gains.
+     * The channel with nothing left to chance, so that positions can be compared, as on a map: without shadowing and
+     * fading, its gains the mean over LOS and NLOS, P_LOS l_LOS + (1 - P_LOS) l_NLOS, its path loss that of the gains.
      *
      * @throws IllegalArgumentException when a height is not positive where the path loss uses it
      */
@@ -126,7 +128,8 @@ public final class ChannelModel {
     private void requirePositiveHeight(String kind, List<String> ids, double[][] positionM) {
         for (int i = 0; i < positionM.length; i++) {
             if (!(positionM[i][2] > 0)) {
-                throw new IllegalArgumentException("%s '%s' has z = %s m: %s takes z as height above ground, which must be positive"
+                throw new IllegalArgumentException("%s '%s' has z = %s m: %s takes z as height above ground, which "
+                        + "must be positive"
                         .formatted(kind, ids.get(i), positionM[i][2], pathLoss.name()));
             }
         }
@@ -196,7 +199,8 @@ public final class ChannelModel {
         }
 
         /**
-         * @throws IllegalArgumentException when the radio is not set, a setting is null, or the shadowing is out of range
+         * @throws IllegalArgumentException when the radio is not set, a setting is null, or the shadowing is out of
+         *                                  range
          */
         public ChannelModel build() {
             Require.given("radio, the argument of setRadio,", radio);

@@ -18,7 +18,8 @@ public final class Gains {
     private final double[] gain; // [U, B] without fading, [U, B, R] with
 
     private Gains(int users, int sites, int blocks, boolean fading, double[] gain) {
-        double expected = (double) users * sites * (fading ? blocks : 1); // a product of whole numbers might wrap around
+        // a product of whole numbers might wrap around
+        double expected = (double) users * sites * (fading ? blocks : 1);
         if (users < 1 || sites < 1 || blocks < 1 || gain.length != expected) {
             throw new IllegalArgumentException("%d gains for %d UEs, %d BSs and %d RBs: expected %.0f"
                     .formatted(gain.length, users, sites, blocks, expected));

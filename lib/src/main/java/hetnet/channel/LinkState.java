@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * What chance decided about the links, as standard normal variables: a link is LOS iff Phi(los) &lt; P_LOS(d2D), and its
- * shadowing is sigma times {@code shadow}. As a UE moves both change little by little, so that the link keeps its
+ * What chance decided about the links, as standard normal variables: a link is LOS iff Phi(los) &lt; P_LOS(d2D), and
+ * its shadowing is sigma times {@code shadow}. As a UE moves both change little by little, so that the link keeps its
  * character over some tens of metres while P_LOS follows the distance.
  *
  * @param los    shape [U, B]

@@ -3,8 +3,9 @@ package hetnet.channel;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Frequency-selective fading: each link has one to eight paths with delays, all as strong in the mean, so that neighbouring RBs are alike
- * and the fading is the milder over the band the more paths there are. The mean gain is kept in expectation.
+ * Frequency-selective fading: each link has one to eight paths with delays, all as strong in the mean, so that
+ * neighbouring RBs are alike and the fading is the milder over the band the more paths there are. The mean gain is kept
+ * in expectation.
  */
 public final class MultipathFading {
 
@@ -34,7 +35,10 @@ public final class MultipathFading {
         return Gains.fading(flat.users(), flat.sites(), blocks, all);
     }
 
-    /** |h^r|^2 of h^r = sum_p a_p exp(-2 pi j r d_p / R), a_p complex Gaussian with E sum |a_p|^2 = 1, delays d_p up to R / 2; shape [R]. */
+    /**
+     * |h^r|^2 of h^r = sum_p a_p exp(-2 pi j r d_p / R), a_p complex Gaussian with E sum |a_p|^2 = 1, delays d_p up to
+     * R / 2; shape [R].
+     */
     private static double[] power(int paths, int blocks, RandomGenerator random) {
         double[] re = new double[blocks];
         double[] im = new double[blocks];

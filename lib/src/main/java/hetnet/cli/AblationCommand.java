@@ -21,10 +21,11 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
- * The command behind {@code make ablations}: trains every variant of both networks with several seeds and writes {@code ablations.csv},
- * {@code ablations_summary.csv} and {@code ablations_timing.csv} among the data, where the notebook reads them. Arguments are KEY=value with a field of
- * {@link AblationConfig}. What was trained is kept, and the tables are written whenever a seed is complete: after Ctrl-C the same command
- * goes on, less the training that was cut off. What they say of the heterogeneous graph goes into {@code figures/quality_targets.csv} too.
+ * The command behind {@code make ablations}: trains every variant of both networks with several seeds and writes
+ * {@code ablations.csv}, {@code ablations_summary.csv} and {@code ablations_timing.csv} among the data, where the
+ * notebook reads them. Arguments are KEY=value with a field of {@link AblationConfig}. What was trained is kept, and
+ * the tables are written whenever a seed is complete: after Ctrl-C the same command goes on, less the training that was
+ * cut off. What they say of the heterogeneous graph goes into {@code figures/quality_targets.csv} too.
  */
 @Command(name = "ablations", header = "Train every variant of both networks with several seeds, or go on after Ctrl-C.")
 final class AblationCommand implements SettingsCommand {
@@ -49,7 +50,8 @@ final class AblationCommand implements SettingsCommand {
         long start = System.nanoTime();
         ProgressListener lines = (done, total, what) -> place.out().printf("%d of %d, %.0f s so far%s%n", done, total,
                 (System.nanoTime() - start) / 1e9, what.isEmpty() ? "" : ": " + what);
-        new Ablations(place.artefacts()).run(studies, config.seeds(), lines, results -> write(results.comparable(), config, tables));
+        new Ablations(place.artefacts()).run(studies, config.seeds(), lines,
+                results -> write(results.comparable(), config, tables));
         place.out().println("Written: ablations.csv, ablations_summary.csv, ablations_timing.csv in " + tables);
         Path targets = place.figures().resolve("quality_targets.csv");
         if (Files.exists(targets)) {
@@ -71,8 +73,10 @@ final class AblationCommand implements SettingsCommand {
         String settings = "settings: " + Settings.toMap(config);
         Tables.writeCsv(results.table(), tables.resolve("ablations.csv"), settings);
         Tables.writeCsv(results.summary(), tables.resolve("ablations_summary.csv"), settings,
-                "interval: half width, 95 %; difference: variant less whole network, paired by seed; p_holm: corrected for all variants");
+                "interval: half width, 95 %; difference: variant less whole network, paired by seed; p_holm: "
+                + "corrected for all variants");
         Tables.writeCsv(results.timing(), tables.resolve("ablations_timing.csv"), settings,
-                "training_cpu_s: processor time over all cores; training_s and decision_ms: wall clock, with whatever else ran");
+                "training_cpu_s: processor time over all cores; training_s and decision_ms: wall clock, with whatever "
+                + "else ran");
     }
 }

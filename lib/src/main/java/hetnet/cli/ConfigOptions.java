@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** One option for each field of configuration records: {@code learningRate} is {@code --learning-rate}. A name that several have sets it in all. */
+/**
+ * One option for each field of configuration records: {@code learningRate} is {@code --learning-rate}. A name that
+ * several have sets it in all.
+ */
 final class ConfigOptions {
 
     private final Map<String, String> defaults = new LinkedHashMap<>();
@@ -26,7 +29,8 @@ final class ConfigOptions {
 
     /** The command takes these options, too. */
     void addTo(CommandSpec command) {
-        defaults.forEach((field, value) -> command.addOption(OptionSpec.builder("--" + dashed(field)).type(String.class).paramLabel("VALUE")
+        defaults.forEach((field, value) -> command.addOption(OptionSpec.builder("--" + dashed(field)).type(String.class)
+                .paramLabel("VALUE")
                 .description("default: " + value).setter(new ISetter() {
                     @Override
                     @SuppressWarnings("unchecked")

@@ -8,7 +8,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Reads a scenario folder before a report is made of it: one line on what is there, or one on what is wrong with it. */
+/**
+ * Reads a scenario folder before a report is made of it: one line on what is there, or one on what is wrong with it.
+ */
 @Command(name = "describe", header = "Say in one line what is in a scenario folder.")
 final class DescribeCommand implements Callable<Integer> {
 
@@ -23,7 +25,8 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        place.out().println(InputException.blame(() -> Scene.of(folder, ScenarioConfig.paper(), RadioConfig.paper())).describe());
+        place.out().println(InputException.blame(() -> Scene.of(folder, ScenarioConfig.paper(), RadioConfig.paper()))
+                .describe());
         return Hetnet.OK;
     }
 }

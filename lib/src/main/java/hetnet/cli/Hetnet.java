@@ -17,11 +17,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The kit on the command line, one subcommand for each thing it does; {@code --help} lists them. What a person can mend is said in one
- * sentence on the error stream, with status {@link #REFUSED}.
+ * The kit on the command line, one subcommand for each thing it does; {@code --help} lists them. What a person can mend
+ * is said in one sentence on the error stream, with status {@link #REFUSED}.
  */
-@Command(name = "hetnet", mixinStandardHelpOptions = true, versionProvider = Hetnet.Version.class, synopsisSubcommandLabel = "COMMAND",
-        header = "User association and power allocation in HetNets by graph neural networks.",
+@Command(name = "hetnet", mixinStandardHelpOptions = true, versionProvider = Hetnet.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+                header = "User association and power allocation in HetNets by graph neural networks.",
         footer = {"", "Settings may be written KEY=value, too: hetnet evaluate SCENARIO=dir OUT=dir ALPHA=2"})
 public final class Hetnet implements Runnable {
 
@@ -77,9 +78,10 @@ public final class Hetnet implements Runnable {
     }
 
     private static List<Callable<Integer>> commands(Workplace place) {
-        return List.of(new EvaluateCommand(place), new CompareCommand(place), new DescribeCommand(place), new QualityCommand(place),
-                new GeneralisationCommand(place), new AblationCommand(place), new TrainCommand(place), new TrainSeedsCommand(place),
-                new BenchCommand(place), new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));
+        return List.of(new EvaluateCommand(place), new CompareCommand(place), new DescribeCommand(place),
+                new QualityCommand(place), new GeneralisationCommand(place), new AblationCommand(place),
+                new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
+                new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));
     }
 
     private static Path path(String text) {
@@ -90,7 +92,8 @@ public final class Hetnet implements Runnable {
     }
 
     private static int refuse(Workplace place, ParameterException problem) {
-        String line = problem.getMessage().lines().reduce("", (one, other) -> one.isEmpty() ? other.strip() : one + " " + other.strip());
+        String line = problem.getMessage().lines().reduce("", (one, other) -> one.isEmpty() ? other.strip()
+                : one + " " + other.strip());
         place.err().println(SPEAKER + line);
         return REFUSED;
     }
@@ -107,7 +110,8 @@ public final class Hetnet implements Runnable {
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed, one of %s; hetnet --help says what they do"
+        throw new ParameterException(spec.commandLine(),
+                "a command is needed, one of %s; hetnet --help says what they do"
                 .formatted(String.join(", ", spec.subcommands().keySet())));
     }
 
@@ -116,13 +120,15 @@ public final class Hetnet implements Runnable {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"hetnet-lab " + Optional.ofNullable(Hetnet.class.getPackage().getImplementationVersion()).orElse("(classes)")};
+            return new String[] {"hetnet-lab " + Optional.ofNullable(Hetnet.class.getPackage()
+                    .getImplementationVersion()).orElse("(classes)")};
         }
     }
 
     /** The completion of the other commands in a shell. */
-    @Command(name = "completion", header = "Print what completes commands and options in bash and zsh: source <(hetnet completion)",
-            mixinStandardHelpOptions = true)
+    @Command(name = "completion",
+            header = "Print what completes commands and options in bash and zsh: source <(hetnet completion)",
+                    mixinStandardHelpOptions = true)
     private record CompletionCommand(Workplace place, CommandLine root) implements Callable<Integer> {
 
         @Override

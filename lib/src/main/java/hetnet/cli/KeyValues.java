@@ -37,7 +37,8 @@ final class KeyValues {
         }
         String name = names.get(normal(argument.substring(0, equals)));
         if (name == null) {
-            throw new ParameterException(command, "unknown setting %s; known are %s".formatted(Quoted.of(argument.substring(0, equals)),
+            throw new ParameterException(command, "unknown setting %s; known are %s"
+                    .formatted(Quoted.of(argument.substring(0, equals)),
                     command.getCommandSpec().options().stream().map(option -> option.longestName().substring(2))
                             .collect(Collectors.joining(", "))));
         }

@@ -11,8 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.Command;
 
 /**
- * The command behind {@code make natives}: has ND4J and PyTorch unpack their native libraries and add two numbers, so that no later session
- * needs a network or the time for it, and says what they run on.
+ * The command behind {@code make natives}: has ND4J and PyTorch unpack their native libraries and add two numbers, so
+ * that no later session needs a network or the time for it, and says what they run on.
  */
 @Command(name = "natives", header = "Unpack the native libraries of PyTorch and ND4J, and say what they run on.")
 final class NativesCommand implements Callable<Integer> {
@@ -43,7 +43,8 @@ final class NativesCommand implements Callable<Integer> {
             requireTwo("PyTorch", manager.ones(new Shape(2)).sum().getFloat());
         }
         return List.of("ND4J computes on the CPU (%s)".formatted(Nd4j.getBackend().getClass().getSimpleName()),
-                "PyTorch %s computes on %s; GPUs found: %d".formatted(engine.getVersion(), device, engine.getGpuCount()));
+                "PyTorch %s computes on %s; GPUs found: %d".formatted(engine.getVersion(), device,
+                        engine.getGpuCount()));
     }
 
     private static void requireTwo(String library, double sum) {

@@ -51,7 +51,8 @@ final class ReadmeCommand implements Callable<Integer> {
     /** README.md and every page of docs. */
     static List<Path> pages(Path home) throws IOException {
         try (Stream<Path> docs = Files.list(home.resolve("docs"))) {
-            return Stream.concat(Stream.of(home.resolve("README.md")), docs.filter(f -> f.toString().endsWith(".md")).sorted()).toList();
+            return Stream.concat(Stream.of(home.resolve("README.md")),
+                    docs.filter(f -> f.toString().endsWith(".md")).sorted()).toList();
         }
     }
 }

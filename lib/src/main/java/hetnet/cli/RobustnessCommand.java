@@ -16,8 +16,8 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /**
- * The command behind {@code make robustness}: gathers what the tests counted - bad inputs tried, faults injected, kills survived - into
- * figures/robustness.csv and a table of docs/.
+ * The command behind {@code make robustness}: gathers what the tests counted - bad inputs tried, faults injected, kills
+ * survived - into figures/robustness.csv and a table of docs/.
  */
 @Command(name = "robustness", header = "Put what the last tests counted into figures/robustness.csv and docs/.")
 final class RobustnessCommand implements Callable<Integer> {
@@ -41,7 +41,8 @@ final class RobustnessCommand implements Callable<Integer> {
         Path figure = place.figures().resolve(FILE);
         Map<String, Map<String, Long>> counts = Files.exists(figure) ? read(figure) : new TreeMap<>();
         counts.putAll(InputException.blame(() -> gather(place.home().resolve(Path.of("lib", "target", "robustness")))));
-        Tables.writeCsv(table(counts), figure, "what the tests of each name tried, and the kit withstood, in their last run");
+        Tables.writeCsv(table(counts), figure,
+                "what the tests of each name tried, and the kit withstood, in their last run");
         ReadmeCommand.write(place.home());
         place.out().println(table(counts).printAll());
         return Hetnet.OK;
@@ -55,7 +56,8 @@ final class RobustnessCommand implements Callable<Integer> {
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-                Map<String, Long> mine = counts.computeIfAbsent(file.getFileName().toString().replaceFirst("\\.csv$", ""), n -> new TreeMap<>());
+                Map<String, Long> mine = counts.computeIfAbsent(file.getFileName().toString()
+                        .replaceFirst("\\.csv$", ""), n -> new TreeMap<>());
                 for (Row row : columns(file, List.of("what", "count"))) {
                     mine.put(row.getString("what"), (long) row.getNumber("count"));
                 }
@@ -69,7 +71,8 @@ final class RobustnessCommand implements Callable<Integer> {
     private static Map<String, Map<String, Long>> read(Path figure) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         for (Row row : columns(figure, List.of("test", "what", "count"))) {
-            counts.computeIfAbsent(row.getString("test"), n -> new TreeMap<>()).put(row.getString("what"), (long) row.getNumber("count"));
+            counts.computeIfAbsent(row.getString("test"), n -> new TreeMap<>())
+                    .put(row.getString("what"), (long) row.getNumber("count"));
         }
         return counts;
     }
@@ -77,7 +80,8 @@ final class RobustnessCommand implements Callable<Integer> {
     private static Table columns(Path file, List<String> wanted) {
         Table table = Tables.readCsv(file);
         if (!table.isEmpty() && !table.columnNames().equals(wanted)) {
-            throw new IllegalArgumentException("%s must have the columns %s, but has %s".formatted(file, wanted, table.columnNames()));
+            throw new IllegalArgumentException("%s must have the columns %s, but has %s"
+                    .formatted(file, wanted, table.columnNames()));
         }
         return table;
     }

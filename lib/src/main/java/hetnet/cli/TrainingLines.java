@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
-/** The progress of a long training, a line every so many steps: rate, time left and the mean utility since the line before. */
+/**
+ * The progress of a long training, a line every so many steps: rate, time left and the mean utility since the line
+ * before.
+ */
 final class TrainingLines implements Consumer<UtilityStep> {
 
     /** Steps from line to line. */
@@ -39,8 +42,9 @@ final class TrainingLines implements Consumer<UtilityStep> {
         if (step.step() % PERIOD == 0 || step.step() == total) {
             double perSecond = (step.step() - before) / ((nanoClock.getAsLong() - start) / 1e9);
             Duration left = Duration.ofSeconds(Math.round((total - step.step()) / perSecond));
-            out.println(String.format(Locale.ROOT, "step %d of %d, %.2f/s, %d:%02d:%02d left, utility %.4f", step.step(), total, perSecond,
-                    left.toHours(), left.toMinutesPart(), left.toSecondsPart(), utility.getMean()));
+            out.println(String.format(Locale.ROOT, "step %d of %d, %.2f/s, %d:%02d:%02d left, utility %.4f",
+                    step.step(), total, perSecond, left.toHours(), left.toMinutesPart(), left.toSecondsPart(),
+                    utility.getMean()));
         }
     }
 }

@@ -19,6 +19,7 @@ record Workplace(Path home, Path data, Path figures, Path artefacts, PrintStream
     /** That of this process. */
     static Workplace here() {
         Folders folders = Folders.here();
-        return new Workplace(folders.home(), folders.data(), folders.figures(), folders.artefacts(), System.out, System.err);
+        return new Workplace(folders.home(), folders.data(), folders.figures(), folders.artefacts(), System.out,
+                System.err);
     }
 }

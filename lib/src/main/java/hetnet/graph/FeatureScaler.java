@@ -6,8 +6,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
- * Brings features to zero mean and unit deviation. Fitted on training UEs only, so that nothing of a held-out UE reaches the
- * model; BS positions are scaled like UE positions, for both live in one plane.
+ * Brings features to zero mean and unit deviation. Fitted on training UEs only, so that nothing of a held-out UE
+ * reaches the model; BS positions are scaled like UE positions, for both live in one plane.
  *
  * @param ueMean   mean of each UE feature, shape [4]
  * @param ueStd    deviation of each UE feature, shape [4]
@@ -23,8 +23,8 @@ public record FeatureScaler(double[] ueMean, double[] ueStd, double[] bsMean, do
     private static final double CONSTANT = 1e-9;
 
     /**
-     * No BS lies further out than this many deviations of position: where UEs stand close together and a BS far away, the deviation is
-     * widened, for larger inputs saturate the SoftMax of a fresh network.
+     * No BS lies further out than this many deviations of position: where UEs stand close together and a BS far away,
+     * the deviation is widened, for larger inputs saturate the SoftMax of a fresh network.
      */
     private static final double FARTHEST_SITE = 5;
 

@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The heterogeneous graph of Step 3 of Algorithm 1: three node types and four relations, named (source, relation, target):
- * (ue, link, bs), (bs, link, ue), (antenna, element_of, bs), (bs, has, antenna). The two link relations share their edges:
- * all UE-BS pairs with a path. Antenna a of BS b is the node [b, a]; its two relations need no edge list.
+ * The heterogeneous graph of Step 3 of Algorithm 1: three node types and four relations, named (source, relation,
+ * target): (ue, link, bs), (bs, link, ue), (antenna, element_of, bs), (bs, has, antenna). The two link relations share
+ * their edges: all UE-BS pairs with a path. Antenna a of BS b is the node [b, a]; its two relations need no edge list.
  *
  * @param ue      UE features {@link #UE_FEATURES}; double, shape [U, 4]
  * @param bs      BS features {@link #BS_FEATURES}; double, shape [B, 3]
@@ -83,7 +83,8 @@ public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray l
      * The elements of a cross-polarised linear panel: pairs half a wavelength apart, centred on the site.
      *
      * @param antennas A, 1 or more
-     * @return offset along the panel in wavelengths and polarisation of each element, flat [A * {@link #ANTENNA_FEATURES}]
+     * @return offset along the panel in wavelengths and polarisation of each element, flat [A *
+     *         {@link #ANTENNA_FEATURES}]
      */
     public static double[] panel(int antennas) {
         int columns = (antennas + 1) / 2;

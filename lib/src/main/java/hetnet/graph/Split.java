@@ -19,10 +19,11 @@ import org.apache.commons.math3.random.RandomGenerator;
 public record Split(int[] training, int[] heldOut) {
 
     /**
-     * Holds out whole cells of the area, drawn at random, until they hold the wanted share of the UEs: neighbours share their
-     * propagation, so a random split would leak.
+     * Holds out whole cells of the area, drawn at random, until they hold the wanted share of the UEs: neighbours share
+     * their propagation, so a random split would leak.
      *
-     * @param cells        cells along each side of the area, 1 to 1000; with fewer than two occupied cells nothing is held out
+     * @param cells        cells along each side of the area, 1 to 1000; with fewer than two occupied cells nothing is
+     *                     held out
      * @param heldOutShare wanted share of held-out UEs, 0 to 0.9
      */
     public static Split spatial(Users users, Gains gains, Area area, int cells, double heldOutShare,
@@ -44,7 +45,8 @@ public record Split(int[] training, int[] heldOut) {
         int count = 0;
         for (int c : order(members.size(), random)) {
             List<Integer> cell = members.get(c);
-            // a cell joins when that brings the share nearer to the one wanted, and at least one cell stays for training
+            // a cell joins when that brings the share nearer to the one wanted, and at least one cell stays for
+            // training
             if (count + cell.size() / 2.0 <= wanted && count + cell.size() < covered.length) {
                 cell.forEach(u -> held[u] = true);
                 count += cell.size();

@@ -27,8 +27,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes the bytes to the target, creating its folder, and keeps what stood there under another name. A process that is killed
-     * between the two renames leaves the former content under that name, and no target.
+     * Writes the bytes to the target, creating its folder, and keeps what stood there under another name. A process
+     * that is killed between the two renames leaves the former content under that name, and no target.
      *
      * @param former the other name, in the same folder
      * @throws UncheckedIOException where the folder or a file cannot be written
@@ -45,7 +45,8 @@ public final class AtomicFile {
             if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
                 throw new IOException("it is no ordinary file"); // root could put a file in place of /dev/null
             }
-            Path part = absolute.resolveSibling(prefix(absolute) + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + SUFFIX);
+            Path part = absolute.resolveSibling(prefix(absolute) + ProcessHandle.current()
+                    .pid() + "-" + UUID.randomUUID() + SUFFIX);
             // a stream and not a channel, which an interrupt would close
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
                 out.write(bytes);
@@ -72,7 +73,8 @@ public final class AtomicFile {
         if (!Files.isDirectory(absolute.getParent())) {
             return;
         }
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(absolute.getParent(), part -> isPart(part, absolute))) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(absolute.getParent(),
+                part -> isPart(part, absolute))) {
             for (Path part : parts) {
                 if (ProcessHandle.of(writer(part, absolute)).isEmpty()) {
                     Files.deleteIfExists(part);
@@ -89,7 +91,8 @@ public final class AtomicFile {
 
     private static boolean isPart(Path part, Path target) {
         String name = part.getFileName().toString();
-        return name.startsWith(prefix(target)) && name.substring(prefix(target).length()).matches("\\d{1,9}-[0-9a-f-]+" + SUFFIX);
+        return name.startsWith(prefix(target)) && name.substring(prefix(target).length())
+                .matches("\\d{1,9}-[0-9a-f-]+" + SUFFIX);
     }
 
     private static long writer(Path part, Path target) {

@@ -55,13 +55,16 @@ public final class CsvFile {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 line++;
-                accept(line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text, rows);
+                accept(line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text,
+                        rows);
             }
         } catch (IOException e) {
-            throw new ScenarioException(file, line + 1, "cannot be read, the file is damaged or cut off (%s)".formatted(IoReason.of(e)));
+            throw new ScenarioException(file, line + 1, "cannot be read, the file is damaged or cut off (%s)"
+                    .formatted(IoReason.of(e)));
         }
         if (position == null) {
-            throw new ScenarioException(file, "is empty: expected a header line with the columns " + String.join(",", columns));
+            throw new ScenarioException(file, "is empty: expected a header line with the columns "
+                    + String.join(",", columns));
         }
     }
 
@@ -95,7 +98,8 @@ public final class CsvFile {
         if (position == null) {
             header(values);
         } else if (values.length != width) {
-            throw new ScenarioException(file, line, "has %d values, but the header has %d columns".formatted(values.length, width));
+            throw new ScenarioException(file, line, "has %d values, but the header has %d columns"
+                    .formatted(values.length, width));
         } else {
             rows.accept(new Row(values, line));
         }
@@ -180,7 +184,8 @@ public final class CsvFile {
                 throw error("%s is empty".formatted(columns.get(column)));
             }
             if (text.chars().anyMatch(c -> c == ',' || c == '"' || Character.isISOControl(c))) {
-                throw error("%s %s has a comma, a quote or a control character in it".formatted(columns.get(column), Quoted.of(text)));
+                throw error("%s %s has a comma, a quote or a control character in it"
+                        .formatted(columns.get(column), Quoted.of(text)));
             }
             return text;
         }
@@ -194,7 +199,8 @@ public final class CsvFile {
             String text = text(column);
             double value;
             try {
-                value = text.chars().allMatch(c -> NUMBER_CHARACTERS.indexOf(c) >= 0) ? Double.parseDouble(text) : Double.NaN;
+                value = text.chars().allMatch(c -> NUMBER_CHARACTERS.indexOf(c) >= 0) ? Double.parseDouble(text)
+                        : Double.NaN;
             } catch (NumberFormatException e) {
                 value = Double.NaN;
             }

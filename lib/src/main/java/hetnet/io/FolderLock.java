@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Lets one process at a time put files that belong together into a folder, while others wait: two kernels that write the same results
- * leave those of the one or of the other, never a mixture. It holds between the threads and processes of one person on one machine, for which
- * the operating system keeps the lock, on a file among the temporary ones, and frees it when its process dies.
+ * Lets one process at a time put files that belong together into a folder, while others wait: two kernels that write
+ * the same results leave those of the one or of the other, never a mixture. It holds between the threads and processes
+ * of one person on one machine, for which the operating system keeps the lock, on a file among the temporary ones, and
+ * frees it when its process dies.
  */
 public final class FolderLock {
 
@@ -48,7 +49,8 @@ public final class FolderLock {
      */
     public static <E extends Exception> void holding(Path folder, Duration patience, Work<E> work) throws E {
         Path file = file(folder);
-        // one thread at a time: a channel that is closed frees all that its process holds on the file, for other threads too
+        // one thread at a time: a channel that is closed frees all that its process holds on the file, for other
+        // threads too
         synchronized (file.toString().intern()) {
             try (Held held = Held.of(file, folder, patience)) {
                 work.run();
@@ -59,9 +61,11 @@ public final class FolderLock {
     /** Never removed: whoever waits for a lock on a removed file waits for another file than those who come later. */
     private static Path file(Path folder) {
         try {
-            String name = UUID.nameUUIDFromBytes(Files.createDirectories(folder).toRealPath().toString().getBytes(StandardCharsets.UTF_8)) + ".lock";
+            String name = UUID.nameUUIDFromBytes(Files.createDirectories(folder).toRealPath().toString()
+                    .getBytes(StandardCharsets.UTF_8)) + ".lock";
             String owner = System.getProperty("user.name").replaceAll("\\W", "_");
-            return Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "hetnet-lab-locks-" + owner)).resolve(name);
+            return Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "hetnet-lab-locks-" + owner))
+                    .resolve(name);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
@@ -85,7 +89,8 @@ public final class FolderLock {
                 return new Held(channel);
             } catch (InterruptedException e) {
                 interrupted = true;
-                throw new UncheckedIOException(new IOException("interrupted while another process writes to " + folder));
+                throw new UncheckedIOException(new IOException("interrupted while another process writes to "
+                        + folder));
             } catch (IOException e) {
                 throw cannotWrite(folder, e);
             } finally {
@@ -95,11 +100,16 @@ public final class FolderLock {
             }
         }
 
-        /** Closes the channel where it is not: one that is left to the garbage collector would free a later lock of this process. */
-        private static boolean isTaken(FileChannel channel, Duration patience) throws IOException, InterruptedException {
+        /**
+         * Closes the channel where it is not: one that is left to the garbage collector would free a later lock of this
+         * process.
+         */
+        private static boolean isTaken(FileChannel channel, Duration patience) throws IOException,
+                InterruptedException {
             boolean taken = false;
             try {
-                for (long start = System.nanoTime(); System.nanoTime() - start < patience.toNanos(); Thread.sleep(POLL_MS)) {
+                for (long start = System.nanoTime(); System.nanoTime() - start
+                        < patience.toNanos(); Thread.sleep(POLL_MS)) {
                     if (channel.tryLock() != null) {
                         taken = true;
                         return true;

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Where a notebook or a command finds data and leaves its results, whatever folder it was started in.
  *
- * <p>Home is {@code HETNET_HOME}, by default the nearest folder that holds {@code pom.xml}, from the working directory upwards.
+ * <p>Home is {@code HETNET_HOME}, by default the nearest folder that holds {@code pom.xml}, from the working directory
+ * upwards.
  */
 public final class Folders {
 
@@ -62,6 +63,7 @@ public final class Folders {
                 return folder;
             }
         }
-        throw new IllegalStateException("no pom.xml in " + start + " or above: start inside the project or set HETNET_HOME");
+        throw new IllegalStateException("no pom.xml in " + start
+                + " or above: start inside the project or set HETNET_HOME");
     }
 }

@@ -20,7 +20,8 @@ public final class IoReason {
         } else if (e instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
         } else if (e instanceof FileAlreadyExistsException taken) {
-            return "%s is in the way: %s".formatted(taken.getFile(), taken.getReason() == null ? "it is no folder" : taken.getReason());
+            return "%s is in the way: %s".formatted(taken.getFile(), taken.getReason() == null ? "it is no folder"
+                    : taken.getReason());
         } else if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();
         } else if (e instanceof EOFException) {

@@ -19,7 +19,8 @@ public final class OutputPaths {
         Path existing = absolute;
         for (; !Files.exists(existing); existing = existing.getParent()) {
             if (Files.isSymbolicLink(existing)) {
-                throw new IllegalArgumentException("%s cannot be a folder: %s is a link to nothing".formatted(folder, existing));
+                throw new IllegalArgumentException("%s cannot be a folder: %s is a link to nothing"
+                        .formatted(folder, existing));
             }
         }
         if (!Files.isDirectory(existing)) {

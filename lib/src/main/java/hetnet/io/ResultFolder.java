@@ -25,11 +25,12 @@ public final class ResultFolder {
     }
 
     /**
-     * Writes all files beside their places, and moves them there once all are whole; files of earlier runs are replaced. While another
-     * process moves its files there, this one waits.
+     * Writes all files beside their places, and moves them there once all are whole; files of earlier runs are
+     * replaced. While another process moves its files there, this one waits.
      *
      * @param writers by name of the file; each writes the path that it is given
-     * @throws UncheckedIOException when the folder or a file cannot be written; files of earlier runs are then as they were
+     * @throws UncheckedIOException when the folder or a file cannot be written; files of earlier runs are then as they
+     *                              were
      */
     public void write(Map<String, Consumer<Path>> writers) {
         try {
@@ -56,7 +57,8 @@ public final class ResultFolder {
             }
         }
         for (String name : names) {
-            Files.move(from.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(from.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** Bytes of a text file, refused where a line is longer than any row can be: a reader by lines would hold all of it in memory. */
+/**
+ * Bytes of a text file, refused where a line is longer than any row can be: a reader by lines would hold all of it in
+ * memory.
+ */
 final class ShortLines extends FilterInputStream {
 
     static final int MAX_BYTES = 1 << 20;
@@ -37,7 +40,8 @@ final class ShortLines extends FilterInputStream {
             }
             length = b == '\n' || b == '\r' ? 0 : length + 1;
             if (length > MAX_BYTES) {
-                throw new ScenarioException(file, line, "has more than %d bytes: no row is that long".formatted(MAX_BYTES));
+                throw new ScenarioException(file, line, "has more than %d bytes: no row is that long"
+                        .formatted(MAX_BYTES));
             }
         }
         return read;

@@ -14,8 +14,8 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
 /**
- * Shows figures and tables in notebooks, and refusals as one sentence. The kernel finds it through {@code META-INF/services} once the kit's jar is on its
- * classpath; nothing is imported into the notebook.
+ * Shows figures and tables in notebooks, and refusals as one sentence. The kernel finds it through
+ * {@code META-INF/services} once the kit's jar is on its classpath; nothing is imported into the notebook.
  */
 public final class HetnetExtension implements Extension {
 

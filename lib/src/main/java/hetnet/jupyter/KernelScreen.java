@@ -11,8 +11,8 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
 
 /**
- * A display of the notebook, updated in place. It belongs to the cell that showed it first, even after that has ended: an interrupted
- * cell ends at once, while its thread still finishes its step and has a last word to say.
+ * A display of the notebook, updated in place. It belongs to the cell that showed it first, even after that has ended:
+ * an interrupted cell ends at once, while its thread still finishes its step and has a last word to say.
  */
 public final class KernelScreen implements Screen {
 
@@ -29,9 +29,9 @@ public final class KernelScreen implements Screen {
     }
 
     /**
-     * Draws and sends on a thread that nobody interrupts. On one that was interrupted the kernel's socket fails, maybe in the middle of a
-     * message, and the interrupt is lost; here it waits for the computation to look at it. What cannot be shown is said once and given up:
-     * hours of training are worth more than their picture.
+     * Draws and sends on a thread that nobody interrupts. On one that was interrupted the kernel's socket fails, maybe
+     * in the middle of a message, and the interrupt is lost; here it waits for the computation to look at it. What
+     * cannot be shown is said once and given up: hours of training are worth more than their picture.
      */
     @Override
     public void show(Object content, boolean last) {
@@ -44,7 +44,8 @@ public final class KernelScreen implements Screen {
         } catch (RuntimeException | LinkageError e) { // the latter where a release of the kernel lacks something
             if (!failed) {
                 failed = true;
-                System.err.println("hetnet-lab: the display cannot be updated (%s); the computation goes on".formatted(e.getMessage()));
+                System.err.println("hetnet-lab: the display cannot be updated (%s); the computation goes on"
+                        .formatted(e.getMessage()));
             }
         }
     }

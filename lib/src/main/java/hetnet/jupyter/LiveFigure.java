@@ -35,7 +35,9 @@ public final class LiveFigure implements AutoCloseable {
         return new LiveFigure(Screen.forFigures(), System::nanoTime);
     }
 
-    /** Replaces the figure. Of updates in quick succession only some are built and drawn, the latest when this closes. */
+    /**
+     * Replaces the figure. Of updates in quick succession only some are built and drawn, the latest when this closes.
+     */
     public void update(Supplier<Figure> figure) {
         pending = figure;
         if (!shown || nanoClock.getAsLong() - lastShown >= PERIOD_NANOS) {

@@ -6,15 +6,19 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 
 /**
- * Lets a cell that prints faster than its reader reads wait for the reader. Every printed line is a message of its own, and the kernel's socket
- * throws messages away without a word once a thousand of them wait: lines, results of cells, and the word that a cell is over.
+ * Lets a cell that prints faster than its reader reads wait for the reader. Every printed line is a message of its own,
+ * and the kernel's socket throws messages away without a word once a thousand of them wait: lines, results of cells,
+ * and the word that a cell is over.
  */
 final class LosslessOutput {
 
     private LosslessOutput() {
     }
 
-    /** Takes effect when the kernel is given its sockets, which is after extensions are installed and before anyone can connect. */
+    /**
+     * Takes effect when the kernel is given its sockets, which is after extensions are installed and before anyone can
+     * connect.
+     */
     static void install(BaseKernel kernel) {
         try {
             Field manager = BaseKernel.class.getDeclaredField("commManager");

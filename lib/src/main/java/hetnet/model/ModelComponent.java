@@ -1,8 +1,14 @@
 package hetnet.model;
 
-/** What a network is made of, as far as an ablation can take it away: a variant of a network is named by the parts that it keeps. */
+/**
+ * What a network is made of, as far as an ablation can take it away: a variant of a network is named by the parts that
+ * it keeps.
+ */
 public enum ModelComponent {
-    /** Each type of node and each relation has weights of its own; without it all share one set, as in a homogeneous graph. */
+    /**
+     * Each type of node and each relation has weights of its own; without it all share one set, as in a homogeneous
+     * graph.
+     */
     TYPES,
     /** Messages between UEs and BSs. */
     UE_BS,

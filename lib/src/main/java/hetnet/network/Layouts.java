@@ -78,7 +78,8 @@ public final class Layouts {
         Require.inRange("count", count, 1, 10_000, "BSs");
         Require.inRange("spacingM", spacingM, 1, 1e5, "m");
         double[][] direction = IntStream.range(0, 6)
-                .mapToObj(k -> new double[] {spacingM * Math.cos(k * Math.PI / 3), spacingM * Math.sin(k * Math.PI / 3)})
+                .mapToObj(k -> new double[] {spacingM * Math.cos(k * Math.PI / 3),
+                        spacingM * Math.sin(k * Math.PI / 3)})
                 .toArray(double[][]::new);
         List<double[]> positions = new ArrayList<>(List.of(new double[] {0, 0, heightM}));
         for (int ring = 1; positions.size() < count; ring++) {
@@ -108,8 +109,8 @@ public final class Layouts {
     }
 
     /**
-     * Sites uniformly at random in a square, at least a share of its side apart: all are drawn anew until they are. For few sites; the rule
-     * by which networks to train on are drawn.
+     * Sites uniformly at random in a square, at least a share of its side apart: all are drawn anew until they are. For
+     * few sites; the rule by which networks to train on are drawn.
      *
      * @param count   1 to 16
      * @param sideM   side of the square, metres, 1 to 1,000,000
@@ -131,7 +132,8 @@ public final class Layouts {
                 return named(site);
             }
         }
-        throw new IllegalArgumentException("%d sites do not fit into a square at %s of its side apart".formatted(count, spacing));
+        throw new IllegalArgumentException("%d sites do not fit into a square at %s of its side apart"
+                .formatted(count, spacing));
     }
 
     /** @throws IllegalArgumentException when {@link #scattered} would refuse the count or the side */

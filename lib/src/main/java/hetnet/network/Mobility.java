@@ -10,8 +10,8 @@ public final class Mobility {
     }
 
     /**
-     * Where the UEs are after one time step: x(t+1) = x(t) + v dt (cos theta, sin theta). A UE that meets the border goes
-     * on with mirrored heading, as often as the step is long. Heights, speeds and ids stay.
+     * Where the UEs are after one time step: x(t+1) = x(t) + v dt (cos theta, sin theta). A UE that meets the border
+     * goes on with mirrored heading, as often as the step is long. Heights, speeds and ids stay.
      *
      * @param dtS time step, seconds
      * @throws IllegalArgumentException when dt is out of range, or a UE starts outside the area
@@ -26,14 +26,16 @@ public final class Mobility {
         for (int u = 0; u < count; u++) {
             double[] p = users.positionM()[u];
             if (!area.contains(p[0], p[1])) {
-                throw new IllegalArgumentException("UE '%s' at (%s, %s) m is outside of the area [%s, %s] x [%s, %s] m".formatted(
+                throw new IllegalArgumentException("UE '%s' at (%s, %s) m is outside of the area [%s, %s] x [%s, %s] m"
+                        .formatted(
                         users.ids().get(u), p[0], p[1], area.minXM(), area.maxXM(), area.minYM(), area.maxYM()));
             }
             double theta = users.headingRad()[u];
             double path = users.speedMps()[u] * dtS;
             double x = p[0] + path * Math.cos(theta);
             double y = p[1] + path * Math.sin(theta);
-            position[u] = new double[] {reflect(x, area.minXM(), area.maxXM()), reflect(y, area.minYM(), area.maxYM()), p[2]};
+            position[u] = new double[] {reflect(x, area.minXM(), area.maxXM()), reflect(y, area.minYM(), area.maxYM()),
+                    p[2]};
             boolean turnedX = isMirrored(x, area.minXM(), area.maxXM());
             boolean turnedY = isMirrored(y, area.minYM(), area.maxYM());
             heading[u] = !turnedX && !turnedY ? theta
@@ -48,7 +50,8 @@ public final class Mobility {
             return x;
         }
         double width = max - min;
-        double beyond = Math.abs(x - min) % (2 * width); // the unfolded path repeats after two widths, symmetric to a mirror
+        // the unfolded path repeats after two widths, symmetric to a mirror
+        double beyond = Math.abs(x - min) % (2 * width);
         return Math.max(min, Math.min(max, min + (beyond <= width ? beyond : 2 * width - beyond)));
     }
 

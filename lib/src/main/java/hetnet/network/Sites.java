@@ -22,7 +22,8 @@ public record Sites(List<String> ids, double[][] positionM) {
 
     /** The same sites, all of one height. */
     public Sites withHeightM(double heightM) {
-        return new Sites(ids, Arrays.stream(positionM).map(p -> new double[] {p[0], p[1], heightM}).toArray(double[][]::new));
+        return new Sites(ids, Arrays.stream(positionM).map(p -> new double[] {p[0], p[1], heightM})
+                .toArray(double[][]::new));
     }
 
     /** B. */

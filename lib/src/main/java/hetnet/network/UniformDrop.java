@@ -31,8 +31,10 @@ public final class UniformDrop {
     private UniformDrop(Area area, int count, double spacingM) {
         this.area = area;
         this.spacingM = spacingM;
-        // At least one spacing wide, so that neighbours lie in adjacent cells; no more cells than points need, on a line neither.
-        cellM = Math.max(spacingM, Math.max(Math.sqrt(area.squareM() / count), Math.max(area.widthM(), area.heightM()) / count));
+        // At least one spacing wide, so that neighbours lie in adjacent cells; no more cells than points need, on a
+        // line neither.
+        cellM = Math.max(spacingM, Math.max(Math.sqrt(area.squareM() / count),
+                Math.max(area.widthM(), area.heightM()) / count));
         columns = (int) (area.widthM() / cellM) + 1;
         first = new int[Math.multiplyExact(columns, (int) (area.heightM() / cellM) + 1)];
         Arrays.fill(first, NONE);
@@ -47,7 +49,8 @@ public final class UniformDrop {
      * @param heightM  height of every UE, metres
      * @throws IllegalArgumentException when a value is out of range, or the UEs do not fit, naming area and count
      */
-    public static Users drop(Area area, int count, double spacingM, double heightM, double maxSpeedMps, RandomGenerator rng) {
+    public static Users drop(Area area, int count, double spacingM, double heightM, double maxSpeedMps,
+            RandomGenerator rng) {
         Require.inRange("heightM", heightM, 0, 1000, "m");
         Require.inRange("maxSpeedMps", maxSpeedMps, 0, 1000, "m/s");
         double[][] xy = points(area, count, spacingM, rng);
@@ -59,7 +62,8 @@ public final class UniformDrop {
             speed[u] = maxSpeedMps * rng.nextDouble();
             heading[u] = 2 * Math.PI * rng.nextDouble();
         }
-        return new Users(IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList(), position, speed, heading);
+        return new Users(IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList(), position, speed,
+                heading);
     }
 
     /**
@@ -122,7 +126,8 @@ public final class UniformDrop {
 
     private String jammed() {
         double coverage = points.length * Math.PI / 4 * spacingM * spacingM / area.squareM();
-        return ("%d points at least %s m apart do not fit at random into the area of %.1f m x %.1f m: only %d did; they would "
+        return ("%d points at least %s m apart do not fit at random into the area of %.1f m x %.1f m: only %d did; "
+                + "they would "
                 + "cover %.1f %% of it, and random placement jams near %.1f %%").formatted(points.length, spacingM,
                 area.widthM(), area.heightM(), placed, 100 * coverage, 100 * JAMMING_COVERAGE);
     }

@@ -19,7 +19,10 @@ public record Users(List<String> ids, double[][] positionM, double[] speedMps, d
     /** Far above any, m/s; with it positions stay finite however long a time step is. */
     private static final double FASTEST_MPS = 1e6;
 
-    /** @throws IllegalArgumentException when the arrays do not match, an id stands twice, or a value is out of range or no number */
+    /**
+     * @throws IllegalArgumentException when the arrays do not match, an id stands twice, or a value is out of range or
+     * no number
+     */
     public Users {
         ids = List.copyOf(ids);
         Positions.check("UE", ids, positionM);

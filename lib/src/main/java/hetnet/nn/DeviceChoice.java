@@ -20,17 +20,22 @@ public enum DeviceChoice {
         Engine engine = engine();
         int gpus = this == CPU ? 0 : engine.getGpuCount();
         if (this == GPU && gpus == 0) {
-            throw new IllegalStateException("device = gpu, but DJL finds no GPU: use device = auto or cpu, or set up CUDA as "
+            throw new IllegalStateException("device = gpu, but DJL finds no GPU: use device = auto or cpu, or set up "
+                    + "CUDA as "
                     + "environment/README.md describes");
         }
         return gpus > 0 ? Device.gpu() : Device.cpu();
     }
 
-    /** An interrupt that came before waits until the engine is loaded: there it would get lost, and the training would not stop. */
+    /**
+     * An interrupt that came before waits until the engine is loaded: there it would get lost, and the training would
+     * not stop.
+     */
     private static Engine engine() {
         boolean interrupted = Thread.interrupted();
         try {
-            return Engine.getEngine("PyTorch"); // on this thread, which it leaves without gradients unless they are asked for
+            // on this thread, which it leaves without gradients unless they are asked for
+            return Engine.getEngine("PyTorch");
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

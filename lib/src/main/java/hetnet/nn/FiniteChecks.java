@@ -13,7 +13,8 @@ public final class FiniteChecks {
      */
     public static void require(String what, double value, String where) {
         if (!Double.isFinite(value)) {
-            throw new IllegalStateException(("the %s is %s in %s: training stopped before this step, and the last checkpoint stays; "
+            throw new IllegalStateException(
+                    ("the %s is %s in %s: training stopped before this step, and the last checkpoint stays; "
                     + "lower learningRate").formatted(what, value, where));
         }
     }

@@ -12,8 +12,8 @@ import java.util.Set;
  * One layer of type-aware message passing (heterogeneous SAGE, Steps 2 and 5 of Algorithm 1):
  * h_v' = relu(W_self h_v + sum over relations of W_rel mean over neighbours of message).
  *
- * <p>The link messages are relu(W h_source + W_e e): on a complete graph a mean of source states alone would be the same for every
- * UE, so the edge features enter the message before its non-linearity.
+ * <p>The link messages are relu(W h_source + W_e e): on a complete graph a mean of source states alone would be the
+ * same for every UE, so the edge features enter the message before its non-linearity.
  */
 public final class HeteroSageLayer implements MessageLayer {
 
@@ -30,20 +30,25 @@ public final class HeteroSageLayer implements MessageLayer {
      * @param antennaIn width of the incoming antenna states
      * @param linkIn    width of the link features that enter the messages of links; 0 where states alone do
      * @param hidden    H, width of the outgoing states
-     * @param relations along which there are messages; without {@link Relation#BS_TO_ANTENNA} the states of antennas stay as they are
+     * @param relations along which there are messages; without {@link Relation#BS_TO_ANTENNA} the states of antennas
+     *                  stay as they are
      */
-    public HeteroSageLayer(ParameterStore weights, String name, int ueIn, int bsIn, int antennaIn, int linkIn, int hidden,
+    public HeteroSageLayer(ParameterStore weights, String name, int ueIn, int bsIn, int antennaIn, int linkIn,
+            int hidden,
                            Set<Relation> relations) {
         ueSelf = Linear.of(weights, name + ".ue.self", ueIn, hidden);
         bsSelf = Linear.of(weights, name + ".bs.self", bsIn, hidden);
-        antennaSelf = relations.contains(Relation.BS_TO_ANTENNA) ? Linear.of(weights, name + ".antenna.self", antennaIn, hidden) : null;
+        antennaSelf = relations.contains(Relation.BS_TO_ANTENNA)
+                ? Linear.of(weights, name + ".antenna.self", antennaIn, hidden) : null;
         if (relations.contains(Relation.BS_TO_UE)) {
             Message bsToUe = Message.of(weights, name + ".bs_link_ue", bsIn, linkIn, hidden);
-            toUe.add((h, graph) -> bsToUe.mean(h.bs().expandDims(0), graph.link(), graph.linked().expandDims(2), 1)); // [U, H]
+            toUe.add((h, graph) -> bsToUe.mean(h.bs().expandDims(0), graph.link(), graph.linked().expandDims(2),
+                    1)); // [U, H]
         }
         if (relations.contains(Relation.UE_TO_BS)) {
             Message ueToBs = Message.of(weights, name + ".ue_link_bs", ueIn, linkIn, hidden);
-            toBs.add((h, graph) -> ueToBs.mean(h.ue().expandDims(1), graph.link(), graph.linked().expandDims(2), 0)); // [B, H]
+            toBs.add((h, graph) -> ueToBs.mean(h.ue().expandDims(1), graph.link(), graph.linked().expandDims(2),
+                    0)); // [B, H]
         }
         if (relations.contains(Relation.ANTENNA_TO_BS)) {
             Linear elementOf = Linear.of(weights, name + ".antenna_element_of_bs", antennaIn, hidden);
@@ -109,7 +114,8 @@ public final class HeteroSageLayer implements MessageLayer {
          */
         NDArray mean(NDArray state, NDArray link, NDArray linked, int axis) {
             NDArray sent = source.apply(state);
-            NDArray message = Activation.relu(edge == null ? sent : sent.add(link.matMul(edge))).mul(linked); // [U, B, H]
+            NDArray message = Activation.relu(edge == null ? sent : sent.add(link.matMul(edge)))
+                    .mul(linked); // [U, B, H]
             NDArray neighbours = linked.sum(new int[] {axis}).maximum(1); // [., 1]
             return combine.apply(message.sum(new int[] {axis}).div(neighbours)); // [., H]
         }

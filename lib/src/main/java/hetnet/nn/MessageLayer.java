@@ -3,8 +3,8 @@ package hetnet.nn;
 import hetnet.graph.GraphTensors;
 
 /**
- * One layer of message passing over a heterogeneous graph: every node hears from its neighbours and moves on. {@link HeteroSageLayer} is the
- * paper's; lib/EXTENDING.md shows how to write another.
+ * One layer of message passing over a heterogeneous graph: every node hears from its neighbours and moves on.
+ * {@link HeteroSageLayer} is the paper's; lib/EXTENDING.md shows how to write another.
  */
 public interface MessageLayer {
 

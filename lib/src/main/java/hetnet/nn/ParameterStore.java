@@ -10,8 +10,8 @@ import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * The trainable tensors of a model, by name, in the order of their creation. They are drawn from the kit's own random stream,
- * so that a seed gives the same weights on every device.
+ * The trainable tensors of a model, by name, in the order of their creation. They are drawn from the kit's own random
+ * stream, so that a seed gives the same weights on every device.
  */
 public final class ParameterStore {
 

@@ -8,9 +8,9 @@ import ai.djl.nn.Activation;
 import hetnet.graph.GraphTensors;
 
 /**
- * One layer of homogeneous message passing (Hamilton et al., 2017) over the union of all edges: every node, whatever it is, becomes
- * h_v' = relu(W_self h_v + W_nb mean over all neighbours of relu(W h_source + W_e e)) with the same weights. Narrower features are
- * filled up with zeros; the edges between a BS and its antennas have no features.
+ * One layer of homogeneous message passing (Hamilton et al., 2017) over the union of all edges: every node, whatever it
+ * is, becomes h_v' = relu(W_self h_v + W_nb mean over all neighbours of relu(W h_source + W_e e)) with the same
+ * weights. Narrower features are filled up with zeros; the edges between a BS and its antennas have no features.
  */
 public final class SageLayer implements MessageLayer {
 
@@ -42,7 +42,8 @@ public final class SageLayer implements MessageLayer {
         NDArray linked = graph.linked().expandDims(2); // [U, B, 1]
         NDArray link = graph.link().matMul(edge); // [U, B, H]
         NDArray toUe = Activation.relu(fromBs.expandDims(0).add(link)).mul(linked).sum(new int[] {1}); // [U, H]
-        NDArray toBs = Activation.relu(source.apply(ue).expandDims(1).add(link)).mul(linked).sum(new int[] {0}) // [B, H]
+        NDArray toBs = Activation.relu(source.apply(ue).expandDims(1).add(link)).mul(linked)
+                .sum(new int[] {0}) // [B, H]
                 .add(Activation.relu(source.apply(antenna)).sum(new int[] {1}));
         NDArray sites = linked.sum(new int[] {1}).maximum(1); // neighbours of a UE, [U, 1]
         NDArray others = linked.sum(new int[] {0}).add(antenna.getShape().get(1)); // neighbours of a BS, [B, 1]

@@ -59,7 +59,8 @@ public record Allocation(int[] association, double[][] powerWatt) {
             boolean covered = gains.isCovered(u);
             if (covered ? b < 0 || b >= gains.sites() : b != OUT_OF_COVERAGE) {
                 throw new IllegalArgumentException(covered
-                        ? "UE %d is in coverage but its BS is %d: Eq. (6) wants one of 0 to %d".formatted(u, b, gains.sites() - 1)
+                        ? "UE %d is in coverage but its BS is %d: Eq. (6) wants one of 0 to %d"
+                        .formatted(u, b, gains.sites() - 1)
                         : "UE %d has no path to any BS but is served by BS %d".formatted(u, b));
             }
         }
@@ -71,17 +72,20 @@ public record Allocation(int[] association, double[][] powerWatt) {
 
     private static void requireBudget(int site, double[] power, int blocks, double budgetWatt) {
         if (power.length != blocks) {
-            throw new IllegalArgumentException("BS %d has powers for %d RBs instead of %d".formatted(site, power.length, blocks));
+            throw new IllegalArgumentException("BS %d has powers for %d RBs instead of %d"
+                    .formatted(site, power.length, blocks));
         }
         double sum = 0;
         for (int r = 0; r < blocks; r++) {
             if (!(power[r] >= 0)) {
-                throw new IllegalArgumentException("BS %d has power %s W on RB %d: Eq. (7) wants p >= 0".formatted(site, power[r], r));
+                throw new IllegalArgumentException("BS %d has power %s W on RB %d: Eq. (7) wants p >= 0"
+                        .formatted(site, power[r], r));
             }
             sum += power[r];
         }
         if (sum > budgetWatt * (1 + BUDGET_TOLERANCE)) {
-            throw new IllegalArgumentException("BS %d spends %s W of a budget of %s W (Eq. 7)".formatted(site, sum, budgetWatt));
+            throw new IllegalArgumentException("BS %d spends %s W of a budget of %s W (Eq. 7)"
+                    .formatted(site, sum, budgetWatt));
         }
     }
 }

@@ -4,16 +4,16 @@ import hetnet.util.Require;
 import java.util.Arrays;
 
 /**
- * The alpha-fair family sum_i U(R_i), U(R) = R^(1-alpha) / (1-alpha), or ln R for alpha = 1, R in bit/s. 0 is the sum-rate
- * of Eq. (13), 1 proportional fairness, 2 minus the latency proxy of Eq. (12) times N/L.
+ * The alpha-fair family sum_i U(R_i), U(R) = R^(1-alpha) / (1-alpha), or ln R for alpha = 1, R in bit/s. 0 is the
+ * sum-rate of Eq. (13), 1 proportional fairness, 2 minus the latency proxy of Eq. (12) times N/L.
  *
  * @param alpha 0 to 10
  */
 public record AlphaFair(double alpha) implements RateObjective {
 
     /**
-     * Below this rate, bit/s, U goes on as its tangent, so that a UE whose BS is off gives no infinity. A millionth of the
-     * rates that matter here: no served UE comes near.
+     * Below this rate, bit/s, U goes on as its tangent, so that a UE whose BS is off gives no infinity. A millionth of
+     * the rates that matter here: no served UE comes near.
      */
     public static final double RATE_FLOOR_BPS = 1e-3;
 

@@ -1,8 +1,8 @@
 package hetnet.radio;
 
 /**
- * What makes SINRs of gains and powers: the only place that knows how signals of several BSs come together at a UE. Rates are made of its SINRs,
- * whatever it is; {@link ScalarLinkModel} is that of Eq. (9). One thread at a time.
+ * What makes SINRs of gains and powers: the only place that knows how signals of several BSs come together at a UE.
+ * Rates are made of its SINRs, whatever it is; {@link ScalarLinkModel} is that of Eq. (9). One thread at a time.
  */
 public interface LinkModel {
 

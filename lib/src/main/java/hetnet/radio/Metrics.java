@@ -12,7 +12,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  * @param jain         Jain's fairness index, Eq. (11), 1/N to 1
  * @param p5Bps        5th percentile of the rates, linear interpolation, bit/s
  * @param meanLatencyS mean latency proxy, Eq. (12), second; infinite when a UE has rate 0
- * @param meanLogRate  mean of ln R_i, R_i in bit/s: the proportional-fair objective; minus infinity when a UE has rate 0
+ * @param meanLogRate  mean of ln R_i, R_i in bit/s: the proportional-fair objective; minus infinity when a UE has rate
+ *                     0
  * @param coverage     number N of UEs in coverage, which all of the above are taken over
  * @param users        number of UEs with and without coverage
  */
@@ -43,12 +44,14 @@ public record Metrics(double sumRateBps, double jain, double p5Bps, double meanL
      */
     public static Metrics of(double[] rateBps, int[] association, double payloadBits, int[] subset) {
         if (rateBps.length != association.length) {
-            throw new IllegalArgumentException("%d rates but %d associations".formatted(rateBps.length, association.length));
+            throw new IllegalArgumentException("%d rates but %d associations"
+                    .formatted(rateBps.length, association.length));
         }
         double[] rate = Arrays.stream(subset).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE)
                 .mapToDouble(u -> rateBps[u]).toArray();
         if (rate.length == 0) {
-            throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to measure".formatted(subset.length));
+            throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to measure"
+                    .formatted(subset.length));
         }
         double sum = 0;
         double latency = 0;

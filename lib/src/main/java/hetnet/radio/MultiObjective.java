@@ -4,8 +4,8 @@ import hetnet.util.Require;
 import java.util.Arrays;
 
 /**
- * Eq. (14): sum_i R_i - lambda_f (1 - F) - lambda_min (1/N) sum_i (R_min - R_i)_+, with all rates in Mbit/s, so that its
- * terms have comparable size.
+ * Eq. (14): sum_i R_i - lambda_f (1 - F) - lambda_min (1/N) sum_i (R_min - R_i)_+, with all rates in Mbit/s, so that
+ * its terms have comparable size.
  *
  * @param lambdaFair weight lambda_f of unfairness, not negative
  * @param lambdaMin  weight lambda_min of missing rate, not negative
@@ -35,8 +35,8 @@ public record MultiObjective(double lambdaFair, double lambdaMin, double minRate
     }
 
     /**
-     * {@inheritDoc} With n = N and s = sum_i R_i, Jain's F = s^2 / (n sum_i R_i^2) has the slope 2 F (1/s - R_i / sum_i R_i^2). At R_i = R_min the
-     * one-sided slope from below counts.
+     * {@inheritDoc} With n = N and s = sum_i R_i, Jain's F = s^2 / (n sum_i R_i^2) has the slope 2 F (1/s - R_i / sum_i
+     * R_i^2). At R_i = R_min the one-sided slope from below counts.
      */
     @Override
     public double[] rateSlopes(double[] rateBps) {

@@ -5,9 +5,9 @@ import hetnet.network.RadioConfig;
 import java.util.Arrays;
 
 /**
- * Gains over the noise power of one RB, G_ij^r P_j / N, with P_j the unit in which the powers of BS j count: times a power they are the SNR. Gains
- * of 1e-7 to 1e-21 become numbers near one, the noise of Eq. (9) becomes 1, and with the budgets as units a power is a fraction of the budget of
- * its BS, so that BSs of different budgets look alike.
+ * Gains over the noise power of one RB, G_ij^r P_j / N, with P_j the unit in which the powers of BS j count: times a
+ * power they are the SNR. Gains of 1e-7 to 1e-21 become numbers near one, the noise of Eq. (9) becomes 1, and with the
+ * budgets as units a power is a fraction of the budget of its BS, so that BSs of different budgets look alike.
  */
 public final class NormalizedGains {
 
@@ -45,14 +45,17 @@ public final class NormalizedGains {
      * In units of the budgets: the SNR at full budget.
      *
      * @param budgetWatt P_max^j of each BS, watt; shape [B]
-     * @throws IllegalArgumentException when the gains and the radio disagree on the number of RBs, or budgets and gains on that of BSs
+     * @throws IllegalArgumentException when the gains and the radio disagree on the number of RBs, or budgets and gains
+     *                                  on that of BSs
      */
     public static NormalizedGains of(Gains gains, RadioConfig radio, double[] budgetWatt) {
         if (gains.blocks() != radio.blocks()) {
-            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d".formatted(gains.blocks(), radio.blocks()));
+            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d"
+                    .formatted(gains.blocks(), radio.blocks()));
         }
         if (budgetWatt.length != gains.sites()) {
-            throw new IllegalArgumentException("%d budgets for %d BSs: one of each is needed".formatted(budgetWatt.length, gains.sites()));
+            throw new IllegalArgumentException("%d budgets for %d BSs: one of each is needed"
+                    .formatted(budgetWatt.length, gains.sites()));
         }
         return new NormalizedGains(gains, radio, budgetWatt);
     }

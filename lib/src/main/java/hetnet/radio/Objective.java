@@ -1,8 +1,8 @@
 package hetnet.radio;
 
 /**
- * What an allocation is chosen for: a number for the rates of the UEs in coverage and the powers of the BSs, larger is better, with its slopes,
- * which is all that gradient methods and the unrolled network need to know of it.
+ * What an allocation is chosen for: a number for the rates of the UEs in coverage and the powers of the BSs, larger is
+ * better, with its slopes, which is all that gradient methods and the unrolled network need to know of it.
  */
 public interface Objective {
 

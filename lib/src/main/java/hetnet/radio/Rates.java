@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 /** Shannon rates, Eq. (10), for all links or under an allocation. */
 public final class Rates {
 
-    /** A running product of (1 + SINR) is turned into a logarithm above this: far from overflow, whatever the next factor. */
+    /**
+     * A running product of (1 + SINR) is turned into a logarithm above this: far from overflow, whatever the next
+     * factor.
+     */
     private static final double LARGE_PRODUCT = 1e100;
 
     /** Links whose products {@link #spectralEfficiencies} makes side by side. */
@@ -80,7 +83,8 @@ public final class Rates {
         double[][] sinr = new double[TOGETHER][links.blocks()];
         double[] efficiency = new double[TOGETHER];
         double[] rate = new double[links.users()];
-        int[] covered = IntStream.range(0, rate.length).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE).toArray();
+        int[] covered = IntStream.range(0, rate.length).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE)
+                .toArray();
         for (int first = 0; first < covered.length; first += TOGETHER) {
             int count = Math.min(TOGETHER, covered.length - first);
             for (int i = 0; i < count; i++) {
@@ -114,8 +118,8 @@ public final class Rates {
     }
 
     /**
-     * c = 1/R sum_r ln(1 + SINR^r), nat/s/Hz: Eq. (10) over the bandwidth. The product of the factors is kept less one, so that the smallest SINRs
-     * keep their digits, and few logarithms are taken.
+     * c = 1/R sum_r ln(1 + SINR^r), nat/s/Hz: Eq. (10) over the bandwidth. The product of the factors is kept less one,
+     * so that the smallest SINRs keep their digits, and few logarithms are taken.
      *
      * @param sinr linear; shape [R]
      */
@@ -133,8 +137,8 @@ public final class Rates {
     }
 
     /**
-     * {@link #spectralEfficiency} of several links. The factors of one product wait for each other, but those of {@link #TOGETHER}
-     * products do not: the same digits in a fraction of the time.
+     * {@link #spectralEfficiency} of several links. The factors of one product wait for each other, but those of
+     * {@link #TOGETHER} products do not: the same digits in a fraction of the time.
      *
      * @param sinr       linear; shape [count or more, R]
      * @param efficiency receives c, nat/s/Hz; shape [count or more]
@@ -144,8 +148,10 @@ public final class Rates {
         for (; i + TOGETHER <= count; i += TOGETHER) {
             productsLessOne(sinr[i], sinr[i + 1], sinr[i + 2], sinr[i + 3], efficiency, i);
             for (int k = i; k < i + TOGETHER; k++) {
-                // a product of numbers above one never falls: if it is small, it never was large; infinite times a SINR of 0 is NaN
-                efficiency[k] = efficiency[k] <= LARGE_PRODUCT ? Math.log1p(efficiency[k]) / sinr[k].length : spectralEfficiency(sinr[k]);
+                // a product of numbers above one never falls: if it is small, it never was large; infinite times a SINR
+                // of 0 is NaN
+                efficiency[k] = efficiency[k] <= LARGE_PRODUCT ? Math.log1p(efficiency[k]) / sinr[k].length
+                        : spectralEfficiency(sinr[k]);
             }
         }
         for (; i < count; i++) {
@@ -153,7 +159,8 @@ public final class Rates {
         }
     }
 
-    private static void productsLessOne(double[] s0, double[] s1, double[] s2, double[] s3, double[] product, int first) {
+    private static void productsLessOne(double[] s0, double[] s1, double[] s2, double[] s3, double[] product,
+            int first) {
         double p0 = 0;
         double p1 = 0;
         double p2 = 0;
@@ -172,7 +179,8 @@ public final class Rates {
 
     private static void requireLength(int[] association, int users) {
         if (association.length != users) {
-            throw new IllegalArgumentException("an association of %d UEs for %d UEs".formatted(association.length, users));
+            throw new IllegalArgumentException("an association of %d UEs for %d UEs"
+                    .formatted(association.length, users));
         }
     }
 }

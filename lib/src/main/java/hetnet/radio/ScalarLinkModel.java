@@ -21,7 +21,8 @@ public final class ScalarLinkModel implements LinkModel {
     private static void requireShape(NormalizedGains gains, double[][] power) {
         for (int b = 0; b < Math.max(power.length, gains.sites()); b++) {
             if (power.length != gains.sites() || power[b].length != gains.blocks()) {
-                throw new IllegalArgumentException("powers of %d BSs (%d RBs at BS %d), but the gains have %d BSs and %d RBs".formatted(
+                throw new IllegalArgumentException(("powers of %d BSs (%d RBs at BS %d), but the gains have %d BSs and "
+                        + "%d RBs").formatted(
                         power.length, b < power.length ? power[b].length : 0, b, gains.sites(), gains.blocks()));
             }
         }

@@ -3,7 +3,9 @@ package hetnet.report;
 import hetnet.util.ProgressListener;
 import java.io.PrintStream;
 
-/** How far a stage is: on a terminal one line that is overwritten four times a second, elsewhere one line at its end. */
+/**
+ * How far a stage is: on a terminal one line that is overwritten four times a second, elsewhere one line at its end.
+ */
 public final class ConsoleProgress implements ProgressListener, AutoCloseable {
 
     private static final long PERIOD_NANOS = 250_000_000L;

@@ -25,6 +25,7 @@ public record Interval(int count, double mean, double halfWidth) {
             throw new IllegalArgumentException("an interval needs at least 2 values, not %d".formatted(n));
         }
         double error = Math.sqrt(StatUtils.variance(sample) / n);
-        return new Interval(n, StatUtils.mean(sample), new TDistribution(n - 1).inverseCumulativeProbability(UPPER) * error);
+        return new Interval(n, StatUtils.mean(sample), new TDistribution(n - 1)
+                .inverseCumulativeProbability(UPPER) * error);
     }
 }

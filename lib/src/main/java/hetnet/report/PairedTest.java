@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.inference.TTest;
 
 /**
- * Two treatments of the same subjects: the mean difference with its interval, and Student's paired t-test of the hypothesis that it is 0.
+ * Two treatments of the same subjects: the mean difference with its interval, and Student's paired t-test of the
+ * hypothesis that it is 0.
  *
  * @param difference second less first
  * @param p          two-sided p-value
@@ -19,7 +20,8 @@ public record PairedTest(Interval difference, double p) {
      */
     public static PairedTest of(double[] first, double[] second) {
         if (first.length != second.length) {
-            throw new IllegalArgumentException("%d values cannot be paired with %d".formatted(first.length, second.length));
+            throw new IllegalArgumentException("%d values cannot be paired with %d"
+                    .formatted(first.length, second.length));
         }
         double[] difference = IntStream.range(0, first.length).mapToDouble(i -> second[i] - first[i]).toArray();
         Interval interval = Interval.of(difference);
@@ -30,13 +32,15 @@ public record PairedTest(Interval difference, double p) {
     }
 
     /**
-     * Holm's step-down correction (1979) for several tests at once: the chance of even one false alarm among them stays below the level.
+     * Holm's step-down correction (1979) for several tests at once: the chance of even one false alarm among them stays
+     * below the level.
      *
      * @param p p-values, in any order
      * @return corrected p-values in the same order, at most 1
      */
     public static double[] holm(double... p) {
-        int[] order = IntStream.range(0, p.length).boxed().sorted(Comparator.comparingDouble(i -> p[i])).mapToInt(i -> i).toArray();
+        int[] order = IntStream.range(0, p.length).boxed().sorted(Comparator.comparingDouble(i -> p[i]))
+                .mapToInt(i -> i).toArray();
         double[] corrected = new double[p.length];
         double largest = 0;
         for (int k = 0; k < order.length; k++) {

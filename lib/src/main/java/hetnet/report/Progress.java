@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
  *     bar.step("loss 0.12");        // or step by step
  * }
  * }</pre>
- * What it showed last stays. A computation that does not look for interrupts itself stops at its next step: the kernel ends an interrupted
- * cell at once, but cannot end its thread, which would go on unseen.
+ * What it showed last stays. A computation that does not look for interrupts itself stops at its next step: the kernel
+ * ends an interrupted cell at once, but cannot end its thread, which would go on unseen.
  */
 public final class Progress implements ProgressListener, AutoCloseable {
 
@@ -104,7 +104,8 @@ public final class Progress implements ProgressListener, AutoCloseable {
         public String html() {
             return "<div style=\"display:flex;align-items:center;gap:.8em;font-variant-numeric:tabular-nums\"><b>%s</b>"
                     .formatted(Tables.escape(label))
-                    + "<progress style=\"flex:none;width:16em\" max=\"%d\" value=\"%d\"></progress>".formatted(Math.max(total, 1), done)
+                    + "<progress style=\"flex:none;width:16em\" max=\"%d\" value=\"%d\"></progress>"
+                    .formatted(Math.max(total, 1), done)
                     + "<span>%s</span></div>".formatted(Tables.escape(numbers()));
         }
 
@@ -114,7 +115,8 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
         /** Percentage, k/n, rate, time, message. */
         private String numbers() {
-            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.0f %%, %d/%d", 100 * share(), done, total));
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.0f %%, %d/%d", 100 * share(), done,
+                    total));
             if (done > 0 && seconds > 0) {
                 text.append(", ").append(Tables.number(done / seconds)).append("/s");
                 if (!last && done < total) {

@@ -36,7 +36,9 @@ public final class Tables {
     private Tables() {
     }
 
-    /** A table row by row: {@code Tables.named("summary", "method", "sum_rate_bps").row("baseline", 3.38e8).build()}. */
+    /**
+     * A table row by row: {@code Tables.named("summary", "method", "sum_rate_bps").row("baseline", 3.38e8).build()}.
+     */
     public static Rows named(String name, String... columns) {
         return new Rows(name, List.of(columns));
     }
@@ -96,7 +98,8 @@ public final class Tables {
     }
 
     /**
-     * The table as CSV: '\n' ends a line, '.' is the decimal point, every double comes back bit for bit, a missing value is empty.
+     * The table as CSV: '\n' ends a line, '.' is the decimal point, every double comes back bit for bit, a missing
+     * value is empty.
      *
      * @param comments lines put on top, each behind {@code # }
      */
@@ -141,7 +144,10 @@ public final class Tables {
                 .build());
     }
 
-    /** A number for people: four significant digits, whole digits never dropped, an exponent where the value is tiny or huge. */
+    /**
+     * A number for people: four significant digits, whole digits never dropped, an exponent where the value is tiny or
+     * huge.
+     */
     public static String number(double value) {
         if (Double.isNaN(value)) {
             return "";
@@ -168,7 +174,8 @@ public final class Tables {
         StringBuilder html = new StringBuilder("<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;"
                 + "font-variant-numeric:tabular-nums\">\n<thead><tr>");
         for (Column<?> column : table.columns()) {
-            html.append(cell("th", column, escape(column.name()), "border-bottom:1.5px solid currentColor;font-weight:600"));
+            html.append(cell("th", column, escape(column.name()),
+                    "border-bottom:1.5px solid currentColor;font-weight:600"));
         }
         html.append("</tr></thead>\n<tbody>\n");
         int shown = Math.min(maxRows, table.rowCount());
@@ -181,7 +188,8 @@ public final class Tables {
         }
         html.append("</tbody></table>");
         if (shown < table.rowCount()) {
-            html.append("<div style=\"opacity:.7;font-size:90%%\">first %d of %d rows</div>".formatted(shown, table.rowCount()));
+            html.append("<div style=\"opacity:.7;font-size:90%%\">first %d of %d rows</div>"
+                    .formatted(shown, table.rowCount()));
         }
         return html.append("</div>").toString();
     }

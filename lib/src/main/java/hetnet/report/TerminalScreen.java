@@ -2,7 +2,10 @@ package hetnet.report;
 
 import java.io.PrintStream;
 
-/** A line of the terminal, overwritten by a carriage return; where nobody watches, in a file or a pipe, only the last state. */
+/**
+ * A line of the terminal, overwritten by a carriage return; where nobody watches, in a file or a pipe, only the last
+ * state.
+ */
 final class TerminalScreen implements Screen {
 
     private final PrintStream out;
@@ -22,7 +25,8 @@ final class TerminalScreen implements Screen {
     public void show(Object content, boolean last) {
         String line = content.toString();
         if (overwrite) {
-            out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())) + (last ? System.lineSeparator() : ""));
+            out.print("\r" + line + " ".repeat(Math.max(0, width - line.length()))
+                    + (last ? System.lineSeparator() : ""));
             out.flush();
             width = line.length();
         } else if (last) {

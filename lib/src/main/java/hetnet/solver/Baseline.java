@@ -7,7 +7,10 @@ import hetnet.radio.Allocation;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-/** The paper's baseline: each UE is served by the BS that it receives the most power from, and each BS spends its budget equally over the RBs. */
+/**
+ * The paper's baseline: each UE is served by the BS that it receives the most power from, and each BS spends its budget
+ * equally over the RBs.
+ */
 public final class Baseline implements Solver {
 
     /** Its name in tables. */
@@ -29,9 +32,11 @@ public final class Baseline implements Solver {
     }
 
     /**
-     * The BS of the largest received power, budget times mean gain. Where all budgets are equal and nothing fades that is the least path loss.
+     * The BS of the largest received power, budget times mean gain. Where all budgets are equal and nothing fades that
+     * is the least path loss.
      *
-     * @return serving BSs, shape [U]; ties go to the lower index; {@link Allocation#OUT_OF_COVERAGE} where no gain is positive
+     * @return serving BSs, shape [U]; ties go to the lower index; {@link Allocation#OUT_OF_COVERAGE} where no gain is
+     *         positive
      */
     public static int[] strongest(Problem problem) {
         double[] relative = relativeBudget(problem);
@@ -50,11 +55,15 @@ public final class Baseline implements Solver {
         return strongest(gains, gains::mean);
     }
 
-    /** The BS with the least path loss among those with a path, whatever the fading; otherwise as {@link #strongest(Gains)}. */
+    /**
+     * The BS with the least path loss among those with a path, whatever the fading; otherwise as
+     * {@link #strongest(Gains)}.
+     */
     public static int[] strongest(Channel channel) {
         Gains gains = channel.gains();
         double[] pathLossDb = channel.flatPathLossDb();
-        return strongest(gains, (u, b) -> gains.mean(u, b) > 0 ? Math.pow(10, -pathLossDb[u * gains.sites() + b] / 10) : 0);
+        return strongest(gains, (u, b) -> gains.mean(u, b) > 0 ? Math.pow(10, -pathLossDb[u * gains.sites() + b] / 10)
+                : 0);
     }
 
     /** The baseline for equal budgets, where only gains are known. */
@@ -69,7 +78,8 @@ public final class Baseline implements Solver {
 
     /** P_max^j/R on every RB, watt; shape [B, R]. */
     public static double[][] equalPower(Problem problem) {
-        return Arrays.stream(problem.budgetWatt()).mapToObj(budget -> equalPower(budget, problem.blocks())).toArray(double[][]::new);
+        return Arrays.stream(problem.budgetWatt()).mapToObj(budget -> equalPower(budget, problem.blocks()))
+                .toArray(double[][]::new);
     }
 
     /** P/R on every RB for equal budgets, watt; shape [B, R]. */

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * The best allocation that a solver has found so far, with the trace of how it came about and what is left of the solver's budget. An
- * iterative solver offers it what it finds, counts its iterations with {@link #step} and goes on while {@link #mayGoOn}.
+ * The best allocation that a solver has found so far, with the trace of how it came about and what is left of the
+ * solver's budget. An iterative solver offers it what it finds, counts its iterations with {@link #step} and goes on
+ * while {@link #mayGoOn}.
  */
 public final class Incumbent {
 

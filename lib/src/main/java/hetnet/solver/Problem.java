@@ -15,8 +15,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Everything that a decision may look at: the gains, what each BS may spend, the noise and the band, how a BS shares its RBs, and what is to
- * be large. A decision is an {@link Allocation} that obeys Eqs. (6) and (7), and {@link #value} measures it, whoever made it.
+ * Everything that a decision may look at: the gains, what each BS may spend, the noise and the band, how a BS shares
+ * its RBs, and what is to be large. A decision is an {@link Allocation} that obeys Eqs. (6) and (7), and {@link #value}
+ * measures it, whoever made it.
  *
  * <pre>{@code
  * Problem problem = Problem.builder().setGains(gains).setRadio(RadioConfig.paper()).optObjective(new AlphaFair(1)).build();
@@ -49,7 +50,8 @@ public final class Problem {
         objective = Require.given("objective", builder.objective);
         covered = gains.coveredUsers();
         if (covered.length == 0) {
-            throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to allocate".formatted(gains.users()));
+            throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to allocate"
+                    .formatted(gains.users()));
         }
     }
 
@@ -57,7 +59,8 @@ public final class Problem {
      * The commonest problem: alpha-fair utility under equal time sharing, every BS with the radio's budget.
      *
      * @param alpha fairness, 0 to 10; 1 is proportional fair
-     * @throws IllegalArgumentException when alpha is out of range, gains and radio disagree on the RBs, or no UE is in coverage
+     * @throws IllegalArgumentException when alpha is out of range, gains and radio disagree on the RBs, or no UE is in
+     *                                  coverage
      */
     public Problem(Gains gains, RadioConfig radio, double alpha) {
         this(builder().setGains(gains).setRadio(radio).optObjective(new AlphaFair(alpha)));
@@ -70,7 +73,8 @@ public final class Problem {
 
     /** The same problem with its parts to be changed. */
     public Builder toBuilder() {
-        return builder().setGains(gains).setRadio(radio).optBudgetWatt(budgetWatt).optTiers(tiers).optScheduler(scheduler).optObjective(objective);
+        return builder().setGains(gains).setRadio(radio).optBudgetWatt(budgetWatt).optTiers(tiers)
+                .optScheduler(scheduler).optObjective(objective);
     }
 
     private static double[] equalBudgets(int sites, RadioConfig radio) {
@@ -81,7 +85,8 @@ public final class Problem {
 
     private void requireOnePerSite(String what, int count) {
         if (count != gains.sites()) {
-            throw new IllegalArgumentException("%d %s for %d BSs: one of each is needed".formatted(count, what, gains.sites()));
+            throw new IllegalArgumentException("%d %s for %d BSs: one of each is needed"
+                    .formatted(count, what, gains.sites()));
         }
     }
 
@@ -129,7 +134,8 @@ public final class Problem {
         if (objective instanceof AlphaFair alphaFair) {
             return alphaFair;
         }
-        throw new IllegalArgumentException("this solver knows alpha-fair objectives alone, not %s".formatted(objective));
+        throw new IllegalArgumentException("this solver knows alpha-fair objectives alone, not %s"
+                .formatted(objective));
     }
 
     /** B. */
@@ -171,8 +177,8 @@ public final class Problem {
     }
 
     /**
-     * Powers in proportion to levels: a BS spends its whole budget on the RBs where its level is positive, so power concentrates
-     * there.
+     * Powers in proportion to levels: a BS spends its whole budget on the RBs where its level is positive, so power
+     * concentrates there.
      *
      * @param level not negative; shape [B, R]
      * @return powers, watt; shape [B, R]
@@ -251,7 +257,8 @@ public final class Problem {
         }
 
         /**
-         * @throws IllegalArgumentException when gains or radio are missing, shapes disagree, a budget is out of range, or no UE is in coverage
+         * @throws IllegalArgumentException when gains or radio are missing, shapes disagree, a budget is out of range,
+         *                                  or no UE is in coverage
          */
         public Problem build() {
             return new Problem(this);

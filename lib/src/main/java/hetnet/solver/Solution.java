@@ -44,7 +44,8 @@ public record Solution(Allocation allocation, double utility, List<TracePoint> t
     public Solution after(Solution earlier) {
         List<TracePoint> all = new ArrayList<>(earlier.trace);
         TracePoint last = all.get(all.size() - 1);
-        trace.forEach(p -> all.add(new TracePoint(last.seconds + p.seconds, last.iterations + p.iterations, p.utility)));
+        trace.forEach(p -> all.add(new TracePoint(last.seconds + p.seconds, last.iterations + p.iterations,
+                p.utility)));
         return new Solution(allocation, utility, all);
     }
 

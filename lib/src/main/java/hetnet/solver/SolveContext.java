@@ -9,15 +9,19 @@ import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * What a solver may use while it decides, beside the problem: random streams, a budget of time or iterations, and someone to tell.
+ * What a solver may use while it decides, beside the problem: random streams, a budget of time or iterations, and
+ * someone to tell.
  *
  * @param seed       of every random stream
  * @param seconds    wall-clock time after which a solver that can stop early returns its best; infinite by default
- * @param iterations after which it does, in the solver's own unit (iterations, rounds, starts); {@link #UNLIMITED} by default
+ * @param iterations after which it does, in the solver's own unit (iterations, rounds, starts); {@link #UNLIMITED} by
+ *                   default
  * @param progress   told now and then
- * @param warmStarts allocations that are known already, which a solver that improves one may go on from; none by default
+ * @param warmStarts allocations that are known already, which a solver that improves one may go on from; none by
+ *                   default
  */
-public record SolveContext(long seed, double seconds, int iterations, ProgressListener progress, List<Allocation> warmStarts) {
+public record SolveContext(long seed, double seconds, int iterations, ProgressListener progress,
+        List<Allocation> warmStarts) {
 
     /** As many iterations as the solver takes by itself. */
     public static final int UNLIMITED = Integer.MAX_VALUE;

@@ -58,7 +58,8 @@ public final class DynamicMode {
     }
 
     /**
-     * The UEs that were served before and are served now, by another BS. A UE that enters or leaves coverage is not handed over.
+     * The UEs that were served before and are served now, by another BS. A UE that enters or leaves coverage is not
+     * handed over.
      *
      * @param before serving BSs, shape [U]
      * @param after  serving BSs of the same UEs, shape [U]
@@ -78,7 +79,8 @@ public final class DynamicMode {
     }
 
     /**
-     * The share of the power that stands elsewhere, 0 to 1: 0 for equal powers, 1 where no RB of a BS carries any before and after.
+     * The share of the power that stands elsewhere, 0 to 1: 0 for equal powers, 1 where no RB of a BS carries any
+     * before and after.
      *
      * @param beforeWatt shape [B, R]
      * @param afterWatt  shape [B, R], of the same total power
@@ -99,8 +101,8 @@ public final class DynamicMode {
      * What the methods reached, one row each: means over the snapshots, handovers per step.
      *
      * @param decisions by method, two or more each
-     * @return columns method, sum_rate_bps, jain, p5_bps, mean_latency_s, handovers_per_step, power_moved; the last is the share of the power
-     *         that stands elsewhere than at the first snapshot
+     * @return columns method, sum_rate_bps, jain, p5_bps, mean_latency_s, handovers_per_step, power_moved; the last is
+     *         the share of the power that stands elsewhere than at the first snapshot
      */
     public static Table results(Map<String, List<Decision>> decisions) {
         Tables.Rows rows = Tables.named("mobility", "method", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s",
@@ -108,9 +110,9 @@ public final class DynamicMode {
         decisions.forEach((method, all) -> {
             List<Decision> later = all.subList(1, all.size());
             double[][] first = all.get(0).allocation.powerWatt();
-            rows.row(method, mean(all, d -> d.metrics.sumRateBps()), mean(all, d -> d.metrics.jain()), mean(all, d -> d.metrics.p5Bps()),
-                    mean(all, d -> d.metrics.meanLatencyS()), mean(later, Decision::handovers),
-                    mean(later, d -> powerMoved(first, d.allocation.powerWatt())));
+            rows.row(method, mean(all, d -> d.metrics.sumRateBps()), mean(all, d -> d.metrics.jain()),
+                    mean(all, d -> d.metrics.p5Bps()), mean(all, d -> d.metrics.meanLatencyS()),
+                    mean(later, Decision::handovers), mean(later, d -> powerMoved(first, d.allocation.powerWatt())));
         });
         return rows.build();
     }

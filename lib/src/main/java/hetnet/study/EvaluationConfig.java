@@ -17,6 +17,7 @@ import java.util.List;
  * @param teacher  its alpha, restarts and seed hold for every method that has such a thing
  * @param training of the paper's network
  */
-public record EvaluationConfig(Path scenario, List<String> methods, Path model, Path unrolled, RadioConfig radio, TeacherConfig teacher,
+public record EvaluationConfig(Path scenario, List<String> methods, Path model, Path unrolled, RadioConfig radio,
+        TeacherConfig teacher,
                                TrainConfig training) {
 }

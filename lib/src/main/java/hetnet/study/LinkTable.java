@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The links of a snapshot one by one, UE after UE: what histograms and scatter plots are made of. A pair without a path is no link.
+ * The links of a snapshot one by one, UE after UE: what histograms and scatter plots are made of. A pair without a path
+ * is no link.
  *
  * @param user       index of the UE; shape [N]
  * @param site       index of the BS; shape [N]
@@ -50,8 +51,9 @@ public record LinkTable(int[] user, int[] site, double[] groundM, double[] dista
     /** Some of the links, for example the LOS ones, or those to the serving BS. */
     public LinkTable where(Choice choice) {
         int[] kept = IntStream.range(0, count()).filter(i -> choice.test(user[i], site[i])).toArray();
-        return new LinkTable(Arrays.stream(kept).map(i -> user[i]).toArray(), Arrays.stream(kept).map(i -> site[i]).toArray(),
-                pick(groundM, kept), pick(distanceM, kept), pick(pathLossDb, kept));
+        return new LinkTable(Arrays.stream(kept).map(i -> user[i]).toArray(),
+                Arrays.stream(kept).map(i -> site[i]).toArray(), pick(groundM, kept), pick(distanceM, kept),
+                pick(pathLossDb, kept));
     }
 
     /** The links where a matrix [U, B] holds 1, such as the LOS state. */

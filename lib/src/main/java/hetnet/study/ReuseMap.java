@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
- * Which BSs send together on an RB, read off the powers. The order of the RBs means nothing, so RBs of one pattern stand side by side here,
- * the most frequent pattern first.
+ * Which BSs send together on an RB, read off the powers. The order of the RBs means nothing, so RBs of one pattern
+ * stand side by side here, the most frequent pattern first.
  *
  * @param blocks    the RBs in their new order, counted from 0; shape [R]
  * @param powerWatt their powers, watt; shape [B, R]
@@ -35,7 +35,8 @@ public record ReuseMap(int[] blocks, double[][] powerWatt, Map<BitSet, Integer> 
         int[] blocks = sorted.stream().flatMap(group -> group.getValue().stream()).mapToInt(r -> r).toArray();
         Map<BitSet, Integer> patterns = new LinkedHashMap<>();
         sorted.forEach(group -> patterns.put(group.getKey(), group.getValue().size()));
-        double[][] ordered = Arrays.stream(powerWatt).map(row -> Arrays.stream(blocks).mapToDouble(r -> row[r]).toArray())
+        double[][] ordered = Arrays.stream(powerWatt).map(row -> Arrays.stream(blocks).mapToDouble(r -> row[r])
+                .toArray())
                 .toArray(double[][]::new);
         return new ReuseMap(blocks, ordered, patterns);
     }
@@ -50,8 +51,8 @@ public record ReuseMap(int[] blocks, double[][] powerWatt, Map<BitSet, Integer> 
     }
 
     /**
-     * Powers as a picture shows them: in dB over an even share of what the BS spends, because what it leaves on an RB that it does not use
-     * disturbs too.
+     * Powers as a picture shows them: in dB over an even share of what the BS spends, because what it leaves on an RB
+     * that it does not use disturbs too.
      *
      * @param floorDb what is weaker, and silence, counts as this
      * @return shape [B, R], the RBs in their new order
@@ -59,7 +60,8 @@ public record ReuseMap(int[] blocks, double[][] powerWatt, Map<BitSet, Integer> 
     public double[][] overEvenShareDb(double floorDb) {
         return Arrays.stream(powerWatt).map(row -> {
             double evenShare = Arrays.stream(row).average().orElse(0);
-            return Arrays.stream(row).map(p -> p <= 0 ? floorDb : Math.max(floorDb, 10 * Math.log10(p / evenShare))).toArray();
+            return Arrays.stream(row).map(p -> p <= 0 ? floorDb : Math.max(floorDb, 10 * Math.log10(p / evenShare)))
+                    .toArray();
         }).toArray(double[][]::new);
     }
 

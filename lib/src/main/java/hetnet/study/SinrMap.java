@@ -12,8 +12,8 @@ import hetnet.util.Require;
 import java.util.stream.IntStream;
 
 /**
- * The SINR of Eq. (9) at the centres of a grid of cells, for a UE served by the strongest BS while all BSs send with equal power on
- * all RBs. The channel is that of {@link ChannelModel#mean}: what remains is geometry.
+ * The SINR of Eq. (9) at the centres of a grid of cells, for a UE served by the strongest BS while all BSs send with
+ * equal power on all RBs. The channel is that of {@link ChannelModel#mean}: what remains is geometry.
  *
  * @param xM     centres of the columns, metres; shape [X]
  * @param yM     centres of the rows, metres; shape [Y]

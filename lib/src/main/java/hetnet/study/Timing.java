@@ -11,7 +11,10 @@ public final class Timing {
     private Timing() {
     }
 
-    /** Processor time that this process has used so far, seconds summed over all cores: what other programs take does not count. */
+    /**
+     * Processor time that this process has used so far, seconds summed over all cores: what other programs take does
+     * not count.
+     */
     public static double cpuSeconds() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }

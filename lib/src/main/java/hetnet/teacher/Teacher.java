@@ -13,8 +13,9 @@ import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * The WMMSE teacher of Step 3: from the strongest BS of each UE, WMMSE, then rate-weighted voting and WMMSE again from the powers so far, as many
- * rounds as asked for, and the best of several random starts ({@link WmmseRestarts}). Beside its decision it gives all that a network learns from.
+ * The WMMSE teacher of Step 3: from the strongest BS of each UE, WMMSE, then rate-weighted voting and WMMSE again from
+ * the powers so far, as many rounds as asked for, and the best of several random starts ({@link WmmseRestarts}). Beside
+ * its decision it gives all that a network learns from.
  */
 public final class Teacher implements Solver {
 

@@ -23,7 +23,8 @@ import hetnet.util.Seeds;
  * @param votingSharing rates that vote: equal_time divides by the load, none is verbatim
  * @param seed          of the starts
  */
-public record TeacherConfig(double alpha, int iterations, int rounds, int restarts, PowerInitialization start, PowerBudget budget,
+public record TeacherConfig(double alpha, int iterations, int rounds, int restarts, PowerInitialization start,
+        PowerBudget budget,
                             Scheduler votingSharing, long seed) {
 
     /** @throws IllegalArgumentException when a value is out of its range */
@@ -39,12 +40,14 @@ public record TeacherConfig(double alpha, int iterations, int rounds, int restar
 
     /** The settings of the shipped figures. */
     public static TeacherConfig paper() {
-        return new TeacherConfig(1, 100, 1, 3, PowerInitialization.ON_OFF, PowerBudget.PER_RB_SPLIT, Scheduler.EQUAL_TIME, 1);
+        return new TeacherConfig(1, 100, 1, 3, PowerInitialization.ON_OFF, PowerBudget.PER_RB_SPLIT,
+                Scheduler.EQUAL_TIME, 1);
     }
 
     /** The teacher of these settings. */
     public Teacher teacher() {
-        return new Teacher(Teacher.settings().optIterations(iterations).optRounds(rounds).optRestarts(restarts).optStart(start)
+        return new Teacher(Teacher.settings().optIterations(iterations).optRounds(rounds).optRestarts(restarts)
+                .optStart(start)
                 .optBudget(budget).optReassociation(new Voting(votingSharing)).build());
     }
 

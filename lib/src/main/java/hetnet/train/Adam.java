@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Adam (Kingma and Ba, 2015) with bias correction. Its moments are its own and can be read, which those of DJL's optimizer cannot.
+ * Adam (Kingma and Ba, 2015) with bias correction. Its moments are its own and can be read, which those of DJL's
+ * optimizer cannot.
  */
 public final class Adam {
 
@@ -104,7 +105,10 @@ public final class Adam {
         return norm;
     }
 
-    /** Moves every weight against its present gradient and clears the gradient, which DJL would otherwise add to the next one. */
+    /**
+     * Moves every weight against its present gradient and clears the gradient, which DJL would otherwise add to the
+     * next one.
+     */
     public void step(double learningRate) {
         steps++;
         double stepSize = learningRate / (1 - Math.pow(DECAY_FIRST, steps));
@@ -112,7 +116,8 @@ public final class Adam {
         weights.tensors().forEach((name, tensor) -> {
             try (NDManager scratch = tensor.getManager().newSubManager()) {
                 NDArray gradient = tensor.getGradient();
-                // the same memory: the tensor itself, which has a gradient, may only be changed by the thread that loaded PyTorch
+                // the same memory: the tensor itself, which has a gradient, may only be changed by the thread that
+                // loaded PyTorch
                 NDArray value = tensor.stopGradient();
                 gradient.attach(scratch);
                 value.attach(scratch);

@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where a training keeps its state, so that it goes on as if it had never stopped after an interrupt, a crash or a power cut. The newest
- * state is one {@link Artefact}; the one before stays beside it under the same name with {@code .previous}, and counts when the newest
- * is damaged or missing. A process may be killed at any moment: one of the two is whole.
+ * Where a training keeps its state, so that it goes on as if it had never stopped after an interrupt, a crash or a
+ * power cut. The newest state is one {@link Artefact}; the one before stays beside it under the same name with
+ * {@code .previous}, and counts when the newest is damaged or missing. A process may be killed at any moment: one of
+ * the two is whole.
  */
 public final class Checkpoint {
 
@@ -53,7 +54,8 @@ public final class Checkpoint {
 
     /** Where a training that was stopped can be taken up again, as the end of a sentence. */
     String place() {
-        return file == null ? "its state is not kept" : "its state is kept in " + file + ": run the same again to go on from there";
+        return file == null ? "its state is not kept" : "its state is kept in " + file
+                + ": run the same again to go on from there";
     }
 
     /**
@@ -61,10 +63,10 @@ public final class Checkpoint {
      *
      * @param kind        what it must be
      * @param fingerprint of the configuration that goes on
-     * @param taker       takes the whole state over, or refuses it with an IllegalArgumentException that says what it lacks, and is then
-     *                    handed the one before
-     * @throws IllegalArgumentException naming the file, when another configuration wrote it, or it is damaged or lacks something and so
-     *                                  does the one before
+     * @param taker       takes the whole state over, or refuses it with an IllegalArgumentException that says what it
+     *                    lacks, and is then handed the one before
+     * @throws IllegalArgumentException naming the file, when another configuration wrote it, or it is damaged or lacks
+     *                                  something and so does the one before
      */
     void resume(String kind, String fingerprint, Consumer<Artefact> taker) {
         if (file == null) {
@@ -82,7 +84,8 @@ public final class Checkpoint {
         if (older.isPresent()) {
             throw older.get().refusal;
         }
-        notices.accept("%s %s; training goes on from the state before, %s".formatted(file, newest.get().what, previous()));
+        notices.accept("%s %s; training goes on from the state before, %s"
+                .formatted(file, newest.get().what, previous()));
         try {
             // else the next state would push a useless one over the only one that is whole
             Files.move(previous(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -95,7 +98,9 @@ public final class Checkpoint {
     private record Fault(String what, IllegalArgumentException refusal) {
     }
 
-    /** @throws IllegalArgumentException when another configuration wrote the state: then it wrote the one before as well */
+    /**
+     * @throws IllegalArgumentException when another configuration wrote the state: then it wrote the one before as well
+     */
     private static Optional<Fault> take(Path state, String kind, String fingerprint, Consumer<Artefact> taker) {
         Artefact artefact;
         try {
@@ -108,7 +113,8 @@ public final class Checkpoint {
             taker.accept(artefact);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(new Fault("is of no use (%s)".formatted(e.getMessage()), artefact.unfit(state, e.getMessage())));
+            return Optional.of(new Fault("is of no use (%s)".formatted(e.getMessage()),
+                    artefact.unfit(state, e.getMessage())));
         }
     }
 

@@ -3,7 +3,8 @@ package hetnet.train;
 import java.util.Map;
 
 /**
- * The log of one epoch (Step 7): the losses before the step, and the metrics of the hard decisions over all UEs in coverage.
+ * The log of one epoch (Step 7): the losses before the step, and the metrics of the hard decisions over all UEs in
+ * coverage.
  *
  * @param epoch               counted from 1
  * @param learningRate        of this step
@@ -17,5 +18,6 @@ import java.util.Map;
  * @param meanLatencyS        Eq. (12), seconds
  */
 public record Epoch(int epoch, double learningRate, Map<String, Double> terms, double trainingLoss, double heldOutLoss,
-                    double trainingAccuracy, double heldOutAccuracy, double sumRateBps, double jain, double meanLatencyS) {
+                    double trainingAccuracy, double heldOutAccuracy, double sumRateBps, double jain,
+                    double meanLatencyS) {
 }

@@ -37,7 +37,8 @@ public final class EpochLog {
         properties.put(TERMS, String.join(",", terms));
     }
 
-    private static void put(SortedMap<String, double[]> arrays, String name, List<Epoch> log, ToDoubleFunction<Epoch> value) {
+    private static void put(SortedMap<String, double[]> arrays, String name, List<Epoch> log,
+            ToDoubleFunction<Epoch> value) {
         arrays.put(name, log.stream().mapToDouble(value).toArray());
     }
 
@@ -58,8 +59,9 @@ public final class EpochLog {
                 term.put(name, value.applyAsDouble(TERM + name));
             }
             log.add(new Epoch(i + 1, value.applyAsDouble("learningRate"), term, value.applyAsDouble("trainingLoss"),
-                    value.applyAsDouble("heldOutLoss"), value.applyAsDouble("trainingAccuracy"), value.applyAsDouble("heldOutAccuracy"),
-                    value.applyAsDouble("sumRateBps"), value.applyAsDouble("jain"), value.applyAsDouble("meanLatencyS")));
+                    value.applyAsDouble("heldOutLoss"), value.applyAsDouble("trainingAccuracy"),
+                    value.applyAsDouble("heldOutAccuracy"), value.applyAsDouble("sumRateBps"),
+                    value.applyAsDouble("jain"), value.applyAsDouble("meanLatencyS")));
         }
         return log;
     }

@@ -26,9 +26,11 @@ final class SoftRates {
      */
     static NDArray efficiency(NDArray snr, NDArray powerFraction) {
         Shape shape = snr.getShape();
-        NDArray gain = snr.reshape(new Shape(shape.get(0), shape.get(1), -1)).transpose(1, 0, 2).expandDims(0); // [1, B, U, 1 or R]
+        NDArray gain = snr.reshape(new Shape(shape.get(0), shape.get(1), -1)).transpose(1, 0, 2)
+                .expandDims(0); // [1, B, U, 1 or R]
         TensorScope scope = new TensorScope(snr.getManager(), true);
-        return TensorRates.of(ALL, gain, powerFraction.expandDims(0), scope).efficiency().squeeze(0).transpose(); // [U, B]
+        return TensorRates.of(ALL, gain, powerFraction.expandDims(0), scope).efficiency().squeeze(0)
+                .transpose(); // [U, B]
     }
 
     /**
@@ -40,7 +42,8 @@ final class SoftRates {
      */
     static NDArray bps(NDArray association, NDArray efficiency, RadioConfig radio) {
         NDArray share = association.transpose().expandDims(0); // [1, B, U]
-        NDArray rate = TensorRates.shared(ALL, share, share.sum(new int[] {2}), efficiency.transpose().expandDims(0)); // [1, U]
+        NDArray rate = TensorRates.shared(ALL, share, share.sum(new int[] {2}),
+                efficiency.transpose().expandDims(0)); // [1, U]
         return Scalars.times(rate.squeeze(0), Rates.perNatBps(radio));
     }
 }

@@ -50,7 +50,9 @@ public record Targets(NDArray snr, NDArray association, NDArray powerFraction, N
                 manager.create(mask(users, split.training())), manager.create(mask(users, split.heldOut())));
     }
 
-    /** Gain times budget over noise power in one RB: the SNR of a link that gets the whole budget of its BS on that RB. */
+    /**
+     * Gain times budget over noise power in one RB: the SNR of a link that gets the whole budget of its BS on that RB.
+     */
     public static NDArray snr(Gains gains, RadioConfig radio, NDManager manager) {
         double scale = radio.budgetWatt() / radio.noiseWatt();
         int links = gains.users() * gains.sites();

@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a training of the paper's network stands between two epochs: weights, Adam's moments, the log, and the best epoch with its
- * weights. Together with the configuration that is all that decides how it goes on: the learning rate follows from the number of the
- * epoch, and nothing is random after the first weights.
+ * Where a training of the paper's network stands between two epochs: weights, Adam's moments, the log, and the best
+ * epoch with its weights. Together with the configuration that is all that decides how it goes on: the learning rate
+ * follows from the number of the epoch, and nothing is random after the first weights.
  */
 final class TrainingState {
 
@@ -127,7 +127,8 @@ final class TrainingState {
         lowest = Require.inRange("lowest loss", scalars[1], Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "");
         secondsBefore = Require.inRange("seconds", scalars[2], 0, Double.MAX_VALUE, "s");
         bestWeights = SinglePrecision.take(state.arrays(), BEST);
-        weights.restore(bestWeights); // not to stay, but to be compared with the network: at the end of the training it is too late
+        // not to stay, but to be compared with the network: at the end of the training it is too late
+        weights.restore(bestWeights);
         weights.restore(SinglePrecision.take(state.arrays(), WEIGHT));
         adam.restore(epochs.size(), SinglePrecision.take(state.arrays(), MOMENT));
         log.addAll(epochs);

@@ -15,10 +15,14 @@ public final class Quoted {
         return "'" + new String(printable, 0, printable.length) + "'";
     }
 
-    /** Control characters move a terminal's cursor, format characters hide or turn text around, lone surrogates have no bytes. */
+    /**
+     * Control characters move a terminal's cursor, format characters hide or turn text around, lone surrogates have no
+     * bytes.
+     */
     private static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

@@ -32,7 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every number that drops, motion and channels take is refused by its name and range when it is none of theirs, and so is null. */
+/**
+ * Every number that drops, motion and channels take is refused by its name and range when it is none of theirs, and so
+ * is null.
+ */
 class BadArgumentsTest {
 
     @RegisterExtension
@@ -53,7 +56,8 @@ class BadArgumentsTest {
             entry("points count", v -> UniformDrop.points(AREA, (int) v, 1, RANDOM)),
             entry("points spacingM", v -> UniformDrop.points(AREA, 1, v, RANDOM)),
             entry("motion dtS", v -> Mobility.step(USERS, AREA, v)),
-            entry("model shadowingDb", v -> ChannelModel.builder().setRadio(RadioConfig.paper()).optShadowingDb(v).build()),
+            entry("model shadowingDb", v -> ChannelModel.builder().setRadio(RadioConfig.paper()).optShadowingDb(v)
+                    .build()),
             entry("losProbability groundM", v -> PathLosses.UMA.losProbability(v, 1.5)),
             entry("losProbability userHeightM", v -> PathLosses.UMA.losProbability(100, v)),
             entry("breakpoint siteHeightM", v -> DualSlope.breakpointM(v, 1.5, 3.5)),
@@ -155,10 +159,12 @@ class BadArgumentsTest {
     void usersAndAreasThatNobodyCanMoveIn() {
         for (double speed : new double[] {-1, 1.1e6, Double.NaN, Double.POSITIVE_INFINITY}) {
             OutOfRange.check(message(() -> users(speed, 0)).replace("speedMps[0]", "speedMps"), "speedMps", speed);
-            TALLY.count("arguments " + (speed == -1 ? "too small" : speed == 1.1e6 ? "too large" : "that are not finite"));
+            TALLY.count("arguments " + (speed == -1 ? "too small" : speed == 1.1e6 ? "too large"
+                    : "that are not finite"));
         }
         for (double heading : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
-            OutOfRange.check(message(() -> users(0, heading)).replace("headingRad[0]", "headingRad"), "headingRad", heading);
+            OutOfRange.check(message(() -> users(0, heading)).replace("headingRad[0]", "headingRad"), "headingRad",
+                    heading);
             TALLY.count("arguments that are not finite");
         }
         for (double end : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {

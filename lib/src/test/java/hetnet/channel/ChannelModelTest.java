@@ -50,7 +50,8 @@ class ChannelModelTest {
         Users users = crowd(3, 100);
         ChannelModel uma = model().optShadowingDb(0).build();
         // z1 = -9: LOS for sure, +9: NLOS for sure
-        LinkState state = new LinkState(Tensors.of(new double[] {-9, 9, 9, -9, -9, -9}, 3, 2), Tensors.of(new double[6], 3, 2));
+        LinkState state = new LinkState(Tensors.of(new double[] {-9, 9, 9, -9, -9, -9}, 3, 2),
+                Tensors.of(new double[6], 3, 2));
         Channel channel = uma.at(SITES, users, state, Seeds.stream(1, "x"));
         double toB = Math.hypot(40, 80);
         assertEquals(PathLosses.UMA.losDb(100, 25, 1.5, 3.5), channel.pathLossDb().getDouble(0, 0), 1e-12);
@@ -70,7 +71,8 @@ class ChannelModelTest {
     @Test
     void eq3CountsDistancesBelowOneMetreAsOne() {
         Users users = Users.still(List.of("1"), new double[][] {{0, 0, 24.5}});
-        Channel channel = model().optPathLoss(PathLosses.EQ3).optShadowingDb(0).build().draw(SITES, users, Seeds.stream(1, "x"));
+        Channel channel = model().optPathLoss(PathLosses.EQ3).optShadowingDb(0).build()
+                .draw(SITES, users, Seeds.stream(1, "x"));
         assertEquals(28 + 20 * Math.log10(3.5), channel.pathLossDb().getDouble(0, 0), 1e-12);
         assertEquals(0.5, channel.distanceM().getDouble(0, 0));
     }

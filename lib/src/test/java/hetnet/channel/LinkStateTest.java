@@ -39,8 +39,8 @@ class LinkStateTest {
             assertTrue(TestUtils.kolmogorovSmirnovTest(new NormalDistribution(), now) > SIGNIFICANCE);
             assertEquals(expected, new PearsonsCorrelation().correlation(before, now), 4 / Math.sqrt(MANY));
         }
-        assertEquals(0, new PearsonsCorrelation().correlation(after.los().data().asDouble(), after.shadow().data().asDouble()),
-                4 / Math.sqrt(MANY));
+        assertEquals(0, new PearsonsCorrelation().correlation(after.los().data().asDouble(),
+                after.shadow().data().asDouble()), 4 / Math.sqrt(MANY));
     }
 
     @Test
@@ -59,7 +59,8 @@ class LinkStateTest {
     void refusesDistancesThatDoNotFit() {
         LinkState state = LinkState.draw(3, 2, Seeds.stream(3, "links"));
         assertThrows(IllegalArgumentException.class, () -> state.moved(new double[2], Seeds.stream(3, "links")));
-        assertThrows(IllegalArgumentException.class, () -> state.moved(new double[] {1, -1, 0}, Seeds.stream(3, "links")));
+        assertThrows(IllegalArgumentException.class, () -> state.moved(new double[] {1, -1, 0},
+                Seeds.stream(3, "links")));
         INDArray other = LinkState.draw(2, 2, Seeds.stream(3, "links")).los();
         assertThrows(IllegalArgumentException.class, () -> new LinkState(state.los(), other));
     }

@@ -12,7 +12,8 @@ class MultipathFadingTest {
 
     @Test
     void fadingKeepsTheMeanGainAndMissingLinksMissing() {
-        Gains flat = new RandomisedNetwork(5, 200, 300, RadioConfig.paper()).draw(Seeds.stream(6, "layouts")).channel().gains();
+        Gains flat = new RandomisedNetwork(5, 200, 300, RadioConfig.paper()).draw(Seeds.stream(6, "layouts")).channel()
+                .gains();
         Gains faded = MultipathFading.of(flat, Seeds.stream(7, "layouts"));
         assertTrue(faded.isFading());
         double sum = 0;

@@ -46,7 +46,8 @@ class ReferenceTest {
         }
         LinkState state = new LinkState(Tensors.of(new double[shadow.length], users.count(), sites.count()),
                 Tensors.of(shadow, users.count(), sites.count()));
-        ChannelModel model = ChannelModel.builder().setRadio(radio).optPathLoss(PathLosses.EQ3).optShadowingDb(SHADOWING_DB).build();
+        ChannelModel model = ChannelModel.builder().setRadio(radio).optPathLoss(PathLosses.EQ3)
+                .optShadowingDb(SHADOWING_DB).build();
         Channel channel = model.at(sites, users, state, Seeds.stream(1, "unused"));
 
         for (int u = 0; u < users.count(); u++) {
@@ -81,7 +82,8 @@ class ReferenceTest {
     }
 
     private static int strongest(Gains gains, int user) {
-        return IntStream.range(0, gains.sites()).reduce((a, b) -> gains.at(user, b, 0) > gains.at(user, a, 0) ? b : a).orElseThrow();
+        return IntStream.range(0, gains.sites()).reduce((a, b) -> gains.at(user, b, 0) > gains.at(user, a, 0) ? b : a)
+                .orElseThrow();
     }
 
     private static double[][] matrix(JsonObject object, String key) {

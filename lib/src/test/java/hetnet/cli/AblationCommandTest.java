@@ -19,9 +19,11 @@ class AblationCommandTest {
 
     @Test
     void aMistakeIsOneSentence() {
-        assertEquals("hetnet-lab: unknown setting 'epoch'; known are seeds, users, epochs, steps, layouts, help, version"
+        assertEquals("hetnet-lab: unknown setting 'epoch'; known are seeds, users, epochs, steps, layouts, help, "
+                + "version"
                 + System.lineSeparator(), refused("epoch=3"));
         assertEquals("hetnet-lab: Unmatched argument at index 1: 'fast'" + System.lineSeparator(), refused("fast"));
-        assertEquals("hetnet-lab: seeds = 1 seeds is out of range: allowed are 2 to 1000 seeds" + System.lineSeparator(), refused("seeds=1"));
+        assertEquals("hetnet-lab: seeds = 1 seeds is out of range: allowed are 2 to 1000 seeds"
+                + System.lineSeparator(), refused("seeds=1"));
     }
 }

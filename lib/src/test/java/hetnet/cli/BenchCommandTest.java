@@ -38,7 +38,8 @@ class BenchCommandTest {
         List<String> order = new ArrayList<>();
         BenchSide other = BenchSide.of(() -> order.add("b"), done -> new double[] {1.1});
         String message = assertThrows(IllegalStateException.class,
-                () -> new BenchCase("work", 7, "the peer", 1, 0.01, side("a", order), other).measure(0, 3)).getMessage();
+                () -> new BenchCase("work", 7, "the peer", 1, 0.01, side("a", order), other).measure(0, 3))
+                .getMessage();
         assertTrue(message.startsWith("work with 7 UEs: the kit and the peer differ by 0.0909"), message);
     }
 
@@ -77,8 +78,8 @@ class BenchCommandTest {
         List<BenchResult> scaling = List.of(
                 new BenchResult("work", 100, "NumPy", new double[] {1, 2, 9}, new double[] {3, 4, 5}, 1e-12, 1e-9),
                 new BenchResult("work", 1000, "NumPy", new double[] {20}, new double[] {400}, 1e-12, 1e-9));
-        BenchReport report = new BenchReport(List.of(new BenchResult("paper", 5400, "NumPy", new double[] {20}, new double[] {400}, 1e-12, 1e-9)),
-                scaling, 2);
+        BenchReport report = new BenchReport(List.of(new BenchResult("paper", 5400, "NumPy", new double[] {20},
+                new double[] {400}, 1e-12, 1e-9)), scaling, 2);
         Table bench = report.table();
         assertEquals(2, bench.row(1).getNumber("ratio"));
         assertEquals(9, bench.row(1).getNumber("ours_max_ms"));

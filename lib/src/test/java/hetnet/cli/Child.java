@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Another process of the kit, for tests in which two work on the same files, one is killed, or one may not do what root may. */
+/**
+ * Another process of the kit, for tests in which two work on the same files, one is killed, or one may not do what root
+ * may.
+ */
 final class Child {
 
     static final List<String> RESULTS = List.of("metrics.csv", "association.csv", "power.csv");
@@ -52,7 +55,8 @@ final class Child {
     /** Adds one to the number in a file again and again, in two steps that others could come between. */
     static void count(Path file) throws IOException {
         for (int i = 0; i < WRITES; i++) {
-            FolderLock.holding(file.getParent(), () -> Files.writeString(file, "" + (Integer.parseInt(Files.readString(file)) + 1)));
+            FolderLock.holding(file.getParent(), () -> Files.writeString(file,
+                    "" + (Integer.parseInt(Files.readString(file)) + 1)));
         }
     }
 

@@ -20,8 +20,9 @@ public record CommandRun(int status, String out, String err) {
     public static CommandRun in(Path data, Path results, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Workplace place = new Workplace(Path.of("").toAbsolutePath(), data, results.resolve("figures"), results.resolve("artefacts"),
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        Workplace place = new Workplace(Path.of("").toAbsolutePath(), data, results.resolve("figures"),
+                results.resolve("artefacts"), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
         int status = Hetnet.run(place, arguments);
         return new CommandRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the disk, the permissions and a second process can do to an output: one clear error or a clean wait, never a mixed file. */
+/**
+ * What the disk, the permissions and a second process can do to an output: one clear error or a clean wait, never a
+ * mixed file.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FaultsTest {
 
@@ -61,7 +64,8 @@ class FaultsTest {
 
     private static boolean done(String... command) throws IOException, InterruptedException {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor() == 0;
         } catch (IOException noSuchProgram) {
             return false;
         }
@@ -89,15 +93,18 @@ class FaultsTest {
         smallDisk(disk -> {
             Path file = disk.resolve("labels.bin");
             AtomicFile.write(file, "old".getBytes(StandardCharsets.UTF_8));
-            assertEquals("cannot write %s: No space left on device".formatted(file), message(() -> AtomicFile.write(file, TOO_MUCH)));
-            Artefact large = new Artefact("labels", "0", new TreeMap<>(), new TreeMap<>(Map.of("x", new double[TOO_MUCH.length / 8])));
+            assertEquals("cannot write %s: No space left on device".formatted(file),
+                    message(() -> AtomicFile.write(file, TOO_MUCH)));
+            Artefact large = new Artefact("labels", "0", new TreeMap<>(),
+                    new TreeMap<>(Map.of("x", new double[TOO_MUCH.length / 8])));
             assertTrue(message(() -> large.write(file)).endsWith("No space left on device"));
             assertEquals("old", Files.readString(file));
             assertEquals(Set.of("labels.bin"), names(disk));
 
             ResultFolder results = new ResultFolder(disk.resolve("out"));
             results.write(Child.results("old"));
-            assertTrue(message(() -> results.write(Child.results("new".repeat(TOO_MUCH.length)))).endsWith("No space left on device"));
+            assertTrue(message(() -> results.write(Child.results("new".repeat(TOO_MUCH.length))))
+                    .endsWith("No space left on device"));
             assertEquals(Set.copyOf(Child.RESULTS), names(disk.resolve("out")));
             assertEquals("old", Files.readString(disk.resolve("out").resolve(Child.RESULTS.get(0))));
             for (int i = 0; i < 3; i++) {
@@ -113,9 +120,12 @@ class FaultsTest {
             AtomicFile.write(file, "old".getBytes(StandardCharsets.UTF_8));
             assumeTrue(done("mount", "-o", "remount,ro", disk.toString()), "skipped: this system does not remount");
             assertTrue(message(() -> AtomicFile.write(file, new byte[1])).endsWith("(Read-only file system)"));
-            assertTrue(message(() -> FolderLock.holding(disk.resolve("out"), () -> { })).endsWith("Read-only file system"));
-            String refusal = assertThrows(InputException.class, () -> new ResultFolder(disk.resolve("out"))).getMessage();
-            assertTrue(refusal.startsWith(disk.resolve("out") + " cannot be written: nothing can be made in " + disk), refusal);
+            assertTrue(message(() -> FolderLock.holding(disk.resolve("out"), () -> { }))
+                    .endsWith("Read-only file system"));
+            String refusal = assertThrows(InputException.class, () -> new ResultFolder(disk.resolve("out")))
+                    .getMessage();
+            assertTrue(refusal.startsWith(disk.resolve("out") + " cannot be written: nothing can be made in " + disk),
+                    refusal);
             assertEquals(Set.of("labels.bin"), names(disk));
             for (int i = 0; i < 3; i++) {
                 TALLY.count("read-only folder");
@@ -125,20 +135,24 @@ class FaultsTest {
 
     @Test
     void withoutPermissionTheFileIsNamed() throws Exception {
-        assumeTrue(done("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-r", "lib/target/test-classes"),
+        assumeTrue(done("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-r",
+                "lib/target/test-classes"),
                 "skipped: the tests do not run as root, or no other user can read this folder");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path closed = Files.createDirectory(folder.resolve("closed"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path secret = Files.writeString(folder.resolve("secret.csv"), "bs\n1\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-        Files.setPosixFilePermissions(Files.createDirectory(folder.resolve("open")), PosixFilePermissions.fromString("rwxrwxrwx"));
-        Process process = Child.start(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), Child.class, "unprivileged",
-                folder.toString());
+        Files.setPosixFilePermissions(Files.createDirectory(folder.resolve("open")),
+                PosixFilePermissions.fromString("rwxrwxrwx"));
+        Process process = Child.start(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+                Child.class, "unprivileged", folder.toString());
         List<String> said = Child.said(process).lines().toList();
         assumeTrue(process.exitValue() == 0, () -> "skipped: no other user can run the kit here: " + said);
-        assertTrue(said.get(0).startsWith(closed + "/out cannot be written: nothing can be made in " + closed + " (permission denied"), said.get(0));
-        assertTrue(said.get(1).startsWith("cannot write " + closed + "/file: ") && said.get(1).endsWith("(Permission denied)"), said.get(1));
+        assertTrue(said.get(0).startsWith(closed + "/out cannot be written: nothing can be made in " + closed
+                + " (permission denied"), said.get(0));
+        assertTrue(said.get(1).startsWith("cannot write " + closed + "/file: ")
+                && said.get(1).endsWith("(Permission denied)"), said.get(1));
         assertEquals(secret + ": cannot be opened: permission denied for " + secret, said.get(2));
         assertEquals(List.of("done"), said.subList(3, said.size()));
         for (int i = 0; i < 3; i++) {
@@ -210,7 +224,8 @@ class FaultsTest {
     void aFolderThatStaysHeldIsNamedAndAKilledHolderFreesIt() throws Exception {
         Process holder = Child.start(List.of(), Child.class, "hold", folder.toString());
         assertEquals('h', holder.getInputStream().read());
-        assertTrue(message(() -> FolderLock.holding(folder, Duration.ofSeconds(1), () -> { })).contains("another process has been writing there for 1 s"));
+        assertTrue(message(() -> FolderLock.holding(folder, Duration.ofSeconds(1), () -> { }))
+                .contains("another process has been writing there for 1 s"));
         holder.destroyForcibly().waitFor();
         FolderLock.holding(folder, () -> { });
         assertEquals(Set.of(), names(folder));
@@ -223,14 +238,16 @@ class FaultsTest {
         Path file = Files.writeString(folder.resolve("count"), "0");
         List<Process> processes = List.of(Child.start(List.of(), Child.class, "count", file.toString()),
                 Child.start(List.of(), Child.class, "count", file.toString()));
-        List<CompletableFuture<Void>> threads = Stream.generate(() -> CompletableFuture.runAsync(() -> assertDoesNotThrow(() -> Child.count(file)),
+        List<CompletableFuture<Void>> threads = Stream.generate(() ->
+                CompletableFuture.runAsync(() -> assertDoesNotThrow(() -> Child.count(file)),
                 task -> new Thread(task, "count").start())).limit(3).toList();
         threads.forEach(CompletableFuture::join);
         for (Process process : processes) {
             assertEquals("", Child.said(process));
         }
         assertEquals((threads.size() + processes.size()) * Child.WRITES, Integer.parseInt(Files.readString(file)));
-        TALLY.add("folder held by one thread or process of several", (threads.size() + processes.size()) * Child.WRITES);
+        TALLY.add("folder held by one thread or process of several",
+                (threads.size() + processes.size()) * Child.WRITES);
     }
 
     @Test

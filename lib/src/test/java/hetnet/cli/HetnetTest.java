@@ -53,13 +53,15 @@ class HetnetTest {
     @Test
     void completionKnowsCommandsAndOptions() {
         String script = CommandRun.of("completion").out();
-        assertTrue(script.contains("train-seeds") && script.contains("--methods") && script.contains("--budget-dbm"), script);
+        assertTrue(script.contains("train-seeds") && script.contains("--methods") && script.contains("--budget-dbm"),
+                script);
     }
 
     /** A target of make and a program of environment/ name a command that there is. */
     @Test
     void whatMakeCallsExists() throws IOException {
-        List<String> called = Pattern.compile("hetnet\\.cli\\.Hetnet ([a-z-]+)").matcher(Files.readString(Path.of("Makefile"))).results()
+        List<String> called = Pattern.compile("hetnet\\.cli\\.Hetnet ([a-z-]+)")
+                .matcher(Files.readString(Path.of("Makefile"))).results()
                 .map((MatchResult found) -> found.group(1)).toList();
         assertTrue(called.size() > 5, called.toString());
         called.forEach(command -> assertTrue(commands().contains(command), command));

@@ -28,17 +28,22 @@ class SameSeedTest {
         Path one = run("one", 2);
         Path other = run("other", 2);
         for (String name : FILES) {
-            assertEquals(-1, Files.mismatch(one.resolve(name), other.resolve(name)), "first byte that differs in " + name);
+            assertEquals(-1, Files.mismatch(one.resolve(name), other.resolve(name)),
+                    "first byte that differs in " + name);
         }
         compareWithOneThread(one);
     }
 
-    /** Sums in single precision are split among the threads, which moves their last digits: the training goes the same way. */
+    /**
+     * Sums in single precision are split among the threads, which moves their last digits: the training goes the same
+     * way.
+     */
     private void compareWithOneThread(Path two) throws IOException {
         Path one = run("single", 1);
         for (String name : FILES) {
             boolean same = Files.mismatch(one.resolve(name), two.resolve(name)) == -1;
-            System.out.println("%s of 1 and 2 threads: %s".formatted(name, same ? "the same bytes" : "last digits differ"));
+            System.out.println("%s of 1 and 2 threads: %s".formatted(name,
+                    same ? "the same bytes" : "last digits differ"));
         }
         assertArrayEquals(utilities(two), utilities(one), 1e-3);
     }

@@ -20,15 +20,17 @@ import tech.tablesaw.api.Table;
 
 class TrainSeedsCommandTest {
 
-    private static final String[] TINY = {"hidden=4", "rounds=2", "firstRounds=1", "inferenceRounds=2", "steps=2", "batch=1", "users=8",
+    private static final String[] TINY = {"hidden=4", "rounds=2", "firstRounds=1", "inferenceRounds=2", "steps=2",
+            "batch=1", "users=8",
         "device=cpu"};
 
     @TempDir
     Path folder;
 
     private CommandRun run(String... settings) {
-        return CommandRun.in(folder.resolve("data"), folder, Stream.concat(Stream.of("train-seeds", "--seeds=2", "--layouts=1"),
-                Stream.of(settings)).toArray(String[]::new));
+        return CommandRun.in(folder.resolve("data"), folder,
+                Stream.concat(Stream.of("train-seeds", "--seeds=2", "--layouts=1"), Stream.of(settings))
+                .toArray(String[]::new));
     }
 
     @Test
@@ -56,7 +58,8 @@ class TrainSeedsCommandTest {
     @Test
     void aWrongSettingIsRefusedInOneSentence() {
         for (String wrong : new String[] {"steps=0", "seed=3", "seeds=0"}) {
-            CommandRun run = wrong.startsWith("seeds") ? CommandRun.in(folder, folder, "train-seeds", wrong) : run(wrong);
+            CommandRun run = wrong.startsWith("seeds") ? CommandRun.in(folder, folder, "train-seeds", wrong)
+                    : run(wrong);
             assertEquals(2, run.status());
             assertEquals(1, run.err().lines().count(), run.err());
             assertTrue(run.err().contains(wrong.substring(0, 4)), run.err());

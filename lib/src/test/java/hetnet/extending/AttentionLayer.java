@@ -10,8 +10,9 @@ import hetnet.nn.NodeStates;
 import hetnet.nn.ParameterStore;
 
 /**
- * A layer that the kit does not have: nodes attend to their neighbours by the features of the link (after Velickovic et al., "Graph
- * attention networks", ICLR 2018), alpha_ub = SoftMax of a score of e_ub over the neighbours; antennas keep to themselves.
+ * A layer that the kit does not have: nodes attend to their neighbours by the features of the link (after Velickovic et
+ * al., "Graph attention networks", ICLR 2018), alpha_ub = SoftMax of a score of e_ub over the neighbours; antennas keep
+ * to themselves.
  */
 final class AttentionLayer implements MessageLayer {
 
@@ -39,7 +40,7 @@ final class AttentionLayer implements MessageLayer {
         NDArray scores = score.apply(graph.link()).squeeze(2).add(linked.sub(1).mul(-NO_PATH_SCORE)); // [U, B]
         NDArray toUe = scores.softmax(1).mul(linked).matMul(fromBs.apply(h.bs())); // [U, H], 0 out of coverage
         NDArray toBs = scores.softmax(0).mul(linked).transpose().matMul(fromUe.apply(h.ue())); // [B, H]
-        return new NodeStates(Activation.relu(ueSelf.apply(h.ue()).add(toUe)), Activation.relu(bsSelf.apply(h.bs()).add(toBs)),
-                Activation.relu(antennaSelf.apply(h.antenna())));
+        return new NodeStates(Activation.relu(ueSelf.apply(h.ue()).add(toUe)),
+                Activation.relu(bsSelf.apply(h.bs()).add(toBs)), Activation.relu(antennaSelf.apply(h.antenna())));
     }
 }

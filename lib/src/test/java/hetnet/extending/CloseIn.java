@@ -5,9 +5,10 @@ import hetnet.network.Geometry;
 import java.util.Arrays;
 
 /**
- * A path loss that the kit does not have: the close-in model PL = PL(1 m) + 10 n log10(d), with free space at 1 m (Sun et al.,
- * "Investigation of prediction accuracy, sensitivity, and parameter stability of large-scale propagation path loss models for 5G
- * wireless communications", IEEE TVT 2016). One exponent n for every link: it does not tell LOS from NLOS.
+ * A path loss that the kit does not have: the close-in model PL = PL(1 m) + 10 n log10(d), with free space at 1 m (Sun
+ * et al., "Investigation of prediction accuracy, sensitivity, and parameter stability of large-scale propagation path
+ * loss models for 5G wireless communications", IEEE TVT 2016). One exponent n for every link: it does not tell LOS from
+ * NLOS.
  *
  * @param exponent n, 2 in free space
  */

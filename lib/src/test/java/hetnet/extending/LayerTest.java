@@ -33,8 +33,9 @@ class LayerTest {
     void theOrderOfNodesDoesNotMatterAndGradientsAreRight() {
         LayerContract.check(new LayerContract.Subject(
                 weights -> {
-                    MessageLayer layer = new AttentionLayer(weights, "layer", new MessageLayer.Widths(HeteroGraph.UE_FEATURES,
-                            HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES), HIDDEN);
+                    MessageLayer layer = new AttentionLayer(weights, "layer",
+                            new MessageLayer.Widths(HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES,
+                                    HeteroGraph.ANTENNA_FEATURES), HIDDEN);
                     return graph -> {
                         NodeStates next = layer.apply(new NodeStates(graph.ue(), graph.bs(), graph.antenna()), graph);
                         return new NDList(next.ue(), next.bs(), next.antenna());
@@ -59,6 +60,7 @@ class LayerTest {
         TrainingRun run = trainer.train(labels, rateBps, epoch -> { });
 
         assertTrue(run.log().get(run.bestEpoch() - 1).trainingLoss() < run.log().get(0).trainingLoss());
-        assertTrue(run.model().weights().copy().keySet().containsAll(Set.of("layer1.score.weight", "layer2.score.weight")));
+        assertTrue(run.model().weights().copy().keySet().containsAll(Set.of("layer1.score.weight",
+                "layer2.score.weight")));
     }
 }

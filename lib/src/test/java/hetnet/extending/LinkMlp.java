@@ -12,8 +12,8 @@ import hetnet.nn.Linear;
 import hetnet.nn.ParameterStore;
 
 /**
- * A network that the kit does not have: every link is scored by itself, from path loss, distance and the load that the other UEs would be,
- * and every BS has its powers from its position.
+ * A network that the kit does not have: every link is scored by itself, from path loss, distance and the load that the
+ * other UEs would be, and every BS has its powers from its position.
  */
 final class LinkMlp implements GraphNetwork {
 

@@ -22,6 +22,7 @@ record MeasuredChannel(double[][] receivedDbm, double sentDbm) {
                 .map(received -> Double.isNaN(received) ? Double.POSITIVE_INFINITY : sentDbm - received).toArray();
         double[] distanceM = Geometry.of(sites, users).distanceM(); // [U * B]
         Gains gains = Gains.flat(users.count(), sites.count(), radio.blocks(), Tensors.gain(lossDb));
-        return new Channel(Tensors.of(distanceM, users.count(), sites.count()), Tensors.of(lossDb, users.count(), sites.count()), gains);
+        return new Channel(Tensors.of(distanceM, users.count(), sites.count()),
+                Tensors.of(lossDb, users.count(), sites.count()), gains);
     }
 }

@@ -46,12 +46,15 @@ class ObjectiveTest {
         Gains gains = Gains.flat(2, 2, radio.blocks(), new double[] {1e-9, 1e-11, 1e-11, 1e-9});
         Problem problem = Problem.builder().setGains(gains).setRadio(radio).optObjective(objective).build();
         Allocation whole = new OwnBlocksSolver().solve(problem, SolveContext.of(1)).allocation();
-        double[][] half = Arrays.stream(whole.powerWatt()).map(row -> Arrays.stream(row).map(p -> p / 2).toArray()).toArray(double[][]::new);
+        double[][] half = Arrays.stream(whole.powerWatt()).map(row -> Arrays.stream(row).map(p -> p / 2).toArray())
+                .toArray(double[][]::new);
         double wattSaved = radio.budgetWatt(); // half the budget of two BSs
         double rateLost = Arrays.stream(problem.rates(whole)).map(Math::log).sum()
                 - Arrays.stream(problem.rates(new Allocation(whole.association(), half))).map(Math::log).sum();
-        assertEquals(0.5 * wattSaved - rateLost, problem.value(new Allocation(whole.association(), half)) - problem.value(whole), 1e-9);
-        assertTrue(problem.value(new Allocation(whole.association(), half)) > problem.value(whole), "SNR is high: half the power is enough");
+        assertEquals(0.5 * wattSaved - rateLost, problem.value(new Allocation(whole.association(), half))
+                - problem.value(whole), 1e-9);
+        assertTrue(problem.value(new Allocation(whole.association(), half)) > problem.value(whole),
+                "SNR is high: half the power is enough");
     }
 
     @Test
@@ -71,7 +74,8 @@ class ObjectiveTest {
 
     @Test
     void aPriceOfZeroIsProportionalFairness() {
-        assertEquals(Math.log(10) + Math.log(20), new PricedPower(0).value(new double[] {10, 20}, new double[][] {{7}}), 1e-12);
+        assertEquals(Math.log(10) + Math.log(20), new PricedPower(0).value(new double[] {10, 20}, new double[][] {{7}}),
+                1e-12);
         assertEquals(0, new PricedPower(0).powerSlopes(new double[][] {{7}})[0][0], 0);
         assertThrows(IllegalArgumentException.class, () -> new PricedPower(-1));
     }

@@ -7,7 +7,10 @@ import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
 
-/** A solver that the kit does not have: every BS keeps to RBs of its own (the r-th belongs to BS r mod B), and the strongest BS serves. */
+/**
+ * A solver that the kit does not have: every BS keeps to RBs of its own (the r-th belongs to BS r mod B), and the
+ * strongest BS serves.
+ */
 public final class OwnBlocksSolver implements Solver {
 
     @Override

@@ -32,7 +32,8 @@ class PageTest {
         List<String> snippets = SNIPPET.matcher(Files.readString(PAGE)).results().map(MatchResult::group)
                 .map(text -> unindented(text.substring(text.indexOf('\n') + 1, text.lastIndexOf("```")))).toList();
         assertTrue(snippets.size() >= SNIPPETS, "found " + snippets.size());
-        List<String> strangers = snippets.stream().filter(snippet -> sources.stream().noneMatch(source -> source.contains(snippet))).toList();
+        List<String> strangers = snippets.stream().filter(snippet -> sources.stream()
+                .noneMatch(source -> source.contains(snippet))).toList();
         assertEquals(List.of(), strangers);
     }
 

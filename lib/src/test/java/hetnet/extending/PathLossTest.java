@@ -26,12 +26,14 @@ class PathLossTest {
         double carrierGhz = RadioConfig.paper().carrierGhz();
         double friisDb = 20 * Math.log10(4 * Math.PI * 100 * carrierGhz * 1e9 / LIGHT_M_PER_S);
         assertEquals(friisDb, new CloseIn(2).losDb(100, 10, 10, carrierGhz), ROUNDING_DB);
-        assertEquals(new CloseIn(2).losDb(100, 10, 10, carrierGhz) + 20, new CloseIn(3).nlosDb(100, 10, 10, carrierGhz), 1e-9);
+        assertEquals(new CloseIn(2).losDb(100, 10, 10, carrierGhz) + 20, new CloseIn(3).nlosDb(100, 10, 10, carrierGhz),
+                1e-9);
     }
 
     @Test
     void withoutShadowingTheNearestSiteServes() {
-        ChannelModel model = ChannelModel.builder().setRadio(tiny.radio).optPathLoss(new CloseIn(3)).optShadowingDb(0).build();
+        ChannelModel model = ChannelModel.builder().setRadio(tiny.radio).optPathLoss(new CloseIn(3)).optShadowingDb(0)
+                .build();
         Channel channel = model.draw(tiny.sites, tiny.users, Seeds.stream(1, "channel"));
         double[] distanceM = Geometry.of(tiny.sites, tiny.users).distanceM();
         int sites = tiny.sites.count();

@@ -6,7 +6,8 @@ import hetnet.util.Require;
 import java.util.Arrays;
 
 /**
- * An objective that the kit does not have: proportional fairness less a price for every watt sent, sum_i ln R_i - c sum_b sum_r p_b^r.
+ * An objective that the kit does not have: proportional fairness less a price for every watt sent, sum_i ln R_i - c
+ * sum_b sum_r p_b^r.
  *
  * @param pricePerWatt c, 0 to 1,000,000, 1/W
  */

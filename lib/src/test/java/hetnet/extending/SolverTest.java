@@ -43,10 +43,12 @@ class SolverTest {
 
     @BeforeEach
     void prepare() {
-        TrainConfig training = Settings.override(TrainConfig.paper(), Map.of("hidden", "16", "epochs", "150", "patience", "150",
-                "cells", "0", "device", "cpu", "distillationWeight", "0"));
+        TrainConfig training = Settings.override(TrainConfig.paper(),
+                Map.of("hidden", "16", "epochs", "150", "patience", "150", "cells", "0", "device", "cpu",
+                        "distillationWeight", "0"));
         TeacherConfig teacher = Settings.override(TeacherConfig.paper(), Map.of("iterations", "5"));
-        experiment = new Experiment(new Snapshot(tiny.sites, tiny.users, tiny.channel), tiny.radio, teacher, training, artefacts);
+        experiment = new Experiment(new Snapshot(tiny.sites, tiny.users, tiny.channel), tiny.radio, teacher, training,
+                artefacts);
     }
 
     @Test
@@ -81,10 +83,12 @@ class SolverTest {
         int[] load = allocation.load();
         for (int r = 0; r < problem.blocks(); r++) {
             int block = r;
-            assertTrue(IntStream.range(0, problem.sites()).filter(b -> allocation.powerWatt()[b][block] > 0).count() <= 1, "RB " + r);
+            assertTrue(IntStream.range(0, problem.sites()).filter(b -> allocation.powerWatt()[b][block] > 0)
+                    .count() <= 1, "RB " + r);
         }
         for (int b = 0; b < problem.sites(); b++) {
-            assertEquals(load[b] == 0 ? 0 : problem.budgetWatt(b), Arrays.stream(allocation.powerWatt()[b]).sum(), 1e-9);
+            assertEquals(load[b] == 0 ? 0 : problem.budgetWatt(b), Arrays.stream(allocation.powerWatt()[b]).sum(),
+                    1e-9);
         }
     }
 
@@ -95,7 +99,8 @@ class SolverTest {
         ComparisonStudy comparison = new ComparisonStudy(experiment.gains(), tiny.radio, 1)
                 .add("baseline", experiment::baseline)
                 .add("own_blocks", solution::allocation);
-        assertEquals(solution.utility() / problem.covered().length, comparison.of("own_blocks").metrics().meanLogRate(), 1e-9);
+        assertEquals(solution.utility() / problem.covered().length, comparison.of("own_blocks").metrics().meanLogRate(),
+                1e-9);
         assertTrue(Double.isFinite(comparison.gain("own_blocks", "baseline")));
     }
 

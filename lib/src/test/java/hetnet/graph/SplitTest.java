@@ -29,7 +29,8 @@ class SplitTest {
     @Test
     void bothSplitsPartitionTheCoveredUsers() {
         for (Split split : new Split[] {spatial(10, 0.2, 1), Split.random(tiny.gains, 0.2, Seeds.stream(1, "split"))}) {
-            int[] all = IntStream.concat(IntStream.of(split.training()), IntStream.of(split.heldOut())).sorted().toArray();
+            int[] all = IntStream.concat(IntStream.of(split.training()), IntStream.of(split.heldOut())).sorted()
+                    .toArray();
             assertArrayEquals(IntStream.range(0, 1999).toArray(), all); // UE 1999 is out of coverage
         }
     }
@@ -56,8 +57,10 @@ class SplitTest {
 
     @Test
     void sharesAndCellsOutOfRangeAreNamed() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> spatial(0, 0.2, 1)).getMessage().contains("cells = 0"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> spatial(5, 1.2, 1)).getMessage().contains("heldOutShare = 1.2"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> spatial(0, 0.2, 1)).getMessage()
+                .contains("cells = 0"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> spatial(5, 1.2, 1)).getMessage()
+                .contains("heldOutShare = 1.2"));
     }
 
     private Split spatial(int cells, double share, long seed) {

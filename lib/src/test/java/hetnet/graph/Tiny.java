@@ -15,13 +15,16 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A small network for tests: three sites, UEs in a square, gains falling with distance, the last UE out of coverage. */
+/**
+ * A small network for tests: three sites, UEs in a square, gains falling with distance, the last UE out of coverage.
+ */
 public final class Tiny {
 
     public static final Area AREA = new Area(0, 0, 100, 100);
 
     public final RadioConfig radio;
-    public final Sites sites = new Sites(List.of("a", "b", "c"), new double[][] {{20, 20, 25}, {80, 30, 25}, {40, 80, 25}});
+    public final Sites sites = new Sites(List.of("a", "b", "c"),
+            new double[][] {{20, 20, 25}, {80, 30, 25}, {40, 80, 25}});
     public final Users users;
     public final Gains gains;
     public final Channel channel;
@@ -45,13 +48,15 @@ public final class Tiny {
                 pathLoss[link] = u == count - 1 ? Double.POSITIVE_INFINITY
                         : 40 + 30 * Math.log10(distance[link]) + 6 * random.nextGaussian();
                 for (int r = 0; r < perLink; r++) {
-                    gain[link * perLink + r] = Math.pow(10, -pathLoss[link] / 10) * (fading ? -Math.log(1 - random.nextDouble()) : 1);
+                    gain[link * perLink + r] = Math.pow(10, -pathLoss[link] / 10)
+                            * (fading ? -Math.log(1 - random.nextDouble()) : 1);
                 }
             }
         }
         users = Users.still(ids, position);
         gains = fading ? Gains.fading(count, 3, blocks, gain) : Gains.flat(count, 3, blocks, gain);
-        channel = new Channel(Nd4j.createFromArray(distance).reshape(count, 3), Nd4j.createFromArray(pathLoss).reshape(count, 3), gains);
+        channel = new Channel(Nd4j.createFromArray(distance).reshape(count, 3),
+                Nd4j.createFromArray(pathLoss).reshape(count, 3), gains);
     }
 
     public HeteroGraph graph() {
@@ -65,7 +70,8 @@ public final class Tiny {
     /** Labels to learn: the strongest BS, and a third of the RBs for each. */
     public Allocation labels() {
         int[] association = IntStream.range(0, gains.users()).map(u -> !gains.isCovered(u) ? Allocation.OUT_OF_COVERAGE
-                : IntStream.range(0, 3).boxed().max((i, j) -> Double.compare(gains.mean(u, i), gains.mean(u, j))).orElseThrow()).toArray();
+                : IntStream.range(0, 3).boxed().max((i, j) -> Double.compare(gains.mean(u, i), gains.mean(u, j)))
+                .orElseThrow()).toArray();
         double[][] power = new double[3][radio.blocks()];
         int own = (radio.blocks() + 2) / 3;
         for (int b = 0; b < 3; b++) {

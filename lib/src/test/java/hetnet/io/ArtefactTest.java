@@ -23,7 +23,8 @@ class ArtefactTest {
     private Path folder;
 
     private final Artefact artefact = new Artefact("labels", Artefact.fingerprint(RadioConfig.paper()),
-            new TreeMap<>(Map.of("seed", "7")), new TreeMap<>(Map.of("x", new double[] {1.5, Double.NaN, -0.0}, "y", new double[0])));
+            new TreeMap<>(Map.of("seed", "7")), new TreeMap<>(Map.of("x", new double[] {1.5, Double.NaN, -0.0}, "y",
+                    new double[0])));
 
     @Test
     void readsBackExactly() {
@@ -61,7 +62,8 @@ class ArtefactTest {
         artefact.write(file);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Artefact.read(file, "model")).getMessage()
                 .contains("holds 'labels', where 'model' is wanted"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Artefact.read(folder.resolve("none.bin"), "model")).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class,
+                () -> Artefact.read(folder.resolve("none.bin"), "model")).getMessage()
                 .startsWith("there is no file"));
     }
 

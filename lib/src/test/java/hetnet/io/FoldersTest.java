@@ -34,7 +34,8 @@ class FoldersTest {
 
     @Test
     void outsideAProjectTheErrorSaysWhatToSet() {
-        IllegalStateException error = assertThrows(IllegalStateException.class, () -> new Folders(Map.of(), Path.of("/")));
+        IllegalStateException error = assertThrows(IllegalStateException.class,
+                () -> new Folders(Map.of(), Path.of("/")));
         assertTrue(error.getMessage().contains("HETNET_HOME"), error.getMessage());
     }
 }

@@ -36,9 +36,11 @@ class OutputPathsTest {
         Path file = Files.writeString(dir.resolve("file"), "mine");
         assertEquals(file + " cannot be a folder: " + file + " is a file", refusal(file));
         Path link = Files.createSymbolicLink(dir.resolve("link"), dir.resolve("nowhere"));
-        assertEquals(link.resolve("out") + " cannot be a folder: " + link + " is a link to nothing", refusal(link.resolve("out")));
+        assertEquals(link.resolve("out") + " cannot be a folder: " + link + " is a link to nothing",
+                refusal(link.resolve("out")));
         Path tooLong = dir.resolve("x".repeat(300)).resolve("out");
-        assertEquals(tooLong + " cannot be written: nothing can be made in " + dir + " (File name too long)", refusal(tooLong));
+        assertEquals(tooLong + " cannot be written: nothing can be made in " + dir + " (File name too long)",
+                refusal(tooLong));
         assertEquals(dir + " cannot be written: it is no ordinary file",
                 assertThrows(IllegalArgumentException.class, () -> OutputPaths.file(dir)).getMessage());
     }

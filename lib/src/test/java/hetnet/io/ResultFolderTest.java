@@ -72,7 +72,8 @@ class ResultFolderTest {
         Files.writeString(dir.resolve("a.csv"), "old a");
         Files.createDirectory(dir.resolve("b.csv"));
         ResultFolder folder = new ResultFolder(dir);
-        String message = assertThrows(UncheckedIOException.class, () -> folder.write(files(text("new b")))).getMessage();
+        String message = assertThrows(UncheckedIOException.class, () -> folder.write(files(text("new b"))))
+                .getMessage();
         assertTrue(message.contains("b.csv is in the way: it is a folder"), message);
         assertEquals(List.of("a.csv", "b.csv"), names(dir));
         assertEquals("old a", Files.readString(dir.resolve("a.csv")));
@@ -81,7 +82,8 @@ class ResultFolderTest {
     @Test
     void aFileInPlaceOfTheFolderIsRefusedAtOnce() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "mine");
-        assertTrue(assertThrows(InputException.class, () -> new ResultFolder(file)).getMessage().endsWith(file + " is a file"));
+        assertTrue(assertThrows(InputException.class, () -> new ResultFolder(file)).getMessage()
+                .endsWith(file + " is a file"));
         assertTrue(assertThrows(InputException.class, () -> new ResultFolder(file.resolve("in/it"))).getMessage()
                 .endsWith(file + " is a file"));
         assertEquals("mine", Files.readString(file));

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class HetnetExtensionTest {
 
     private final Renderer renderer = new Renderer();
-    private final Figure figure = Figures.line("loss").setAxes("epoch", "loss").addSeries("training", new double[] {2, 1}).build();
+    private final Figure figure = Figures.line("loss").setAxes("epoch", "loss")
+            .addSeries("training", new double[] {2, 1}).build();
 
     @BeforeEach
     void register() {
@@ -29,7 +30,8 @@ class HetnetExtensionTest {
 
     @Test
     void theKernelFindsItByItself() {
-        assertTrue(ServiceLoader.load(Extension.class).stream().anyMatch(found -> found.type() == HetnetExtension.class));
+        assertTrue(ServiceLoader.load(Extension.class).stream()
+                .anyMatch(found -> found.type() == HetnetExtension.class));
     }
 
     @Test

@@ -40,8 +40,8 @@ class KernelScreenTest {
     private static final class SocketlessKernel extends BaseKernel {
 
         SocketlessKernel() {
-            super("test", "0", null, List.of(), null, new JupyterIO(StandardCharsets.UTF_8), new CommManager(), new Renderer(), null, null, false,
-                    new StringStyler.Builder().build());
+            super("test", "0", null, List.of(), null, new JupyterIO(StandardCharsets.UTF_8), new CommManager(),
+                    new Renderer(), null, null, false, new StringStyler.Builder().build());
         }
 
         void start() {
@@ -172,7 +172,8 @@ class KernelScreenTest {
         } finally {
             System.setErr(before);
         }
-        assertEquals("hetnet-lab: the display cannot be updated (socket closed); the computation goes on", said.toString(StandardCharsets.UTF_8).strip());
+        assertEquals("hetnet-lab: the display cannot be updated (socket closed); the computation goes on",
+                said.toString(StandardCharsets.UTF_8).strip());
         assertEquals(List.of("three"), first.texts(), "what can be shown again is shown");
         assertEquals(PublishDisplayData.class, first.messages.get(0).getClass(), "nothing is there yet to be updated");
     }

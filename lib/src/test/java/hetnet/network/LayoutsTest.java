@@ -27,7 +27,8 @@ class LayoutsTest {
     @Test
     void readsQuotesBlanksAndFurtherColumnsInAnyOrder(@TempDir Path dir) throws Exception {
         Path file = dir.resolve("sites.csv");
-        Files.writeString(file, "\uFEFF# made by hand\r\n\r\n\"z_m\", note ,bs,y_m,x_m\r\n25,\"a, \"\"b\"\"\",\"north-1\", 2 ,1e1\r\n"
+        Files.writeString(file,
+                "\uFEFF# made by hand\r\n\r\n\"z_m\", note ,bs,y_m,x_m\r\n25,\"a, \"\"b\"\"\",\"north-1\", 2 ,1e1\r\n"
                 + "  # done\r\n3.5,,süd,-2,+1\r\n\r\n");
         Sites sites = Layouts.read(file);
         assertEquals(List.of("north-1", "süd"), sites.ids());

@@ -82,7 +82,8 @@ class MobilityTest {
     @Test
     void refusesAUserOutside() {
         Users outside = Users.still(List.of("far-1"), new double[][] {{100, 10, 1.5}});
-        String message = assertThrows(IllegalArgumentException.class, () -> Mobility.step(outside, AREA, 1)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Mobility.step(outside, AREA, 1))
+                .getMessage();
         assertTrue(message.contains("far-1") && message.contains("outside"), message);
     }
 }

@@ -42,7 +42,8 @@ class UniformDropTest {
         int columns = 8;
         int rows = 10;
         long[] counts = new long[columns * rows];
-        for (double[] p : UniformDrop.points(PAPER, 5400, 0, Seeds.stream(2, "drop"))) { // no spacing: independent points
+        for (double[] p : UniformDrop.points(PAPER, 5400, 0,
+                Seeds.stream(2, "drop"))) { // no spacing: independent points
             int i = (int) ((p[0] - PAPER.minXM()) / PAPER.widthM() * columns);
             int j = (int) ((p[1] - PAPER.minYM()) / PAPER.heightM() * rows);
             counts[j * columns + i]++;
@@ -56,7 +57,8 @@ class UniformDropTest {
     void speedsAndHeadingsAreUniform() {
         Users users = UniformDrop.drop(PAPER, 5000, 1, 1.5, 4, Seeds.stream(3, "drop"));
         assertTrue(TestUtils.kolmogorovSmirnovTest(new UniformRealDistribution(0, 4), users.speedMps()) > SIGNIFICANCE);
-        assertTrue(TestUtils.kolmogorovSmirnovTest(new UniformRealDistribution(0, 2 * Math.PI), users.headingRad()) > SIGNIFICANCE);
+        assertTrue(TestUtils.kolmogorovSmirnovTest(new UniformRealDistribution(0, 2 * Math.PI), users.headingRad())
+                > SIGNIFICANCE);
     }
 
     @Test

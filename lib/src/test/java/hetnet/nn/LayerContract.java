@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * What every layer and every model must hold: the shapes of its outputs, equivariance to the order of UEs, BSs and antennas, and
- * gradients that agree with finite differences. In double precision.
+ * What every layer and every model must hold: the shapes of its outputs, equivariance to the order of UEs, BSs and
+ * antennas, and gradients that agree with finite differences. In double precision.
  */
 public final class LayerContract {
 
@@ -44,7 +44,8 @@ public final class LayerContract {
      * @param axes  one string per output, a letter per axis: U, B and A permute with the nodes, any other does not
      * @param shapes one shape per output
      */
-    public record Subject(Function<ParameterStore, Function<GraphTensors, NDList>> build, List<String> axes, List<Shape> shapes) {
+    public record Subject(Function<ParameterStore, Function<GraphTensors, NDList>> build, List<String> axes,
+            List<Shape> shapes) {
     }
 
     private LayerContract() {
@@ -70,11 +71,13 @@ public final class LayerContract {
         Map<Character, int[]> order = Map.of('U', new int[] {3, 0, 6, 1, 5, 2, 4}, 'B', new int[] {2, 0, 1},
                 'A', new int[] {1, 3, 0, 2});
         GraphTensors permuted = new GraphTensors(permute(graph.ue(), "UF", order), permute(graph.bs(), "BF", order),
-                permute(graph.antenna(), "BAF", order), permute(graph.link(), "UBF", order), permute(graph.linked(), "UB", order));
+                permute(graph.antenna(), "BAF", order), permute(graph.link(), "UBF", order),
+                permute(graph.linked(), "UB", order));
         NDList moved = layer.apply(permuted);
         for (int i = 0; i < output.size(); i++) {
             NDArray expected = permute(output.get(i), subject.axes().get(i), order);
-            assertArrayEquals(expected.toDoubleArray(), moved.get(i).toDoubleArray(), EQUIVARIANCE_TOLERANCE, subject.axes().get(i));
+            assertArrayEquals(expected.toDoubleArray(), moved.get(i).toDoubleArray(), EQUIVARIANCE_TOLERANCE,
+                    subject.axes().get(i));
         }
     }
 
@@ -91,14 +94,16 @@ public final class LayerContract {
             for (int i = 0; i < values.length; i += Math.max(1, values.length / 3)) {
                 double up = probeAt(layer, graph, tensor, values, i, STEP, manager);
                 double down = probeAt(layer, graph, tensor, values, i, -STEP, manager);
-                assertEquals((up - down) / (2 * STEP), gradient[i], GRADIENT_TOLERANCE, weight.getKey() + "[" + i + "]");
+                assertEquals((up - down) / (2 * STEP), gradient[i], GRADIENT_TOLERANCE,
+                        weight.getKey() + "[" + i + "]");
                 moving += gradient[i] != 0 ? 1 : 0;
             }
         }
         assertTrue(moving > weights.tensors().size() / 2, "most weights must have an effect");
     }
 
-    private static double probeAt(Function<GraphTensors, NDList> layer, GraphTensors graph, NDArray tensor, double[] values, int i,
+    private static double probeAt(Function<GraphTensors, NDList> layer, GraphTensors graph, NDArray tensor,
+            double[] values, int i,
                                   double step, NDManager manager) {
         double[] shifted = values.clone();
         shifted[i] += step;
@@ -108,7 +113,10 @@ public final class LayerContract {
         return value;
     }
 
-    /** A smooth scalar that depends on every output entry differently; clipped where a missing path makes a logit very low. */
+    /**
+     * A smooth scalar that depends on every output entry differently; clipped where a missing path makes a logit very
+     * low.
+     */
     private static NDArray probe(NDList outputs) {
         NDArray sum = null;
         for (NDArray output : outputs) {

@@ -55,8 +55,9 @@ class MetricsTest {
 
     @Test
     void nothingToMeasureIsAnError() {
-        assertEquals("none of the 1 UEs is in coverage: there is nothing to measure", assertThrows(IllegalArgumentException.class,
-                () -> Metrics.of(new double[] {1, 0}, new int[] {0, NONE}, 1e6, new int[] {1})).getMessage());
+        assertEquals("none of the 1 UEs is in coverage: there is nothing to measure",
+                assertThrows(IllegalArgumentException.class, () ->
+                        Metrics.of(new double[] {1, 0}, new int[] {0, NONE}, 1e6, new int[] {1})).getMessage());
         assertEquals("2 rates but 1 associations", assertThrows(IllegalArgumentException.class,
                 () -> Metrics.of(new double[2], new int[1])).getMessage());
     }

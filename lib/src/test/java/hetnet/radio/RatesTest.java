@@ -61,7 +61,8 @@ class RatesTest {
         RadioConfig radio = radio(2);
         double noise = radio.noiseWatt();
         Gains gains = Gains.fading(2, 2, 2, new double[] {4 * noise, 2 * noise, noise, 3 * noise, 0, 0, 0, 0});
-        Allocation allocation = new Allocation(new int[] {0, Allocation.OUT_OF_COVERAGE}, new double[][] {{1, 2}, {3, 0}});
+        Allocation allocation = new Allocation(new int[] {0, Allocation.OUT_OF_COVERAGE},
+                new double[][] {{1, 2}, {3, 0}});
         double[][] sinr = Sinr.of(gains, allocation, radio);
         assertArrayEquals(new double[] {4.0 / (3 + 1), 4.0}, sinr[0], 1e-14);
         assertArrayEquals(new double[2], sinr[1], "out of coverage");
@@ -76,11 +77,13 @@ class RatesTest {
         double[][] fraction = new double[3][];
         Arrays.setAll(fraction, b -> Arrays.stream(x.power[b]).map(p -> p / budget[b]).toArray());
         double[] watts = Rates.linkRates(x.gains, x.power, x.radio);
-        double[] fractions = Rates.linkRates(new ScalarLinkModel(NormalizedGains.of(x.gains, x.radio, budget), fraction), x.radio);
+        double[] fractions = Rates.linkRates(new ScalarLinkModel(NormalizedGains.of(x.gains, x.radio, budget),
+                fraction), x.radio);
         for (int i = 0; i < watts.length; i++) {
             assertEquals(watts[i], fractions[i], REORDERED_TOLERANCE * watts[i]);
         }
-        assertMessage("2 budgets for 3 BSs: one of each is needed", () -> NormalizedGains.of(x.gains, x.radio, new double[2]));
+        assertMessage("2 budgets for 3 BSs: one of each is needed",
+                () -> NormalizedGains.of(x.gains, x.radio, new double[2]));
     }
 
     @Test
@@ -91,7 +94,8 @@ class RatesTest {
             int[] association = new int[7];
             Arrays.fill(association, b);
             double[] rate = Rates.userRates(x.gains, new Allocation(association, x.power), x.radio, Scheduler.NONE);
-            double[] shared = Rates.userRates(x.gains, new Allocation(association, x.power), x.radio, Scheduler.EQUAL_TIME);
+            double[] shared = Rates.userRates(x.gains, new Allocation(association, x.power), x.radio,
+                    Scheduler.EQUAL_TIME);
             for (int u = 0; u < 7; u++) {
                 assertEquals(link[u * 3 + b], rate[u]);
                 assertEquals(link[u * 3 + b] / 7, shared[u], REORDERED_TOLERANCE * rate[u]);
@@ -161,7 +165,8 @@ class RatesTest {
     @Test
     void shapesThatDisagreeAreNamed() {
         Gains gains = Gains.flat(2, 2, 4, new double[] {1, 1, 1, 1});
-        assertMessage("the gains have 4 RBs but the radio has 3", () -> Rates.linkRates(gains, new double[2][4], radio(3)));
+        assertMessage("the gains have 4 RBs but the radio has 3",
+                () -> Rates.linkRates(gains, new double[2][4], radio(3)));
         assertMessage("powers of 2 BSs (3 RBs at BS 0), but the gains have 2 BSs and 4 RBs",
                 () -> Rates.linkRates(gains, new double[2][3], radio(4)));
         assertMessage("powers of 1 BSs (4 RBs at BS 0), but the gains have 2 BSs and 4 RBs",

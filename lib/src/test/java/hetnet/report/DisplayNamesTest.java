@@ -10,8 +10,10 @@ class DisplayNamesTest {
     void methodsHaveTheNamesThatAReaderKnows() {
         assertEquals("WMMSE, 10 starts", DisplayNames.method("wmmse"));
         assertEquals("unrolled HetGNN, one pass", DisplayNames.method("hetgnn_unrolled"));
-        assertEquals("unrolled HetGNN, best of 8 passes, refined", DisplayNames.method("hetgnn_unrolled_best_of_8_refined"));
-        assertEquals("unrolled HetGNN, one pass, asked for alpha 1.2", DisplayNames.method("hetgnn_unrolled_alpha_1.2"));
+        assertEquals("unrolled HetGNN, best of 8 passes, refined",
+                DisplayNames.method("hetgnn_unrolled_best_of_8_refined"));
+        assertEquals("unrolled HetGNN, one pass, asked for alpha 1.2",
+                DisplayNames.method("hetgnn_unrolled_alpha_1.2"));
         assertEquals("my own solver", DisplayNames.method("my_own_solver"));
     }
 
@@ -26,6 +28,7 @@ class DisplayNamesTest {
     void aSentenceKeepsItsOtherWords() {
         assertEquals("layouts where one pass is above WMMSE (10 starts)",
                 DisplayNames.inSentence("layouts where one pass is above wmmse"));
-        assertEquals("gap closed, unrolled HetGNN (one pass, refined)", DisplayNames.inSentence("gap closed, hetgnn_unrolled_refined"));
+        assertEquals("gap closed, unrolled HetGNN (one pass, refined)",
+                DisplayNames.inSentence("gap closed, hetgnn_unrolled_refined"));
     }
 }

@@ -38,7 +38,8 @@ class PairedTestTest {
 
     @Test
     void valuesWithoutPartnersAreRefused() {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> PairedTest.of(FIRST, new double[] {1}));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> PairedTest.of(FIRST, new double[] {1}));
         assertEquals("10 values cannot be paired with 1", e.getMessage());
     }
 

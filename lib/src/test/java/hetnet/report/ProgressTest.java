@@ -40,7 +40,8 @@ class ProgressTest {
         }
         assertEquals(1 + 4 + 1, shown.size(), "at the start, every quarter of a second, at the end");
         assertEquals(1, last.stream().filter(isLast -> isLast).count());
-        assertEquals("training [########################] 100 %, 1000/1000, 1000/s, in 1.0 s, loss 999", shown.get(5).toString());
+        assertEquals("training [########################] 100 %, 1000/1000, 1000/s, in 1.0 s, loss 999",
+                shown.get(5).toString());
     }
 
     @Test
@@ -63,7 +64,8 @@ class ProgressTest {
             }
         });
         assertEquals("references: stopped after step 2 of 8", stopped.getMessage());
-        assertEquals("references [######------------------] 25 %, 2/8, in 0.0 s, stopped", shown.get(shown.size() - 1).toString());
+        assertEquals("references [######------------------] 25 %, 2/8, in 0.0 s, stopped",
+                shown.get(shown.size() - 1).toString());
         assertFalse(Thread.currentThread().isInterrupted(), "what closes files on the way out must not see it again");
     }
 
@@ -91,7 +93,8 @@ class ProgressTest {
 
     @Test
     void aLiveFigureBuildsOnlyWhatItDrawsAndEndsWithTheLatest() {
-        Figure figure = Figures.line("loss").setAxes("epoch", "loss").addSeries("training", new double[] {2, 1}).build();
+        Figure figure = Figures.line("loss").setAxes("epoch", "loss").addSeries("training", new double[] {2, 1})
+                .build();
         List<Integer> built = new ArrayList<>();
         try (LiveFigure live = new LiveFigure(screen, () -> now)) {
             for (int i = 0; i < 25; i++) {

@@ -32,7 +32,8 @@ class TablesTest {
         Table read = Tables.readCsv(folder.resolve("doubles.csv"));
         assertEquals(values.length, read.rowCount());
         for (int i = 0; i < values.length; i++) {
-            assertEquals(Double.doubleToLongBits(values[i]), Double.doubleToLongBits(read.doubleColumn("value").getDouble(i)), "row " + i);
+            assertEquals(Double.doubleToLongBits(values[i]), Double.doubleToLongBits(read.doubleColumn("value")
+                    .getDouble(i)), "row " + i);
         }
     }
 
@@ -62,7 +63,8 @@ class TablesTest {
 
     @Test
     void aRowMustFitTheColumns() {
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Tables.named("t", "a", "b").row(1));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
+                () -> Tables.named("t", "a", "b").row(1));
         assertEquals("table 't' has 2 columns, but a row of 1 values was added", error.getMessage());
     }
 
@@ -97,7 +99,8 @@ class TablesTest {
         Exception error = assertThrows(UncheckedIOException.class,
                 () -> AtomicFile.write(notAFolder.resolve("a.csv"), new byte[1]));
         assertTrue(error.getMessage().contains("a.csv"), error.getMessage());
-        Path target = Files.createDirectories(folder.resolve("full/sub")).getParent(); // a folder with content: no file can replace it
+        // a folder with content: no file can replace it
+        Path target = Files.createDirectories(folder.resolve("full/sub")).getParent();
         assertThrows(UncheckedIOException.class, () -> AtomicFile.write(target, new byte[1]));
         try (var left = Files.list(folder)) {
             assertEquals(2, left.count(), "no part of a file is left behind");

@@ -27,7 +27,8 @@ class BaselineTest {
     void pathLossDecidesWhateverTheFading() {
         ReferenceCase small = ReferenceCase.load("small");
         double[][] pathLossDb = small.matrix("pathloss_db");
-        Channel channel = new Channel(Nd4j.zeros(pathLossDb.length, pathLossDb[0].length), Nd4j.create(pathLossDb), small.gains());
+        Channel channel = new Channel(Nd4j.zeros(pathLossDb.length, pathLossDb[0].length), Nd4j.create(pathLossDb),
+                small.gains());
         assertArrayEquals(small.association(), Baseline.strongest(channel));
         assertArrayEquals(small.association(), Baseline.allocate(channel, small.radio()).association());
     }
@@ -48,7 +49,8 @@ class BaselineTest {
     void paperLayoutHasTheMeasuredMetrics() {
         Gains gains = TestDrop.paper(5400, 1);
         Allocation baseline = Baseline.allocate(gains, RadioConfig.paper());
-        Metrics metrics = Metrics.of(Rates.userRates(gains, baseline, RadioConfig.paper(), Scheduler.EQUAL_TIME), baseline.association());
+        Metrics metrics = Metrics.of(Rates.userRates(gains, baseline, RadioConfig.paper(), Scheduler.EQUAL_TIME),
+                baseline.association());
         assertEquals(0.338e9, metrics.sumRateBps(), 0.03 * 0.338e9); // drops differ by about 1 %
         assertEquals(0.651, metrics.jain(), 0.03 * 0.651);
     }
@@ -57,7 +59,8 @@ class BaselineTest {
     void etoileHasThePublishedMetrics() {
         Gains gains = TestDrop.etoile();
         Allocation baseline = Baseline.allocate(gains, RadioConfig.paper());
-        Metrics metrics = Metrics.of(Rates.userRates(gains, baseline, RadioConfig.paper(), Scheduler.EQUAL_TIME), baseline.association());
+        Metrics metrics = Metrics.of(Rates.userRates(gains, baseline, RadioConfig.paper(), Scheduler.EQUAL_TIME),
+                baseline.association());
         assertEquals(1968, metrics.coverage());
         assertEquals(0.438e9, metrics.sumRateBps(), 0.0005e9); // data/etoile/README.txt, to the digits given there
         assertEquals(0.278, metrics.jain(), 0.0005);

@@ -24,7 +24,8 @@ class ProblemTest {
 
     @Test
     void valueIsTheUtilityOfTheUsersInCoverage() {
-        Problem problem = new Problem(Gains.flat(3, 2, 2, new double[] {1e-9, 1e-10, 0, 0, 1e-10, 1e-9}), TestLayout.radio(2), 1);
+        Problem problem = new Problem(Gains.flat(3, 2, 2, new double[] {1e-9, 1e-10, 0, 0, 1e-10, 1e-9}),
+                TestLayout.radio(2), 1);
         Allocation baseline = Baseline.allocate(problem.gains(), problem.radio());
         double[] rate = Rates.userRates(problem.gains(), baseline, problem.radio(), Scheduler.EQUAL_TIME);
         assertArrayEquals(new int[] {0, 2}, problem.covered());
@@ -63,11 +64,14 @@ class ProblemTest {
     void badInstancesAreNamed() {
         Gains nowhere = Gains.flat(2, 1, 1, new double[2]);
         assertEquals("none of the 2 UEs is in coverage: there is nothing to allocate",
-                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(1), 1)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(1), 1))
+                .getMessage());
         assertEquals("the gains have 1 RBs but the radio has 2",
-                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(2), 1)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(2), 1))
+                .getMessage());
         assertEquals("alpha = 11 is out of range: allowed are 0 to 10",
-                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(1), 11)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(1), 11))
+                .getMessage());
     }
 
     @Test
@@ -76,7 +80,8 @@ class ProblemTest {
         for (String method : Solvers.references().names()) {
             Thread.currentThread().interrupt();
             assertThrows(CancellationException.class,
-                    () -> new ReferencePortfolio(Solvers.references().only(method)).solve(problem, SolveContext.of(1)), method);
+                    () -> new ReferencePortfolio(Solvers.references().only(method)).solve(problem, SolveContext.of(1)),
+                    method);
             assertEquals(false, Thread.interrupted());
         }
     }

@@ -34,12 +34,15 @@ public final class TestLayout {
 
     /** A scenario folder of data/. */
     public static Problem folder(String name) {
-        return new Problem(ScenarioFolder.read(Path.of("data", name), RadioConfig.paper()).channel().gains(), RadioConfig.paper(), 1);
+        return new Problem(ScenarioFolder.read(Path.of("data", name), RadioConfig.paper()).channel().gains(),
+                RadioConfig.paper(), 1);
     }
 
     /** Sites at random in a square, at least a quarter of its side apart, UMa with 6 dB shadowing. */
-    public static Problem random(int sites, int users, int blocks, double sideM, Fading fading, double alpha, long seed) {
-        return drop(Layouts.random(sites, sideM, sideM / 4, SITE_HEIGHT_M, Seeds.stream(seed, "sites")), users, blocks, fading, alpha, seed);
+    public static Problem random(int sites, int users, int blocks, double sideM, Fading fading, double alpha,
+            long seed) {
+        return drop(Layouts.random(sites, sideM, sideM / 4, SITE_HEIGHT_M, Seeds.stream(seed, "sites")), users, blocks,
+                fading, alpha, seed);
     }
 
     /** A hexagonal grid. */
@@ -48,7 +51,8 @@ public final class TestLayout {
     }
 
     private static Problem drop(Sites sites, int users, int blocks, Fading fading, double alpha, long seed) {
-        ScenarioConfig config = ScenarioConfig.paper().withUsers(users).withSpacingM(0).withFading(fading).withSeed(seed);
+        ScenarioConfig config = ScenarioConfig.paper().withUsers(users).withSpacingM(0).withFading(fading)
+                .withSeed(seed);
         return new Problem(config.snapshot(sites, radio(blocks)).channel().gains(), radio(blocks), alpha);
     }
 

@@ -32,7 +32,8 @@ class ComparisonStudyTest {
     private static final Gains GAINS = Gains.flat(3, 2, 2, new double[] {1e-9, 8e-10, 6e-10, 1e-9, 0, 0});
     private static final int[] BOTH = {0, 1, Allocation.OUT_OF_COVERAGE};
     /** Each BS has an RB for itself. */
-    private static final Allocation REUSE = new Allocation(BOTH, new double[][] {{RADIO.budgetWatt(), 0}, {0, RADIO.budgetWatt()}});
+    private static final Allocation REUSE = new Allocation(BOTH,
+            new double[][] {{RADIO.budgetWatt(), 0}, {0, RADIO.budgetWatt()}});
 
     private static ComparisonStudy network() {
         return new ComparisonStudy(GAINS, RADIO, 1)
@@ -52,13 +53,16 @@ class ComparisonStudyTest {
         assertEquals(network.of("static_reuse").metrics(), own.metrics());
         assertTrue(own.seconds() >= 0);
         assertEquals(0, network.gain("own", "static_reuse"), EXACT);
-        assertEquals(Math.log(rate) - network.of("baseline").metrics().meanLogRate(), network.gain("own", "baseline"), 1e-9);
+        assertEquals(Math.log(rate) - network.of("baseline").metrics().meanLogRate(), network.gain("own", "baseline"),
+                1e-9);
     }
 
     @Test
     void resultsAreMeansAndTheLeastGainIsOfTheSameNetwork() {
-        ComparisonStudy other = new ComparisonStudy(GAINS, RADIO, 1).add("baseline", () -> Baseline.allocate(GAINS, RADIO))
-                .add("static_reuse", () -> Baseline.allocate(GAINS, RADIO)).add("own", () -> Baseline.allocate(GAINS, RADIO));
+        ComparisonStudy other = new ComparisonStudy(GAINS, RADIO, 1)
+                .add("baseline", () -> Baseline.allocate(GAINS, RADIO))
+                .add("static_reuse", () -> Baseline.allocate(GAINS, RADIO))
+                .add("own", () -> Baseline.allocate(GAINS, RADIO));
         Table results = ComparisonStudy.results("both", List.of(network(), other));
         Metrics reuse = network().of("own").metrics();
         Metrics baseline = other.of("baseline").metrics();
@@ -85,11 +89,13 @@ class ComparisonStudyTest {
     @Test
     void refusesWhatIsInfeasibleOrHasNotDecided() {
         Allocation tooMuch = new Allocation(BOTH, new double[][] {{RADIO.budgetWatt(), 1}, {0, 0}});
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> network().add("greedy", () -> tooMuch)).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> network().add("greedy", () -> tooMuch))
+                .getMessage()
                 .startsWith("BS 0 spends"));
         assertEquals("'none' has not decided; those that have: [baseline, static_reuse, own]",
                 assertThrows(IllegalArgumentException.class, () -> network().of("none")).getMessage());
-        ComparisonStudy bare = new ComparisonStudy(GAINS, RADIO, 1).add("baseline", () -> Baseline.allocate(GAINS, RADIO));
+        ComparisonStudy bare = new ComparisonStudy(GAINS, RADIO, 1)
+                .add("baseline", () -> Baseline.allocate(GAINS, RADIO));
         assertThrows(IllegalArgumentException.class, () -> ComparisonStudy.results("both", List.of(network(), bare)));
     }
 }

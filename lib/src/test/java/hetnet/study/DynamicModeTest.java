@@ -75,7 +75,8 @@ class DynamicModeTest {
         Metrics before = new Metrics(1e8, 0.5, 1e4, 10, 11, 200, 200);
         Metrics after = new Metrics(3e8, 0.7, 3e4, 20, 12, 200, 200);
         Map<String, List<Decision>> decisions = Map.of("ours", List.of(new Decision(first, before, 0, 1),
-                new Decision(first, after, 6, 2), new Decision(new Allocation(first.association(), shifted), after, 8, 6)));
+                new Decision(first, after, 6, 2), new Decision(new Allocation(first.association(), shifted), after, 8,
+                        6)));
         Row results = DynamicMode.results(decisions).row(0);
         assertEquals((1e8 + 2 * 3e8) / 3, results.getDouble("sum_rate_bps"), 1);
         assertEquals((0.5 + 2 * 0.7) / 3, results.getDouble("jain"), EXACT);
@@ -95,10 +96,12 @@ class DynamicModeTest {
     @Test
     void refusesOtherUsersAndInfeasibleDecisions() {
         assertEquals("handovers need the same UEs before and after, not 2 and 1",
-                assertThrows(IllegalArgumentException.class, () -> DynamicMode.handovers(new int[2], new int[1])).getMessage());
-        Allocation tooMuch = new Allocation(new int[200], new double[][] {new double[51], new double[51], new double[51],
-                new double[51], Baseline.equalPower(1, RadioConfig.paper().withBudgetDbm(49))[0]});
+                assertThrows(IllegalArgumentException.class, () -> DynamicMode.handovers(new int[2], new int[1]))
+                .getMessage());
+        Allocation tooMuch = new Allocation(new int[200], new double[][] {new double[51], new double[51],
+                new double[51], new double[51], Baseline.equalPower(1, RadioConfig.paper().withBudgetDbm(49))[0]});
         assertTrue(assertThrows(IllegalArgumentException.class,
-                () -> DynamicMode.run(SNAPSHOTS, RADIO, s -> tooMuch, ProgressListener.NONE)).getMessage().startsWith("BS 4 spends"));
+                () -> DynamicMode.run(SNAPSHOTS, RADIO, s -> tooMuch, ProgressListener.NONE)).getMessage()
+                .startsWith("BS 4 spends"));
     }
 }

@@ -29,15 +29,19 @@ class EvaluationTest {
     void threeUsersOfWhomOneIsOutOfCoverage() {
         TestFolder.flat(3, 2).withPaths((u, b) -> u != 1).write(dir);
         Snapshot snapshot = ScenarioFolder.read(dir, RadioConfig.paper());
-        Allocation allocation = new Allocation(new int[] {1, Allocation.OUT_OF_COVERAGE, 0}, new double[][] {{0.1, 1.0 / 3}, {0, 1e-9}});
-        Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2, 3);
-        evaluation = new Evaluation(snapshot, 2, List.of(new Outcome("any", allocation, metrics, -1e-6 / 3, 0.25)), null);
+        Allocation allocation = new Allocation(new int[] {1, Allocation.OUT_OF_COVERAGE, 0},
+                new double[][] {{0.1, 1.0 / 3}, {0, 1e-9}});
+        Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2,
+                3);
+        evaluation = new Evaluation(snapshot, 2, List.of(new Outcome("any", allocation, metrics, -1e-6 / 3, 0.25)),
+                null);
     }
 
     @Test
     void metricsKeepAllDigitsAndSayInfinity() {
         assertEquals("method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users,utility\n"
-                + "any,333333.3333333333,0.5,0.30000000000000004,Infinity,-Infinity,0.25,2,3,-3.333333333333333E-7\n", Tables.csv(evaluation.metrics()));
+                + "any,333333.3333333333,0.5,0.30000000000000004,Infinity,-Infinity,0.25,2,3,-3.333333333333333E-7\n",
+                Tables.csv(evaluation.metrics()));
     }
 
     @Test
@@ -47,7 +51,8 @@ class EvaluationTest {
 
     @Test
     void powerHasOneRowPerBlockFromZero() {
-        assertEquals("method,bs,rb,power_w\nany,BS 0,0,0.1\nany,BS 0,1,0.3333333333333333\nany,BS 1,0,0.0\nany,BS 1,1,1.0E-9\n",
+        assertEquals("method,bs,rb,power_w\nany,BS 0,0,0.1\nany,BS 0,1,0.3333333333333333\nany,BS 1,0,0.0\nany,BS "
+                + "1,1,1.0E-9\n",
                 Tables.csv(evaluation.power()));
     }
 

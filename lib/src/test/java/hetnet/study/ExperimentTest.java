@@ -38,7 +38,8 @@ class ExperimentTest {
         TrainConfig config = Settings.override(Settings.override(TrainConfig.paper(),
                 Map.of("hidden", "8", "epochs", "4", "cells", "4", "device", "cpu")), training);
         TeacherConfig teacher = Settings.override(TeacherConfig.paper(), Map.of("iterations", "10"));
-        return new Experiment(new Snapshot(tiny.sites, tiny.users, tiny.channel), tiny.radio, teacher, config, artefacts);
+        return new Experiment(new Snapshot(tiny.sites, tiny.users, tiny.channel), tiny.radio, teacher, config,
+                artefacts);
     }
 
     @Test
@@ -73,12 +74,14 @@ class ExperimentTest {
         assertTrue(part.interrupted());
         assertEquals(1, part.log().size());
         Path checkpoint = onlyFile("checkpoint-");
-        assertEquals("stopped after epoch 1; its state is kept in " + checkpoint + ": run the same again to go on from there", part.ending());
+        assertEquals("stopped after epoch 1; its state is kept in " + checkpoint
+                + ": run the same again to go on from there", part.ending());
         List<Integer> shown = new ArrayList<>();
         TrainingRun rest = experiment(Map.of()).training(labels, epoch -> shown.add(epoch.epoch()));
         assertEquals(List.of(1, 2, 3, 4), shown, "the epochs before are shown again");
         assertEquals(whole.log(), rest.log());
-        assertArrayEquals(experiment.allocate(whole.model()).powerWatt(), experiment.allocate(rest.model()).powerWatt());
+        assertArrayEquals(experiment.allocate(whole.model()).powerWatt(),
+                experiment.allocate(rest.model()).powerWatt());
         assertEquals(3, fileCount(), "teacher, model and log: the checkpoint is gone");
     }
 
@@ -109,7 +112,8 @@ class ExperimentTest {
 
     @Test
     void aStatedNumberWithoutOursIsAnError() {
-        Table stated = Tables.named("paper", "method", "quantity", "paper", "unit", "where").row("teacher", "jain", 0.72, "1", "Fig. 3").build();
+        Table stated = Tables.named("paper", "method", "quantity", "paper", "unit", "where")
+                .row("teacher", "jain", 0.72, "1", "Fig. 3").build();
         assertEquals("the paper states 'teacher jain', but this run has no such value",
                 assertThrows(IllegalArgumentException.class, () -> Summary.besidePaper(stated, Map.of())).getMessage());
         Table beside = Summary.besidePaper(stated, Map.of("teacher jain", 0.9));

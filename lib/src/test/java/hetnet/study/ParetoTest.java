@@ -26,18 +26,21 @@ class ParetoTest {
     private static final int[] OWN = {0, 1};
     private static final Allocation EVERYWHERE = new Allocation(OWN, new double[][] {{HALF, HALF}, {HALF, HALF}});
     private static final Allocation TURNS = new Allocation(OWN, new double[][] {{2 * HALF, 0}, {0, 2 * HALF}});
-    private static final Allocation WEAK = new Allocation(OWN, new double[][] {{HALF / 100, HALF / 100}, {HALF / 100, HALF / 100}});
+    private static final Allocation WEAK = new Allocation(OWN,
+            new double[][] {{HALF / 100, HALF / 100}, {HALF / 100, HALF / 100}});
 
-    private final Pareto pareto = new Pareto(GAINS, RADIO).along("net", new double[] {0.5, 2}, alpha -> alpha < 1 ? EVERYWHERE : TURNS)
+    private final Pareto pareto = new Pareto(GAINS, RADIO)
+            .along("net", new double[] {0.5, 2}, alpha -> alpha < 1 ? EVERYWHERE : TURNS)
             .add("weak", Double.NaN, WEAK).add("turns", 1, TURNS);
 
     @Test
     void whatIsWorseInOneAndNoBetterInTheOtherIsDominated() {
         Metrics weak = pareto.of("weak").get(0).metrics();
         Metrics all = pareto.of("net").get(0).metrics();
-        assertTrue(weak.sumRateBps() < all.sumRateBps() && weak.p5Bps() <= all.p5Bps(), "the noise of this case is not far");
-        assertEquals("method,decisions,dominated\nweak,1,1\nturns,1,0\n", Tables.csv(pareto.dominated("d", "net", Metrics::p5Bps)),
-                "an equal is not dominated");
+        assertTrue(weak.sumRateBps() < all.sumRateBps() && weak.p5Bps() <= all.p5Bps(),
+                "the noise of this case is not far");
+        assertEquals("method,decisions,dominated\nweak,1,1\nturns,1,0\n",
+                Tables.csv(pareto.dominated("d", "net", Metrics::p5Bps)), "an equal is not dominated");
     }
 
     @Test
@@ -45,7 +48,8 @@ class ParetoTest {
         assertEquals(List.of("net", "weak", "turns"), pareto.methods());
         String[] rows = Tables.csv(pareto.table("t")).split("\n");
         assertEquals(5, rows.length);
-        assertTrue(rows[1].startsWith("net,0.5,") && rows[2].startsWith("net,2.0,") && rows[3].startsWith("weak,,"), String.join(" | ", rows));
+        assertTrue(rows[1].startsWith("net,0.5,") && rows[2].startsWith("net,2.0,") && rows[3].startsWith("weak,,"),
+                String.join(" | ", rows));
         assertEquals(4, pareto.figure("f", "Jain", Metrics::jain).build().table().rowCount());
     }
 
@@ -61,6 +65,7 @@ class ParetoTest {
     void whatIsNotFeasibleOrNotThereIsRefused() {
         Allocation tooMuch = new Allocation(OWN, new double[][] {{HALF * 3, 0}, {0, 0}});
         assertThrows(IllegalArgumentException.class, () -> pareto.add("bad", 1, tooMuch));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> pareto.of("bad")).getMessage().startsWith("'bad' has not decided"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> pareto.of("bad")).getMessage()
+                .startsWith("'bad' has not decided"));
     }
 }

@@ -27,7 +27,9 @@ class ReuseMapTest {
 
     @Test
     void evenPowersAreOnePatternAndSilenceIsNone() {
-        assertEquals("sending,blocks\nA,2\n", Tables.csv(ReuseMap.of(new double[][] {{1, 1}, {0, 0}}).table("reuse", List.of("A", "B"))));
-        assertEquals("sending,blocks\nnone,2\n", Tables.csv(ReuseMap.of(new double[2][2]).table("reuse", List.of("A", "B"))));
+        assertEquals("sending,blocks\nA,2\n", Tables.csv(ReuseMap.of(new double[][] {{1, 1}, {0, 0}})
+                .table("reuse", List.of("A", "B"))));
+        assertEquals("sending,blocks\nnone,2\n", Tables.csv(ReuseMap.of(new double[2][2])
+                .table("reuse", List.of("A", "B"))));
     }
 }

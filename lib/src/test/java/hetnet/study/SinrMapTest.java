@@ -20,7 +20,8 @@ class SinrMapTest {
 
     private final RadioConfig radio = RadioConfig.paper();
     private final Sites sites = new Sites(List.of("A", "B"), new double[][] {{0, 0, 25}, {100, 0, 25}});
-    private final SinrMap map = SinrMap.of(sites, ChannelModel.builder().setRadio(radio).build(), new Area(-10, -20, 110, 20), 10, HEIGHT_M);
+    private final SinrMap map = SinrMap.of(sites, ChannelModel.builder().setRadio(radio).build(),
+            new Area(-10, -20, 110, 20), 10, HEIGHT_M);
 
     @Test
     void cellsFillTheArea() {

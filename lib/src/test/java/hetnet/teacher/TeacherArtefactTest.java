@@ -61,7 +61,8 @@ class TeacherArtefactTest {
     @Test
     void metricsStandInOneRowPerAllocation() {
         Table table = Summary.metrics("compared", Map.of("ours", new Metrics(4e8, 0.8, 3e4, 16, 11, 60, 61)));
-        assertEquals("allocation,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate", String.join(",", table.columnNames()));
+        assertEquals("allocation,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate",
+                String.join(",", table.columnNames()));
         assertEquals("ours", table.row(0).getString(0));
         assertEquals(4e8, table.row(0).getDouble("sum_rate_bps"));
         assertEquals(11, table.row(0).getDouble("mean_log_rate"));

@@ -34,7 +34,8 @@ class TeacherTest {
     @Test
     void paperLayoutReachesThePapersTeacher() {
         Gains gains = TestDrop.paper(5400, 1);
-        TeacherLabels labels = new Teacher(Teacher.settings().build()).labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
+        TeacherLabels labels = new Teacher(Teacher.settings().build())
+                .labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
         double[] rate = Rates.userRates(gains, labels.allocation(), RadioConfig.paper(), Scheduler.EQUAL_TIME);
         Metrics metrics = Metrics.of(rate, labels.allocation().association());
         assertTrue(metrics.sumRateBps() >= 0.37e9, metrics.toString());
@@ -51,8 +52,10 @@ class TeacherTest {
     @Test
     void etoileGainsOverTheBaseline() {
         Gains gains = TestDrop.etoile();
-        TeacherLabels labels = new Teacher(Teacher.settings().build()).labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
-        assertTrue(labels.utility() / 1968 > 11.9, "mean ln R " + labels.utility() / 1968); // baseline 11.764, best known 12.346
+        TeacherLabels labels = new Teacher(Teacher.settings().build())
+                .labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
+        assertTrue(labels.utility() / 1968 > 11.9, "mean ln R " + labels.utility()
+                / 1968); // baseline 11.764, best known 12.346
         assertEquals(1968, Arrays.stream(labels.allocation().load()).sum());
     }
 
@@ -69,7 +72,8 @@ class TeacherTest {
                     assertEquals(0, sum, "an empty BS is off");
                 }
                 for (int r = 0; r < 6; r++) {
-                    assertEquals(labels.powerFraction()[b][r] * RADIO.budgetWatt(), labels.allocation().powerWatt()[b][r]);
+                    assertEquals(labels.powerFraction()[b][r] * RADIO.budgetWatt(),
+                            labels.allocation().powerWatt()[b][r]);
                 }
             }
         }
@@ -78,7 +82,8 @@ class TeacherTest {
     @Test
     void bestStartIsKept() {
         Gains gains = TestDrop.random(30, 4, 6, true, Seeds.stream(1, "gains"));
-        TeacherLabels labels = new Teacher(Teacher.settings().optRestarts(5).build()).labels(new Problem(gains, RADIO, 1), Seeds.stream(2, "teacher"), ProgressListener.NONE);
+        TeacherLabels labels = new Teacher(Teacher.settings().optRestarts(5).build())
+                .labels(new Problem(gains, RADIO, 1), Seeds.stream(2, "teacher"), ProgressListener.NONE);
         double best = Arrays.stream(labels.startUtility()).max().orElseThrow();
         assertEquals(5, labels.startUtility().length);
         assertEquals(best, labels.utility());
@@ -101,19 +106,22 @@ class TeacherTest {
     @Test
     void sortingTheRbsChangesNoRate() {
         Gains gains = TestDrop.paper(200, 3);
-        TeacherLabels sorted = new Teacher(Teacher.settings().build()).labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
+        TeacherLabels sorted = new Teacher(Teacher.settings().build())
+                .labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
         TeacherLabels raw = new Teacher(Teacher.settings().optSorted(false).build())
                 .labels(new Problem(gains, RadioConfig.paper(), 1), Seeds.stream(1, "teacher"), ProgressListener.NONE);
         assertArrayEquals(raw.startUtility(), sorted.startUtility(), 1e-9);
         double[] first = sorted.powerFraction()[0];
         double resolution = 0.01 / first.length; // finer differences do not count
         assertTrue(IntStream.range(1, first.length).allMatch(r -> first[r] <= first[r - 1] + resolution));
-        assertArrayEquals(columns(raw.powerFraction()), columns(sorted.powerFraction()), "the same columns in another order");
+        assertArrayEquals(columns(raw.powerFraction()), columns(sorted.powerFraction()),
+                "the same columns in another order");
     }
 
     private static String[] columns(double[][] matrix) {
         return IntStream.range(0, matrix[0].length)
-                .mapToObj(r -> Arrays.toString(Arrays.stream(matrix).mapToDouble(row -> row[r]).toArray())).sorted().toArray(String[]::new);
+                .mapToObj(r -> Arrays.toString(Arrays.stream(matrix).mapToDouble(row -> row[r]).toArray())).sorted()
+                .toArray(String[]::new);
     }
 
     @Test
@@ -158,6 +166,7 @@ class TeacherTest {
     }
 
     private static TeacherLabels labels(Gains gains, double alpha, RandomGenerator random) {
-        return new Teacher(Teacher.settings().optIterations(30).build()).labels(new Problem(gains, RADIO, alpha), random, ProgressListener.NONE);
+        return new Teacher(Teacher.settings().optIterations(30).build())
+                .labels(new Problem(gains, RADIO, alpha), random, ProgressListener.NONE);
     }
 }

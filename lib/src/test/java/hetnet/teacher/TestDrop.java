@@ -43,7 +43,8 @@ public final class TestDrop {
         double d3 = Math.hypot(d2, BS_OVER_UE_M);
         double f = 20 * Math.log10(CARRIER_GHZ);
         double los = d2 < BREAKPOINT_M ? 28 + 22 * Math.log10(d3) + f
-                : 28 + 40 * Math.log10(d3) + f - 9 * Math.log10(BREAKPOINT_M * BREAKPOINT_M + BS_OVER_UE_M * BS_OVER_UE_M);
+                : 28 + 40 * Math.log10(d3) + f - 9 * Math.log10(BREAKPOINT_M * BREAKPOINT_M + BS_OVER_UE_M
+                        * BS_OVER_UE_M);
         double nlos = Math.max(los, 13.54 + 39.08 * Math.log10(d3) + f);
         double losProbability = d2 <= 18 ? 1 : 18 / d2 + Math.exp(-d2 / 63) * (1 - 18 / d2);
         return uniform < losProbability ? los : nlos;

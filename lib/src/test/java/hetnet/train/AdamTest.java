@@ -69,7 +69,8 @@ class AdamTest {
             ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(1, "weights"));
             weights.matrix("w", 2, 2);
             Map<String, float[]> moments = Map.of("first.w", new float[4], "second.w", new float[3]);
-            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new Adam(weights, manager).restore(1, moments));
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                    () -> new Adam(weights, manager).restore(1, moments));
             assertEquals("moment 'second.w' needs 4 values", e.getMessage());
         }
     }
@@ -106,7 +107,8 @@ class AdamTest {
             Adam adam = new Adam(weights, manager);
             int before = manager.getManagedArrays().size();
             for (int t = 0; t < 3; t++) {
-                try (NDManager step = manager.newSubManager(); GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                try (NDManager step = manager.newSubManager(); GradientCollector collector = Engine.getEngine("PyTorch")
+                        .newGradientCollector()) {
                     collector.backward(step.ones(w.getShape()).mul(w).sum());
                 }
                 adam.clip(1e-3);

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A checkpoint that is damaged, or lacks something behind a sound checksum, gives way to the one before, with a notice; where there is
- * none, one sentence names it, and it stays as it was.
+ * A checkpoint that is damaged, or lacks something behind a sound checksum, gives way to the one before, with a notice;
+ * where there is none, one sentence names it, and it stays as it was.
  */
 class BadCheckpointTest {
 
@@ -57,15 +57,18 @@ class BadCheckpointTest {
     /** One epoch further. */
     private static void paper(Checkpoint checkpoint) {
         Tiny tiny = new Tiny(20, 3, false, 2);
-        TrainConfig config = Settings.override(TrainConfig.paper(), Map.of("hidden", "4", "epochs", "" + LONGEST, "device", "cpu"));
+        TrainConfig config = Settings.override(TrainConfig.paper(),
+                Map.of("hidden", "4", "epochs", "" + LONGEST, "device", "cpu"));
         new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), config)
-                .train(tiny.labels(), new double[20], checkpoint, epoch -> Thread.currentThread().interrupt()).model().close();
+                .train(tiny.labels(), new double[20], checkpoint, epoch -> Thread.currentThread().interrupt()).model()
+                .close();
     }
 
     /** One step further. */
     private static void unrolled(Checkpoint checkpoint) {
-        UnrolledConfig config = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "4", "rounds", "1", "firstRounds", "1",
-                "steps", "" + LONGEST, "batch", "1", "users", "5", "device", "cpu"));
+        UnrolledConfig config = Settings.override(UnrolledConfig.standard(),
+                Map.of("hidden", "4", "rounds", "1", "firstRounds", "1", "steps", "" + LONGEST, "batch", "1", "users",
+                        "5", "device", "cpu"));
         try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
             trainer.train(step -> Thread.currentThread().interrupt()).model().close();
         }
@@ -107,9 +110,11 @@ class BadCheckpointTest {
         Files.delete(previous(file));
         for (String name : sound.arrays().keySet()) {
             double[] values = sound.arrays().get(name);
-            String bare = TENSORS.stream().filter(name::startsWith).reduce(name, (left, prefix) -> left.substring(prefix.length()));
+            String bare = TENSORS.stream().filter(name::startsWith)
+                    .reduce(name, (left, prefix) -> left.substring(prefix.length()));
             refused(kind, file, with(file, sound, name, null), bare, "lacking an array");
-            refused(kind, file, with(file, sound, name, Arrays.copyOf(values, values.length + 1)), "", "with an array of another length");
+            refused(kind, file, with(file, sound, name, Arrays.copyOf(values, values.length + 1)), "",
+                    "with an array of another length");
             if (!bare.equals(name)) {
                 double[] none = values.clone();
                 none[none.length - 1] = Double.NaN;
@@ -121,18 +126,24 @@ class BadCheckpointTest {
     /** 'log' stands for all arrays of the log at once. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "training checkpoint | bestEpochLossAndSeconds | 3,1,1       | best epoch = 3 is out of range: allowed are 0 to 2",
-        "training checkpoint | bestEpochLossAndSeconds | NaN,1,1     | best epoch = NaN is out of range: allowed are 0 to 2",
+        "training checkpoint | bestEpochLossAndSeconds | 3,1,1       | best epoch = 3 is out of range: allowed are 0 "
+                + "to 2",
+        "training checkpoint | bestEpochLossAndSeconds | NaN,1,1     | best epoch = NaN is out of range: allowed are "
+        + "0 to 2",
         "training checkpoint | bestEpochLossAndSeconds | 1,NaN,1     | lowest loss = NaN is out of range",
         "training checkpoint | bestEpochLossAndSeconds | 1,1,-1      | seconds = -1 s is out of range",
-        "training checkpoint | log                     | 1,1,1,1,1,1,1 | epochs = 7 epochs is out of range: allowed are 1 to 6 epochs",
-        "unrolled checkpoint | log                     | 1,1,1,1,1,1,1 | steps = 7 steps is out of range: allowed are 1 to 6 steps",
-        "unrolled checkpoint | log                     | ''          | steps = 0 steps is out of range: allowed are 1 to 6 steps"})
+        "training checkpoint | log                     | 1,1,1,1,1,1,1 | epochs = 7 epochs is out of range: allowed "
+        + "are 1 to 6 epochs",
+        "unrolled checkpoint | log                     | 1,1,1,1,1,1,1 | steps = 7 steps is out of range: allowed are "
+        + "1 to 6 steps",
+        "unrolled checkpoint | log                     | ''          | steps = 0 steps is out of range: allowed are 1 "
+        + "to 6 steps"})
     void valuesOfNoUse(String kind, String array, String values, String reason) throws IOException {
         Path file = twoStates(kind);
         Artefact sound = Artefact.read(file, kind);
         Files.delete(previous(file));
-        double[] numbers = Stream.of(values.split(",")).filter(text -> !text.isEmpty()).mapToDouble(Double::parseDouble).toArray();
+        double[] numbers = Stream.of(values.split(",")).filter(text -> !text.isEmpty()).mapToDouble(Double::parseDouble)
+                .toArray();
         sound.arrays().keySet().stream().filter(name -> array.equals("log") ? isLog(name) : name.equals(array)).toList()
                 .forEach(name -> sound.arrays().put(name, numbers));
         sound.write(file);
@@ -167,15 +178,17 @@ class BadCheckpointTest {
         String weight = sound.arrays().lastKey();
         byte[] flipped = newest.clone();
         flipped[flipped.length / 2] ^= 1;
-        Map<byte[], String> damages = Map.of(flipped, "is damaged", Arrays.copyOf(newest, newest.length / 2), "is damaged",
-                with(file, sound, weight, null), "is of no use (", with(file, sound, weight, new double[1]), "is of no use (");
+        Map<byte[], String> damages = Map.of(flipped, "is damaged", Arrays.copyOf(newest, newest.length / 2),
+                "is damaged", with(file, sound, weight, null), "is of no use (",
+                with(file, sound, weight, new double[1]), "is of no use (");
         for (Map.Entry<byte[], String> damage : damages.entrySet()) {
             Files.write(file, damage.getKey());
             Files.write(previous(file), older);
             notices.clear();
             goOn(kind, file);
             assertTrue(notices.get(0).startsWith(file + " " + damage.getValue())
-                    && notices.get(0).endsWith("; training goes on from the state before, " + previous(file)), notices.get(0));
+                    && notices.get(0).endsWith("; training goes on from the state before, " + previous(file)),
+                    notices.get(0));
             Artefact again = Artefact.read(file, kind);
             assertEquals(sound.arrays().keySet(), again.arrays().keySet());
             again.arrays().forEach((name, values) -> {

@@ -81,9 +81,11 @@ class CheckpointTest {
         write(2);
         damage(file);
         damage(previous);
-        assertTrue(assertThrows(IllegalArgumentException.class, this::read).getMessage().startsWith(previous + " is damaged"));
+        assertTrue(assertThrows(IllegalArgumentException.class, this::read).getMessage()
+                .startsWith(previous + " is damaged"));
         Files.delete(previous);
-        assertTrue(assertThrows(IllegalArgumentException.class, this::read).getMessage().startsWith(file + " is damaged"));
+        assertTrue(assertThrows(IllegalArgumentException.class, this::read).getMessage()
+                .startsWith(file + " is damaged"));
     }
 
     @Test
@@ -93,10 +95,13 @@ class CheckpointTest {
         Artefact lacking = new Artefact("state", "me", new TreeMap<>(), new TreeMap<>());
         lacking.write(file);
         assertEquals(1, read());
-        assertEquals(List.of(file + " is of no use (there is no array 'step'); training goes on from the state before, " + previous), notices);
+        assertEquals(List.of(file + " is of no use (there is no array 'step'); training goes on from the state before, "
+                + previous), notices);
         assertEquals(1, read(), "it has taken the place of the other");
         lacking.write(file);
-        assertEquals(file + " does not hold what 'state' needs (there is no array 'step'): name another file, or delete this one to have it "
+        assertEquals(file
+                + " does not hold what 'state' needs (there is no array 'step'): name another file, or delete this "
+                + "one to have it "
                 + "made anew", assertThrows(IllegalArgumentException.class, this::read).getMessage());
     }
 
@@ -104,7 +109,8 @@ class CheckpointTest {
     void aStateOfAnotherConfigurationIsRefusedAndTheOneBeforeNotTried() {
         write(1);
         new Artefact("state", "you", new TreeMap<>(), new TreeMap<>()).replace(file, previous);
-        assertTrue(assertThrows(IllegalArgumentException.class, this::read).getMessage().startsWith(file + " was made by another"));
+        assertTrue(assertThrows(IllegalArgumentException.class, this::read).getMessage()
+                .startsWith(file + " was made by another"));
         assertTrue(Files.exists(previous));
     }
 

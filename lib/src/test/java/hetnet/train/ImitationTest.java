@@ -39,7 +39,8 @@ class ImitationTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray logits = manager.create(new float[] {margin, 0, 0, 0, margin, margin}, new Shape(1, 2, 3));
             NDArray rates = manager.zeros(new Shape(1, 3));
-            return Imitation.loss(new UnrolledGnn.Decision(manager.create(fraction, new Shape(1, 2, 3)), logits, rates), List.of(LABEL), 1)
+            return Imitation.loss(new UnrolledGnn.Decision(manager.create(fraction, new Shape(1, 2, 3)), logits, rates),
+                    List.of(LABEL), 1)
                     .getFloat();
         }
     }

@@ -21,14 +21,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} of a training at random moments, again and again until it has ended: weights and log must be those of a training that
- * nobody touched, bit for bit. Every other kill waits for the part of a file, so that it falls into the writing of a checkpoint.
+ * {@code kill -9} of a training at random moments, again and again until it has ended: weights and log must be those of
+ * a training that nobody touched, bit for bit. Every other kill waits for the part of a file, so that it falls into the
+ * writing of a checkpoint.
  */
 class KillTest {
 
     /** Of each of the two trainings. */
     private static final int KILLS = 13;
-    /** Epochs further that a life gets at most, and those that it may do in its last moments: all lives together end before the training. */
+    /**
+     * Epochs further that a life gets at most, and those that it may do in its last moments: all lives together end
+     * before the training.
+     */
     private static final int LONGEST_LIFE = 4;
     private static final int LAST_EPOCHS = 6;
     private static final int LAST_MOMENTS_NANOS = 20_000_000;
@@ -62,8 +66,8 @@ class KillTest {
 
     private Kills killed(String which) {
         Path whole = folder.resolve(which + "-whole.bin");
-        ChildJvm.run(ONE_THREAD, FLAGS, KilledTraining.class, which, folder.resolve(which + "-untouched.bin").toString(), whole.toString(),
-                ALL);
+        ChildJvm.run(ONE_THREAD, FLAGS, KilledTraining.class, which,
+                folder.resolve(which + "-untouched.bin").toString(), whole.toString(), ALL);
         Path checkpoint = folder.resolve(which + "/checkpoint.bin");
         Path result = folder.resolve(which + "-killed.bin");
         Random random = new Random(which.hashCode());
@@ -71,8 +75,8 @@ class KillTest {
         int goal = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             goal += 1 + random.nextInt(LONGEST_LIFE);
-            Process life = ChildJvm.start(ONE_THREAD, FLAGS, KilledTraining.class, which, checkpoint.toString(), result.toString(),
-                    "" + (goal + LAST_EPOCHS));
+            Process life = ChildJvm.start(ONE_THREAD, FLAGS, KilledTraining.class, which, checkpoint.toString(),
+                    result.toString(), "" + (goal + LAST_EPOCHS));
             try {
                 waitFor(life, goal);
                 long start = System.nanoTime();
@@ -96,7 +100,8 @@ class KillTest {
     private static void waitFor(Process life, int epoch) {
         BufferedReader progress = life.inputReader(StandardCharsets.UTF_8);
         try {
-            for (String line = progress.readLine(); line != null && Integer.parseInt(line) < epoch; line = progress.readLine()) {
+            for (String line = progress.readLine(); line != null
+                    && Integer.parseInt(line) < epoch; line = progress.readLine()) {
                 Thread.onSpinWait();
             }
         } catch (IOException e) {

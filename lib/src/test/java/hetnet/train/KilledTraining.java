@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A small training in a JVM that {@link KillTest} kills: it says on standard output how many epochs or steps are done, waits for its end
- * when they are as many as it was given, and writes weights and log when it has done all.
+ * A small training in a JVM that {@link KillTest} kills: it says on standard output how many epochs or steps are done,
+ * waits for its end when they are as many as it was given, and writes weights and log when it has done all.
  */
 final class KilledTraining {
 
@@ -23,7 +23,9 @@ final class KilledTraining {
     private KilledTraining() {
     }
 
-    /** @param args paper or unrolled, file of the checkpoint, file of the result, number of epochs or steps to wait at */
+    /**
+     * @param args paper or unrolled, file of the checkpoint, file of the result, number of epochs or steps to wait at
+     */
     public static void main(String[] args) {
         Checkpoint checkpoint = Checkpoint.of(Path.of(args[1]), 1, System.err::println);
         SortedMap<String, String> properties = new TreeMap<>();
@@ -37,7 +39,8 @@ final class KilledTraining {
         new Artefact("result", "", properties, arrays).write(Path.of(args[2]));
     }
 
-    private static void paper(Checkpoint checkpoint, int limit, SortedMap<String, String> properties, SortedMap<String, double[]> arrays) {
+    private static void paper(Checkpoint checkpoint, int limit, SortedMap<String, String> properties,
+            SortedMap<String, double[]> arrays) {
         TrainConfig config = Settings.override(TrainConfig.paper(), Map.of("hidden", "24", "epochs", "" + EPOCHS,
                 "patience", "" + EPOCHS, "device", "cpu"));
         Tiny tiny = new Tiny(60, 6, false, 2);
@@ -57,8 +60,9 @@ final class KilledTraining {
     }
 
     private static void unrolled(Checkpoint checkpoint, int limit, SortedMap<String, double[]> arrays) {
-        UnrolledConfig config = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "8", "rounds", "2", "firstRounds", "1",
-                "steps", "" + EPOCHS, "batch", "2", "users", "20", "device", "cpu"));
+        UnrolledConfig config = Settings.override(UnrolledConfig.standard(),
+                Map.of("hidden", "8", "rounds", "2", "firstRounds", "1", "steps", "" + EPOCHS, "batch", "2", "users",
+                        "20", "device", "cpu"));
         try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
             UtilityTraining training = trainer.train(step -> say(step.step(), limit));
             training.log().forEach(step -> arrays.put("log.%03d".formatted(step.step()),

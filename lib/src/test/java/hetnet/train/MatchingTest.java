@@ -17,10 +17,12 @@ class MatchingTest {
             int n = 1 + random.nextInt(6);
             double[][] cost = new double[n][n];
             for (int i = 0; i < n * n; i++) {
-                cost[i / n][i % n] = instance % 2 == 0 ? random.nextGaussian() : random.nextInt(3); // with and without ties
+                cost[i / n][i % n] = instance % 2 == 0 ? random.nextGaussian()
+                        : random.nextInt(3); // with and without ties
             }
             int[] column = Matching.cheapest(cost);
-            assertArrayEquals(IntStream.range(0, n).toArray(), IntStream.of(column).sorted().toArray(), "a permutation");
+            assertArrayEquals(IntStream.range(0, n).toArray(), IntStream.of(column).sorted().toArray(),
+                    "a permutation");
             double sum = IntStream.range(0, n).mapToDouble(r -> cost[r][column[r]]).sum();
             assertEquals(exhaustive(cost, 0, 0), sum, 1e-12);
         }

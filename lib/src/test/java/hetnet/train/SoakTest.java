@@ -17,13 +17,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Native memory stays flat. {@link Soak} runs in a JVM whose heap has its full size from the start, so that its resident memory grows
- * only with what is native, compiled code included.
+ * Native memory stays flat. {@link Soak} runs in a JVM whose heap has its full size from the start, so that its
+ * resident memory grows only with what is native, compiled code included.
  */
 class SoakTest {
 
-    private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
-    /** Room for compiled code and the allocator: over 2,000 steps 16 KiB a step, less than the tensors that one step makes. */
+    private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch",
+            "-XX:+UseSerialGC");
+    /**
+     * Room for compiled code and the allocator: over 2,000 steps 16 KiB a step, less than the tensors that one step
+     * makes.
+     */
     private static final double ROOM_MIB = 32;
 
     @RegisterExtension
@@ -46,7 +50,8 @@ class SoakTest {
     /** Both numbers are those of each network. */
     private void soak(int steps, int inferences) {
         Assumptions.assumeTrue(Path.of("/proc/self/status").toFile().exists(), "only Linux tells the resident memory");
-        String printed = ChildJvm.run(Map.of("OMP_NUM_THREADS", "1"), FLAGS, Soak.class, "" + steps, "" + inferences, folder.toString());
+        String printed = ChildJvm.run(Map.of("OMP_NUM_THREADS", "1"), FLAGS, Soak.class, "" + steps, "" + inferences,
+                folder.toString());
         List<String> parts = printed.lines().toList();
         assertEquals(4, parts.size());
         for (String part : parts) {
@@ -59,9 +64,12 @@ class SoakTest {
         TALLY.add("inferences soaked", 2 * inferences);
     }
 
-    /** From the second fifth, when all is warm, to the last one; medians, for a single sample may meet the collector. */
+    /**
+     * From the second fifth, when all is warm, to the last one; medians, for a single sample may meet the collector.
+     */
     private static double growthMib(double[] kib) {
         int fifth = kib.length / 5;
-        return (StatUtils.percentile(kib, kib.length - fifth, fifth, 50) - StatUtils.percentile(kib, fifth, fifth, 50)) / 1024;
+        return (StatUtils.percentile(kib, kib.length - fifth, fifth, 50) - StatUtils.percentile(kib, fifth, fifth, 50))
+                / 1024;
     }
 }

@@ -15,12 +15,14 @@ class InputExceptionTest {
     void refusalsOfValuesStatesAndFilesAreTheInputsFault() {
         Stream.of(new IllegalArgumentException("why"), new IllegalStateException("why"),
                 new UncheckedIOException("why", new IOException("disk"))).forEach(refusal ->
-                assertEquals("why", assertThrows(InputException.class, () -> InputException.blame(failing(refusal))).getMessage()));
+                assertEquals("why", assertThrows(InputException.class, () -> InputException.blame(failing(refusal)))
+                        .getMessage()));
     }
 
     @Test
     void otherErrorsAreTheKitsFaultAndPass() {
-        assertThrows(ArrayIndexOutOfBoundsException.class, () -> InputException.blame(failing(new ArrayIndexOutOfBoundsException(3))));
+        assertThrows(ArrayIndexOutOfBoundsException.class, () ->
+                InputException.blame(failing(new ArrayIndexOutOfBoundsException(3))));
         assertEquals(7, InputException.blame(() -> 7));
     }
 

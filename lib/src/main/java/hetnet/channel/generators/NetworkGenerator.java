@@ -5,10 +5,11 @@ import hetnet.network.RadioConfig;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * A source of networks to train or to try a solver on. What it draws is a {@link Snapshot}; with {@link #radio} that makes a problem.
+ * A source of networks to train or to try a solver on. What it draws is a {@link Snapshot}; with {@link #radio} that
+ * makes a problem.
  *
- * <p>A new generator is a class that implements this interface. All chance comes from the stream that is handed in, so that one seed
- * gives one network, in this and every other run.
+ * <p>A new generator is a class that implements this interface. All chance comes from the stream that is handed in, so
+ * that one seed gives one network, in this and every other run.
  */
 public interface NetworkGenerator {
 

@@ -19,8 +19,8 @@ import java.util.Locale;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * A kind of network to try a method on, described by what one would vary of it. Shadowing is 6 dB, sites are 25 m high, UEs 1.5 m; the rest of
- * the radio is the paper's.
+ * A kind of network to try a method on, described by what one would vary of it. Shadowing is 6 dB, sites are 25 m high,
+ * UEs 1.5 m; the rest of the radio is the paper's.
  *
  * @param sites      B
  * @param placement  of the sites
@@ -34,11 +34,14 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param movedS     seconds for which the UEs have moved since they were dropped, at up to 15 m/s
  */
 public record NetworkSetting(int sites, Placement placement, double sideM, int users, int blocks, double carrierGhz,
-                             PathLoss pathLoss, Fading fading, double hotPercent, double movedS) implements NetworkGenerator {
+                             PathLoss pathLoss, Fading fading, double hotPercent,
+                             double movedS) implements NetworkGenerator {
 
     /** How sites stand. */
     public enum Placement {
-        /** Anywhere in a square, at least half as far from each other as the square would be wide for one site alone. */
+        /**
+         * Anywhere in a square, at least half as far from each other as the square would be wide for one site alone.
+         */
         RANDOM,
         /** On a hexagonal grid. */
         HEXAGONAL
@@ -65,7 +68,9 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
         RadioConfig.paper().withBlocks(blocks).withCarrierGhz(carrierGhz); // checks them
     }
 
-    /** Five sites at random in 200 m x 200 m, 300 UEs, 20 RBs, 3.5 GHz, UMa, no fading, uniform UEs that stand still. */
+    /**
+     * Five sites at random in 200 m x 200 m, 300 UEs, 20 RBs, 3.5 GHz, UMa, no fading, uniform UEs that stand still.
+     */
     public static NetworkSetting standard() {
         return new NetworkSetting(SHARING, Placement.RANDOM, 200, 300, 20, 3.5, PathLosses.UMA, Fading.NONE, 0, 0);
     }
@@ -82,52 +87,62 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
 
     /** The same with another number of sites. */
     public NetworkSetting withSites(int sites) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another placement of the sites. */
     public NetworkSetting withPlacement(Placement placement) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another side of the square that five sites share, metres. */
     public NetworkSetting withSideM(double sideM) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another number of UEs. */
     public NetworkSetting withUsers(int users) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another number of RBs. */
     public NetworkSetting withBlocks(int blocks) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another carrier frequency, GHz. */
     public NetworkSetting withCarrierGhz(double carrierGhz) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another path loss. */
     public NetworkSetting withPathLoss(PathLoss pathLoss) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another fading. */
     public NetworkSetting withFading(Fading fading) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another share of UEs around spots, percent. */
     public NetworkSetting withHotPercent(double hotPercent) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The same with another time for which the UEs have moved, seconds. */
     public NetworkSetting withMovedS(double movedS) {
-        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent, movedS);
+        return new NetworkSetting(sites, placement, sideM, users, blocks, carrierGhz, pathLoss, fading, hotPercent,
+                movedS);
     }
 
     /** The paper's radio with these RBs and this carrier. */
@@ -146,13 +161,14 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
     public Snapshot draw(RandomGenerator random) {
         double roomM = sideM / Math.sqrt(SHARING);
         Sites standing = switch (placement) {
-            case RANDOM -> Layouts.random(sites, roomM * Math.sqrt(sites), CLOSEST * roomM, Sites.USUAL_HEIGHT_M, random);
+            case RANDOM -> Layouts.random(sites, roomM * Math.sqrt(sites), CLOSEST * roomM, Sites.USUAL_HEIGHT_M,
+                    random);
             case HEXAGONAL -> Layouts.hexagonal(sites, roomM * Math.sqrt(2 / Math.sqrt(3)), Sites.USUAL_HEIGHT_M);
         };
         Area area = Area.around(standing, placement == Placement.RANDOM ? MARGIN_M : roomM / 2);
         ChannelModel model = ChannelModel.builder().setRadio(radio()).optPathLoss(pathLoss).optFading(fading).build();
-        Users dropped = gathered(UniformDrop.drop(area, users, 0, Users.USUAL_HEIGHT_M, MAX_SPEED_MPS, random), area, roomM,
-                Seeds.stream(random.nextLong(), "spots"));
+        Users dropped = gathered(UniformDrop.drop(area, users, 0, Users.USUAL_HEIGHT_M, MAX_SPEED_MPS, random), area,
+                roomM, Seeds.stream(random.nextLong(), "spots"));
         Trajectory moving = new Trajectory(standing, dropped, area, model, random);
         for (double t = 0; t < movedS; t += STEP_S) {
             moving.step(Math.min(STEP_S, movedS - t));
@@ -162,7 +178,8 @@ public record NetworkSetting(int sites, Placement placement, double sideM, int u
 
     /** Moves the first UEs to spots. */
     private Users gathered(Users uniform, Area area, double roomM, RandomGenerator random) {
-        HotSpots spots = new HotSpots(area, UniformDrop.points(area, SPOTS, 0, random), SPOT_WIDTH * roomM, HotSpots.Border.MIRROR);
+        HotSpots spots = new HotSpots(area, UniformDrop.points(area, SPOTS, 0, random), SPOT_WIDTH * roomM,
+                HotSpots.Border.MIRROR);
         int hot = (int) Math.round(users * hotPercent / 100);
         double[][] position = uniform.positionM().clone();
         for (int u = 0; u < hot; u++) {

@@ -33,7 +33,8 @@ public record RandomNetworks(RadioConfig radio, List<Gains> networks, double alp
         boolean fading = random.nextDouble() < config.fadingShare();
         List<Gains> networks = new ArrayList<>();
         for (int l = 0; l < config.batch(); l++) {
-            double sideM = config.smallestSideM() * Math.pow(config.largestSideM(step) / config.smallestSideM(), random.nextDouble());
+            double sideM = config.smallestSideM() * Math.pow(config.largestSideM(step) / config.smallestSideM(),
+                    random.nextDouble());
             NetworkGenerator generator = random.nextDouble() < config.randomisedShare()
                     ? new RandomisedNetwork(sites, config.users(), sideM, radio)
                     : UniformNetwork.random(sites, config.users(), sideM, radio);

@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Random sites, hot spots and missing links under a {@link RandomisedPropagation}: no two of these networks share their physics, so
- * that what is learned on them carries over to real cities. Sites are at least a fifth of the side apart, every UE is in coverage.
+ * Random sites, hot spots and missing links under a {@link RandomisedPropagation}: no two of these networks share their
+ * physics, so that what is learned on them carries over to real cities. Sites are at least a fifth of the side apart,
+ * every UE is in coverage.
  *
  * @param sites B, 1 to 16
  * @param users U, 1 to 1,000,000
@@ -61,12 +62,13 @@ public record RandomisedNetwork(int sites, int users, double sideM, RadioConfig 
         Sites raised = placed.withHeightM(Users.USUAL_HEIGHT_M + propagation.heightM());
         Users dropped = Users.still(IntStream.rangeClosed(1, users).mapToObj(Integer::toString).toList(), positionM);
         double[] gain = Arrays.stream(lossDb).map(RandomisedNetwork::gain).toArray();
-        return new Snapshot(raised, dropped, new Channel(Tensors.of(Geometry.of(raised, dropped).distanceM(), users, sites),
-                Tensors.of(lossDb, users, sites), Gains.flat(users, sites, radio.blocks(), gain)));
+        return new Snapshot(raised, dropped, new Channel(Tensors.of(Geometry.of(raised, dropped).distanceM(), users,
+                sites), Tensors.of(lossDb, users, sites), Gains.flat(users, sites, radio.blocks(), gain)));
     }
 
     /** Draws UEs until so many are in coverage, their positions [U, 3] and their losses, flat [U * B]. */
-    private void dropCovered(Sites placed, RandomisedPropagation propagation, Crowd crowd, RandomGenerator random, double[][] positionM,
+    private void dropCovered(Sites placed, RandomisedPropagation propagation, Crowd crowd, RandomGenerator random,
+            double[][] positionM,
                              double[] lossDb) {
         double least = SMALLEST_SNR * radio.noiseWatt() * radio.blocks() / radio.budgetWatt();
         int attempts = 0;
@@ -74,7 +76,8 @@ public record RandomisedNetwork(int sites, int users, double sideM, RadioConfig 
             double best;
             do {
                 if (attempts++ > ATTEMPTS + 100 * users) {
-                    throw new IllegalArgumentException("hardly any UE of this layout is in coverage: %d of %d found".formatted(u, users));
+                    throw new IllegalArgumentException("hardly any UE of this layout is in coverage: %d of %d found"
+                            .formatted(u, users));
                 }
                 double[] at = crowd.draw(random);
                 positionM[u] = new double[] {at[0], at[1], Users.USUAL_HEIGHT_M};
@@ -103,11 +106,13 @@ public record RandomisedNetwork(int sites, int users, double sideM, RadioConfig 
             boolean hot = random.nextDouble() < HOT_NETWORKS;
             double[][] centre = UniformDrop.points(area, 1 + random.nextInt(MOST_SPOTS), 0, random);
             share = hot ? RandomisedPropagation.uniform(random, 0.2, 0.8) : 0;
-            spots = new HotSpots(area, centre, RandomisedPropagation.uniform(random, 10, sideM / 6 + 11), HotSpots.Border.CLAMP);
+            spots = new HotSpots(area, centre, RandomisedPropagation.uniform(random, 10, sideM / 6 + 11),
+                    HotSpots.Border.CLAMP);
         }
 
         double[] draw(RandomGenerator random) {
-            return random.nextDouble() < share ? spots.near(random.nextInt(spots.count()), random) : area.uniform(random);
+            return random.nextDouble() < share ? spots.near(random.nextInt(spots.count()), random)
+                    : area.uniform(random);
         }
     }
 }

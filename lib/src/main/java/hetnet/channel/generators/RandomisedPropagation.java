@@ -3,7 +3,10 @@ package hetnet.channel.generators;
 import hetnet.channel.pathloss.LosProbability;
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** Path losses of the form of TR 38.901 whose slopes, LOS share, shadowing, extra losses and blockages are drawn once for a network. */
+/**
+ * Path losses of the form of TR 38.901 whose slopes, LOS share, shadowing, extra losses and blockages are drawn once
+ * for a network.
+ */
 final class RandomisedPropagation {
 
     /** 20 log10 of 3.5 GHz, part of the reference loss of all random slopes. */

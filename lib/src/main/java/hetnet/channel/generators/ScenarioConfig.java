@@ -49,47 +49,56 @@ public record ScenarioConfig(int users, double spacingM, double marginM, double 
 
     /** The same with another number of UEs. */
     public ScenarioConfig withUsers(int users) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The same with another smallest distance between two UEs, metres. */
     public ScenarioConfig withSpacingM(double spacingM) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The same with another margin around the sites, metres. */
     public ScenarioConfig withMarginM(double marginM) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The same with another height of the UEs, metres. */
     public ScenarioConfig withUserHeightM(double userHeightM) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The same with another highest speed, m/s. */
     public ScenarioConfig withMaxSpeedMps(double maxSpeedMps) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The same with another path loss. */
     public ScenarioConfig withPathLoss(PathLoss pathLoss) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The same with another deviation of the shadowing, dB. */
     public ScenarioConfig withShadowingDb(double shadowingDb) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The same with another fading. */
     public ScenarioConfig withFading(Fading fading) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The same with another seed. */
     public ScenarioConfig withSeed(long seed) {
-        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading, seed);
+        return new ScenarioConfig(users, spacingM, marginM, userHeightM, maxSpeedMps, pathLoss, shadowingDb, fading,
+                seed);
     }
 
     /** The rectangle in which the UEs are dropped. */
@@ -104,7 +113,8 @@ public record ScenarioConfig(int users, double spacingM, double marginM, double 
 
     /** The channel model of these settings. */
     public ChannelModel channelModel(RadioConfig radio) {
-        return ChannelModel.builder().setRadio(radio).optPathLoss(pathLoss).optShadowingDb(shadowingDb).optFading(fading).build();
+        return ChannelModel.builder().setRadio(radio).optPathLoss(pathLoss).optShadowingDb(shadowingDb)
+                .optFading(fading).build();
     }
 
     /** Users and channel at one instant. */

@@ -25,8 +25,8 @@ import java.util.OptionalInt;
  * <li>{@code sites.csv}: bs,x_m,y_m,z_m
  * <li>{@code users.csv}: ue,x_m,y_m,z_m
  * <li>{@code pathloss.csv}: ue,bs,pathloss_db; every pair exactly once, an empty value where there is no path
- * <li>{@code rb_gain.csv.gz} (optional): ue,bs,rb,gain_db, the total gain on each RB, rb from 0; every RB of a pair with a
- * path exactly once, and no value, or no row, for a pair without
+ * <li>{@code rb_gain.csv.gz} (optional): ue,bs,rb,gain_db, the total gain on each RB, rb from 0; every RB of a pair
+ * with a path exactly once, and no value, or no row, for a pair without
  * </ul>
  * Ids are texts, lines that begin with {@code #} comments, further columns ignored; see {@link CsvFile}.
  */
@@ -57,7 +57,8 @@ public final class ScenarioFolder {
      * equal on all RBs.
      *
      * @param radio its number of RBs must be that of {@code rb_gain.csv.gz}, where there is one
-     * @throws ScenarioException naming file, line and reason when anything is missing, unknown, repeated or out of range
+     * @throws ScenarioException naming file, line and reason when anything is missing, unknown, repeated or out of
+     *                           range
      */
     public static Snapshot read(Path folder, RadioConfig radio) {
         if (!Files.isDirectory(folder)) {
@@ -68,14 +69,16 @@ public final class ScenarioFolder {
         Gains gains = scenario.readGains(lossDb);
         int u = scenario.users.count();
         int b = scenario.sites.count();
-        Channel channel = new Channel(Tensors.of(Geometry.of(scenario.sites, scenario.users).distanceM(), u, b), Tensors.of(lossDb, u, b), gains);
+        Channel channel = new Channel(Tensors.of(Geometry.of(scenario.sites, scenario.users).distanceM(), u, b),
+                Tensors.of(lossDb, u, b), gains);
         return new Snapshot(scenario.sites, scenario.users, channel);
     }
 
     /**
      * How many RBs the gains of a folder tell apart.
      *
-     * @return one more than the highest rb of {@code rb_gain.csv.gz}; empty where there is no such file, and any number of RBs will do
+     * @return one more than the highest rb of {@code rb_gain.csv.gz}; empty where there is no such file, and any number
+     *         of RBs will do
      * @throws ScenarioException when the file cannot be read or holds no gain
      */
     public static OptionalInt blocks(Path folder) {
@@ -116,7 +119,8 @@ public final class ScenarioFolder {
         }
         Path unpacked = folder.resolve("rb_gain.csv");
         if (Files.exists(unpacked)) {
-            throw new ScenarioException(unpacked, "gains per RB are read from rb_gain.csv.gz only: compress the file with gzip");
+            throw new ScenarioException(unpacked,
+                    "gains per RB are read from rb_gain.csv.gz only: compress the file with gzip");
         }
         return Gains.flat(users.count(), sites.count(), radio.blocks(),
                 Arrays.stream(lossDb).map(db -> Math.pow(10, -db / 10)).toArray());
@@ -149,7 +153,8 @@ public final class ScenarioFolder {
             throw new ScenarioException(file, "there is no gain in it");
         }
         if (highest[0] != blocks - 1) {
-            throw new ScenarioException(file, highest[1], ("the highest rb is %d, so there are %d RBs, but the radio has %d: "
+            throw new ScenarioException(file, highest[1],
+                    ("the highest rb is %d, so there are %d RBs, but the radio has %d: "
                     + "set its number of RBs to %d").formatted(highest[0], highest[0] + 1, blocks, highest[0] + 1));
         }
         for (int i = 0; i < gain.length; i++) {
@@ -162,7 +167,8 @@ public final class ScenarioFolder {
     }
 
     private int link(CsvFile.Row row) {
-        return lookUp(row, 0, "UE", userIndex, "users.csv") * sites.count() + lookUp(row, 1, "BS", siteIndex, "sites.csv");
+        return lookUp(row, 0, "UE", userIndex, "users.csv") * sites.count()
+                + lookUp(row, 1, "BS", siteIndex, "sites.csv");
     }
 
     private static int lookUp(CsvFile.Row row, int column, String kind, Map<String, Integer> index, String file) {
@@ -186,7 +192,8 @@ public final class ScenarioFolder {
     }
 
     private String name(int link) {
-        return "UE '%s' and BS '%s'".formatted(users.ids().get(link / sites.count()), sites.ids().get(link % sites.count()));
+        return "UE '%s' and BS '%s'".formatted(users.ids().get(link / sites.count()),
+                sites.ids().get(link % sites.count()));
     }
 
     /** NaN stands for a value not met yet. */

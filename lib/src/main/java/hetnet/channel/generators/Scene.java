@@ -20,7 +20,8 @@ public record Scene(String name, boolean isOwn, RadioConfig radio, Snapshot snap
     private static final String PAPER = "the paper's layout";
 
     /**
-     * @param folder scenario folder, see {@link ScenarioFolder}; a relative path starts at the project's folder; empty for the paper's layout
+     * @param folder scenario folder, see {@link ScenarioFolder}; a relative path starts at the project's folder; empty
+     *               for the paper's layout
      * @param drawn  how the UEs and the channel of the paper's layout are drawn; without effect on a folder
      * @param radio  as asked for; where the folder has gains per RB, they decide the number of RBs
      * @throws ScenarioException naming file, line and reason when the folder cannot be used
@@ -48,9 +49,10 @@ public record Scene(String name, boolean isOwn, RadioConfig radio, Snapshot snap
     public String describe() {
         int users = snapshot.users().count();
         int outside = users - snapshot.coverage();
-        return "%s: %d %s, %d %s%s, %d %s, gains %s".formatted(name, sites().count(), plural("BS", sites().count()), users,
-                plural("UE", users), outside == 0 ? "" : " (%d out of coverage)".formatted(outside), radio.blocks(),
-                plural("RB", radio.blocks()), snapshot.channel().gains().isFading() ? "per RB" : "equal on all RBs");
+        return "%s: %d %s, %d %s%s, %d %s, gains %s".formatted(name, sites().count(), plural("BS", sites().count()),
+                users, plural("UE", users), outside == 0 ? "" : " (%d out of coverage)".formatted(outside),
+                radio.blocks(), plural("RB", radio.blocks()), snapshot.channel().gains().isFading() ? "per RB"
+                : "equal on all RBs");
     }
 
     private static String plural(String noun, int count) {

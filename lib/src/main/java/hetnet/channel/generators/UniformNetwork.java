@@ -22,7 +22,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param users     U
  * @param model     of the links
  */
-public record UniformNetwork(String name, SitePlacement placement, double marginM, int users, ChannelModel model) implements NetworkGenerator {
+public record UniformNetwork(String name, SitePlacement placement, double marginM, int users, ChannelModel model)
+        implements NetworkGenerator {
 
     private static final double MARGIN_M = 20;
     private static final double RANDOM_SPACING = 1.0 / 4;

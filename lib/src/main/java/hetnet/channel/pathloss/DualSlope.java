@@ -6,14 +6,14 @@ import hetnet.util.Tensors;
 import java.util.Arrays;
 
 /**
- * The LOS path loss of the urban scenarios of TR 38.901 (Table 7.4.1-1), which falls faster beyond a breakpoint: with the 3D distance
- * d, the carrier f_c in GHz, and the heights h of BS and UE,
+ * The LOS path loss of the urban scenarios of TR 38.901 (Table 7.4.1-1), which falls faster beyond a breakpoint: with
+ * the 3D distance d, the carrier f_c in GHz, and the heights h of BS and UE,
  * <pre>
  * PL1 = c + n1 log10(d) + 20 log10(f_c)                                       up to d2D = d'_BP
  * PL2 = c + n2 log10(d) + 20 log10(f_c) - m log10(d'_BP^2 + (h_BS - h_UT)^2)  beyond
  * </pre>
- * The effective environment height h_E is 1 m. The standard draws a greater one for some links of UEs above 13 m; those are outside of
- * what the kit models.
+ * The effective environment height h_E is 1 m. The standard draws a greater one for some links of UEs above 13 m; those
+ * are outside of what the kit models.
  *
  * @param interceptDb c, dB
  * @param near        n1, dB per decade
@@ -75,7 +75,8 @@ public record DualSlope(double interceptDb, double near, double far, double bend
     /** d'_BP of every link, [U * B]; where all UEs have one height, of the first of them only, [B]. */
     private static double[] breakpointsM(Geometry g, double carrierGhz) {
         double first = g.userHeightM()[0];
-        double[] heights = Arrays.stream(g.userHeightM()).allMatch(h -> h == first) ? new double[] {first} : g.userHeightM();
+        double[] heights = Arrays.stream(g.userHeightM()).allMatch(h -> h == first) ? new double[] {first}
+                : g.userHeightM();
         double[] breakpoint = new double[heights.length * g.sites()];
         for (int i = 0; i < breakpoint.length; i++) {
             breakpoint[i] = breakpoint(g.siteHeightM()[i % g.sites()], heights[i / g.sites()], carrierGhz);

@@ -4,8 +4,8 @@ import hetnet.network.Geometry;
 import java.util.Arrays;
 
 /**
- * Eq. (3) of the paper without its shadowing: PL = 28 + 22 log10(d) + 20 log10(f_c), the near LOS line of {@link Uma} for every link,
- * with no breakpoint. Distances d below 1 m count as 1 m; f_c is in GHz.
+ * Eq. (3) of the paper without its shadowing: PL = 28 + 22 log10(d) + 20 log10(f_c), the near LOS line of {@link Uma}
+ * for every link, with no breakpoint. Distances d below 1 m count as 1 m; f_c is in GHz.
  */
 public record Eq3() implements PathLoss {
 

@@ -4,10 +4,11 @@ import hetnet.network.Geometry;
 import hetnet.util.Require;
 
 /**
- * A path loss model: how likely each link is to be in line of sight (LOS), and what it loses with and without. It knows positions
- * and the carrier only; shadowing and fading are added by the channel model.
+ * A path loss model: how likely each link is to be in line of sight (LOS), and what it loses with and without. It knows
+ * positions and the carrier only; shadowing and fading are added by the channel model.
  *
- * <p>A new model is a class that implements this interface, and a line in {@link PathLosses}, by which settings find it.
+ * <p>A new model is a class that implements this interface, and a line in {@link PathLosses}, by which settings find
+ * it.
  */
 public interface PathLoss {
 

@@ -31,6 +31,7 @@ public final class PathLosses {
      */
     public static PathLoss of(String name) {
         return ALL.stream().filter(model -> model.name().equalsIgnoreCase(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s must be one of %s".formatted(Quoted.of(name), ALL)));
+                .orElseThrow(() -> new IllegalArgumentException("%s must be one of %s"
+                        .formatted(Quoted.of(name), ALL)));
     }
 }

@@ -3,7 +3,8 @@ package hetnet.channel.pathloss;
 import hetnet.network.Geometry;
 
 /**
- * The urban macro cell (UMa) of 3GPP TR 38.901: LOS probability (Table 7.4.2-1) and path loss (Table 7.4.1-1), BSs above the roofs.
+ * The urban macro cell (UMa) of 3GPP TR 38.901: LOS probability (Table 7.4.2-1) and path loss (Table 7.4.1-1), BSs
+ * above the roofs.
  *
  * <p>UEs above 13 m see more: their P_LOS is that of the others times 1 + C' 5/4 (d / 100 m)^3 exp(-d / 150 m), with
  * C' = ((h_UT - 13 m) / 10 m)^1.5 up to 23 m.

@@ -3,8 +3,8 @@ package hetnet.channel.pathloss;
 import hetnet.network.Geometry;
 
 /**
- * The street canyon of an urban micro cell (UMi) of 3GPP TR 38.901: LOS probability (Table 7.4.2-1) and path loss (Table 7.4.1-1), BSs
- * below the roofs, 10 m high.
+ * The street canyon of an urban micro cell (UMi) of 3GPP TR 38.901: LOS probability (Table 7.4.2-1) and path loss
+ * (Table 7.4.1-1), BSs below the roofs, 10 m high.
  */
 public record Umi() implements PathLoss {
 

@@ -17,8 +17,8 @@ record AssociationState(float[] share, float[] load, float[] logLoad, float[] lo
 
     /** Room for one. */
     static AssociationState of(UserLinks links) {
-        return new AssociationState(new float[Kernel.padded(links.count())], new float[links.sites()], new float[links.sites()],
-                new float[links.sites()]);
+        return new AssociationState(new float[Kernel.padded(links.count())], new float[links.sites()],
+                new float[links.sites()], new float[links.sites()]);
     }
 
     /** UEs lean to the strongest BS. @param near shares, shape [U, K] */

@@ -3,8 +3,9 @@ package hetnet.model.engine;
 import java.util.Arrays;
 
 /**
- * Damped best responses of some UEs: every UE leans to the BS where the alpha-fair utility gains most by its joining, V(c / n) - m, with n the
- * load of the BS and m the utility that its UEs lose. Has memory of its own and serves one thread.
+ * Damped best responses of some UEs: every UE leans to the BS where the alpha-fair utility gains most by its joining,
+ * V(c / n) - m, with n the load of the BS and m the utility that its UEs lose. Has memory of its own and serves one
+ * thread.
  */
 final class BestResponse {
 
@@ -156,8 +157,8 @@ final class BestResponse {
     }
 
     /**
-     * Slope of the alpha-fair utility (its certainty equivalent in nats, mean over the UEs) in the efficiency of each link, shares and loads
-     * kept.
+     * Slope of the alpha-fair utility (its certainty equivalent in nats, mean over the UEs) in the efficiency of each
+     * link, shares and loads kept.
      *
      * @param weight receives the slopes, shape [U, K]
      */
@@ -177,8 +178,8 @@ final class BestResponse {
     }
 
     /**
-     * The alpha-fair utility as the logarithm of the one rate that, given to every UE, would be worth the same: ln(mean R^(1-alpha)) / (1-alpha),
-     * for alpha = 1 mean ln R; R in nat/s/Hz.
+     * The alpha-fair utility as the logarithm of the one rate that, given to every UE, would be worth the same: ln(mean
+     * R^(1-alpha)) / (1-alpha), for alpha = 1 mean ln R; R in nat/s/Hz.
      */
     double utility(AssociationState at) {
         rates(at);

@@ -5,11 +5,12 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
 
 /**
- * What a decision draws at random: a code that tells the RBs of a BS apart, then what the search tries, one after the other.
+ * What a decision draws at random: a code that tells the RBs of a BS apart, then what the search tries, one after the
+ * other.
  *
- * <p>The code is cosine and sine of an angle, the place of the RB in a random order of all RBs as a part of the full circle, turned on by
- * the place of the BS in a random order of all BSs. BSs that each take the RBs around angle 0 share the band in equal parts, whatever the
- * orders.
+ * <p>The code is cosine and sine of an angle, the place of the RB in a random order of all RBs as a part of the full
+ * circle, turned on by the place of the BS in a random order of all BSs. BSs that each take the RBs around angle 0
+ * share the band in equal parts, whatever the orders.
  */
 public final class CodeStream {
 
@@ -34,7 +35,8 @@ public final class CodeStream {
      * What the search tries once by chance.
      *
      * @param gumbelNoise        of each RB to start anew, shape [R]
-     * @param code               of the RBs that start anew, in their order of value; shape [B, R, {@link #CODE}], of which the first RBs count
+     * @param code               of the RBs that start anew, in their order of value; shape [B, R, {@link #CODE}], of
+     *                           which the first RBs count
      * @param copyingGumbelNoise of each RB to take over the powers of another, shape [R]
      */
     public record Trial(double[] gumbelNoise, float[] code, double[] copyingGumbelNoise) {
@@ -58,7 +60,10 @@ public final class CodeStream {
         return code;
     }
 
-    /** Noise of the RBs as Gumbel has it, and a code that shares those which start anew evenly, turned by a random angle. */
+    /**
+     * Noise of the RBs as Gumbel has it, and a code that shares those which start anew evenly, turned by a random
+     * angle.
+     */
     public Trial trial() {
         int count = renewed(blocks);
         int[] site = order(sites);

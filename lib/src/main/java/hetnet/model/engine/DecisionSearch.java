@@ -7,15 +7,17 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * A large neighbourhood search. The decision is the round whose powers have the highest utility, for further rounds may leave it again. Once
- * the rounds have settled they only find the best of their neighbourhood; so the search goes on from the best so far, RB by RB at the prices
- * there, in turn by
+ * A large neighbourhood search. The decision is the round whose powers have the highest utility, for further rounds may
+ * leave it again. Once the rounds have settled they only find the best of their neighbourhood; so the search goes on
+ * from the best so far, RB by RB at the prices there, in turn by
  * <ul>
  * <li>renewal: some RBs of little value start anew with another code;
  * <li>selection: of what the rounds made of this, RBs of more value than before stay, the others go back;
- * <li>copying: some RBs of little value take over the powers of those of high value, for where the band is shared best all have the same.
+ * <li>copying: some RBs of little value take over the powers of those of high value, for where the band is shared best
+ * all have the same.
  * </ul>
- * Some rounds of a smaller stride follow each, for the network to repair what it can. Only what has a higher utility is kept.
+ * Some rounds of a smaller stride follow each, for the network to repair what it can. Only what has a higher utility is
+ * kept.
  */
 final class DecisionSearch {
 
@@ -164,7 +166,8 @@ final class DecisionSearch {
         double mean = StatUtils.mean(value);
         double deviation = Math.sqrt(StatUtils.populationVariance(value, mean));
         double scale = deviation > 0 ? 1 / deviation : 0;
-        return IntStream.range(0, value.length).boxed().sorted(Comparator.comparingDouble(r -> (value[r] - mean) * scale - noise[r]))
+        return IntStream.range(0, value.length).boxed().sorted(
+                Comparator.comparingDouble(r -> (value[r] - mean) * scale - noise[r]))
                 .mapToInt(r -> r).toArray();
     }
 }

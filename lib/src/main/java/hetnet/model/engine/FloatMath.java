@@ -1,8 +1,9 @@
 package hetnet.model.engine;
 
 /**
- * Logarithm, exponential and GELU in single precision by polynomials of our own, the same bits on every machine: Java fixes what each
- * addition, product and fused product gives, but not the last bit of {@code Math.log}. {@link VectorMath} does the same steps in eight lanes.
+ * Logarithm, exponential and GELU in single precision by polynomials of our own, the same bits on every machine: Java
+ * fixes what each addition, product and fused product gives, but not the last bit of {@code Math.log}.
+ * {@link VectorMath} does the same steps in eight lanes.
  */
 final class FloatMath {
 
@@ -12,7 +13,10 @@ final class FloatMath {
     static final int SQRT_HALF = 0x3f3504f3;
     /** Least argument of {@link #exp}: e to it is still a normal number. */
     static final float LEAST_EXPONENT = -87;
-    /** 1.5 * 2^23: added to a number of moderate size it rounds to the nearest whole number, which stands in the last bits. */
+    /**
+     * 1.5 * 2^23: added to a number of moderate size it rounds to the nearest whole number, which stands in the last
+     * bits.
+     */
     static final float ROUNDING = 12_582_912f;
     /** 1 / ln 2, and ln 2 in two parts of which the first has few bits. */
     static final float LOG2E = 1.442695f;

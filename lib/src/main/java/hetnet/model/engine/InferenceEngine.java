@@ -14,12 +14,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Decides by the weights of an unrolled network in plain Java over flat arrays, without a tensor library: the same decision as the graph that
- * the weights were trained in, but for rounding, and the same bits on every machine, with vector instructions or without, however many
- * decisions run side by side. It keeps nothing from one decision to the next, so that threads may share it.
+ * Decides by the weights of an unrolled network in plain Java over flat arrays, without a tensor library: the same
+ * decision as the graph that the weights were trained in, but for rounding, and the same bits on every machine, with
+ * vector instructions or without, however many decisions run side by side. It keeps nothing from one decision to the
+ * next, so that threads may share it.
  *
- * <p>Memory goes with the number of UEs and of their links, not with RBs and rounds, unless links differ between RBs: all sums over RBs are
- * made where they are needed.
+ * <p>Memory goes with the number of UEs and of their links, not with RBs and rounds, unless links differ between RBs:
+ * all sums over RBs are made where they are needed.
  */
 public final class InferenceEngine {
 
@@ -36,10 +37,11 @@ public final class InferenceEngine {
      * How much a decision looks at and tries.
      *
      * @param rounds         T, before the first trial; 0 takes the start as it is
-     * @param trials         times that the search goes on from the best that it has, 20 rounds each; fewer where there are more BSs than
-     *                       strongestSites, in proportion
+     * @param trials         times that the search goes on from the best that it has, 20 rounds each; fewer where there
+     *                       are more BSs than strongestSites, in proportion
      * @param strongestSites K: where there are more BSs, a decision sees only the K strongest of each UE
-     * @param usersPerSite   where there are more UEs per BS, the powers are decided by a sample of so many; all UEs then choose their BS
+     * @param usersPerSite   where there are more UEs per BS, the powers are decided by a sample of so many; all UEs
+     *                       then choose their BS
      */
     public record Effort(int rounds, int trials, int strongestSites, int usersPerSite) {
 
@@ -68,8 +70,8 @@ public final class InferenceEngine {
     }
 
     /**
-     * Decides association and powers, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of coverage; the others get a BS
-     * to which they have a path.
+     * Decides association and powers, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
+     * coverage; the others get a BS to which they have a path.
      *
      * @param alpha    fairness, 0 to 10; trained on 0.25 to 2
      * @param codeSeed of the random code: another seed, another allocation
@@ -78,7 +80,8 @@ public final class InferenceEngine {
     public Allocation allocate(Gains gains, RadioConfig radio, double alpha, long codeSeed) {
         Require.inRange("alpha", alpha, 0, 10, "");
         if (gains.blocks() != radio.blocks()) {
-            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d".formatted(gains.blocks(), radio.blocks()));
+            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d"
+                    .formatted(gains.blocks(), radio.blocks()));
         }
         int[] users = gains.coveredUsers();
         if (users.length == 0) {
@@ -88,13 +91,14 @@ public final class InferenceEngine {
         UserLinks all = UserLinks.of(gains, users, effort.strongestSites, radio);
         UserLinks seen = sample == users ? all : UserLinks.of(gains, sample, effort.strongestSites, radio);
         Kernel kernel = kernels.create(all.sites(), all.links(), all.stride());
-        RoundPass pass = new RoundPass(weights, seen, kernel, new SiteEncoder(weights, seen, kernel).encode(radio.antennas(), (float) alpha),
-                (float) alpha);
+        RoundPass pass = new RoundPass(weights, seen, kernel,
+                new SiteEncoder(weights, seen, kernel).encode(radio.antennas(), (float) alpha), (float) alpha);
         DecisionState best = search(pass, gains, radio.blocks(), codeSeed);
         float[] power = pass.powers(best);
         AssociationState association = seen == all ? best.association() : AssociationState.of(all);
         if (seen != all) {
-            association.start(all, new SiteEncoder(weights, all, kernel).near(), best.association(), (double) all.users() / seen.users());
+            association.start(all, new SiteEncoder(weights, all, kernel).near(), best.association(),
+                    (double) all.users() / seen.users());
         }
         BestResponse response = new BestResponse(all, kernel, (float) alpha);
         settle(response, power, association, pass.network().bias);
@@ -102,8 +106,8 @@ public final class InferenceEngine {
     }
 
     /**
-     * Decides for several networks, as {@link #allocate(Gains, RadioConfig, double, long)} does for each, one in each thread of the common
-     * pool.
+     * Decides for several networks, as {@link #allocate(Gains, RadioConfig, double, long)} does for each, one in each
+     * thread of the common pool.
      */
     public List<Allocation> allocate(List<Gains> networks, RadioConfig radio, double alpha, long codeSeed) {
         return networks.parallelStream().map(gains -> allocate(gains, radio, alpha, codeSeed)).toList();
@@ -114,10 +118,14 @@ public final class InferenceEngine {
         float[] code = stream.code();
         int count = Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / gains.sites()));
         List<Trial> trials = Stream.generate(stream::trial).limit(count).toList();
-        return new DecisionSearch(pass, weights.hidden).run(pass.near(), code, weights.rounds ? effort.rounds : 0, trials);
+        return new DecisionSearch(pass, weights.hidden).run(pass.near(), code, weights.rounds ? effort.rounds : 0,
+                trials);
     }
 
-    /** Averaged best responses settle, however sharp they are. @param bias added to the attraction of each BS, shape [B] */
+    /**
+     * Averaged best responses settle, however sharp they are.
+     * @param bias added to the attraction of each BS, shape [B]
+     */
     private static void settle(BestResponse response, float[] power, AssociationState association, float[] bias) {
         response.see(power);
         for (int k = 0; k < FINAL_RESPONSES; k++) {

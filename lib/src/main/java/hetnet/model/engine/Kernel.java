@@ -1,9 +1,9 @@
 package hetnet.model.engine;
 
 /**
- * The loops in which a decision spends its time, over flat arrays in single precision. Both implementations take the same steps in the same
- * order and so give the same bits: {@link PlainKernel} in any JVM, {@link VectorKernel} where the module of the Vector API is there. A kernel
- * has memory of its own and serves one thread.
+ * The loops in which a decision spends its time, over flat arrays in single precision. Both implementations take the
+ * same steps in the same order and so give the same bits: {@link PlainKernel} in any JVM, {@link VectorKernel} where
+ * the module of the Vector API is there. A kernel has memory of its own and serves one thread.
  *
  * <p>Rows of RBs have the length of {@link UserLinks#stride()}; what stands beyond R is 0 and adds nothing.
  */
@@ -41,8 +41,8 @@ interface Kernel {
     void gelu(float[] x, float[] y, int count);
 
     /**
-     * Eq. (9) over the whole band: c_ik = 1/R sum_r ln(1 + s_ik p_k / (1 + sum over the other links l of the UE of s_il p_l)), s the SNR at
-     * equal power.
+     * Eq. (9) over the whole band: c_ik = 1/R sum_r ln(1 + s_ik p_k / (1 + sum over the other links l of the UE of s_il
+     * p_l)), s the SNR at equal power.
      *
      * @param power      R times the fraction of each BS on each RB, shape [B, stride]
      * @param efficiency receives c, nat/s/Hz; shape [U, K]
@@ -50,10 +50,10 @@ interface Kernel {
     void efficiency(UserLinks links, float[] power, float[] efficiency);
 
     /**
-     * How the utility grows with powers, and what the RBs are worth, to the first order. With w = s p, d the disturbance of a link (noise and
-     * the other links) and t = d + w:
-     * marginalUtility = sum of q s / t over the links of the BS, interferencePrice = sum of s sum over the other links of q w / (d t),
-     * rbValue = sum of q ln(1 + w / d).
+     * How the utility grows with powers, and what the RBs are worth, to the first order. With w = s p, d the
+     * disturbance of a link (noise and the other links) and t = d + w: marginalUtility = sum of q s / t over the links
+     * of the BS, interferencePrice = sum of s sum over the other links of q w / (d t), rbValue = sum of q ln(1 + w /
+     * d).
      *
      * @param power  R times the fraction of each BS on each RB, shape [B, stride]
      * @param weight q, slope of the utility in the efficiency of each link; shape [U, K]

@@ -3,9 +3,9 @@ package hetnet.model.engine;
 import java.util.Map;
 
 /**
- * The weights of an unrolled network in the order in which a decision reads them. Which parts the network has shows in the names of its
- * weights; a part that it has not is one of zeros, and parts that share their weights have copies, so that every variant is decided by the
- * same steps.
+ * The weights of an unrolled network in the order in which a decision reads them. Which parts the network has shows in
+ * the names of its weights; a part that it has not is one of zeros, and parts that share their weights have copies, so
+ * that every variant is decided by the same steps.
  */
 final class NetworkWeights {
 
@@ -87,7 +87,8 @@ final class NetworkWeights {
         float[] update = rounds ? array("update.1.weight") : new float[0];
         boolean slopes = named.containsKey("pull");
         int parts = messages ? 3 : 2; // state, messages, mean state
-        int own = update.length == ((parts * hidden) + (slopes ? SLOPES : 0) + 1) * wide ? 1 : 0; // or all share one set
+        int own = update.length == ((parts * hidden) + (slopes ? SLOPES : 0) + 1) * wide ? 1
+                : 0; // or all share one set
         int after = own == 1 ? parts * hidden : hidden;
         float[] received = part(update, rounds && messages ? own * hidden : -1, hidden, wide);
         float[] out = messages ? sized("message.out.weight", hidden * hidden) : new float[hidden * hidden];
@@ -95,7 +96,8 @@ final class NetworkWeights {
         updateRow = new float[(wide + SLOPES) * wide];
         System.arraycopy(part(update, rounds ? 0 : -1, hidden, wide), 0, updateRow, 0, hidden * wide);
         multiply(out, received, hidden, wide, updateRow, hidden * wide);
-        System.arraycopy(part(update, rounds && slopes ? after : -1, SLOPES, wide), 0, updateRow, wide * wide, SLOPES * wide);
+        System.arraycopy(part(update, rounds && slopes ? after : -1, SLOPES, wide), 0, updateRow, wide * wide,
+                SLOPES * wide);
         updateWhole = part(update, rounds ? own * (parts - 1) * hidden : -1, hidden, wide);
         updateAlpha = part(update, rounds ? after + (slopes ? SLOPES : 0) : -1, 1, wide);
         updateStart = rounds ? sized("update.1.bias", wide).clone() : new float[wide];
@@ -117,8 +119,10 @@ final class NetworkWeights {
         int after = own ? typed * hidden : hidden;
         float[] all = new float[(2 * hidden + SITE_FEATURES) * hidden];
         System.arraycopy(part(weight, edges ? 0 : -1, hidden, hidden), 0, all, 0, hidden * hidden);
-        System.arraycopy(part(weight, antennas ? (edges && own ? hidden : 0) : -1, hidden, hidden), 0, all, hidden * hidden, hidden * hidden);
-        System.arraycopy(part(weight, after, SITE_FEATURES, hidden), 0, all, 2 * hidden * hidden, SITE_FEATURES * hidden);
+        System.arraycopy(part(weight, antennas ? (edges && own ? hidden : 0) : -1, hidden, hidden), 0, all,
+                hidden * hidden, hidden * hidden);
+        System.arraycopy(part(weight, after, SITE_FEATURES, hidden), 0, all, 2 * hidden * hidden,
+                SITE_FEATURES * hidden);
         return new Layer(2 * hidden + SITE_FEATURES, hidden, all, sized("site.1.bias", hidden));
     }
 
@@ -156,7 +160,8 @@ final class NetworkWeights {
     private float[] sized(String name, int size) {
         float[] values = array(name);
         if (values.length != size) {
-            throw new IllegalArgumentException("weight '%s' has %d numbers instead of %d".formatted(name, values.length, size));
+            throw new IllegalArgumentException("weight '%s' has %d numbers instead of %d"
+                    .formatted(name, values.length, size));
         }
         return values;
     }

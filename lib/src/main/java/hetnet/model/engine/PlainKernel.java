@@ -3,8 +3,9 @@ package hetnet.model.engine;
 import java.util.Arrays;
 
 /**
- * The kernel in plain Java, for a JVM without the module of the Vector API. The RBs of some UEs at a time stand in one row for each link, so
- * that loops are long; they have the same index in all their arrays, for otherwise the compiler makes no vectors of them.
+ * The kernel in plain Java, for a JVM without the module of the Vector API. The RBs of some UEs at a time stand in one
+ * row for each link, so that loops are long; they have the same index in all their arrays, for otherwise the compiler
+ * makes no vectors of them.
  */
 final class PlainKernel implements Kernel {
 
@@ -131,7 +132,10 @@ final class PlainKernel implements Kernel {
         }
     }
 
-    /** Sum of ln(1 + SINR) over a row of RBs: of the products in each lane, mantissas apart from exponents, so that none overflows. */
+    /**
+     * Sum of ln(1 + SINR) over a row of RBs: of the products in each lane, mantissas apart from exponents, so that none
+     * overflows.
+     */
     private float logarithm(float[] ratio, int at, int stride) {
         Arrays.fill(mantissa, 1);
         Arrays.fill(exponent, 0);
@@ -168,7 +172,8 @@ final class PlainKernel implements Kernel {
         Arrays.fill(sum, 0);
         for (int k = 0; k < count; k++) {
             for (int u = from; u < to; u++) {
-                Arrays.fill(weight[k], (u - from) * links.stride(), (u - from + 1) * links.stride(), weights[u * count + k]);
+                Arrays.fill(weight[k], (u - from) * links.stride(), (u - from + 1) * links.stride(),
+                        weights[u * count + k]);
             }
             slopes(inverse, weight[k], snr[k], term[k], n);
             slopes(inverse, weight[k], sinr[k], hurt[k], n);
@@ -229,8 +234,8 @@ final class PlainKernel implements Kernel {
             }
             int i = 0;
             for (; i + 4 <= x.length; i += 4) {
-                four(x[i], x[i + 1], x[i + 2], x[i + 3], w[i * out + o], w[(i + 1) * out + o], w[(i + 2) * out + o], w[(i + 3) * out + o],
-                        y[o], count);
+                four(x[i], x[i + 1], x[i + 2], x[i + 3], w[i * out + o], w[(i + 1) * out + o], w[(i + 2) * out + o],
+                        w[(i + 3) * out + o], y[o], count);
             }
             for (; i < x.length; i++) {
                 one(x[i], w[i * out + o], y[o], count);
@@ -238,7 +243,8 @@ final class PlainKernel implements Kernel {
         }
     }
 
-    private static void four(float[] x0, float[] x1, float[] x2, float[] x3, float w0, float w1, float w2, float w3, float[] y, int n) {
+    private static void four(float[] x0, float[] x1, float[] x2, float[] x3, float w0, float w1, float w2, float w3,
+            float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.fma(x3[i], w3, Math.fma(x2[i], w2, Math.fma(x1[i], w1, Math.fma(x0[i], w0, y[i]))));
         }
@@ -256,7 +262,8 @@ final class PlainKernel implements Kernel {
             Arrays.fill(y[i], 0);
             for (int b = 0; b < sites; b++) {
                 for (int k = 0; k < sites; k++) {
-                    hear(x[i], k * stride, edge[(i * sites + b) * sites + k], w[b * sites + k], y[i], b * stride, stride);
+                    hear(x[i], k * stride, edge[(i * sites + b) * sites + k], w[b * sites + k], y[i], b * stride,
+                            stride);
                 }
             }
         }

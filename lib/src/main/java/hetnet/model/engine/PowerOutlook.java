@@ -3,8 +3,8 @@ package hetnet.model.engine;
 import java.util.Arrays;
 
 /**
- * What powers are worth, to the first order: what the utility would gain by more power of a BS on an RB, what that would cost others, and
- * what the RBs are worth as things are and free of interference.
+ * What powers are worth, to the first order: what the utility would gain by more power of a BS on an RB, what that
+ * would cost others, and what the RBs are worth as things are and free of interference.
  */
 final class PowerOutlook {
 
@@ -133,8 +133,8 @@ final class PowerOutlook {
     }
 
     /**
-     * Features of unit scale of each (BS, RB): ln of power, marginal utility, interference price, pull, ln of value and interference-free
-     * value, and what the RB would gain by another owner.
+     * Features of unit scale of each (BS, RB): ln of power, marginal utility, interference price, pull, ln of value and
+     * interference-free value, and what the RB would gain by another owner.
      *
      * @param weight slope of the utility in the efficiency of each link, shape [U, K]
      * @param x      receives the features, shape [7, B * stride]
@@ -192,8 +192,8 @@ final class PowerOutlook {
     }
 
     /**
-     * What each RB is worth to all UEs, less what its power could do elsewhere. Where an RB takes over the powers of another, the utility grows
-     * by the difference of their values over R, to the first order.
+     * What each RB is worth to all UEs, less what its power could do elsewhere. Where an RB takes over the powers of
+     * another, the utility grows by the difference of their values over R, to the first order.
      *
      * @param price of the power of each BS, shape [B]
      * @param value receives the values, shape [R]

@@ -63,7 +63,8 @@ final class RoundPass {
     }
 
     /**
-     * Prices at the powers of a state: by them RBs can be compared one by one, as columns of a linear programme by their reduced costs.
+     * Prices at the powers of a state: by them RBs can be compared one by one, as columns of a linear programme by
+     * their reduced costs.
      *
      * @param value receives the values of its RBs, shape [R]
      */
@@ -84,7 +85,10 @@ final class RoundPass {
         outlook.values(powerPrice, value);
     }
 
-    /** R times the fractions of a state, shape [B, stride]; and what attracts UEs to each BS into {@link StateNetwork#bias}. */
+    /**
+     * R times the fractions of a state, shape [B, stride]; and what attracts UEs to each BS into
+     * {@link StateNetwork#bias}.
+     */
     float[] powers(DecisionState state) {
         outlook.powers(state.logit());
         network.readSites(state.h());

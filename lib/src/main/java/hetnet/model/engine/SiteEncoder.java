@@ -4,10 +4,10 @@ import hetnet.graph.HeteroGraph;
 import java.util.Arrays;
 
 /**
- * What each BS knows before the first round: how the UEs of one BS hear another, e_bk = mean over the UEs of b of psi(g_ib, g_ik) with psi a
- * small network; how much one takes from the other, c_bk = mean over the UEs of k of 1 - ln(1 + g_ik / (1 + g_ib)) / ln(1 + g_ik); and an
- * embedding of both, of its load, of the antennas and of alpha. A UE counts for a BS by its nearness, and a link that it has not counts as one
- * of the smallest SNR.
+ * What each BS knows before the first round: how the UEs of one BS hear another, e_bk = mean over the UEs of b of
+ * psi(g_ib, g_ik) with psi a small network; how much one takes from the other, c_bk = mean over the UEs of k of 1 -
+ * ln(1 + g_ik / (1 + g_ib)) / ln(1 + g_ik); and an embedding of both, of its load, of the antennas and of alpha. A UE
+ * counts for a BS by its nearness, and a link that it has not counts as one of the smallest SNR.
  */
 final class SiteEncoder {
 
@@ -99,7 +99,8 @@ final class SiteEncoder {
         float[] coupling = weights.messages ? coupling() : new float[sites * sites];
         float[] weight = weight(coupling);
         float[] edges = weights.edges ? edges() : new float[sites * sites * hidden];
-        return new Surroundings(embedded(edges, weight, elements(antennas), alpha), messageEdges(edges), coupling, weight, near);
+        return new Surroundings(embedded(edges, weight, elements(antennas), alpha), messageEdges(edges), coupling,
+                weight, near);
     }
 
     /** Mutual coupling, so that BSs out of reach of each other do not count, however many there are; shape [B, B]. */
@@ -119,7 +120,8 @@ final class SiteEncoder {
         int count = links.links();
         double[] sum = new double[sites * sites];
         float[] own = new float[Kernel.padded(count)];
-        float[] left = new float[Kernel.padded(count * (count + 1))]; // with each link of a UE, then with one that it has not
+        // with each link of a UE, then with one that it has not
+        float[] left = new float[Kernel.padded(count * (count + 1))];
         for (int u = 0; u < links.users(); u++) {
             for (int k = 0; k < count; k++) {
                 float g = mean[u * count + k];
@@ -169,7 +171,8 @@ final class SiteEncoder {
         for (int u = 0; u < links.users(); u++) {
             for (int l = 0; l < count; l++) {
                 for (int k = 0; k <= count; k++) {
-                    pair(centred(decades[u * count + l]), k < count ? centred(decades[u * count + k]) : missing(), psi, k * hidden);
+                    pair(centred(decades[u * count + l]), k < count ? centred(decades[u * count + k]) : missing(), psi,
+                            k * hidden);
                 }
                 kernel.gelu(psi, psi, psi.length);
                 hear(u, l, psi, sum, unheard);

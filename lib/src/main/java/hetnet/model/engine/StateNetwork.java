@@ -4,8 +4,8 @@ import hetnet.model.engine.SiteEncoder.Surroundings;
 import java.util.Arrays;
 
 /**
- * The learned part of a round: one state for each (BS, RB), which hears of the others and of what its power does. Messages' last layer is
- * folded into the first of the update.
+ * The learned part of a round: one state for each (BS, RB), which hears of the others and of what its power does.
+ * Messages' last layer is folded into the first of the update.
  */
 final class StateNetwork {
 

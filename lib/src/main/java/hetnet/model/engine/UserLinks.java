@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * @param stride R up to the next multiple of {@link Kernel#LANES}: the length of a row of RBs
  * @param fading whether the RBs of a link differ
  * @param site   BS of each link, shape [U', K]
- * @param snr    SNR at equal power, 0 where there is no path; shape [U', K] without fading, [U', K, stride] with, 0 beyond R
+ * @param snr    SNR at equal power, 0 where there is no path; shape [U', K] without fading, [U', K, stride] with, 0
+ *               beyond R
  */
 record UserLinks(int users, int links, int sites, int blocks, int stride, boolean fading, int[] site, float[] snr) {
 
@@ -23,12 +24,12 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
     private static final double LARGEST_SNR = 1e9;
 
     /**
-     * SNR at equal power, gain times budget over noise power and R. BSs to which a UE has no link count as noise, as if they sent at equal
-     * power.
+     * SNR at equal power, gain times budget over noise power and R. BSs to which a UE has no link count as noise, as if
+     * they sent at equal power.
      *
      * @param users the UEs that count, U' of them
-     * @param most  where there are no more BSs, every UE has a link to each, in their order, else to so many with the largest mean gain,
-     *              strongest first
+     * @param most  where there are no more BSs, every UE has a link to each, in their order, else to so many with the
+     *              largest mean gain, strongest first
      */
     static UserLinks of(Gains gains, int[] users, int most, RadioConfig radio) {
         int sites = gains.sites();
@@ -44,9 +45,11 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
             int[] strongest = strongest(gains, users[u], links);
             System.arraycopy(strongest, 0, site, u * links, links);
             for (int r = 0; r < depth; r++) {
-                double noise = 1 + (links == sites ? 0 : scale * unseen(gains, users[u], strongest, r)); // over that of the receiver
+                double noise = 1 + (links == sites ? 0 : scale * unseen(gains, users[u], strongest,
+                        r)); // over that of the receiver
                 for (int k = 0; k < links; k++) {
-                    snr[(u * links + k) * row + r] = (float) Math.min(LARGEST_SNR, scale * gains.at(users[u], strongest[k], r) / noise);
+                    snr[(u * links + k) * row + r] = (float) Math.min(LARGEST_SNR,
+                            scale * gains.at(users[u], strongest[k], r) / noise);
                 }
             }
         }
@@ -55,7 +58,8 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
 
     private static int[] strongest(Gains gains, int user, int links) {
         IntStream all = IntStream.range(0, gains.sites());
-        return links == gains.sites() ? all.toArray() : all.boxed().sorted(Comparator.comparingDouble(b -> -gains.mean(user, b)))
+        return links == gains.sites() ? all.toArray() : all.boxed()
+                .sorted(Comparator.comparingDouble(b -> -gains.mean(user, b)))
                 .limit(links).mapToInt(b -> b).toArray();
     }
 

@@ -16,10 +16,14 @@ public final class UserSample {
      */
     public static int[] of(Gains gains, int[] users, long most) {
         return users.length <= most ? users
-                : IntStream.of(users).boxed().sorted(Comparator.comparingLong(user -> hash(gains, user))).limit(most).mapToInt(user -> user).toArray();
+                : IntStream.of(users).boxed().sorted(Comparator.comparingLong(user -> hash(gains, user))).limit(most)
+                .mapToInt(user -> user).toArray();
     }
 
-    /** The mean gains of a UE in tenths of a decibel, so that rounding draws no other sample, mixed and added up in any order of the BSs. */
+    /**
+     * The mean gains of a UE in tenths of a decibel, so that rounding draws no other sample, mixed and added up in any
+     * order of the BSs.
+     */
     private static long hash(Gains gains, int user) {
         long sum = 0;
         for (int b = 0; b < gains.sites(); b++) {

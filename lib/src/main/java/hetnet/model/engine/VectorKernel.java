@@ -6,9 +6,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernel on the Vector API. Lanes are RBs, whatever the links, so that frequency-selective links cost no more than flat ones.
+ * The kernel on the Vector API. Lanes are RBs, whatever the links, so that frequency-selective links cost no more than
+ * flat ones.
  *
- * <p>An accumulator starts from an array: one that starts from a constant vector is put into an object on every turn of its loop.
+ * <p>An accumulator starts from an array: one that starts from a constant vector is put into an object on every turn of
+ * its loop.
  */
 final class VectorKernel implements Kernel {
 
@@ -115,15 +117,20 @@ final class VectorKernel implements Kernel {
         FloatVector.fromArray(FLOATS, ones, 0).div(sum.add(1f)).intoArray(inverse, 0);
     }
 
-    /** Multiplies 1 + SINR of eight RBs into the products of the links: mantissas apart from exponents, so that none overflows. */
+    /**
+     * Multiplies 1 + SINR of eight RBs into the products of the links: mantissas apart from exponents, so that none
+     * overflows.
+     */
     private void multiply(int count) {
         FloatVector before = FloatVector.fromArray(FLOATS, ones, 0);
         for (int i = 0; i < count * LANES; i += LANES) {
             FloatVector w = FloatVector.fromArray(FLOATS, wanted, i);
             FloatVector d = before.add(FloatVector.fromArray(FLOATS, others, i));
             IntVector bits = w.div(d).add(1f).reinterpretAsInts();
-            IntVector.fromArray(INTS, exponent, i).add(bits.lanewise(VectorOperators.LSHR, EXPONENT_BITS).sub(127)).intoArray(exponent, i);
-            FloatVector.fromArray(FLOATS, mantissa, i).mul(bits.and(MANTISSA).or(ONE).reinterpretAsFloats()).intoArray(mantissa, i);
+            IntVector.fromArray(INTS, exponent, i).add(bits.lanewise(VectorOperators.LSHR, EXPONENT_BITS).sub(127))
+                    .intoArray(exponent, i);
+            FloatVector.fromArray(FLOATS, mantissa, i).mul(bits.and(MANTISSA).or(ONE).reinterpretAsFloats())
+                    .intoArray(mantissa, i);
             before = before.add(w);
         }
     }
@@ -163,7 +170,8 @@ final class VectorKernel implements Kernel {
             FloatVector sinr = w.div(before.add(FloatVector.fromArray(FLOATS, others, i)));
             FloatVector slope = FloatVector.fromArray(FLOATS, inverse, 0).mul(weight[user * count + k]);
             FloatVector y = slope.mul(sinr);
-            add(sums, links.site()[user * count + k] * links.stride() + at, slope.mul(FloatVector.fromArray(FLOATS, snr, first + k * row)));
+            add(sums, links.site()[user * count + k] * links.stride() + at,
+                    slope.mul(FloatVector.fromArray(FLOATS, snr, first + k * row)));
             sinr.intoArray(ratio, at * count + i);
             y.intoArray(hurt, i);
             hurtBefore.intoArray(others, i);
@@ -264,7 +272,8 @@ final class VectorKernel implements Kernel {
         for (int k = 0; k < sites; k++) {
             if (weight[w + k] != 0) {
                 for (int r = 0; r < stride; r += LANES) {
-                    FloatVector.fromArray(FLOATS, x, k * stride + r).add(edge[e + k]).intoArray(message, count * stride + r);
+                    FloatVector.fromArray(FLOATS, x, k * stride + r).add(edge[e + k])
+                            .intoArray(message, count * stride + r);
                 }
                 spoken[count] = weight[w + k];
                 count++;

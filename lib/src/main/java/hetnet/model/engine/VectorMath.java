@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The functions of {@link FloatMath} in the lanes of vectors, step by step the same. They take whole arrays: the compiler opens up no call of a
- * method as large as these, and a vector that goes into or out of a call is put into an object.
+ * The functions of {@link FloatMath} in the lanes of vectors, step by step the same. They take whole arrays: the
+ * compiler opens up no call of a method as large as these, and a vector that goes into or out of a call is put into an
+ * object.
  */
 final class VectorMath {
 
@@ -54,7 +55,8 @@ final class VectorMath {
             p = p.fma(r, x.broadcast(1.6666665459e-1f));
             p = p.fma(r, x.broadcast(5.0000001201e-1f));
             p = p.mul(r).fma(r, r).add(1f);
-            p.reinterpretAsInts().add(t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().intoArray(to, i);
+            p.reinterpretAsInts().add(t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats()
+                    .intoArray(to, i);
         }
     }
 

@@ -14,10 +14,11 @@ import hetnet.nn.ParameterStore;
 import hetnet.nn.SageLayer;
 
 /**
- * The paper's network (Steps 2 and 5 of Algorithm 1): two {@link HeteroSageLayer}s and three heads; its {@link HetGnnVariant}s lack a part.
+ * The paper's network (Steps 2 and 5 of Algorithm 1): two {@link HeteroSageLayer}s and three heads; its
+ * {@link HetGnnVariant}s lack a part.
  *
- * <p>Equivariant to the order of UEs, BSs and antennas. RBs have no features: the power head learns one score per RB index, as the
- * paper's does, so that its number of RBs is fixed.
+ * <p>Equivariant to the order of UEs, BSs and antennas. RBs have no features: the power head learns one score per RB
+ * index, as the paper's does, so that its number of RBs is fixed.
  */
 public final class HetGnn implements GraphNetwork {
 
@@ -63,11 +64,13 @@ public final class HetGnn implements GraphNetwork {
 
     private HetGnn(ParameterStore weights, int hidden, int blocks, HetGnnVariant variant, MessageLayer.Factory layers) {
         first = layers.create(weights, "layer1",
-                new MessageLayer.Widths(HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES), hidden);
+                new MessageLayer.Widths(HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES),
+                hidden);
         second = layers.create(weights, "layer2", new MessageLayer.Widths(hidden, hidden, hidden), hidden);
         ueScore = Linear.of(weights, "association.ue", hidden, hidden);
         bsScore = Linear.of(weights, "association.bs", hidden, hidden);
-        linkScore = variant.has(ModelComponent.EDGES_IN_HEAD) ? weights.matrix("association.link", HeteroGraph.LINK_FEATURES, hidden) : null;
+        linkScore = variant.has(ModelComponent.EDGES_IN_HEAD)
+                ? weights.matrix("association.link", HeteroGraph.LINK_FEATURES, hidden) : null;
         associationOut = Linear.of(weights, "association.out", hidden, 1);
         antennaHead = variant.has(ModelComponent.ANTENNAS) ? AntennaHead.of(weights, hidden) : null;
         powerHidden = Linear.of(weights, "power.hidden", hidden, hidden);
@@ -75,7 +78,8 @@ public final class HetGnn implements GraphNetwork {
     }
 
     /** A layer of one type of node reads states as wide as those of UEs, which are the widest. */
-    private static MessageLayer layer(ParameterStore weights, String name, MessageLayer.Widths in, int hidden, HetGnnVariant variant) {
+    private static MessageLayer layer(ParameterStore weights, String name, MessageLayer.Widths in, int hidden,
+            HetGnnVariant variant) {
         if (!variant.has(ModelComponent.TYPES)) {
             return new SageLayer(weights, name, in.ue(), HeteroGraph.LINK_FEATURES, hidden);
         }
@@ -87,12 +91,13 @@ public final class HetGnn implements GraphNetwork {
     public Prediction predict(GraphTensors graph) {
         NodeStates input = new NodeStates(graph.ue(), graph.bs(), graph.antenna());
         NodeStates h = second.apply(first.apply(input, graph), graph);
-        return new Prediction(association(h, graph), antennaHead == null ? equalShares(graph.antenna()) : antennaHead.shares(h), power(h));
+        return new Prediction(association(h, graph), antennaHead == null ? equalShares(graph.antenna())
+                : antennaHead.shares(h), power(h));
     }
 
     /**
-     * The edge head on [h_u, h_b, e]; its first layer is W_u h_u + W_b h_b + W_e e, so that the two large products are made per node
-     * and not per edge.
+     * The edge head on [h_u, h_b, e]; its first layer is W_u h_u + W_b h_b + W_e e, so that the two large products are
+     * made per node and not per edge.
      */
     private NDArray association(NodeStates h, GraphTensors graph) {
         NDArray edge = ueScore.apply(h.ue()).expandDims(1) // [U, 1, H]
@@ -116,8 +121,8 @@ public final class HetGnn implements GraphNetwork {
     private record AntennaHead(Linear element, Linear site, Linear out) {
 
         static AntennaHead of(ParameterStore weights, int hidden) {
-            return new AntennaHead(Linear.of(weights, "antenna.element", hidden, hidden), Linear.of(weights, "antenna.bs", hidden, hidden),
-                    Linear.of(weights, "antenna.out", hidden, 1));
+            return new AntennaHead(Linear.of(weights, "antenna.element", hidden, hidden),
+                    Linear.of(weights, "antenna.bs", hidden, hidden), Linear.of(weights, "antenna.out", hidden, 1));
         }
 
         NDArray shares(NodeStates h) {

@@ -22,7 +22,10 @@ public enum HetGnnVariant {
     BS_ONLY(TYPES, BS_BS, EDGES_IN_HEAD),
     /** UEs and BSs without antenna nodes; every antenna gets the same share. */
     NO_ANTENNAS(TYPES, UE_BS, EDGES_IN_MESSAGES, EDGES_IN_HEAD),
-    /** Messages carry states alone, as in GraphSAGE: on a complete graph every UE hears the same. The head sees the link. */
+    /**
+     * Messages carry states alone, as in GraphSAGE: on a complete graph every UE hears the same. The head sees the
+     * link.
+     */
     PLAIN_MESSAGES(TYPES, UE_BS, ANTENNAS, EDGES_IN_HEAD),
     /** Path loss and distance of a link are seen nowhere: positions must do. */
     NO_EDGE_FEATURES(TYPES, UE_BS, ANTENNAS),

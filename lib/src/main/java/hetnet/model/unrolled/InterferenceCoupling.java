@@ -27,7 +27,8 @@ final class InterferenceCoupling {
         NDList columns = new NDList();
         for (int k = 0; k < sites; k++) {
             int site = k;
-            columns.add(memory.keep(links.list().addAll(new NDList(snr, share)), () -> column(links, site, snr, share, missing), NDList::new));
+            columns.add(memory.keep(links.list().addAll(new NDList(snr, share)),
+                    () -> column(links, site, snr, share, missing), NDList::new));
         }
         NDArray other = Scalars.offDiagonal(sites, snr); // [B, B]
         return NDArrays.concat(columns, 2).mul(other);
@@ -37,7 +38,8 @@ final class InterferenceCoupling {
     private static NDArray column(Links links, int site, NDArray snr, NDArray share, float missing) {
         NDArray own = links.to(site, snr); // [L, 1, U]
         NDArray unheard = own.mul(0).add(missing); // [L, 1, U]
-        return links.weightedSum(links.to(site, share), taken(own, snr).expandDims(3), taken(own, unheard).expandDims(3));
+        return links.weightedSum(links.to(site, share), taken(own, snr).expandDims(3),
+                taken(own, unheard).expandDims(3));
     }
 
     private static NDArray taken(NDArray own, NDArray other) {

@@ -10,8 +10,8 @@ import hetnet.radio.tensor.Links;
 import hetnet.radio.tensor.TensorScope;
 
 /**
- * The BS-BS edges of {@link UnrolledGnn}: how the UEs of one BS hear another, e_bk = mean over the UEs of b of psi(g_ib, g_ik) with psi a
- * small network.
+ * The BS-BS edges of {@link UnrolledGnn}: how the UEs of one BS hear another, e_bk = mean over the UEs of b of
+ * psi(g_ib, g_ik) with psi a small network.
  */
 final class InterferenceEdges {
 
@@ -40,8 +40,8 @@ final class InterferenceEdges {
         NDList rows = new NDList();
         for (int b = 0; b < sites; b++) { // one BS at a time, for the tensors over all UEs and pairs are the largest
             int site = b;
-            rows.add(memory.keep(links.list().addAll(new NDList(centred, share)), () -> row(links, site, centred, share, (missing - CENTRE) / SPREAD),
-                    NDList::new));
+            rows.add(memory.keep(links.list().addAll(new NDList(centred, share)),
+                    () -> row(links, site, centred, share, (missing - CENTRE) / SPREAD), NDList::new));
         }
         return NDArrays.concat(rows, 1);
     }

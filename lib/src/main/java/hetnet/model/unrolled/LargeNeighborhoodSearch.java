@@ -14,15 +14,17 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.util.MathArrays;
 
 /**
- * The rounds of a decision outside training. The decision is the round whose powers have the highest utility, for further rounds may leave it
- * again. Once the rounds have settled they only find the best of their neighbourhood; so the search goes on from the best so far, RB by RB
- * at the {@link ShadowPrices} there, in turn by
+ * The rounds of a decision outside training. The decision is the round whose powers have the highest utility, for
+ * further rounds may leave it again. Once the rounds have settled they only find the best of their neighbourhood; so
+ * the search goes on from the best so far, RB by RB at the {@link ShadowPrices} there, in turn by
  * <ul>
  * <li>renewal: some RBs of little value start anew with another code;
  * <li>selection: of what the rounds made of this, RBs of more value than before stay, the others go back;
- * <li>copying: some RBs of little value take over the powers of those of high value, for where the band is shared best all have the same.
+ * <li>copying: some RBs of little value take over the powers of those of high value, for where the band is shared best
+ * all have the same.
  * </ul>
- * Some rounds of a smaller stride follow each, for the network to repair what it can. Only what has a higher utility is kept.
+ * Some rounds of a smaller stride follow each, for the network to repair what it can. Only what has a higher utility is
+ * kept.
  */
 final class LargeNeighborhoodSearch {
 
@@ -42,7 +44,8 @@ final class LargeNeighborhoodSearch {
     private RoundState best;
     private NDArray most; // utility of the best, [L]
 
-    LargeNeighborhoodSearch(UnrolledGnn network, NDArray snr, InterferenceGraph neighbours, NDArray sites, float alpha, TensorScope memory) {
+    LargeNeighborhoodSearch(UnrolledGnn network, NDArray snr, InterferenceGraph neighbours, NDArray sites, float alpha,
+            TensorScope memory) {
         this.network = network;
         this.snr = snr;
         this.neighbours = neighbours;
@@ -57,12 +60,14 @@ final class LargeNeighborhoodSearch {
      */
     RoundState run(RoundState start, int count, List<Perturbation> renewals) {
         if (!renewals.isEmpty() && start.logit().getShape().get(0) != 1) {
-            throw new IllegalArgumentException("renewals are for one network at a time, but there are " + start.logit().getShape().get(0));
+            throw new IllegalArgumentException("renewals are for one network at a time, but there are " + start.logit()
+                    .getShape().get(0));
         }
         best = start;
         go(start, count + 1, 1);
         for (Perturbation renewal : renewals) {
-            RoundState tried = go(keep(best, new NDList(renewal.code()), () -> renewed(best, renewal)), RENEWAL_ROUNDS, STRIDE);
+            RoundState tried = go(keep(best, new NDList(renewal.code()), () -> renewed(best, renewal)), RENEWAL_ROUNDS,
+                    STRIDE);
             go(keep(best, tried.list(), () -> selected(best, tried)), SETTLING_ROUNDS, STRIDE);
             go(keep(best, new NDList(), () -> copied(best, renewal)), SETTLING_ROUNDS, STRIDE);
         }
@@ -74,7 +79,8 @@ final class LargeNeighborhoodSearch {
         RoundState round = from;
         for (int t = 0; t < count; t++) {
             RoundState last = round;
-            RoundState after = keep(last, new NDList(), () -> network.next(last, snr, neighbours, alpha, false, stride));
+            RoundState after = keep(last, new NDList(), () ->
+                    network.next(last, snr, neighbours, alpha, false, stride));
             NDArray worth = after.worth();
             best = most == null ? last : better(last, worth);
             most = most == null ? worth : most.maximum(worth);
@@ -83,7 +89,10 @@ final class LargeNeighborhoodSearch {
         return round;
     }
 
-    /** The best so far, but the other for those networks where it is worth more; no copy where it is so for all or for none. */
+    /**
+     * The best so far, but the other for those networks where it is worth more; no copy where it is so for all or for
+     * none.
+     */
     private RoundState better(RoundState other, NDArray worth) {
         NDArray more = worth.gt(most); // [L]
         if (more.any().getBoolean()) {
@@ -94,7 +103,8 @@ final class LargeNeighborhoodSearch {
 
     /** Without what is computed on the way. @param read what the step reads beside the round */
     private RoundState keep(RoundState round, NDList read, Supplier<RoundState> step) {
-        return memory.keep(round.association().links().list().addAll(neighbours.list()).addAll(round.list()).addAll(read)
+        return memory.keep(round.association().links().list().addAll(neighbours.list()).addAll(round.list())
+                .addAll(read)
                 .addAll(new NDList(snr, sites)), step, RoundState::list);
     }
 
@@ -117,7 +127,8 @@ final class LargeNeighborhoodSearch {
         ShadowPrices prices = prices(round);
         double[] old = toArray(prices.values());
         double[] now = values(other, prices);
-        return round.where(mask(IntStream.range(0, old.length).mapToDouble(r -> now[r] > old[r] ? 1 : 0).toArray()), other.h(), other.logit());
+        return round.where(mask(IntStream.range(0, old.length).mapToDouble(r -> now[r] > old[r] ? 1 : 0).toArray()),
+                other.h(), other.logit());
     }
 
     /** Where RBs of little value take over the powers of those of high value. */
@@ -128,7 +139,8 @@ final class LargeNeighborhoodSearch {
         for (int i = 0; i < count; i++) {
             from[order[i]] = order[order.length - 1 - i];
         }
-        return new RoundState(ofBlocks(round.h(), from), ofBlocks(round.logit(), from), round.association(), round.worth());
+        return new RoundState(ofBlocks(round.h(), from), ofBlocks(round.logit(), from), round.association(),
+                round.worth());
     }
 
     /** RBs from the least value to the highest, in deviations from the mean, the lucky ones earlier. */
@@ -136,7 +148,8 @@ final class LargeNeighborhoodSearch {
         double mean = StatUtils.mean(value);
         double deviation = Math.sqrt(StatUtils.populationVariance(value, mean));
         double scale = deviation > 0 ? 1 / deviation : 0;
-        return IntStream.range(0, value.length).boxed().sorted(Comparator.comparingDouble(r -> (value[r] - mean) * scale - luck[r]))
+        return IntStream.range(0, value.length).boxed().sorted(
+                Comparator.comparingDouble(r -> (value[r] - mean) * scale - luck[r]))
                 .mapToInt(r -> r).toArray();
     }
 
@@ -157,7 +170,8 @@ final class LargeNeighborhoodSearch {
     }
 
     private TensorRates rates(RoundState round, NDArray fraction) {
-        return UnrolledGnn.rates(round.association().links(), snr, fraction, new TensorScope(fraction.getManager(), false));
+        return UnrolledGnn.rates(round.association().links(), snr, fraction,
+                new TensorScope(fraction.getManager(), false));
     }
 
     private NDArray mask(double[] chosen) {

@@ -22,7 +22,10 @@ public record LinkSnr(Links links, NDArray snr) {
         return snr.mean(new int[] {3}).clip(SMALLEST_SNR, LARGEST_SNR);
     }
 
-    /** How much a UE belongs to the BS of each link, sums to 1 over those of a UE; shape [L, K, U]. @param decades log10 of the mean */
+    /**
+     * How much a UE belongs to the BS of each link, sums to 1 over those of a UE; shape [L, K, U].
+     * @param decades log10 of the mean
+     */
     static NDArray near(NDArray decades) {
         return decades.sub(decades.max(new int[] {1}, true)).mul(NEARNESS).softmax(1);
     }

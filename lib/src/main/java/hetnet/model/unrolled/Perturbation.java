@@ -6,7 +6,8 @@ import ai.djl.ndarray.NDArray;
  * What a {@link LargeNeighborhoodSearch} tries once by chance.
  *
  * @param luck        of each RB to start anew, shape [R]
- * @param code        of the RBs that start anew, in their order of value; shape [1, B, R, {@link UnrolledGnn#CODE}], of which the first RBs count
+ * @param code        of the RBs that start anew, in their order of value; shape [1, B, R, {@link UnrolledGnn#CODE}], of
+ *                    which the first RBs count
  * @param copyingLuck of each RB to take over the powers of another, shape [R]
  */
 public record Perturbation(double[] luck, NDArray code, double[] copyingLuck) {

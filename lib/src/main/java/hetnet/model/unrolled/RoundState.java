@@ -26,7 +26,8 @@ record RoundState(NDArray h, NDArray logit, SoftAssociation association, NDArray
     }
 
     /**
-     * This where chosen is 0; where it is 1, other states and logits, these raised so that the largest of a BS is what it was.
+     * This where chosen is 0; where it is 1, other states and logits, these raised so that the largest of a BS is what
+     * it was.
      *
      * @param chosen     0 or 1 for each RB, shape [1, 1, R]
      * @param otherH     shape [L, B, R, H]

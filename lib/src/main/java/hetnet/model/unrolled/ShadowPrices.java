@@ -5,11 +5,12 @@ import hetnet.radio.tensor.RbMarginals;
 import hetnet.radio.tensor.TensorRates;
 
 /**
- * What efficiency and power are worth for given powers, to the first order: by these prices RBs can be compared one by one, as columns of a
- * linear programme by their reduced costs.
+ * What efficiency and power are worth for given powers, to the first order: by these prices RBs can be compared one by
+ * one, as columns of a linear programme by their reduced costs.
  *
  * @param efficiency slope of the utility in the efficiency of each link, shape [L, K, U]
- * @param power      mean slope of the utility in the power of a BS on an RB, over the equal share of an RB; shape [L, B, 1]
+ * @param power      mean slope of the utility in the power of a BS on an RB, over the equal share of an RB; shape
+ *                   [L, B, 1]
  * @param values     {@link #values} of the powers that the prices are for, shape [L, R]
  */
 record ShadowPrices(NDArray efficiency, NDArray power, NDArray values) {
@@ -23,8 +24,8 @@ record ShadowPrices(NDArray efficiency, NDArray power, NDArray values) {
     }
 
     /**
-     * What each RB is worth to all UEs, less what its power could do elsewhere. Where an RB takes over the powers of another, the utility grows by
-     * the difference of their values over R, to the first order.
+     * What each RB is worth to all UEs, less what its power could do elsewhere. Where an RB takes over the powers of
+     * another, the utility grows by the difference of their values over R, to the first order.
      *
      * @param fraction alpha_j^r that the rates are made of, shape [L, B, R]
      * @return shape [L, R]

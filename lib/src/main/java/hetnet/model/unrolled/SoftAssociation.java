@@ -8,8 +8,9 @@ import hetnet.radio.tensor.TensorAlphaFair;
 import hetnet.radio.tensor.TensorRates;
 
 /**
- * Who serves whom, softly, for a batch of L networks with K links for each UE: every UE leans to the BS where the alpha-fair utility gains most by its joining,
- * V(c / n) - m, with n the load of the BS and m the utility that its UEs lose. Loads and losses follow the UEs with damping.
+ * Who serves whom, softly, for a batch of L networks with K links for each UE: every UE leans to the BS where the
+ * alpha-fair utility gains most by its joining, V(c / n) - m, with n the load of the BS and m the utility that its UEs
+ * lose. Loads and losses follow the UEs with damping.
  *
  * @param links   which links these are
  * @param logits  what the SoftMax and the final decision are made of, shape [L, K, U]
@@ -20,7 +21,10 @@ import hetnet.radio.tensor.TensorRates;
  */
 record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load, NDArray logLoad, NDArray loss) {
 
-    /** Added to the spectral efficiency of a link, nat/s/Hz, so that one without a path attracts nobody and yet has a logarithm. */
+    /**
+     * Added to the spectral efficiency of a link, nat/s/Hz, so that one without a path attracts nobody and yet has a
+     * logarithm.
+     */
     private static final float SMALLEST_EFFICIENCY = 1e-4f;
     /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
     private static final float FARTHEST = 5f;
@@ -32,15 +36,16 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
 
     /** This for the networks where the choice is 0, the other where it is 1. @param choice [L] */
     SoftAssociation where(NDArray choice, SoftAssociation other) {
-        return new SoftAssociation(links, Scalars.either(choice, logits, other.logits), Scalars.either(choice, share, other.share),
-                Scalars.either(choice, load, other.load), Scalars.either(choice, logLoad, other.logLoad),
-                Scalars.either(choice, loss, other.loss));
+        return new SoftAssociation(links, Scalars.either(choice, logits, other.logits),
+                Scalars.either(choice, share, other.share), Scalars.either(choice, load, other.load),
+                Scalars.either(choice, logLoad, other.logLoad), Scalars.either(choice, loss, other.loss));
     }
 
     /** A start where UEs lean to the strongest BS. @param near shares, shape [L, K, U] */
     static SoftAssociation start(Links links, NDArray near) {
         NDArray load = links.perSite(near); // [L, B]
-        return new SoftAssociation(links, near, near, load, Scalars.atLeast(load, TensorRates.SMALLEST_LOAD).log(), load.onesLike());
+        return new SoftAssociation(links, near, near, load, Scalars.atLeast(load, TensorRates.SMALLEST_LOAD).log(),
+                load.onesLike());
     }
 
     /**
@@ -60,10 +65,12 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
         NDArray logit = utility.relative(relative).sub(links.atLinks(loss)).add(links.atLinks(bias)); // [L, K, U]
         NDArray next = Scalars.times(logit, sharpness).softmax(1);
         NDArray load = links.perSite(next); // [L, B]
-        NDArray followed = Scalars.times(logLoad, 1 - damping).add(Scalars.times(Scalars.atLeast(load, TensorRates.SMALLEST_LOAD).log(), damping));
+        NDArray followed = Scalars.times(logLoad, 1 - damping)
+                .add(Scalars.times(Scalars.atLeast(load, TensorRates.SMALLEST_LOAD).log(), damping));
         NDArray lost = loss;
         if (alpha != 1) {
-            NDArray present = links.perSite(next.mul(utility.power(relative))).div(Scalars.atLeast(load, TensorRates.SMALLEST_LOAD));
+            NDArray present = links.perSite(next.mul(utility.power(relative)))
+                    .div(Scalars.atLeast(load, TensorRates.SMALLEST_LOAD));
             lost = Scalars.times(loss, 1 - damping).add(Scalars.times(present, damping));
         }
         return new SoftAssociation(links, logit, next, load, followed, lost);
@@ -77,7 +84,8 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
      * @param factor how many times as many they are
      */
     SoftAssociation of(Links others, NDArray near, double factor) {
-        return new SoftAssociation(others, near, near, Scalars.times(load, factor), logLoad.add((float) Math.log(factor)), loss);
+        return new SoftAssociation(others, near, near, Scalars.times(load, factor),
+                logLoad.add((float) Math.log(factor)), loss);
     }
 
     /** Rates over the bandwidth under equal time sharing, nat/s/Hz; shape [L, U]. */
@@ -86,7 +94,8 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
     }
 
     /**
-     * q_ib, slope of the alpha-fair utility (its certainty equivalent) in the efficiency of each link, shares and loads kept.
+     * q_ib, slope of the alpha-fair utility (its certainty equivalent) in the efficiency of each link, shares and loads
+     * kept.
      *
      * @return shape [L, K, U]
      */

@@ -11,11 +11,17 @@ import static hetnet.model.ModelComponent.TYPES;
 import hetnet.model.ModelComponent;
 import java.util.Set;
 
-/** The interference-unrolled network, whole and with parts taken away. Its association is a best response in every variant. */
+/**
+ * The interference-unrolled network, whole and with parts taken away. Its association is a best response in every
+ * variant.
+ */
 public enum UnrolledVariant {
     /** The whole network. */
     FULL(TYPES, BS_BS, EDGES_IN_MESSAGES, ANTENNAS, ROUNDS, SLOPES, CODE),
-    /** One set of weights for what a state hears from itself, from other BSs and from other RBs, and one for UEs and antennas. */
+    /**
+     * One set of weights for what a state hears from itself, from other BSs and from other RBs, and one for UEs and
+     * antennas.
+     */
     HOMOGENEOUS(BS_BS, EDGES_IN_MESSAGES, ANTENNAS, ROUNDS, SLOPES, CODE),
     /** No BS-BS edges: a state hears of other BSs through the slopes alone. */
     NO_INTERFERENCE(TYPES, ANTENNAS, ROUNDS, SLOPES, CODE),

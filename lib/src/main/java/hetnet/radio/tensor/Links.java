@@ -6,8 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * The links of a batch of L networks, K for each UE, and how numbers of BSs and numbers of links are made of each other: {@link All} links,
- * or the {@link Strongest} of each UE where BSs are many. The others then count as without path.
+ * The links of a batch of L networks, K for each UE, and how numbers of BSs and numbers of links are made of each
+ * other: {@link All} links, or the {@link Strongest} of each UE where BSs are many. The others then count as without
+ * path.
  */
 public sealed interface Links {
 
@@ -126,7 +127,8 @@ public sealed interface Links {
         @Override
         public NDArray perSite(NDArray perLink) {
             Shape rest = perLink.getShape().slice(3);
-            NDArray sum = flat().transpose().matMul(perLink.reshape(flat().getShape().get(0), -1)); // [B, K U] x [K U, ...]
+            NDArray sum = flat().transpose().matMul(perLink.reshape(flat().getShape().get(0),
+                    -1)); // [B, K U] x [K U, ...]
             return sum.reshape(new Shape(1, member.getShape().get(2)).addAll(rest));
         }
 

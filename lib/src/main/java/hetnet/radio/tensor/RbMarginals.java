@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * What power and RBs are worth to a utility U, to the first order, where q_ib = dU/dc_ib are its slopes in the efficiencies of the links. Powers
- * count in equal shares of the budget, p = R f, so that the first two are the slopes in the fraction f:
+ * What power and RBs are worth to a utility U, to the first order, where q_ib = dU/dc_ib are its slopes in the
+ * efficiencies of the links. Powers count in equal shares of the budget, p = R f, so that the first two are the slopes
+ * in the fraction f:
  * <pre>
  *   marginalUtility        sum_i q_ib s_ib / (D_ib + S_ib)                                  through the BS's own UEs
  *   interferencePrice      sum_i s_ib sum over k other than b of q_ik S_ik / (D_ik (D_ik + S_ik))     through those that it disturbs
@@ -19,7 +20,8 @@ import ai.djl.ndarray.NDList;
  * @param rbValue               over the whole band these add up to R times the sum of q_ib c_ib; shape [L, B, R]
  * @param interferenceFreeValue shape [L, B, 1] without fading, [L, B, R] with
  */
-public record RbMarginals(NDArray marginalUtility, NDArray interferencePrice, NDArray rbValue, NDArray interferenceFreeValue) {
+public record RbMarginals(NDArray marginalUtility, NDArray interferencePrice, NDArray rbValue,
+        NDArray interferenceFreeValue) {
 
     /** All tensors. */
     NDList list() {

@@ -9,8 +9,9 @@ import java.util.Arrays;
 /**
  * Numbers as tensors: operations of a tensor with a number, safe under a gradient collector.
  *
- * <p>DJL's own {@code x.mul(2)} puts the number into memory that it releases at once, while the backward pass still reads it: when the garbage
- * collector comes in between, the gradient is silently wrong. Here the number lives as long as the manager of the tensor, and has its data type.
+ * <p>DJL's own {@code x.mul(2)} puts the number into memory that it releases at once, while the backward pass still
+ * reads it: when the garbage collector comes in between, the gradient is silently wrong. Here the number lives as long
+ * as the manager of the tensor, and has its data type.
  */
 public final class Scalars {
 
@@ -53,6 +54,7 @@ public final class Scalars {
     }
 
     private static NDArray of(NDArray like, double value) {
-        return like.getDataType() == DataType.FLOAT64 ? like.getManager().create(value) : like.getManager().create((float) value);
+        return like.getDataType() == DataType.FLOAT64 ? like.getManager().create(value)
+                : like.getManager().create((float) value);
     }
 }

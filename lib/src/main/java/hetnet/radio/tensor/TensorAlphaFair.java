@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import hetnet.radio.AlphaFair;
 
 /**
- * The alpha-fair utility on tensors: the twin of {@link AlphaFair}, over rates in nat/s/Hz. It is taken as its certainty equivalent, the logarithm
- * of the one rate that, given to every UE, would be worth the same,
+ * The alpha-fair utility on tensors: the twin of {@link AlphaFair}, over rates in nat/s/Hz. It is taken as its
+ * certainty equivalent, the logarithm of the one rate that, given to every UE, would be worth the same,
  * <pre>
  *   ln(1/N sum_i R_i^(1 - alpha)) / (1 - alpha),   for alpha = 1   1/N sum_i ln R_i
  * </pre>
@@ -16,8 +16,9 @@ import hetnet.radio.AlphaFair;
 public record TensorAlphaFair(double alpha) {
 
     /**
-     * Below this rate, nat/s/Hz, the utility goes on as its tangent, as that of {@link AlphaFair} does below {@link AlphaFair#RATE_FLOOR_BPS}. That
-     * floor would be 3e-11 here, and one UE there could swamp all others in single precision; a served UE has a thousandfold of this one.
+     * Below this rate, nat/s/Hz, the utility goes on as its tangent, as that of {@link AlphaFair} does below
+     * {@link AlphaFair#RATE_FLOOR_BPS}. That floor would be 3e-11 here, and one UE there could swamp all others in
+     * single precision; a served UE has a thousandfold of this one.
      */
     public static final float RATE_FLOOR = 1e-5f;
 
@@ -52,7 +53,8 @@ public record TensorAlphaFair(double alpha) {
     }
 
     /**
-     * The utility of rates over a common rate, (x^(1 - alpha) - 1) / (1 - alpha), or ln x for alpha = 1; it is 0 at x = 1, with slope 1.
+     * The utility of rates over a common rate, (x^(1 - alpha) - 1) / (1 - alpha), or ln x for alpha = 1; it is 0 at x =
+     * 1, with slope 1.
      *
      * @param log ln x; the result has its shape
      */

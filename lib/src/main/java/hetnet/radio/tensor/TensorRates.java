@@ -8,16 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Eqs. (9) and (10) on tensors, for a batch of L networks with K links for each UE, and the slopes of a utility in the powers: the twin of
- * {@link hetnet.radio.Rates}, in the same units. With normalised gains s and powers p, what link ib receives on RB r is
+ * Eqs. (9) and (10) on tensors, for a batch of L networks with K links for each UE, and the slopes of a utility in the
+ * powers: the twin of {@link hetnet.radio.Rates}, in the same units. With normalised gains s and powers p, what link ib
+ * receives on RB r is
  * <pre>
  *   S_ib^r = s_ib^r p_b^r                                   wanted power
  *   D_ib^r = 1 + sum over k other than b of S_ik^r          interference plus noise
  *   c_ib   = 1/R sum_r ln(1 + S_ib^r / D_ib^r)              spectral efficiency, nat/s/Hz
  * </pre>
  *
- * <p>Interference is summed over the others and not taken as a difference: at SNRs of 60 dB single precision would leave nothing of it. Where
- * links are many all this is made of some RBs at a time, and made again when asked for more: what it needs at once does not grow with R.
+ * <p>Interference is summed over the others and not taken as a difference: at SNRs of 60 dB single precision would
+ * leave nothing of it. Where links are many all this is made of some RBs at a time, and made again when asked for more:
+ * what it needs at once does not grow with R.
  */
 public final class TensorRates {
 
@@ -40,17 +42,19 @@ public final class TensorRates {
         this.gain = gain;
         this.power = power;
         this.scope = scope;
-        step = scope.training() ? blocks() : Math.max(1, Math.min(blocks(), atOnce * gain.getShape().get(3) / gain.size()));
+        step = scope.training() ? blocks() : Math.max(1, Math.min(blocks(),
+                atOnce * gain.getShape().get(3) / gain.size()));
         whole = step == blocks() ? List.of(Chunk.of(links, gain, power)) : List.of();
         efficiency = whole.isEmpty() ? efficiencyInChunks() : whole.get(0).logs().mean(new int[] {3});
     }
 
     /**
-     * @param gain  gains over the noise of one RB, times the unit of the powers: the SNR at one unit of power; shape [L, K, U, 1] without fading,
-     *              [L, K, U, R] with
-     * @param power p_b^r in that unit: parts of the budget where the gain is the SNR at full budget, R times as much where it is that at equal
-     *              power; shape [L, B, R]
-     * @param scope of the step that this is part of; in training all RBs are made at once, for all of it is needed for the gradient
+     * @param gain  gains over the noise of one RB, times the unit of the powers: the SNR at one unit of power; shape
+     *              [L, K, U, 1] without fading, [L, K, U, R] with
+     * @param power p_b^r in that unit: parts of the budget where the gain is the SNR at full budget, R times as much
+     *              where it is that at equal power; shape [L, B, R]
+     * @param scope of the step that this is part of; in training all RBs are made at once, for all of it is needed for
+     *              the gradient
      */
     public static TensorRates of(Links links, NDArray gain, NDArray power, TensorScope scope) {
         return of(links, gain, power, MOST_AT_ONCE, scope);
@@ -115,7 +119,8 @@ public final class TensorRates {
         for (long first = 0; first < blocks(); first += step) {
             String range = "..., %d:%d".formatted(first, Math.min(first + step, blocks()));
             parts.add(scope.keep(links.list().addAll(read).addAll(new NDList(gain, power)),
-                    () -> work.apply(Chunk.of(links, isFading() ? gain.get(range) : gain, power.get(range))), list -> list));
+                    () -> work.apply(Chunk.of(links, isFading() ? gain.get(range) : gain, power.get(range))),
+                    list -> list));
         }
         return parts;
     }

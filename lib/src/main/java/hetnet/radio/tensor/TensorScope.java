@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Frees what a step of a forward pass computed on its way to its result, so that a pass of many steps needs the memory of one. In training
- * all of it stays, for the gradient goes back through it.
+ * Frees what a step of a forward pass computed on its way to its result, so that a pass of many steps needs the memory
+ * of one. In training all of it stays, for the gradient goes back through it.
  *
  * @param manager  owns the results
  * @param training whether gradients will be asked for
@@ -29,7 +29,8 @@ public record TensorScope(NDManager manager, boolean training) {
             return step.get();
         }
         try (NDManager scratch = manager.newSubManager()) {
-            Set<NDArray> once = Collections.newSetFromMap(new IdentityHashMap<>()); // one that is lent twice does not come back
+            Set<NDArray> once = Collections.newSetFromMap(
+                    new IdentityHashMap<>()); // one that is lent twice does not come back
             once.addAll(inputs);
             scratch.tempAttachAll(once.toArray(NDArray[]::new));
             T result = step.get();

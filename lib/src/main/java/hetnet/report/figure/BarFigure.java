@@ -48,12 +48,14 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
 
     /**
      * @param values finite, shape [categories]
-     * @param spread half the length of the error bars, for example a standard deviation, shape [categories]; null for none
+     * @param spread half the length of the error bars, for example a standard deviation, shape [categories]; null for
+     *               none
      * @throws IllegalArgumentException on a value that is not finite, or where the series is there already
      */
     public BarFigure addSeries(String label, double[] values, double[] spread) {
         requireFinite(label, values);
-        require(spread == null || spread.length == values.length, "needs as many spreads as values in series '" + label + "'");
+        require(spread == null || spread.length == values.length,
+                "needs as many spreads as values in series '" + label + "'");
         Bars bars = new Bars(values.clone(), spread == null ? null : spread.clone());
         require(series.putIfAbsent(label, bars) == null, "has series '" + label + "' twice");
         return this;
@@ -71,7 +73,10 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
         return this;
     }
 
-    /** @throws IllegalArgumentException where axis titles, categories or series are missing, or a series does not fit the categories */
+    /**
+     * @throws IllegalArgumentException where axis titles, categories or series are missing, or a series does not fit
+     * the categories
+     */
     @Override
     public Figure build() {
         checkAxes();

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 
-/** Builds empirical distribution functions F(x) = share of samples at most x; the table keeps every sample, the drawing a part. */
+/**
+ * Builds empirical distribution functions F(x) = share of samples at most x; the table keeps every sample, the drawing
+ * a part.
+ */
 public final class CdfFigure extends FigureBuilder<CdfFigure> {
 
     /** Steps drawn per series: finer ones would be thinner than the line. */
@@ -54,7 +57,10 @@ public final class CdfFigure extends FigureBuilder<CdfFigure> {
         return this;
     }
 
-    /** @throws IllegalArgumentException where there is no series, no axis title, or a sample that a logarithmic axis cannot show */
+    /**
+     * @throws IllegalArgumentException where there is no series, no axis title, or a sample that a logarithmic axis
+     * cannot show
+     */
     @Override
     public Figure build() {
         XYChart chart = xyChart();
@@ -72,7 +78,8 @@ public final class CdfFigure extends FigureBuilder<CdfFigure> {
         });
         chart.getStyler().setXAxisLogarithmic(logX);
         if (logX) {
-            LogAxis.x(chart, Double.isNaN(xMin) ? sorted.values().stream().flatMapToDouble(Arrays::stream) : DoubleStream.of(xMin, xMax));
+            LogAxis.x(chart, Double.isNaN(xMin) ? sorted.values().stream().flatMapToDouble(Arrays::stream)
+                    : DoubleStream.of(xMin, xMax));
         }
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
         if (!Double.isNaN(xMin)) {

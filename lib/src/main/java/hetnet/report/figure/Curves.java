@@ -15,7 +15,10 @@ final class Curves {
     private Curves() {
     }
 
-    /** Two series: the line, and the markers, which stand in the legend; a NaN between two markers keeps them unconnected. */
+    /**
+     * Two series: the line, and the markers, which stand in the legend; a NaN between two markers keeps them
+     * unconnected.
+     */
     static void add(XYChart chart, String label, Palette.Look look, double[] x, double[] y, boolean steps) {
         XYSeries line = chart.addSeries(label + " (line)", x, y);
         line.setXYSeriesRenderStyle(steps ? XYSeriesRenderStyle.Step : XYSeriesRenderStyle.Line);

@@ -55,7 +55,8 @@ public final class FieldFigure extends FigureBuilder<FieldFigure> {
 
     /** @param positionM x, y and any further coordinates, metres, shape [B, 2 or more] */
     public FieldFigure optSites(List<String> ids, double[][] positionM) {
-        require(positionM.length == ids.size(), "has %d site positions but %d ids".formatted(positionM.length, ids.size()));
+        require(positionM.length == ids.size(), "has %d site positions but %d ids"
+                .formatted(positionM.length, ids.size()));
         this.sites = List.copyOf(ids);
         this.sitePosition = positionM;
         return this;
@@ -92,7 +93,8 @@ public final class FieldFigure extends FigureBuilder<FieldFigure> {
             List<double[]> cells = cellsOf(step);
             if (!cells.isEmpty()) {
                 double[][] at = cells.toArray(double[][]::new);
-                Ground.scatter(chart, stepName(step) + " (cells)", Ground.axis(at, 0), Ground.axis(at, 1), new Palette.Look(colors[step], cell))
+                Ground.scatter(chart, stepName(step) + " (cells)", Ground.axis(at, 0), Ground.axis(at, 1),
+                        new Palette.Look(colors[step], cell))
                         .setShowInLegend(false);
                 Ground.legendEntry(chart, stepName(step), colors[step], SeriesMarkers.SQUARE, gridX[0]);
             }

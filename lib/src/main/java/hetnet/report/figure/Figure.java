@@ -41,13 +41,14 @@ public record Figure(String name, Chart<?, ?> chart, Table table) {
     /** @throws IllegalArgumentException when the name cannot be that of a file */
     public Figure {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("figure name '%s' must consist of letters, digits, '-' and '_'".formatted(name));
+            throw new IllegalArgumentException("figure name '%s' must consist of letters, digits, '-' and '_'"
+                    .formatted(name));
         }
     }
 
     /**
-     * Writes {@code name.csv}, {@code name.svg} and {@code name.png}, each whole or not at all; the same data give the same bytes. While
-     * another process writes to the folder, this one waits.
+     * Writes {@code name.csv}, {@code name.svg} and {@code name.png}, each whole or not at all; the same data give the
+     * same bytes. While another process writes to the folder, this one waits.
      *
      * @param comments lines put on top of the CSV
      * @return this figure, so that the last line of a cell can save and show it
@@ -85,7 +86,8 @@ public record Figure(String name, Chart<?, ?> chart, Table table) {
 
     /** Any chart as PNG, {@code scale} pixels per unit of the chart. */
     public static byte[] png(Chart<?, ?> chart, int scale) {
-        BufferedImage image = new BufferedImage(chart.getWidth() * scale, chart.getHeight() * scale, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(chart.getWidth() * scale, chart.getHeight() * scale,
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(scale, scale);
         chart.paint(graphics, chart.getWidth(), chart.getHeight());
@@ -94,7 +96,8 @@ public record Figure(String name, Chart<?, ?> chart, Table table) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+            IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image),
+                    null);
             metadata.mergeTree("javax_imageio_1.0", resolution(scale * PRINT_DPI / PRINT_SCALE));
             writer.setOutput(out);
             writer.write(new IIOImage(image, null, metadata));

@@ -20,7 +20,9 @@ public abstract class FigureBuilder<B extends FigureBuilder<B>> {
     private static final int BETWEEN_ENTRIES = 14;
     /** Lower end of an axis from 0 to 1 on which the 0 still has its tick. */
     private static final double JUST_BELOW_ZERO = -0.004;
-    /** XChart puts ticks on the data where they are evenly spaced; limits this far outside make it take round numbers. */
+    /**
+     * XChart puts ticks on the data where they are evenly spaced; limits this far outside make it take round numbers.
+     */
     private static final double OFF_THE_DATA = 0.0037;
 
     final String name;
@@ -39,7 +41,10 @@ public abstract class FigureBuilder<B extends FigureBuilder<B>> {
     /** Draws the figure from what was set. */
     public abstract Figure build();
 
-    /** Titles of the axes, with the unit in brackets: {@code "UE rate (kbit/s)"}. Columns of the CSV are named after them. */
+    /**
+     * Titles of the axes, with the unit in brackets: {@code "UE rate (kbit/s)"}. Columns of the CSV are named after
+     * them.
+     */
     public B setAxes(String x, String y) {
         xTitle = x;
         yTitle = y;
@@ -81,7 +86,8 @@ public abstract class FigureBuilder<B extends FigureBuilder<B>> {
     /** @throws IllegalArgumentException where a logarithmic axis meets a value that has no logarithm */
     final void requirePositive(String series, double[] values) {
         for (double value : values) {
-            require(!(value <= 0), "has a logarithmic axis, which cannot show the value %s of series '%s'".formatted(value, series));
+            require(!(value <= 0), "has a logarithmic axis, which cannot show the value %s of series '%s'"
+                    .formatted(value, series));
         }
     }
 
@@ -120,7 +126,9 @@ public abstract class FigureBuilder<B extends FigureBuilder<B>> {
         }
     }
 
-    /** Below the plot where the entries fit in one line, else beside it; none for a single series, which the axis names. */
+    /**
+     * Below the plot where the entries fit in one line, else beside it; none for a single series, which the axis names.
+     */
     final void placeLegend(AxesChart<?, ?> chart, Iterable<String> entries) {
         int count = 0;
         int length = 0;

@@ -44,8 +44,8 @@ final class Ground {
     }
 
     /**
-     * Chooses the chart's size so that a metre is as long on both axes and the chart fits into width x height: what axes and
-     * legend take does not depend on the size, so one drawing tells it.
+     * Chooses the chart's size so that a metre is as long on both axes and the chart fits into width x height: what
+     * axes and legend take does not depend on the size, so one drawing tells it.
      *
      * @param draw makes the chart in a given size
      */
@@ -113,7 +113,8 @@ final class Ground {
      */
     static void dots(XYChart chart, String label, double[] x, double[] y, Color color, int total) {
         double diameter = total > MANY ? SMALL_DOT : LARGE_DOT;
-        scatter(chart, label + " (points)", x, y, new Palette.Look(color, new Marks.Dot(diameter))).setShowInLegend(false);
+        scatter(chart, label + " (points)", x, y, new Palette.Look(color, new Marks.Dot(diameter)))
+                .setShowInLegend(false);
         legendEntry(chart, label, color, SeriesMarkers.CIRCLE, x[0]);
     }
 

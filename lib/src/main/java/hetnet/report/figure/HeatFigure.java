@@ -15,7 +15,9 @@ import org.knowm.xchart.style.HeatMapStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Builds a matrix with named rows and columns, such as the power per BS and RB, or a confusion matrix with its counts. */
+/**
+ * Builds a matrix with named rows and columns, such as the power per BS and RB, or a confusion matrix with its counts.
+ */
 public final class HeatFigure extends FigureBuilder<HeatFigure> {
 
     /** Steps of the colours; steps can be read off a legend, a gradient cannot. */
@@ -47,7 +49,8 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
      * @param value   finite, shape [M, N]
      */
     public HeatFigure setMatrix(String label, List<String> rows, List<String> columns, double[][] value) {
-        require(value.length == rows.size() && value.length > 0, "has %d rows of values for %d names".formatted(value.length, rows.size()));
+        require(value.length == rows.size() && value.length > 0, "has %d rows of values for %d names"
+                .formatted(value.length, rows.size()));
         for (int r = 0; r < value.length; r++) {
             require(value[r].length == columns.size() && value[r].length > 0, "has %d values in row '%s' for %d columns"
                     .formatted(value[r].length, rows.get(r), columns.size()));
@@ -120,7 +123,8 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
         styler.setPlotGridLinesVisible(false);
         int longest = columns.stream().mapToInt(String::length).max().orElseThrow();
         int each = longest * LETTER + BETWEEN_NAMES;
-        // XChart takes the hint of the x axis for the names of both: where every column has room for its own, so shall every row
+        // XChart takes the hint of the x axis for the names of both: where every column has room for its own, so shall
+        // every row
         styler.setXAxisTickMarkSpacingHint(each * columns.size() <= width ? BETWEEN_NAMES : each);
         styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
         styler.setLegendVisible(!counts);

@@ -11,7 +11,9 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Builds histograms: counts of samples in bins that all series share. A bin holds its lower edge, the last one both. */
+/**
+ * Builds histograms: counts of samples in bins that all series share. A bin holds its lower edge, the last one both.
+ */
 public final class HistogramFigure extends FigureBuilder<HistogramFigure> {
 
     private static final int BINS = 40;

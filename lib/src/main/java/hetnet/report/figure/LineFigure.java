@@ -57,7 +57,8 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
     private LineFigure add(String label, Points points) {
         double[] x = points.x;
         double[] y = points.y;
-        require(x.length == y.length && x.length > 0, "needs as many x as y in series '%s', at least one: there are %d and %d"
+        require(x.length == y.length && x.length > 0,
+                "needs as many x as y in series '%s', at least one: there are %d and %d"
                 .formatted(label, x.length, y.length));
         requireFinite(label, x);
         require(series.putIfAbsent(label, points) == null, "has series '" + label + "' twice");
@@ -92,7 +93,10 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         return this;
     }
 
-    /** @throws IllegalArgumentException where there is no series, no axis title, or a value that a logarithmic axis cannot show */
+    /**
+     * @throws IllegalArgumentException where there is no series, no axis title, or a value that a logarithmic axis
+     * cannot show
+     */
     @Override
     public Figure build() {
         XYChart chart = xyChart();
@@ -135,7 +139,10 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         return new Figure(name, chart, rows.build());
     }
 
-    /** With a gap in the line where a value is infinite, as a mean latency is while one UE has no rate; the table keeps it. */
+    /**
+     * With a gap in the line where a value is infinite, as a mean latency is while one UE has no rate; the table keeps
+     * it.
+     */
     private static double[] gaps(double[] y) {
         return Arrays.stream(y).map(value -> Double.isInfinite(value) ? Double.NaN : value).toArray();
     }

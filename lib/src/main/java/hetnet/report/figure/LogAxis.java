@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 
 /**
- * A logarithmic axis with fewer than two powers of ten on it. XChart labels these alone, so that a loss that falls from 0.9 to 0.3 would
- * have no number beside it; here the limits are round and have their labels.
+ * A logarithmic axis with fewer than two powers of ten on it. XChart labels these alone, so that a loss that falls from
+ * 0.9 to 0.3 would have no number beside it; here the limits are round and have their labels.
  *
  * @param min   lower limit
  * @param max   upper limit
@@ -24,7 +24,10 @@ record LogAxis(double min, double max, double[] steps) {
     /** Relative; of products and logarithms of powers of ten. */
     private static final double ROUNDING = 1e-9;
 
-    /** @return limits around the values; empty where the values have two powers of ten between them, or are one and the same */
+    /**
+     * @return limits around the values; empty where the values have two powers of ten between them, or are one and the
+     * same
+     */
     static Optional<LogAxis> around(double low, double high) {
         double powers = Math.floor(Math.log10(high) + ROUNDING) - Math.ceil(Math.log10(low) - ROUNDING) + 1;
         if (powers >= 2 || !(low < high)) {
@@ -59,7 +62,8 @@ record LogAxis(double min, double max, double[] steps) {
 
     /** Of a tick of XChart, which stand at all digits; empty where its digit has none. */
     String label(double tick) {
-        return Arrays.stream(steps).anyMatch(step -> Math.abs(step - digit(tick)) < step * ROUNDING) ? Tables.number(tick) : "";
+        return Arrays.stream(steps).anyMatch(step -> Math.abs(step - digit(tick)) < step * ROUNDING)
+                ? Tables.number(tick) : "";
     }
 
     /** 1 to 10, all but exclusive. */

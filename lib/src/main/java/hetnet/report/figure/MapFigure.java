@@ -39,7 +39,8 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
      * @param category  of each point, shape [N]
      */
     public MapFigure setPoints(double[][] positionM, List<String> category) {
-        require(positionM.length == category.size(), "has %d points but %d categories".formatted(positionM.length, category.size()));
+        require(positionM.length == category.size(), "has %d points but %d categories"
+                .formatted(positionM.length, category.size()));
         this.points = positionM;
         this.category = List.copyOf(category);
         return this;
@@ -47,7 +48,8 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
 
     /** @param positionM x, y and any further coordinates, metres, shape [B, 2 or more] */
     public MapFigure setSites(List<String> ids, double[][] positionM) {
-        require(positionM.length == ids.size(), "has %d site positions but %d ids".formatted(positionM.length, ids.size()));
+        require(positionM.length == ids.size(), "has %d site positions but %d ids"
+                .formatted(positionM.length, ids.size()));
         this.sites = List.copyOf(ids);
         this.sitePosition = positionM;
         return this;

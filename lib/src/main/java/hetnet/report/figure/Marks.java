@@ -88,7 +88,8 @@ final class Marks {
             TextLayout layout = new TextLayout(text, styler.getAnnotationTextFont(), g.getFontRenderContext());
             Rectangle2D size = layout.getBounds();
             withHalo(g, layout.getOutline(AffineTransform.getTranslateInstance(
-                    chart.getScreenXFromChart(x) - size.getCenterX(), chart.getScreenYFromChart(y) - LABEL_ABOVE_SITE)));
+                    chart.getScreenXFromChart(x) - size.getCenterX(),
+                    chart.getScreenYFromChart(y) - LABEL_ABOVE_SITE)));
         }
     }
 

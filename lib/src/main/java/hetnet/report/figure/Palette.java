@@ -10,8 +10,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Colours and markers, the same in every figure: those of Okabe and Ito (2008), told apart with any colour vision and in
- * grey, each with a marker of its own. The three methods of the paper keep theirs whatever else a figure shows.
+ * Colours and markers, the same in every figure: those of Okabe and Ito (2008), told apart with any colour vision and
+ * in grey, each with a marker of its own. The three methods of the paper keep theirs whatever else a figure shows.
  */
 final class Palette {
 
@@ -30,15 +30,19 @@ final class Palette {
             new Look(new Color(0xF0E442), SeriesMarkers.SQUARE));       // yellow, last: weak on white
 
     /** A method is known by any of these words in a series' name; its look is at the same place of the list above. */
-    private static final List<List<String>> METHODS = List.of(List.of("teacher", "wmmse"), List.of("baseline"), List.of("hetgnn"));
+    private static final List<List<String>> METHODS = List.of(List.of("teacher", "wmmse"), List.of("baseline"),
+            List.of("hetgnn"));
 
     /** Dark blue to yellow through grey (cividis): grows evenly in lightness for any colour vision. */
-    private static final int[] CIVIDIS = {0x00224E, 0x213B6E, 0x4C556C, 0x6C6E72, 0x8B8779, 0xAFA471, 0xD5C25E, 0xFEE838};
+    private static final int[] CIVIDIS = {0x00224E, 0x213B6E, 0x4C556C, 0x6C6E72, 0x8B8779, 0xAFA471, 0xD5C25E,
+            0xFEE838};
 
     private Palette() {
     }
 
-    /** A look for each name, no two alike up to eight of them: of several names of one method the first has its look. */
+    /**
+     * A look for each name, no two alike up to eight of them: of several names of one method the first has its look.
+     */
     static Map<String, Look> looks(List<String> names) {
         Map<String, Look> looks = new LinkedHashMap<>();
         List<Look> free = new ArrayList<>(LOOKS);
@@ -87,7 +91,8 @@ final class Palette {
     }
 
     private static Color blend(Color a, Color b, double t) {
-        return new Color(mix(a.getRed(), b.getRed(), t), mix(a.getGreen(), b.getGreen(), t), mix(a.getBlue(), b.getBlue(), t));
+        return new Color(mix(a.getRed(), b.getRed(), t), mix(a.getGreen(), b.getGreen(), t),
+                mix(a.getBlue(), b.getBlue(), t));
     }
 
     private static int mix(int a, int b, double t) {

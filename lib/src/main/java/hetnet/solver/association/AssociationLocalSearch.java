@@ -7,9 +7,9 @@ import hetnet.solver.SolveContext;
 import java.util.Arrays;
 
 /**
- * Local search over who serves whom under fixed powers, for any alpha. With n_b UEs at BS b, the utility of Eq. (10) under equal
- * time sharing splits over the BSs: sum_i U(R_ib / n_b) = n_b^(alpha-1) sum_i R_ib^(1-alpha) / (1-alpha), or
- * sum_i ln R_ib - n_b ln n_b for alpha = 1. A move or a swap therefore costs O(1) to judge.
+ * Local search over who serves whom under fixed powers, for any alpha. With n_b UEs at BS b, the utility of Eq. (10)
+ * under equal time sharing splits over the BSs: sum_i U(R_ib / n_b) = n_b^(alpha-1) sum_i R_ib^(1-alpha) / (1-alpha),
+ * or sum_i ln R_ib - n_b ln n_b for alpha = 1. A move or a swap therefore costs O(1) to judge.
  */
 public final class AssociationLocalSearch {
 
@@ -53,7 +53,8 @@ public final class AssociationLocalSearch {
      */
     public static int[] improve(double[] linkRates, AlphaFair utility, int[] start) {
         if (linkRates.length % start.length != 0) {
-            throw new IllegalArgumentException("%d link rates are no table of %d UEs".formatted(linkRates.length, start.length));
+            throw new IllegalArgumentException("%d link rates are no table of %d UEs"
+                    .formatted(linkRates.length, start.length));
         }
         AssociationLocalSearch search = new AssociationLocalSearch(linkRates, utility, start);
         do {
@@ -145,7 +146,9 @@ public final class AssociationLocalSearch {
         return best;
     }
 
-    /** One swap for each pair of BSs that gains by it: the loads stay, so each side's best UE can be found by itself. */
+    /**
+     * One swap for each pair of BSs that gains by it: the loads stay, so each side's best UE can be found by itself.
+     */
     private boolean swaps() {
         boolean swapped = false;
         for (int b = 0; b < sites; b++) {

@@ -8,8 +8,8 @@ import hetnet.solver.Problem;
 import java.util.Arrays;
 
 /**
- * Who should serve whom under given powers. Under equal time sharing exact for alpha = 1 ({@link PfAssociation}), else that answer improved by
- * moves and swaps; where UEs share nothing, the BS of the largest rate.
+ * Who should serve whom under given powers. Under equal time sharing exact for alpha = 1 ({@link PfAssociation}), else
+ * that answer improved by moves and swaps; where UEs share nothing, the BS of the largest rate.
  */
 public final class BestAssociation {
 
@@ -42,7 +42,8 @@ public final class BestAssociation {
             int best = Allocation.OUT_OF_COVERAGE;
             for (int b = 0; b < gains.sites(); b++) {
                 boolean path = gains.mean(u, b) > 0;
-                best = path && (best < 0 || linkRates[u * gains.sites() + b] > linkRates[u * gains.sites() + best]) ? b : best;
+                best = path && (best < 0 || linkRates[u * gains.sites() + b] > linkRates[u * gains.sites() + best]) ? b
+                        : best;
             }
             return best;
         });

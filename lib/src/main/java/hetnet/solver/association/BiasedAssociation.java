@@ -10,15 +10,19 @@ import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
 
 /**
- * Cell range expansion: equal power over the RBs, and each UE is served by the BS with the largest received power plus bias. The biases are
- * chosen by utility: from no bias, one BS at a time takes the best of the grid, until none gains. One iteration is one BS.
+ * Cell range expansion: equal power over the RBs, and each UE is served by the BS with the largest received power plus
+ * bias. The biases are chosen by utility: from no bias, one BS at a time takes the best of the grid, until none gains.
+ * One iteration is one BS.
  */
 public final class BiasedAssociation implements Solver {
 
     /** Its name in tables. */
     public static final String NAME = "biased";
 
-    /** The grid of biases reaches this far to either side, dB; beyond it, a UE would be served at a hundredth of its signal. */
+    /**
+     * The grid of biases reaches this far to either side, dB; beyond it, a UE would be served at a hundredth of its
+     * signal.
+     */
     public static final int MAX_BIAS_DB = 20;
 
     /** Spacing of the grid, dB. */

@@ -4,14 +4,16 @@ import hetnet.radio.Allocation;
 import java.util.Arrays;
 
 /**
- * Assigns UEs to BSs for the largest sum of weights less sum_b n_b ln n_b, exactly, one UE at a time (successive shortest paths).
- * Every UE enters where the gain is largest over all chains: it takes a place at one BS, which passes one of its UEs on to a second
- * BS, and so on, and the last BS's load grows by one. The best UE to pass on from b to k is remembered, so that a chain is a path in
- * a graph of the B BSs alone.
+ * Assigns UEs to BSs for the largest sum of weights less sum_b n_b ln n_b, exactly, one UE at a time (successive
+ * shortest paths). Every UE enters where the gain is largest over all chains: it takes a place at one BS, which passes
+ * one of its UEs on to a second BS, and so on, and the last BS's load grows by one. The best UE to pass on from b to k
+ * is remembered, so that a chain is a path in a graph of the B BSs alone.
  */
 final class MinCostFlowAssociation {
 
-    /** A path must be longer by more than this to count: cycles of gain zero would otherwise be followed by rounding. */
+    /**
+     * A path must be longer by more than this to count: cycles of gain zero would otherwise be followed by rounding.
+     */
     private static final double PATH_TOLERANCE = 1e-11;
 
     private static final int NONE = -1;
@@ -79,7 +81,10 @@ final class MinCostFlowAssociation {
         }
     }
 
-    /** Longest paths from the new UE to every BS (Bellman and Ford); the present optimum leaves no cycle of positive gain. */
+    /**
+     * Longest paths from the new UE to every BS (Bellman and Ford); the present optimum leaves no cycle of positive
+     * gain.
+     */
     private void findChains(int user) {
         for (int b = 0; b < sites; b++) {
             reach[b] = weight[user * sites + b];

@@ -12,8 +12,8 @@ import hetnet.solver.Solver;
 import java.util.Arrays;
 
 /**
- * Proportional-fair association under fixed powers: maximise sum_i ln R_{i a_i} - sum_b n_b ln n_b, R_ib the rate of UE i at BS b
- * with the whole band and n_b the UEs of BS b. A UE is never given to a BS to which it has no path.
+ * Proportional-fair association under fixed powers: maximise sum_i ln R_{i a_i} - sum_b n_b ln n_b, R_ib the rate of UE
+ * i at BS b with the whole band and n_b the UEs of BS b. A UE is never given to a BS to which it has no path.
  *
  * <p>As a solver it decides at equal power, for the problem's own fairness and scheduler ({@link BestAssociation}).
  */
@@ -58,14 +58,15 @@ public final class PfAssociation implements Solver {
         return Solution.atOnce(problem, () -> {
             double[][] power = Baseline.equalPower(problem);
             double[] linkRates = Rates.linkRates(problem.gains(), power, problem.radio());
-            int[] association = algorithm == Algorithm.MIN_COST_FLOW ? BestAssociation.of(problem, linkRates) : dual(problem.gains(), linkRates);
+            int[] association = algorithm == Algorithm.MIN_COST_FLOW ? BestAssociation.of(problem, linkRates)
+                    : dual(problem.gains(), linkRates);
             return new Allocation(association, power);
         });
     }
 
     /**
-     * The optimum, as a min-cost flow: the load cost n ln n is convex. UEs enter one by one on a shortest augmenting path over the
-     * BSs ({@link MinCostFlowAssociation}).
+     * The optimum, as a min-cost flow: the load cost n ln n is convex. UEs enter one by one on a shortest augmenting
+     * path over the BSs ({@link MinCostFlowAssociation}).
      *
      * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
      * @return serving BSs; shape [U]; {@link Allocation#OUT_OF_COVERAGE} where there is no path
@@ -83,8 +84,8 @@ public final class PfAssociation implements Solver {
     }
 
     /**
-     * By the dual prices of Ye et al. (2013): a_i = argmax_b ln R_ib - mu_b, K_b = exp(mu_b - 1), mu_b += step (n_b - K_b) B / U.
-     * The best association that the prices pass through is kept.
+     * By the dual prices of Ye et al. (2013): a_i = argmax_b ln R_ib - mu_b, K_b = exp(mu_b - 1), mu_b += step (n_b -
+     * K_b) B / U. The best association that the prices pass through is kept.
      *
      * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
      * @return serving BSs; shape [U]; {@link Allocation#OUT_OF_COVERAGE} where there is no path
@@ -132,7 +133,8 @@ public final class PfAssociation implements Solver {
     /** ln R, shape [U, B]; minus infinity without a path; a BS that is off gives the floor of the utility. */
     private static double[] weights(Gains gains, double[] linkRates) {
         if (linkRates.length != gains.users() * gains.sites()) {
-            throw new IllegalArgumentException("%d link rates for %d UEs and %d BSs".formatted(linkRates.length, gains.users(), gains.sites()));
+            throw new IllegalArgumentException("%d link rates for %d UEs and %d BSs"
+                    .formatted(linkRates.length, gains.users(), gains.sites()));
         }
         double[] weight = new double[linkRates.length];
         for (int i = 0; i < weight.length; i++) {

@@ -23,7 +23,8 @@ public record Voting(Scheduler sharing) implements Reassociation {
      * On each RB the BS with the best rate votes with that rate; most votes win.
      *
      * @param powerWatt powers, watt; shape [B, R]
-     * @param sharing   {@link Scheduler#EQUAL_TIME} votes with the rate over the load, {@link Scheduler#NONE} with the rate
+     * @param sharing   {@link Scheduler#EQUAL_TIME} votes with the rate over the load, {@link Scheduler#NONE} with the
+     *                  rate
      * @param load      present number of UEs per BS; shape [B]
      * @return serving BSs, shape [U]; ties go to the lower index; the strongest BS where all rates are 0;
      *         {@link Allocation#OUT_OF_COVERAGE} where there is no path

@@ -11,8 +11,8 @@ import hetnet.solver.Solver;
 import java.util.Arrays;
 
 /**
- * The best of all associations and on/off powers, by trying every one: for tiny problems, and for any objective. One iteration is one on/off
- * pattern of all BSs and RBs with every association.
+ * The best of all associations and on/off powers, by trying every one: for tiny problems, and for any objective. One
+ * iteration is one on/off pattern of all BSs and RBs with every association.
  */
 public final class Exhaustive implements Solver {
 
@@ -54,7 +54,8 @@ public final class Exhaustive implements Solver {
         int cells = problem.sites() * problem.blocks();
         double allocations = Math.pow(2, cells) * Math.pow(problem.sites(), covered);
         if (allocations > MAX_ALLOCATIONS) {
-            throw new IllegalArgumentException("exhaustive search over %d UEs in coverage, %d BSs and %d RBs: at most %.0f allocations are allowed, not %.3g"
+            throw new IllegalArgumentException("exhaustive search over %d UEs in coverage, %d BSs and %d RBs: at most "
+                    + "%.0f allocations are allowed, not %.3g"
                     .formatted(covered, problem.sites(), problem.blocks(), MAX_ALLOCATIONS, allocations));
         }
         Incumbent incumbent = new Incumbent(problem, context);

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Local search over whole RBs: one at a time takes another pattern, or one BS another level there, where the utility of the whole
- * allocation gains. First the association follows in between; in the end it follows with every trial, as far as the work allows. It mends
- * what rounding shares of the band to RBs broke, and leads out of allocations that no gradient step improves.
+ * Local search over whole RBs: one at a time takes another pattern, or one BS another level there, where the utility of
+ * the whole allocation gains. First the association follows in between; in the end it follows with every trial, as far
+ * as the work allows. It mends what rounding shares of the band to RBs broke, and leads out of allocations that no
+ * gradient step improves.
  */
 public final class BlockSearch {
 
@@ -75,16 +76,18 @@ public final class BlockSearch {
      * @param association serving BSs; shape [U]
      * @param incumbent   told of everything better, and asked whether to go on
      */
-    public static Allocation round(Problem problem, double[] levels, double[][] patterns, double[] shares, int[] association,
-            Incumbent incumbent) {
+    public static Allocation round(Problem problem, double[] levels, double[][] patterns, double[] shares,
+            int[] association, Incumbent incumbent) {
         int[] count = largestRemainder(shares, problem.blocks());
         double[][] column = IntStream.range(0, patterns.length).boxed()
                 .flatMap(s -> IntStream.range(0, count[s]).mapToObj(i -> patterns[s].clone())).toArray(double[][]::new);
-        return new BlockSearch(problem, levels, List.of(patterns), column, association, incumbent).search(Work.ROUNDING);
+        return new BlockSearch(problem, levels, List.of(patterns), column, association, incumbent)
+                .search(Work.ROUNDING);
     }
 
     /**
-     * Patterns are those of the RBs of the start; a BS may also fall silent on an RB, or send there as on one of its own.
+     * Patterns are those of the RBs of the start; a BS may also fall silent on an RB, or send there as on one of its
+     * own.
      *
      * @return an allocation of at least the utility of the start, which spends the budget of every BS that serves
      */
@@ -105,7 +108,8 @@ public final class BlockSearch {
         double[][] column = new double[power[0].length][power.length];
         for (int b = 0; b < power.length; b++) {
             double sum = Arrays.stream(power[b]).sum();
-            double unit = Arrays.stream(power[b]).map(p -> p * p).sum() / sum; // the power that the average watt is sent with on an RB
+            // the power that the average watt is sent with on an RB
+            double unit = Arrays.stream(power[b]).map(p -> p * p).sum() / sum;
             for (int r = 0; r < column.length && sum > 0; r++) {
                 column[r][b] = power[b][r] < NONE * unit ? 0 : power[b][r] / unit;
             }

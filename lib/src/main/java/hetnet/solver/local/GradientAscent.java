@@ -13,10 +13,10 @@ import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Gradient ascent of the exact utility ({@link SoftUtility}). From a random start powers and a soft association climb together; then the
- * association is made hard, the best for the powers, and only the powers climb, with a new association every few steps. The best warm starts
- * of the context are climbed from too, and in the end the best of all once more. The best allocation met is the answer, so that polishing
- * never loses. One iteration is one gradient step.
+ * Gradient ascent of the exact utility ({@link SoftUtility}). From a random start powers and a soft association climb
+ * together; then the association is made hard, the best for the powers, and only the powers climb, with a new
+ * association every few steps. The best warm starts of the context are climbed from too, and in the end the best of all
+ * once more. The best allocation met is the answer, so that polishing never loses. One iteration is one gradient step.
  */
 public final class GradientAscent implements Solver {
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * The climbs of {@link GradientAscent} on one problem. Each BS's fractions of its budget are a SoftMax over the RBs and, if allowed, over power
- * left unspent; each UE's association is a SoftMax over the BSs.
+ * The climbs of {@link GradientAscent} on one problem. Each BS's fractions of its budget are a SoftMax over the RBs
+ * and, if allowed, over power left unspent; each UE's association is a SoftMax over the BSs.
  */
 final class PowerAscent {
 
@@ -63,7 +63,10 @@ final class PowerAscent {
         return best;
     }
 
-    /** Climbs from random powers and the association that suits them; the baseline is returned where nothing better was met. */
+    /**
+     * Climbs from random powers and the association that suits them; the baseline is returned where nothing better was
+     * met.
+     */
     Allocation fromRandom(int softSteps, int hardSteps, RandomGenerator random) {
         double[] z = new double[sites * width];
         for (int i = 0; i < z.length; i++) {
@@ -99,7 +102,9 @@ final class PowerAscent {
         }
     }
 
-    /** Logits of the association: ln of the link rates at the start, so that each UE prefers its BSs as it would choose. */
+    /**
+     * Logits of the association: ln of the link rates at the start, so that each UE prefers its BSs as it would choose.
+     */
     private double[] firstAssociation(double[] z, int[] covered) {
         double[] links = Rates.linkRates(problem.gains(), power(z), problem.radio());
         double[] y = new double[covered.length * sites];
@@ -153,7 +158,8 @@ final class PowerAscent {
             for (int r = 0; r < blocks; r++) {
                 double fraction = powerWatt[b][r] / problem.budgetWatt(b);
                 spent += fraction;
-                z[b * width + r] = Math.log(Math.max(fraction, MIN_FRACTION / blocks)) + TIE_BREAK * random.nextGaussian();
+                z[b * width + r] = Math.log(Math.max(fraction, MIN_FRACTION / blocks)) + TIE_BREAK
+                        * random.nextGaussian();
             }
             if (!spendAll) {
                 z[b * width + blocks] = Math.log(Math.max(1 - spent, FIRST_SLACK));

@@ -12,10 +12,11 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
- * Local search over the powers for any objective, Eq. (14) with its own weights among them, which has neither the slopes that WMMSE
- * needs nor a sum over UEs. One RB of one BS at a time gets nothing, a third or three times of its power, the other RBs of the BS share the
- * budget in proportion, and what raises the objective stays. The association stays as it is. As a solver it goes on from the best warm
- * start, or from the baseline where there is none. One iteration is one BS.
+ * Local search over the powers for any objective, Eq. (14) with its own weights among them, which has neither the
+ * slopes that WMMSE needs nor a sum over UEs. One RB of one BS at a time gets nothing, a third or three times of its
+ * power, the other RBs of the BS share the budget in proportion, and what raises the objective stays. The association
+ * stays as it is. As a solver it goes on from the best warm start, or from the baseline where there is none. One
+ * iteration is one BS.
  */
 public final class PowerSearch implements Solver {
 
@@ -46,7 +47,8 @@ public final class PowerSearch implements Solver {
 
     @Override
     public Solution solve(Problem problem, SolveContext context) {
-        return improve(problem, context.warmStarts().stream().reduce(problem::better).orElseGet(() -> Baseline.allocate(problem)), context);
+        return improve(problem, context.warmStarts().stream().reduce(problem::better)
+                .orElseGet(() -> Baseline.allocate(problem)), context);
     }
 
     /**

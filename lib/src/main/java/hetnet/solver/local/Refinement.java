@@ -10,9 +10,10 @@ import hetnet.util.Require;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Improves the answer of another solver, by the exact utility alone: whole RBs change hands ({@link BlockSearch}), which no gradient sees,
- * then powers climb ({@link GradientAscent}), which no RB sees; twice, for either opens ways to the other. One iteration is one trial of the
- * search over RBs, or one gradient step; limits hold for the refinement alone, on top of what the other solver takes.
+ * Improves the answer of another solver, by the exact utility alone: whole RBs change hands ({@link BlockSearch}),
+ * which no gradient sees, then powers climb ({@link GradientAscent}), which no RB sees; twice, for either opens ways to
+ * the other. One iteration is one trial of the search over RBs, or one gradient step; limits hold for the refinement
+ * alone, on top of what the other solver takes.
  */
 public final class Refinement implements Solver {
 

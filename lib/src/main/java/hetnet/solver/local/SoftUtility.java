@@ -6,8 +6,8 @@ import hetnet.solver.Problem;
 import java.util.Arrays;
 
 /**
- * The exact utility of fractions of the budget and a soft association, with its analytic gradients. With UE i at BS b for the part
- * a_ib, n_b = sum_i a_ib, and L_ib the rate of the link with the whole band:
+ * The exact utility of fractions of the budget and a soft association, with its analytic gradients. With UE i at BS b
+ * for the part a_ib, n_b = sum_i a_ib, and L_ib the rate of the link with the whole band:
  * <pre>
  *   R_i = sum_b a_ib L_ib / n_b,   u_i = U'(R_i)
  *   dU/da_ib = u_i L_ib / n_b - (1 / n_b^2) sum_k u_k a_kb L_kb
@@ -23,7 +23,10 @@ final class SoftUtility {
     /** A load below this is taken for this: an empty BS gives its first UE all of its time, not more. */
     private static final double MIN_LOAD = 1e-3;
 
-    /** A running product of (1 + SINR) is turned into a logarithm above this: far from overflow, whatever the next factor. */
+    /**
+     * A running product of (1 + SINR) is turned into a logarithm above this: far from overflow, whatever the next
+     * factor.
+     */
     private static final double LARGE_PRODUCT = 1e100;
 
     private final Problem problem;
@@ -65,8 +68,8 @@ final class SoftUtility {
     /**
      * @param fraction    of the budget, each BS at most 1 in total; flat [B * R]
      * @param association of the UEs in coverage, rows sum to 1; flat [U * B]
-     * @return the utility, summed; its gradients are then in {@link #byFraction} and {@link #byAssociation}, the latter for the links
-     *         with a positive association
+     * @return the utility, summed; its gradients are then in {@link #byFraction} and {@link #byAssociation}, the latter
+     *         for the links with a positive association
      */
     double evaluate(double[] fraction, double[] association) {
         count(association);

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
- * Lets several solvers work on one problem, one after the other, each with the answers of those before it as warm starts; the best answer is
- * what an allocation can be measured against. It is a lower bound on the optimum, which nobody knows at this size.
+ * Lets several solvers work on one problem, one after the other, each with the answers of those before it as warm
+ * starts; the best answer is what an allocation can be measured against. It is a lower bound on the optimum, which
+ * nobody knows at this size.
  */
 public final class ReferencePortfolio implements Solver {
 
@@ -45,7 +46,10 @@ public final class ReferencePortfolio implements Solver {
         return NAME;
     }
 
-    /** The best answer; the earlier of equals. Its trace is that of all solvers, one after the other; an iteration is one of them. */
+    /**
+     * The best answer; the earlier of equals. Its trace is that of all solvers, one after the other; an iteration is
+     * one of them.
+     */
     @Override
     public Solution solve(Problem problem, SolveContext context) {
         List<TracePoint> trace = new ArrayList<>();
@@ -62,8 +66,8 @@ public final class ReferencePortfolio implements Solver {
     }
 
     /**
-     * What each solver found, by name in their order. Each draws from its own random stream: what it finds by itself does not depend on the
-     * others. The limit of time holds for all together, that of iterations for each.
+     * What each solver found, by name in their order. Each draws from its own random stream: what it finds by itself
+     * does not depend on the others. The limit of time holds for all together, that of iterations for each.
      *
      * @throws CancellationException when the thread is interrupted
      */
@@ -77,7 +81,8 @@ public final class ReferencePortfolio implements Solver {
             if (left < Double.MIN_NORMAL) {
                 break;
             }
-            Solution solution = solver.solve(problem, context.withSeconds(left).withProgress(ProgressListener.NONE).withWarmStarts(found));
+            Solution solution = solver.solve(problem, context.withSeconds(left).withProgress(ProgressListener.NONE)
+                    .withWarmStarts(found));
             problem.requireFeasible(solution.allocation());
             solutions.put(solver.name(), solution);
             found.add(solution.allocation());

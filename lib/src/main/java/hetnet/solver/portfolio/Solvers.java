@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Solvers by the names that they have in tables, figures and commands, from cheap to strong. A registry never changes: {@link #with} makes
- * another one. A solver joins it with a line in {@link #standard}, or is loaded by the name of its class.
+ * Solvers by the names that they have in tables, figures and commands, from cheap to strong. A registry never changes:
+ * {@link #with} makes another one. A solver joins it with a line in {@link #standard}, or is loaded by the name of its
+ * class.
  */
 public final class Solvers {
 
@@ -99,10 +100,11 @@ public final class Solvers {
     }
 
     /**
-     * The solver of a name, or of the fully qualified name of a public class on the classpath with a constructor without arguments, for
-     * example {@code my.package.MySolver}.
+     * The solver of a name, or of the fully qualified name of a public class on the classpath with a constructor
+     * without arguments, for example {@code my.package.MySolver}.
      *
-     * @throws IllegalArgumentException when there is none, in one sentence that lists the known names or says what the class lacks
+     * @throws IllegalArgumentException when there is none, in one sentence that lists the known names or says what the
+     *                                  class lacks
      */
     public Solver named(String name) {
         return !byName.containsKey(name) && name.contains(".") ? loaded(name) : registered(name);
@@ -111,7 +113,8 @@ public final class Solvers {
     private Solver registered(String name) {
         Solver solver = byName.get(name);
         if (solver == null) {
-            throw new IllegalArgumentException("unknown method '%s'; known are %s, or the full name of a class that implements %s"
+            throw new IllegalArgumentException("unknown method '%s'; known are %s, or the full name of a class that "
+                    + "implements %s"
                     .formatted(name, String.join(", ", byName.keySet()), Solver.class.getName()));
         }
         return solver;
@@ -121,15 +124,18 @@ public final class Solvers {
         try {
             Class<?> type = Class.forName(className, true, Thread.currentThread().getContextClassLoader());
             if (!Solver.class.isAssignableFrom(type)) {
-                throw new IllegalArgumentException("the class %s does not implement %s".formatted(className, Solver.class.getName()));
+                throw new IllegalArgumentException("the class %s does not implement %s"
+                        .formatted(className, Solver.class.getName()));
             }
             return (Solver) type.getConstructor().newInstance();
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("there is no class %s on the classpath".formatted(className), e);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("the constructor of %s failed: %s".formatted(className, e.getCause()), e);
+            throw new IllegalArgumentException("the constructor of %s failed: %s".formatted(className, e.getCause()),
+                    e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("%s cannot be made: it has to be a public class, not abstract, with a public constructor without arguments"
+            throw new IllegalArgumentException("%s cannot be made: it has to be a public class, not abstract, with a "
+                    + "public constructor without arguments"
                     .formatted(className), e);
         } catch (LinkageError e) {
             throw new IllegalArgumentException("the class %s cannot be loaded: %s".formatted(className, e), e);

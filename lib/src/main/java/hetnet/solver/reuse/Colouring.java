@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Colours the interference graph of the BSs with k colours, so that as little interference as possible is left within a colour:
- * in the order of how much each BS interferes, then by moves of one BS or swaps of two until none gains (max-k-cut).
+ * Colours the interference graph of the BSs with k colours, so that as little interference as possible is left within a
+ * colour: in the order of how much each BS interferes, then by moves of one BS or swaps of two until none gains
+ * (max-k-cut).
  */
 final class Colouring {
 
@@ -25,8 +26,8 @@ final class Colouring {
     }
 
     /**
-     * The weight of the edge between BSs b and k: the part of its rate that each UE of b loses to k at equal power, summed over the
-     * UEs of b, and the same the other way.
+     * The weight of the edge between BSs b and k: the part of its rate that each UE of b loses to k at equal power,
+     * summed over the UEs of b, and the same the other way.
      *
      * @return shape [B, B], symmetric, diagonal 0
      */
@@ -52,7 +53,8 @@ final class Colouring {
 
     /** P_max^j / R over the noise of an RB; shape [B]. */
     static double[] snrPerGain(Problem problem) {
-        return Arrays.stream(problem.budgetWatt()).map(p -> p / problem.blocks() / problem.radio().noiseWatt()).toArray();
+        return Arrays.stream(problem.budgetWatt()).map(p -> p / problem.blocks() / problem.radio().noiseWatt())
+                .toArray();
     }
 
     /**
@@ -63,7 +65,8 @@ final class Colouring {
     static int[] of(double[][] interference, int colours) {
         Colouring colouring = new Colouring(interference, colours);
         int[] order = IntStream.range(0, interference.length).boxed()
-                .sorted((b, k) -> Double.compare(colouring.total(k), colouring.total(b))).mapToInt(Integer::intValue).toArray();
+                .sorted((b, k) -> Double.compare(colouring.total(k), colouring.total(b))).mapToInt(Integer::intValue)
+                .toArray();
         for (int b : order) {
             colouring.colour[b] = colouring.freest(b);
         }
@@ -90,7 +93,9 @@ final class Colouring {
         return (int) Arrays.stream(colour).filter(x -> x == c).count();
     }
 
-    /** The colour with the least interference; an unused one before all others, as every colour has a share of the band. */
+    /**
+     * The colour with the least interference; an unused one before all others, as every colour has a share of the band.
+     */
     private int freest(int site) {
         int best = 0;
         for (int c = 1; c < colours; c++) {

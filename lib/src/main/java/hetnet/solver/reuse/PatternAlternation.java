@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * The alternation of {@link ReusePatterns} on one problem: shares and patterns, then the power, then the association, and what is found rounded
- * to the RBs.
+ * The alternation of {@link ReusePatterns} on one problem: shares and patterns, then the power, then the association,
+ * and what is found rounded to the RBs.
  */
 final class PatternAlternation {
 
@@ -29,7 +29,10 @@ final class PatternAlternation {
 
     private static final int SHARE_ITERATIONS = 60;
 
-    /** A pattern must promise to gain more than this, relative to sum_i U'(R_i) R_i, to be added: 1e-4 nats a UE at alpha = 1. */
+    /**
+     * A pattern must promise to gain more than this, relative to sum_i U'(R_i) R_i, to be added: 1e-4 nats a UE at
+     * alpha = 1.
+     */
     private static final double GAP = 1e-4;
 
     /** The alternation ends when it gains less than this, nats a UE at alpha = 1. */
@@ -44,7 +47,9 @@ final class PatternAlternation {
     /** A pattern that fades below this share is dropped; a fiftieth of an RB on the paper's band. */
     private static final double MIN_SHARE = 4e-4;
 
-    /** Patterns from which the local search for patterns starts: those in use with the largest shares, and random ones. */
+    /**
+     * Patterns from which the local search for patterns starts: those in use with the largest shares, and random ones.
+     */
     private static final int USED_STARTS = 6;
     private static final int RANDOM_STARTS = 3;
 
@@ -114,7 +119,8 @@ final class PatternAlternation {
                 break;
             }
         }
-        Allocation allocation = BlockSearch.round(problem, levels.levels(), bestPatterns, bestShares, everybody(bestServing), incumbent);
+        Allocation allocation = BlockSearch.round(problem, levels.levels(), bestPatterns, bestShares,
+                everybody(bestServing), incumbent);
         return new Result(allocation, problem.value(allocation), best, bestPatterns, bestShares);
     }
 
@@ -156,13 +162,16 @@ final class PatternAlternation {
     }
 
     private double[][] missing(double[] perNat, double threshold) {
-        List<double[]> starts = IntStream.range(0, shares.length).boxed().sorted(Comparator.comparingDouble(s -> -shares[s]))
+        List<double[]> starts = IntStream.range(0, shares.length).boxed()
+                .sorted(Comparator.comparingDouble(s -> -shares[s]))
                 .limit(USED_STARTS).map(s -> patterns[s]).collect(Collectors.toCollection(ArrayList::new));
         double[] level = levels.levels();
         for (int i = 0; i < RANDOM_STARTS; i++) {
-            starts.add(IntStream.range(0, problem.sites()).mapToDouble(b -> level[random.nextInt(level.length)]).toArray());
+            starts.add(IntStream.range(0, problem.sites()).mapToDouble(b -> level[random.nextInt(level.length)])
+                    .toArray());
         }
-        return pricing.price(serving, perNat, starts).stream().filter(p -> p.gradient() > threshold).map(PatternPricing.Priced::pattern)
+        return pricing.price(serving, perNat, starts).stream().filter(p -> p.gradient() > threshold)
+                .map(PatternPricing.Priced::pattern)
                 .filter(p -> Arrays.stream(patterns).noneMatch(q -> Arrays.equals(p, q)))
                 .limit(ADDED).toArray(double[][]::new);
     }

@@ -8,15 +8,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the patterns that deserve a share of the band: those with the largest gradient g(s) = sum_i w_i C_i(s) (column generation).
- * All patterns are tried where they are few; otherwise a local search changes one BS at a time, from each given start.
+ * Finds the patterns that deserve a share of the band: those with the largest gradient g(s) = sum_i w_i C_i(s) (column
+ * generation). All patterns are tried where they are few; otherwise a local search changes one BS at a time, from each
+ * given start.
  */
 final class PatternPricing {
 
     /** Up to so many patterns are all tried: ten BSs on or off, five BSs of four levels. */
     static final int MAX_ENUMERATED = 1024;
 
-    /** A change must gain more than this, relative: interference is a difference of received powers, up to 1e8 times as large. */
+    /**
+     * A change must gain more than this, relative: interference is a difference of received powers, up to 1e8 times as
+     * large.
+     */
     private static final double GAIN_TOLERANCE = 1e-6;
 
     private final PatternRates rates;

@@ -5,10 +5,11 @@ import hetnet.solver.Problem;
 import java.util.Arrays;
 
 /**
- * Rates while the BSs follow a pattern: a level per BS, on for a share of the band. They are taken at the mean gains over the RBs,
- * so that one rate per pattern is enough; with fading they stand for all RBs alike.
+ * Rates while the BSs follow a pattern: a level per BS, on for a share of the band. They are taken at the mean gains
+ * over the RBs, so that one rate per pattern is enough; with fading they stand for all RBs alike.
  *
- * <p>A BS with mean level rho over the band has P / (R rho) watt on an RB at level 1: what it saves while it is off, it spends while on.
+ * <p>A BS with mean level rho over the band has P / (R rho) watt on an RB at level 1: what it saves while it is off, it
+ * spends while on.
  */
 final class PatternRates {
 
@@ -109,8 +110,8 @@ final class PatternRates {
     }
 
     /**
-     * ln(1 + SINR), from the power received with noise and the part of it that is signal. Not log1p, which is several times slower:
-     * what is lost on the smallest SINRs decides no pattern.
+     * ln(1 + SINR), from the power received with noise and the part of it that is signal. Not log1p, which is several
+     * times slower: what is lost on the smallest SINRs decides no pattern.
      */
     static double logRate(double total, double signal) {
         return Math.log(total / (total - signal));
@@ -127,7 +128,8 @@ final class PatternRates {
 
     /**
      * The best time shares of given patterns: max over x of sum_i U(sum_s x_s C_si), concave. Multiplicative updates
-     * x_s *= (g_s / mean g)^step with the gradient g_s = sum_i U'(R_i) C_si, which all used patterns share at the optimum.
+     * x_s *= (g_s / mean g)^step with the gradient g_s = sum_i U'(R_i) C_si, which all used patterns share at the
+     * optimum.
      *
      * @param rate   C, rate of each UE in each pattern with its share of time, bit/s; shape [S, U]
      * @param shares first x, positive, sums to 1; is moved to the answer; shape [S]
@@ -151,7 +153,8 @@ final class PatternRates {
                 shares[s] /= sum;
             }
             mixed = mix(rate, shares);
-            if (largest < 1 + tolerance) { // the duality gap: no shares gain more than this, relative to sum_i U'(R_i) R_i
+            // the duality gap: no shares gain more than this, relative to sum_i U'(R_i) R_i
+            if (largest < 1 + tolerance) {
                 break;
             }
         }

@@ -11,13 +11,15 @@ import hetnet.solver.local.BlockSearch;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * The reuse-pattern optimum. A pattern s gives every BS a level; it holds for the share x_s of the band. For a fixed association
- * and fixed power while on, max over x of sum_i U(1/K_a sum_s x_s C_is) is concave ({@link PatternRates#solveShares}), and its
- * gradient names the patterns that are missing ({@link PatternPricing}). Three steps alternate: shares and patterns; the power, which
- * concentrates on the share of the band where a BS is on; the association. What is found is rounded to the R RBs ({@link BlockSearch})
- * and its utility is that of the rounded allocation, at the true gains.
+ * The reuse-pattern optimum. A pattern s gives every BS a level; it holds for the share x_s of the band. For a fixed
+ * association and fixed power while on, max over x of sum_i U(1/K_a sum_s x_s C_is) is concave
+ * ({@link PatternRates#solveShares}), and its gradient names the patterns that are missing ({@link PatternPricing}).
+ * Three steps alternate: shares and patterns; the power, which concentrates on the share of the band where a BS is on;
+ * the association. What is found is rounded to the R RBs ({@link BlockSearch}) and its utility is that of the rounded
+ * allocation, at the true gains.
  *
- * <p>With fading, patterns are found on the mean gains; which RB gets which pattern, and its improvement, see every RB's own. One iteration is one alternation, or one trial of the search over RBs.
+ * <p>With fading, patterns are found on the mean gains; which RB gets which pattern, and its improvement, see every
+ * RB's own. One iteration is one alternation, or one trial of the search over RBs.
  */
 public final class ReusePatterns implements Solver {
 
@@ -62,8 +64,8 @@ public final class ReusePatterns implements Solver {
     }
 
     /**
-     * The best answer from two starts: the strongest BS of each UE, and the best static reuse, which the answer is never below. More
-     * levels than on and off also go on from the answer that has only those.
+     * The best answer from two starts: the strongest BS of each UE, and the best static reuse, which the answer is
+     * never below. More levels than on and off also go on from the answer that has only those.
      *
      * @param random draws where the local search for patterns starts; unused where all patterns can be tried
      */

@@ -28,7 +28,8 @@ public enum PowerBudget {
                 norm += n * n;
             }
             double low = 0;
-            double high = Math.sqrt(norm / budgetWatt); // spends at most the budget, as the denominators are not negative
+            // spends at most the budget, as the denominators are not negative
+            double high = Math.sqrt(norm / budgetWatt);
             for (int i = 0; i < BISECTIONS; i++) {
                 double middle = (low + high) / 2;
                 if (power(numerator, denominator, middle, v) <= budgetWatt) {

@@ -2,7 +2,9 @@ package hetnet.solver.wmmse;
 
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** Where WMMSE starts from. It keeps the symmetries of its start, so that a random one is needed to coordinate the BSs. */
+/**
+ * Where WMMSE starts from. It keeps the symmetries of its start, so that a random one is needed to coordinate the BSs.
+ */
 public enum PowerInitialization {
 
     /** P/R on every RB. */

@@ -16,10 +16,12 @@ import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * WMMSE power control per RB for a fixed association and any alpha-fair utility, with a fixed number of iterations
- * ({@link WmmseStep} has the formulas). As a solver it keeps the strongest BS of each UE and climbs from one start; {@link WmmseRestarts} goes on.
+ * ({@link WmmseStep} has the formulas). As a solver it keeps the strongest BS of each UE and climbs from one start;
+ * {@link WmmseRestarts} goes on.
  *
- * <p>The utility never falls. The plain iteration promises that for the sum-rate only: it replaces U by its tangent, whose
- * maximum may lie too far for a UE of less than about one nat per RB. But it always points uphill, so a step that would fall is halved.
+ * <p>The utility never falls. The plain iteration promises that for the sum-rate only: it replaces U by its tangent,
+ * whose maximum may lie too far for a UE of less than about one nat per RB. But it always points uphill, so a step that
+ * would fall is halved.
  */
 public final class Wmmse implements Solver {
 
@@ -44,8 +46,8 @@ public final class Wmmse implements Solver {
 
     /**
      * @param powerWatt p_j^r after the last iteration, watt; shape [B, R]
-     * @param objective utility at the start and after each iteration, summed over the UEs in coverage; shape [iterations + 1], or less where
-     *                  a limit ended it
+     * @param objective utility at the start and after each iteration, summed over the UEs in coverage; shape
+     *                  [iterations + 1], or less where a limit ended it
      */
     public record Result(double[][] powerWatt, double[] objective) {
     }
@@ -100,12 +102,13 @@ public final class Wmmse implements Solver {
     }
 
     /** The same within the limits of an incumbent, which is offered nothing. */
-    Result run(Problem problem, int[] association, double[][] startPowerWatt, Incumbent limits, ProgressListener progress) {
+    Result run(Problem problem, int[] association, double[][] startPowerWatt, Incumbent limits,
+            ProgressListener progress) {
         return run(problem, association, startPowerWatt, limits, progress, (v, utility) -> { });
     }
 
-    private Result run(Problem problem, int[] association, double[][] startPowerWatt, Incumbent limits, ProgressListener progress,
-            Visitor visitor) {
+    private Result run(Problem problem, int[] association, double[][] startPowerWatt, Incumbent limits,
+            ProgressListener progress, Visitor visitor) {
         problem.requireFeasible(new Allocation(association, startPowerWatt));
         budget.requireFeasible(startPowerWatt, problem.budgetWatt());
         WmmseStep step = new WmmseStep(problem, association);
@@ -116,7 +119,8 @@ public final class Wmmse implements Solver {
         int done = 0;
         while (done < iterations && limits.mayGoOn()) {
             if (Thread.interrupted()) {
-                throw new CancellationException("WMMSE was interrupted after %d of %d iterations".formatted(done, iterations));
+                throw new CancellationException("WMMSE was interrupted after %d of %d iterations"
+                        .formatted(done, iterations));
             }
             limits.step("WMMSE");
             objective[done + 1] = ascend(step, problem.budgetWatt(), v, objective[done]);
@@ -158,7 +162,10 @@ public final class Wmmse implements Solver {
         return map(v, x -> x * x);
     }
 
-    /** Moves a share of the way back. The budgets bound a convex set of amplitudes: between two feasible points all is feasible. */
+    /**
+     * Moves a share of the way back. The budgets bound a convex set of amplitudes: between two feasible points all is
+     * feasible.
+     */
     private static void towards(double[][] goal, double share, double[][] v) {
         for (int b = 0; b < v.length; b++) {
             for (int r = 0; r < v[b].length; r++) {

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * WMMSE from several random starts, of which the best is kept. From the strongest BS of each UE it alternates with the association: by default
- * the best one for its powers, by rate-weighted voting in the paper. Each BS's powers are scaled to spend its whole budget, as the SoftMax of the
- * networks does. One iteration is one of WMMSE.
+ * WMMSE from several random starts, of which the best is kept. From the strongest BS of each UE it alternates with the
+ * association: by default the best one for its powers, by rate-weighted voting in the paper. Each BS's powers are
+ * scaled to spend its whole budget, as the SoftMax of the networks does. One iteration is one of WMMSE.
  */
 public final class WmmseRestarts implements Solver {
 
@@ -29,8 +29,8 @@ public final class WmmseRestarts implements Solver {
     public static final String NAME = "wmmse";
 
     /**
-     * Fractions that differ by less than this share of 1/R sort as equal: WMMSE leaves traces of power where it means none, and
-     * they must not decide the order of the RBs.
+     * Fractions that differ by less than this share of 1/R sort as equal: WMMSE leaves traces of power where it means
+     * none, and they must not decide the order of the RBs.
      */
     private static final double SORT_RESOLUTION = 0.01;
 
@@ -72,15 +72,16 @@ public final class WmmseRestarts implements Solver {
      * What all starts came to.
      *
      * @param allocation    of the best start, the first of equals
-     * @param powerFraction alpha_j^r of it, shape [B, R]; each row sums to 1, or is all 0 where a BS has no UE or is off
+     * @param powerFraction alpha_j^r of it, shape [B, R]; each row sums to 1, or is all 0 where a BS has no UE or is
+     *                      off
      * @param utility       of it, as {@link Problem#value} has it
-     * @param objective     WMMSE utility at its start and after each iteration, one row per association tried, the strongest first; before
-     *                      the powers are scaled; shape [rounds + 1, iterations + 1]
+     * @param objective     WMMSE utility at its start and after each iteration, one row per association tried, the
+     *                      strongest first; before the powers are scaled; shape [rounds + 1, iterations + 1]
      * @param bestStart     its index
      * @param startUtility  utility that each start ended with; shape [restarts]
      */
-    public record Result(Allocation allocation, double[][] powerFraction, double utility, double[][] objective, int bestStart,
-            double[] startUtility) {
+    public record Result(Allocation allocation, double[][] powerFraction, double utility, double[][] objective,
+            int bestStart, double[] startUtility) {
     }
 
     /** What one start ended with. */
@@ -111,10 +112,12 @@ public final class WmmseRestarts implements Solver {
         return run(problem, association, random, Incumbent.unlimited(problem), progress);
     }
 
-    private Result run(Problem problem, int[] association, RandomGenerator random, Incumbent incumbent, ProgressListener progress) {
+    private Result run(Problem problem, int[] association, RandomGenerator random, Incumbent incumbent,
+            ProgressListener progress) {
         List<Candidate> candidates = new ArrayList<>();
         for (int start = 0; start < restarts && (start == 0 || incumbent.mayGoOn()); start++) {
-            Candidate candidate = fromStart(problem, association, wmmse.drawStart(problem, random), incumbent, counted(progress, start));
+            Candidate candidate = fromStart(problem, association, wmmse.drawStart(problem, random), incumbent,
+                    counted(progress, start));
             incumbent.offer(candidate.allocation, candidate.utility);
             candidates.add(candidate);
         }
@@ -127,7 +130,8 @@ public final class WmmseRestarts implements Solver {
         return new Result(won.allocation, won.powerFraction, won.utility, won.objective, best, utility);
     }
 
-    private Candidate fromStart(Problem problem, int[] first, double[][] startPower, Incumbent limits, ProgressListener progress) {
+    private Candidate fromStart(Problem problem, int[] first, double[][] startPower, Incumbent limits,
+            ProgressListener progress) {
         int[] association = first;
         double[][] power = startPower;
         List<double[]> objective = new ArrayList<>();
@@ -142,7 +146,8 @@ public final class WmmseRestarts implements Solver {
             objective.add(result.objective());
         }
         double[][] fraction = sorted && !problem.gains().isFading() ? sorted(normalised(power)) : normalised(power);
-        Allocation allocation = problem.requireFeasible(new Allocation(association, scaled(fraction, problem.budgetWatt())));
+        Allocation allocation = problem.requireFeasible(new Allocation(association,
+                scaled(fraction, problem.budgetWatt())));
         return new Candidate(allocation, fraction, problem.value(allocation), objective.toArray(double[][]::new));
     }
 
@@ -160,7 +165,8 @@ public final class WmmseRestarts implements Solver {
 
     private static double[][] scaled(double[][] fraction, double[] budgetWatt) {
         return IntStream.range(0, fraction.length)
-                .mapToObj(b -> Arrays.stream(fraction[b]).map(f -> f * budgetWatt[b]).toArray()).toArray(double[][]::new);
+                .mapToObj(b -> Arrays.stream(fraction[b]).map(f -> f * budgetWatt[b]).toArray())
+                .toArray(double[][]::new);
     }
 
     /** The RBs in the order of decreasing fraction at the first BS, then the second, and so on. */
@@ -175,7 +181,8 @@ public final class WmmseRestarts implements Solver {
             }
             return 0;
         }).mapToInt(Integer::intValue).toArray();
-        return Arrays.stream(fraction).map(row -> Arrays.stream(order).mapToDouble(r -> row[r]).toArray()).toArray(double[][]::new);
+        return Arrays.stream(fraction).map(row -> Arrays.stream(order).mapToDouble(r -> row[r]).toArray())
+                .toArray(double[][]::new);
     }
 
     /** Settings of {@link WmmseRestarts}. */

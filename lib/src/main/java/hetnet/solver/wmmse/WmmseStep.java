@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One pass over the UEs at given amplitudes v = sqrt(p): their utility, and numerator and denominator of the next amplitudes.
- * With g = G/N and serving BS a, it is the WMMSE iteration of Shi et al. (2011), one RB at a time:
+ * One pass over the UEs at given amplitudes v = sqrt(p): their utility, and numerator and denominator of the next
+ * amplitudes. With g = G/N and serving BS a, it is the WMMSE iteration of Shi et al. (2011), one RB at a time:
  * <pre>
  *   u_i = sqrt(g_ia) v_a / (sum_j g_ij v_j^2 + 1)        receiver
  *   w_i = 1 / (1 - u_i sqrt(g_ia) v_a) = 1 + SINR_i      weight of its error
@@ -51,7 +51,8 @@ final class WmmseStep {
         interference = new double[Rates.TOGETHER][snr.blocks()];
         sinr = new double[Rates.TOGETHER][snr.blocks()];
         efficiency = new double[Rates.TOGETHER];
-        covered = IntStream.range(0, association.length).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE).toArray();
+        covered = IntStream.range(0, association.length).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE)
+                .toArray();
         error = new double[snr.blocks()];
     }
 

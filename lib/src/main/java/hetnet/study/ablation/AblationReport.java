@@ -57,9 +57,11 @@ public final class AblationReport {
      * @throws IllegalArgumentException when there is no such network or metric
      */
     public Table table(String network, String metric) {
-        Tables.Rows rows = Tables.named(metric, "variant", "seeds", "mean", "± 95 %", "variant - whole", "± 95 % of it", "p", "p (Holm)");
+        Tables.Rows rows = Tables.named(metric, "variant", "seeds", "mean", "± 95 %", "variant - whole", "± 95 % of it",
+                "p", "p (Holm)");
         for (Line line : lines(network, metric)) {
-            rows.row(line.variant, line.seeds, line.mean, line.interval, line.difference, line.differenceInterval, line.p, line.pHolm);
+            rows.row(line.variant, line.seeds, line.mean, line.interval, line.difference, line.differenceInterval,
+                    line.p, line.pHolm);
         }
         return rows.build();
     }
@@ -77,27 +79,36 @@ public final class AblationReport {
                 lines.stream().mapToDouble(line -> scale * line.interval).toArray()).optSize(WIDTH, HEIGHT).build();
     }
 
-    /** Bars of the paired differences from the whole network with their intervals: an interval across 0 shows no difference. */
+    /**
+     * Bars of the paired differences from the whole network with their intervals: an interval across 0 shows no
+     * difference.
+     */
     public Figure differences(String name, String network, String metric, String axis, double scale) {
         List<Line> lines = lines(network, metric).stream().filter(line -> !line.whole).toList();
-        return Figures.bars(name).setAxes("variant", axis).setCategories(names(lines)).addSeries("variant - whole network",
+        return Figures.bars(name).setAxes("variant", axis).setCategories(names(lines))
+                .addSeries("variant - whole network",
                 lines.stream().mapToDouble(line -> scale * line.difference).toArray(),
-                lines.stream().mapToDouble(line -> scale * line.differenceInterval).toArray()).optSize(WIDTH, HEIGHT).build();
+                lines.stream().mapToDouble(line -> scale * line.differenceInterval).toArray()).optSize(WIDTH, HEIGHT)
+                .build();
     }
 
     /** One sentence per variant: how it differs from the whole network, and whether that is more than luck. */
     public List<String> sentences(String network, String metric) {
-        return lines(network, metric).stream().filter(line -> !line.whole).map(line -> "%-20s %s ± %s (p = %s, with Holm %s): %s".formatted(
+        return lines(network, metric).stream().filter(line -> !line.whole)
+                .map(line -> "%-20s %s ± %s (p = %s, with Holm %s): %s".formatted(
                 line.variant, signed(line.difference), Tables.number(line.differenceInterval), Tables.number(line.p),
                 Tables.number(line.pHolm), verdict(line.difference, line.pHolm, "than the whole network"))).toList();
     }
 
-    /** What weights of their own for every type of node and edge are worth: the whole network less the homogeneous one. */
+    /**
+     * What weights of their own for every type of node and edge are worth: the whole network less the homogeneous one.
+     */
     public String contribution(String network, String metric) {
         Line line = homogeneous(network, metric);
-        return "heterogeneous - homogeneous, %s of the %s network: %s ± %s (95 %%, %d seeds; p = %s, with Holm %s): %s".formatted(metric,
-                network, signed(-line.difference), Tables.number(line.differenceInterval), line.seeds, Tables.number(line.p),
-                Tables.number(line.pHolm), verdict(-line.difference, line.pHolm, "with types"));
+        return "heterogeneous - homogeneous, %s of the %s network: %s ± %s (95 %%, %d seeds; p = %s, with Holm %s): %s"
+                .formatted(metric,
+                network, signed(-line.difference), Tables.number(line.differenceInterval), line.seeds,
+                Tables.number(line.p), Tables.number(line.pHolm), verdict(-line.difference, line.pHolm, "with types"));
     }
 
     /** The number and the interval of {@link #contribution}. */
@@ -107,7 +118,8 @@ public final class AblationReport {
     }
 
     private Line homogeneous(String network, String metric) {
-        return lines(network, metric).stream().filter(each -> each.variant.equals(HOMOGENEOUS)).findFirst().orElseThrow();
+        return lines(network, metric).stream().filter(each -> each.variant.equals(HOMOGENEOUS)).findFirst()
+                .orElseThrow();
     }
 
     private static String verdict(double difference, double p, String than) {
@@ -119,7 +131,8 @@ public final class AblationReport {
     }
 
     private static List<String> names(List<Line> lines) {
-        return lines.stream().map(line -> line.variant.replace('_', ' ').replace("bs ", "BS ").replace("mlp", "MLP")).toList();
+        return lines.stream().map(line -> line.variant.replace('_', ' ').replace("bs ", "BS ").replace("mlp", "MLP"))
+                .toList();
     }
 
     private List<Line> lines(String network, String metric) {
@@ -127,13 +140,15 @@ public final class AblationReport {
         StreamSupport.stream(summary.spliterator(), false).filter(row -> row.getString("network").equals(network)
                 && row.getString("metric").equals(metric)).forEach(row -> lines.add(line(row, lines.isEmpty())));
         if (lines.isEmpty()) {
-            throw new IllegalArgumentException("the summary has no metric '%s' of a network '%s'".formatted(metric, network));
+            throw new IllegalArgumentException("the summary has no metric '%s' of a network '%s'"
+                    .formatted(metric, network));
         }
         return lines;
     }
 
     private static Line line(Row row, boolean whole) {
-        return new Line(row.getString("variant"), whole, (long) row.getNumber("seeds"), row.getNumber("mean"), row.getNumber("interval"),
-                row.getNumber("difference"), row.getNumber("difference_interval"), row.getNumber("p"), row.getNumber("p_holm"));
+        return new Line(row.getString("variant"), whole, (long) row.getNumber("seeds"), row.getNumber("mean"),
+                row.getNumber("interval"), row.getNumber("difference"), row.getNumber("difference_interval"),
+                row.getNumber("p"), row.getNumber("p_holm"));
     }
 }

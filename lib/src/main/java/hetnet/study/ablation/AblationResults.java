@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.Table;
 
 /**
- * What the variants were worth, and whether they differ from the whole network. The first variant of a network is the whole one. Trainings
- * of one seed share their data, so that differences are taken pair by pair.
+ * What the variants were worth, and whether they differ from the whole network. The first variant of a network is the
+ * whole one. Trainings of one seed share their data, so that differences are taken pair by pair.
  *
  * @param runs in any order; a seed that a variant lacks is left out of its comparison
  */
@@ -46,17 +46,17 @@ public record AblationResults(List<AblationRun> runs) {
     }
 
     /**
-     * One row per metric and variant: mean over the seeds with its 95 % interval, and for all but the whole network the mean paired
-     * difference (variant less whole) with its interval, the p-value of the paired t-test, and that value after Holm's correction for all
-     * variants of the network.
+     * One row per metric and variant: mean over the seeds with its 95 % interval, and for all but the whole network the
+     * mean paired difference (variant less whole) with its interval, the p-value of the paired t-test, and that value
+     * after Holm's correction for all variants of the network.
      *
-     * @return columns network, metric, variant, seeds, mean, interval, difference, difference_interval, p, p_holm; intervals are
-     *         half widths
+     * @return columns network, metric, variant, seeds, mean, interval, difference, difference_interval, p, p_holm;
+     *         intervals are half widths
      * @throws IllegalArgumentException when a variant has fewer than two seeds, or a run lacks a metric
      */
     public Table summary() {
-        Tables.Rows rows = Tables.named("ablations_summary", "network", "metric", "variant", "seeds", "mean", "interval", "difference",
-                "difference_interval", "p", "p_holm");
+        Tables.Rows rows = Tables.named("ablations_summary", "network", "metric", "variant", "seeds", "mean",
+                "interval", "difference", "difference_interval", "p", "p_holm");
         for (String network : networks()) {
             for (String metric : of(network, variants(network).get(0)).get(0).metrics().keySet()) {
                 addRows(rows, network, metric);
@@ -72,19 +72,20 @@ public record AblationResults(List<AblationRun> runs) {
         for (int v = 0; v < variants.size(); v++) {
             Interval mean = interval(network, variants.get(v), run -> value(run, metric));
             if (v == 0) {
-                rows.row(network, metric, variants.get(v), mean.count(), mean.mean(), mean.halfWidth(), null, null, null, null);
+                rows.row(network, metric, variants.get(v), mean.count(), mean.mean(), mean.halfWidth(), null, null,
+                        null, null);
             } else {
                 PairedTest test = tests.get(v - 1);
-                rows.row(network, metric, variants.get(v), mean.count(), mean.mean(), mean.halfWidth(), test.difference().mean(),
-                        test.difference().halfWidth(), test.p(), corrected[v - 1]);
+                rows.row(network, metric, variants.get(v), mean.count(), mean.mean(), mean.halfWidth(),
+                        test.difference().mean(), test.difference().halfWidth(), test.p(), corrected[v - 1]);
             }
         }
     }
 
     /** What each variant costs: means over the seeds, and the interval of the processor time. */
     public Table timing() {
-        Tables.Rows rows = Tables.named("ablations_timing", "network", "variant", "weights", "training_cpu_s", "training_cpu_interval_s",
-                "training_s", "decision_ms");
+        Tables.Rows rows = Tables.named("ablations_timing", "network", "variant", "weights", "training_cpu_s",
+                "training_cpu_interval_s", "training_s", "decision_ms");
         for (String network : networks()) {
             for (String variant : variants(network)) {
                 Interval cpu = interval(network, variant, AblationRun::trainingCpuS);
@@ -111,7 +112,8 @@ public record AblationResults(List<AblationRun> runs) {
     private static double value(AblationRun run, String metric) {
         Double value = run.metrics().get(metric);
         if (value == null) {
-            throw new IllegalArgumentException("%s %s, seed %d, lacks the metric '%s' of the others: delete its artefact to have it made anew"
+            throw new IllegalArgumentException("%s %s, seed %d, lacks the metric '%s' of the others: delete its "
+                    + "artefact to have it made anew"
                     .formatted(run.network(), run.variant(), run.seed(), metric));
         }
         return value;

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * @param trainingS    wall-clock time of the training, seconds
  * @param decisionS    wall-clock time of one decision, seconds: the median of several
  */
-public record AblationRun(String network, String variant, long seed, Map<String, Double> metrics, long weights, double trainingCpuS,
+public record AblationRun(String network, String variant, long seed, Map<String, Double> metrics, long weights,
+        double trainingCpuS,
                    double trainingS, double decisionS) {
 
     private static final String KIND = "ablation";
@@ -34,12 +35,14 @@ public record AblationRun(String network, String variant, long seed, Map<String,
         SortedMap<String, double[]> arrays = new TreeMap<>();
         arrays.put(VALUES, metrics.values().stream().mapToDouble(Double::doubleValue).toArray());
         arrays.put(COSTS, new double[] {weights, trainingCpuS, trainingS, decisionS});
-        new Artefact(KIND, fingerprint, new TreeMap<>(Map.of(NAMES, String.join(",", metrics.keySet()))), arrays).write(file);
+        new Artefact(KIND, fingerprint, new TreeMap<>(Map.of(NAMES, String.join(",", metrics.keySet()))), arrays)
+                .write(file);
     }
 
     /** @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration */
     public static AblationRun read(String network, String variant, long seed, String fingerprint, Path file) {
-        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> of(network, variant, seed, artefact));
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file)
+                .content(file, artefact -> of(network, variant, seed, artefact));
     }
 
     private static AblationRun of(String network, String variant, long seed, Artefact artefact) {

@@ -12,8 +12,8 @@ public interface AblationStudy {
     List<String> variants();
 
     /**
-     * Trains and measures one variant. The same seed gives every variant the same data. A training that was interrupted leaves the
-     * thread interrupted, and its result is worth nothing.
+     * Trains and measures one variant. The same seed gives every variant the same data. A training that was interrupted
+     * leaves the thread interrupted, and its result is worth nothing.
      */
     AblationRun run(String variant, long seed);
 

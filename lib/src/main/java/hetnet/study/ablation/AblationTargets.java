@@ -25,13 +25,15 @@ public final class AblationTargets {
 
     /** @param ablations empty where nobody has trained the variants */
     public static List<Target> of(Optional<AblationReport> ablations) {
-        return List.of(line(ablations, PaperAblation.NETWORK, "unseen_mean_log_rate", "mean ln R on an unseen drop", Unit.NONE),
-                line(ablations, UnrolledAblation.NETWORK, "gap_closed", "gap closed", Unit.PERCENT));
+        return List.of(line(ablations, PaperAblation.NETWORK, "unseen_mean_log_rate", "mean ln R on an unseen drop",
+                Unit.NONE), line(ablations, UnrolledAblation.NETWORK, "gap_closed", "gap closed", Unit.PERCENT));
     }
 
-    private static Target line(Optional<AblationReport> ablations, String network, String metric, String what, Unit unit) {
+    private static Target line(Optional<AblationReport> ablations, String network, String metric, String what,
+            Unit unit) {
         String full = "%s of the %s network above that of a homogeneous one, 95 %% interval".formatted(what, network);
-        Optional<Interval> found = ablations.filter(report -> report.has(network)).map(report -> report.heterogeneity(network, metric));
+        Optional<Interval> found = ablations.filter(report -> report.has(network))
+                .map(report -> report.heterogeneity(network, metric));
         return found.map(interval -> new Target(GRAPH, full, Double.NaN, false, interval.mean(), unit,
                 " ± %s, %d seeds".formatted(unit.text(interval.halfWidth(), RoundingMode.CEILING), interval.count())))
                 .orElseGet(() -> QualityTargets.elsewhere(GRAPH, full, "no ablations in data: make ablations"));
@@ -46,7 +48,8 @@ public final class AblationTargets {
         Table old = Tables.readCsv(file);
         Table others = old.where(old.stringColumn("where").isNotEqualTo(GRAPH));
         try (Stream<String> lines = Files.lines(file)) {
-            String[] comments = lines.takeWhile(line -> line.startsWith("# ")).map(line -> line.substring(2)).toArray(String[]::new);
+            String[] comments = lines.takeWhile(line -> line.startsWith("# ")).map(line -> line.substring(2))
+                    .toArray(String[]::new);
             Tables.writeCsv(others.append(QualityTargets.table(of(ablations))), file, comments);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

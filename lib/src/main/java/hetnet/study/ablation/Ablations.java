@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs studies variant by variant and seed by seed. Each run is kept as soon as it ends, so that a study goes on where it was stopped. */
+/**
+ * Runs studies variant by variant and seed by seed. Each run is kept as soon as it ends, so that a study goes on where
+ * it was stopped.
+ */
 public final class Ablations {
 
     private final Path artefacts;
@@ -19,8 +22,8 @@ public final class Ablations {
     }
 
     /**
-     * Study by study, and in each seed by seed, so that what there is after an interrupt has every variant. An interrupted thread stops after
-     * the present training.
+     * Study by study, and in each seed by seed, so that what there is after an interrupt has every variant. An
+     * interrupted thread stops after the present training.
      *
      * @param seeds 1 ... seeds
      * @throws InputException naming the file, when what was kept is damaged
@@ -30,7 +33,8 @@ public final class Ablations {
     }
 
     /** @param onSeed receives all runs so far whenever a seed has every variant of its study */
-    public AblationResults run(List<AblationStudy> studies, int seeds, ProgressListener progress, Consumer<AblationResults> onSeed) {
+    public AblationResults run(List<AblationStudy> studies, int seeds, ProgressListener progress,
+            Consumer<AblationResults> onSeed) {
         List<AblationRun> runs = new ArrayList<>();
         int total = seeds * studies.stream().mapToInt(study -> study.variants().size()).sum();
         for (AblationStudy study : studies) {

@@ -10,11 +10,13 @@ import java.util.List;
  * @param users     U
  * @param peer      who does it besides the kit
  * @param units     units of work in one run, by which its time is divided
- * @param tolerance largest difference between their results, see {@link #difference}; NaN where they are not meant to be the same
+ * @param tolerance largest difference between their results, see {@link #difference}; NaN where they are not meant to
+ *                  be the same
  * @param ours      the kit
  * @param other     the peer
  */
-public record BenchCase(String what, int users, String peer, int units, double tolerance, BenchSide ours, BenchSide other) {
+public record BenchCase(String what, int users, String peer, int units, double tolerance, BenchSide ours,
+        BenchSide other) {
 
     private static final double WARM_UP_SHARE = 1.0 / 3;
     /** More pairs than these say nothing new. */
@@ -31,7 +33,8 @@ public record BenchCase(String what, int users, String peer, int units, double t
      * @throws IllegalStateException when the sides give different results
      */
     public BenchResult measure(double seconds, int fewestPairs) {
-        pairs(WARM_UP_SHARE * seconds, fewestPairs); // with 50,000 UEs it takes four runs until memory and compiler have settled
+        // with 50,000 UEs it takes four runs until memory and compiler have settled
+        pairs(WARM_UP_SHARE * seconds, fewestPairs);
         double difference = isCompared() ? difference(ours.numbers(), other.numbers()) : Double.NaN;
         return BenchResult.of(what, users, peer, pairs(seconds, fewestPairs), difference, tolerance);
     }
@@ -43,7 +46,8 @@ public record BenchCase(String what, int users, String peer, int units, double t
         while (pairs.size() < fewest || pairs.size() < MOST_PAIRS && System.nanoTime() - start < seconds * 1e9) {
             double first = pairs.size() % 2 == 0 ? ours.run() : other.run();
             double second = pairs.size() % 2 == 0 ? other.run() : ours.run();
-            pairs.add(pairs.size() % 2 == 0 ? new double[] {first / units, second / units} : new double[] {second / units, first / units});
+            pairs.add(pairs.size() % 2 == 0 ? new double[] {first / units, second / units}
+                    : new double[] {second / units, first / units});
         }
         return pairs;
     }
@@ -51,7 +55,8 @@ public record BenchCase(String what, int users, String peer, int units, double t
     /** The largest difference of two numbers, relative where they are above one. */
     public static double difference(double[] ours, double[] theirs) {
         if (ours.length != theirs.length) {
-            throw new IllegalStateException("the kit gives %d numbers and its peer %d".formatted(ours.length, theirs.length));
+            throw new IllegalStateException("the kit gives %d numbers and its peer %d"
+                    .formatted(ours.length, theirs.length));
         }
         double largest = 0;
         for (int i = 0; i < ours.length; i++) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The Python process of {@code environment/bench/peer.py}, which does the kit's work in NumPy and PyTorch Geometric. */
+/**
+ * The Python process of {@code environment/bench/peer.py}, which does the kit's work in NumPy and PyTorch Geometric.
+ */
 public final class BenchPeer implements AutoCloseable {
 
     private final Process process;
@@ -27,7 +29,8 @@ public final class BenchPeer implements AutoCloseable {
      */
     public BenchPeer(Path python, Path script, Path folder) {
         try {
-            process = new ProcessBuilder(python.toString(), script.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            process = new ProcessBuilder(python.toString(), script.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         } catch (IOException e) {
             throw new UncheckedIOException("the peer does not start: " + e.getMessage(), e);
         }

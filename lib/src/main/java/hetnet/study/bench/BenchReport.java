@@ -24,26 +24,31 @@ public record BenchReport(List<BenchResult> results, List<BenchResult> scaling, 
 
     private static final String KIT = "hetnet-lab";
 
-    /** One row for each measurement; a ratio above 1 means that the kit is faster. Times are milliseconds per unit of work. */
+    /**
+     * One row for each measurement; a ratio above 1 means that the kit is faster. Times are milliseconds per unit of
+     * work.
+     */
     public Table table() {
-        Tables.Rows rows = Tables.named("bench", "what", "ues", "peer", "ours_ms", "peer_ms", "ratio", "ours_min_ms", "ours_max_ms", "peer_min_ms",
-                "peer_max_ms", "pairs", "threads", "difference", "tolerance");
+        Tables.Rows rows = Tables.named("bench", "what", "ues", "peer", "ours_ms", "peer_ms", "ratio", "ours_min_ms",
+                "ours_max_ms", "peer_min_ms", "peer_max_ms", "pairs", "threads", "difference", "tolerance");
         List<BenchResult> all = new ArrayList<>(results);
         all.addAll(scaling);
         for (BenchResult r : all) {
-            rows.row(r.what(), r.users(), r.peer(), r.oursMedianMs(), r.peerMedianMs(), r.ratio(), StatUtils.min(r.oursMs()),
-                    StatUtils.max(r.oursMs()), StatUtils.min(r.peerMs()), StatUtils.max(r.peerMs()), r.oursMs().length, threads, r.difference(),
-                    r.tolerance());
+            rows.row(r.what(), r.users(), r.peer(), r.oursMedianMs(), r.peerMedianMs(), r.ratio(),
+                    StatUtils.min(r.oursMs()), StatUtils.max(r.oursMs()), StatUtils.min(r.peerMs()),
+                    StatUtils.max(r.peerMs()), r.oursMs().length, threads, r.difference(), r.tolerance());
         }
         return rows.build();
     }
 
     /** The fitted exponent k of cost ~ U^k for each work of the scaling and each side; 1 is linear. */
     public Table exponents() {
-        Tables.Rows rows = Tables.named("Exponent of the cost in the number of UEs", "what", "who", "ues_from", "ues_to", "exponent");
+        Tables.Rows rows = Tables.named("Exponent of the cost in the number of UEs", "what", "who", "ues_from",
+                "ues_to", "exponent");
         series().forEach((name, line) -> {
             if (line.users.length > 1) {
-                rows.row(line.what, line.who, line.users[0], line.users[line.users.length - 1], BenchResult.exponent(line.users, line.ms));
+                rows.row(line.what, line.who, line.users[0], line.users[line.users.length - 1],
+                        BenchResult.exponent(line.users, line.ms));
             }
         });
         return rows.build();
@@ -51,8 +56,10 @@ public record BenchReport(List<BenchResult> results, List<BenchResult> scaling, 
 
     /** Cost against the number of UEs, both axes logarithmic. */
     public Figure figure() {
-        LineFigure figure = Figures.line("bench_scaling").setAxes("UEs", "time (ms)").optLogX().optLogY().optSize(820, 500);
-        series().forEach((name, line) -> figure.addSeries(name, Arrays.stream(line.users).asDoubleStream().toArray(), line.ms));
+        LineFigure figure = Figures.line("bench_scaling").setAxes("UEs", "time (ms)").optLogX().optLogY()
+                .optSize(820, 500);
+        series().forEach((name, line) -> figure.addSeries(name, Arrays.stream(line.users).asDoubleStream().toArray(),
+                line.ms));
         return figure.build();
     }
 
@@ -70,7 +77,8 @@ public record BenchReport(List<BenchResult> results, List<BenchResult> scaling, 
 
     /** One line about how far both sides agree. */
     public static String agreement(BenchResult r) {
-        return "%-21s %6d UEs: %s differs by %.1e, allowed is %.1e".formatted(r.what(), r.users(), r.peer(), r.difference(), r.tolerance());
+        return "%-21s %6d UEs: %s differs by %.1e, allowed is %.1e"
+                .formatted(r.what(), r.users(), r.peer(), r.difference(), r.tolerance());
     }
 
     private record Line(String what, String who, int[] users, double[] ms) {
@@ -90,6 +98,7 @@ public record BenchReport(List<BenchResult> results, List<BenchResult> scaling, 
     }
 
     private static Line line(String what, String who, List<BenchResult> results, ToDoubleFunction<BenchResult> ms) {
-        return new Line(what, who, results.stream().mapToInt(BenchResult::users).toArray(), results.stream().mapToDouble(ms).toArray());
+        return new Line(what, who, results.stream().mapToInt(BenchResult::users).toArray(),
+                results.stream().mapToDouble(ms).toArray());
     }
 }

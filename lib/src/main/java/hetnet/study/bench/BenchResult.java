@@ -15,20 +15,23 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param difference between their results, see {@link BenchCase#difference}; NaN where they were not compared
  * @param tolerance  largest difference allowed
  */
-public record BenchResult(String what, int users, String peer, double[] oursMs, double[] peerMs, double difference, double tolerance) {
+public record BenchResult(String what, int users, String peer, double[] oursMs, double[] peerMs, double difference,
+        double tolerance) {
 
     private static final double MS = 1e3;
 
     /** @throws IllegalStateException when both sides gave different results: their times would compare unlike work */
     public BenchResult {
         if (difference > tolerance) {
-            throw new IllegalStateException("%s with %d UEs: the kit and %s differ by %.3g, allowed is %.3g: not the same work"
+            throw new IllegalStateException("%s with %d UEs: the kit and %s differ by %.3g, allowed is %.3g: not the "
+                    + "same work"
                     .formatted(what, users, peer, difference, tolerance));
         }
     }
 
     /** @param pairs seconds per unit of work, the kit's and the peer's */
-    public static BenchResult of(String what, int users, String peer, List<double[]> pairs, double difference, double tolerance) {
+    public static BenchResult of(String what, int users, String peer, List<double[]> pairs, double difference,
+            double tolerance) {
         return new BenchResult(what, users, peer, pairs.stream().mapToDouble(p -> MS * p[0]).toArray(),
                 pairs.stream().mapToDouble(p -> MS * p[1]).toArray(), difference, tolerance);
     }

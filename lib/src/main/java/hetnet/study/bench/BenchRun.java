@@ -14,13 +14,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Measures one kind of work after the other, the kit's time and the peer's; what both sides give is compared before it is timed. */
-public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, BenchPeer peer, Path exchange, PrintStream out) {
+/**
+ * Measures one kind of work after the other, the kit's time and the peer's; what both sides give is compared before it
+ * is timed.
+ */
+public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, BenchPeer peer, Path exchange,
+        PrintStream out) {
 
     /** Measures and writes the tables. */
     public void write(Path figures) {
         out.println(onlyAgreement() ? "largest differences between the kit and its peers"
-                : "%d threads on both sides; medians, least to most, and the peer's time over the kit's".formatted(threads()));
+                : "%d threads on both sides; medians, least to most, and the peer's time over the kit's"
+                .formatted(threads()));
         List<BenchResult> results = new ArrayList<>(measure(config.users(), this::paper));
         List<BenchResult> scaling = new ArrayList<>();
         for (int users : BenchConfig.SCALING_USERS) {
@@ -42,11 +47,13 @@ public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, 
     /** Draws a network, hands it to the peer and measures on it. */
     private List<BenchResult> measure(int users, Function<BenchCases, Stream<Supplier<BenchResult>>> work) {
         BenchSnapshot network = BenchSnapshot.draw(sites, users, config.seed());
-        try (TrainedModel model = network.freshModel(); NDManager manager = NDManager.newBaseManager(model.config().device().device(), "PyTorch")) {
+        try (TrainedModel model = network.freshModel(); NDManager manager = NDManager.newBaseManager(model.config()
+                .device().device(), "PyTorch")) {
             network.write(model, exchange);
             peer.load(exchange);
             return work.apply(new BenchCases(network, model, peer, manager)).map(Supplier::get)
-                    .peek(result -> out.println(onlyAgreement() ? BenchReport.agreement(result) : BenchReport.line(result))).toList();
+                    .peek(result -> out.println(onlyAgreement() ? BenchReport.agreement(result)
+                            : BenchReport.line(result))).toList();
         }
     }
 
@@ -55,8 +62,9 @@ public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, 
     }
 
     private Stream<Supplier<BenchResult>> paper(BenchCases cases) {
-        return Stream.of(measured(cases.channel(), cases.fading(), cases.metrics(), cases.wmmseIteration(), cases.graph(), cases.inference()),
-                Stream.<Supplier<BenchResult>>of(() -> cases.training(config.seconds(), config.fewestPairs())),
+        return Stream.of(measured(cases.channel(), cases.fading(), cases.metrics(), cases.wmmseIteration(),
+                cases.graph(), cases.inference()), Stream.<Supplier<BenchResult>>of(() ->
+                cases.training(config.seconds(), config.fewestPairs())),
                 measured(cases.decision(), cases.decisionAgainstWmmse(), cases.unrolledAgainstWmmse(unrolled),
                         cases.unrolledAgainstRestarts(unrolled))).flatMap(Function.identity());
     }
@@ -66,10 +74,12 @@ public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, 
     }
 
     private Stream<Supplier<BenchResult>> measured(BenchCase... work) {
-        return Stream.of(work).filter(w -> !onlyAgreement() || w.isCompared()).map(w -> () -> w.measure(config.seconds(), config.fewestPairs()));
+        return Stream.of(work).filter(w -> !onlyAgreement() || w.isCompared())
+                .map(w -> () -> w.measure(config.seconds(), config.fewestPairs()));
     }
 
     private static int threads() {
-        return Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", String.valueOf(Runtime.getRuntime().availableProcessors())));
+        return Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS",
+                String.valueOf(Runtime.getRuntime().availableProcessors())));
     }
 }

@@ -14,8 +14,8 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /**
- * The tables of README.md and docs/, made from the committed reference run, so that no number there is typed. A page asks for one by a
- * line {@code <!-- table: NAME ... -->}, and ends it with {@code <!-- end of table -->}.
+ * The tables of README.md and docs/, made from the committed reference run, so that no number there is typed. A page
+ * asks for one by a line {@code <!-- table: NAME ... -->}, and ends it with {@code <!-- end of table -->}.
  */
 public final class DocTables {
 
@@ -26,8 +26,10 @@ public final class DocTables {
     private final Path home;
 
     private final List<DocTable> tables = List.of(
-            new DocTable("methods", List.of("figures/quality.csv", "figures/quality_timing.csv"), read -> methods(read).summary()),
-            new DocTable("methods-everywhere", List.of("figures/quality.csv", "figures/quality_timing.csv"), read -> methods(read).all()),
+            new DocTable("methods", List.of("figures/quality.csv", "figures/quality_timing.csv"),
+                    read -> methods(read).summary()),
+            new DocTable("methods-everywhere", List.of("figures/quality.csv", "figures/quality_timing.csv"),
+                    read -> methods(read).all()),
             new DocTable("targets", List.of("figures/quality_targets.csv"), read -> targets(read.get(0))),
             new DocTable("paper", List.of("figures/paper_comparison.csv"), read -> paper(read.get(0))),
             new DocTable("drop", List.of("figures/summary.csv"), read -> drop(read.get(0))),
@@ -64,7 +66,8 @@ public final class DocTables {
         while (begin.find(done)) {
             int end = text.indexOf(END, begin.end());
             if (end < 0) {
-                throw new IllegalArgumentException("%s: the line '%s' is missing behind '%s'".formatted(page, END, begin.group()));
+                throw new IllegalArgumentException("%s: the line '%s' is missing behind '%s'"
+                        .formatted(page, END, begin.group()));
             }
             updated.append(text, done, begin.start()).append(block(page, begin.group(1)));
             done = end + END.length();
@@ -79,7 +82,8 @@ public final class DocTables {
         if (name.equals("packages")) {
             return block(name, "each package-info.java", SourceTables.packages(home.resolve(SOURCES)));
         }
-        DocTable table = tables.stream().filter(t -> t.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+        DocTable table = tables.stream().filter(t -> t.name.equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
                 "%s asks for the table '%s'; known are commands, packages, %s".formatted(page, name,
                         String.join(", ", tables.stream().map(DocTable::name).toList()))));
         List<Table> files = table.files.stream().map(file -> Tables.readCsv(home.resolve(file))).toList();
@@ -97,29 +101,31 @@ public final class DocTables {
     private static String targets(Table targets) {
         MarkdownTable table = MarkdownTable.of("where", "what", "wanted", "measured", "");
         for (Row row : targets) {
-            table.row(DisplayNames.scene(row.getString("where")), DisplayNames.inSentence(row.getString("what")), row.getString("wanted"),
-                    row.getString("measured"), row.getString("verdict"));
+            table.row(DisplayNames.scene(row.getString("where")), DisplayNames.inSentence(row.getString("what")),
+                    row.getString("wanted"), row.getString("measured"), row.getString("verdict"));
         }
         return table.toString();
     }
 
     private static String paper(Table comparison) {
-        MarkdownTable table = MarkdownTable.of("method", "quantity", "unit", "paper", "ours", "ours / paper", "where in the paper");
+        MarkdownTable table = MarkdownTable.of("method", "quantity", "unit", "paper", "ours", "ours / paper",
+                "where in the paper");
         for (Row row : comparison) {
             table.row(row.getString("method"), row.getString("quantity").replace('_', ' '), row.getString("unit"),
-                    Tables.number(row.getNumber("paper")), Tables.number(row.getNumber("ours")), Tables.number(row.getNumber("ratio")),
-                    row.getString("where"));
+                    Tables.number(row.getNumber("paper")), Tables.number(row.getNumber("ours")),
+                    Tables.number(row.getNumber("ratio")), row.getString("where"));
         }
         return table.toString();
     }
 
     private static String drop(Table summary) {
-        MarkdownTable table = MarkdownTable.of("method", "UEs", "sum-rate (Gbit/s)", "Jain's index", "5th percentile (bit/s)",
-                "mean latency of 1 Mbit (s)", "same BS as the teacher");
+        MarkdownTable table = MarkdownTable.of("method", "UEs", "sum-rate (Gbit/s)", "Jain's index",
+                "5th percentile (bit/s)", "mean latency of 1 Mbit (s)", "same BS as the teacher");
         for (Row row : summary) {
-            table.row(row.getString("method"), row.getString("users"), text("%.3f", row.getNumber("sum_rate_bps") / 1e9),
-                    text("%.3f", row.getNumber("jain")), text("%,.0f", row.getNumber("p5_bps")),
-                    text("%.1f", row.getNumber("mean_latency_s")), text("%.1f %%", 100 * row.getNumber("association_accuracy")));
+            table.row(row.getString("method"), row.getString("users"),
+                    text("%.3f", row.getNumber("sum_rate_bps") / 1e9), text("%.3f", row.getNumber("jain")),
+                    text("%,.0f", row.getNumber("p5_bps")), text("%.1f", row.getNumber("mean_latency_s")),
+                    text("%.1f %%", 100 * row.getNumber("association_accuracy")));
         }
         return table.toString();
     }
@@ -128,8 +134,9 @@ public final class DocTables {
         MarkdownTable table = MarkdownTable.of("work", "UEs", "ours (ms)", "peer", "peer (ms)", "times faster");
         for (Row row : bench) {
             if (row.getLong("ues") == bench.row(0).getLong("ues")) { // the rest is the scaling, which the figure shows
-                table.row(row.getString("what"), text("%,.0f", row.getLong("ues")), Tables.number(row.getNumber("ours_ms")),
-                        row.getString("peer"), Tables.number(row.getNumber("peer_ms")), text("%.2f", row.getNumber("ratio")));
+                table.row(row.getString("what"), text("%,.0f", row.getLong("ues")),
+                        Tables.number(row.getNumber("ours_ms")), row.getString("peer"),
+                        Tables.number(row.getNumber("peer_ms")), text("%.2f", row.getNumber("ratio")));
             }
         }
         return table.toString();
@@ -138,8 +145,9 @@ public final class DocTables {
     static String exponents(Table exponents) {
         MarkdownTable table = MarkdownTable.of("work", "by", "UEs", "cost grows with U to the power");
         for (Row row : exponents) {
-            table.row(row.getString("what"), row.getString("who"), "%s to %s".formatted(text("%,.0f", row.getLong("ues_from")),
-                    text("%,.0f", row.getLong("ues_to"))), text("%.2f", row.getNumber("exponent")));
+            table.row(row.getString("what"), row.getString("who"),
+                    "%s to %s".formatted(text("%,.0f", row.getLong("ues_from")), text("%,.0f", row.getLong("ues_to"))),
+                    text("%.2f", row.getNumber("exponent")));
         }
         return table.toString();
     }
@@ -157,7 +165,8 @@ public final class DocTables {
         MarkdownTable table = MarkdownTable.of(file.columnNames().toArray(String[]::new));
         for (Row row : file) {
             table.row(file.columns().stream().map(column -> column.get(row.getRowNumber()))
-                    .map(value -> value instanceof Number number ? Tables.number(number.doubleValue()) : value).toArray());
+                    .map(value -> value instanceof Number number ? Tables.number(number.doubleValue()) : value)
+                    .toArray());
         }
         return table.toString();
     }

@@ -16,7 +16,8 @@ final class SourceTables {
 
     private static final Pattern COMMAND = Pattern.compile("^([a-z-]+):.*?## (.*)$", Pattern.MULTILINE);
     /** The first paragraph of a comment, and the package below it. */
-    private static final Pattern PACKAGE = Pattern.compile("/\\*\\*(.*?)\\n \\*\\n.*^package ([a-z.]+);", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern PACKAGE = Pattern.compile("/\\*\\*(.*?)\\n \\*\\n.*^package ([a-z.]+);",
+            Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern TAG = Pattern.compile("\\{@(?:code|link) (?:[a-z.]+\\.)?([^}]+)}");
 
     private SourceTables() {

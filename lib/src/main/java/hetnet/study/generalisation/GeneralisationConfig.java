@@ -16,7 +16,8 @@ import hetnet.util.Require;
  * @param refineSteps  gradient steps of each climb of the refined mode
  * @param seed         of networks, starts and codes
  */
-public record GeneralisationConfig(int layouts, int users, int blocks, int paperUsers, int largestUsers, int largestSites, int restarts,
+public record GeneralisationConfig(int layouts, int users, int blocks, int paperUsers, int largestUsers,
+        int largestSites, int restarts,
                                    int refineSteps, long seed) {
 
     /** @throws IllegalArgumentException when a value is out of its range */

@@ -39,8 +39,10 @@ public final class GeneralisationKinds {
 
     /** What is varied, in its unit, and the name of a class of layouts that has one value of it. */
     enum Axis {
-        PLACE("place"), SIDE("side (m)"), RANDOM_SITES("sites at random"), HEXAGONAL_SITES("sites on hexagons"), USERS("UEs"), BLOCKS("RBs"),
-        CARRIER("carrier (GHz)"), PATH_LOSS("path loss"), FADING("fading"), HOT("UEs in hot spots (%)"), MOVED("after moving for (s)");
+        PLACE("place"), SIDE("side (m)"), RANDOM_SITES("sites at random"), HEXAGONAL_SITES("sites on hexagons"),
+                USERS("UEs"), BLOCKS("RBs"),
+        CARRIER("carrier (GHz)"), PATH_LOSS("path loss"), FADING("fading"), HOT("UEs in hot spots (%)"),
+        MOVED("after moving for (s)");
 
         static final String SEPARATOR = ": ";
         private final String title;
@@ -92,7 +94,8 @@ public final class GeneralisationKinds {
     }
 
     @SafeVarargs
-    private <T> void vary(Axis axis, NetworkSetting base, BiFunction<NetworkSetting, T, NetworkSetting> with, T... values) {
+    private <T> void vary(Axis axis, NetworkSetting base, BiFunction<NetworkSetting, T, NetworkSetting> with,
+            T... values) {
         for (T value : values) {
             add(axis, value, with.apply(base, value));
         }
@@ -107,7 +110,8 @@ public final class GeneralisationKinds {
             // the same stream for every kind: they differ in what is varied, and in little else
             String stream = "generalisation-" + i;
             all.add(new Layout(axis.group(value), i,
-                    () -> problem(setting.draw(Seeds.stream(config.seed(), stream)).channel().gains(), setting.radio())));
+                    () -> problem(setting.draw(Seeds.stream(config.seed(), stream)).channel().gains(),
+                            setting.radio())));
         }
     }
 

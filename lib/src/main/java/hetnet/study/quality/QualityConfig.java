@@ -14,7 +14,8 @@ import hetnet.util.Require;
  * @param refineSteps gradient steps of each climb of the refined modes
  * @param seed        of the random layouts, of starts and of codes
  */
-public record QualityConfig(int layouts, int users, int drops, int paperUsers, int restarts, int refineSteps, long seed) {
+public record QualityConfig(int layouts, int users, int drops, int paperUsers, int restarts, int refineSteps,
+        long seed) {
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public QualityConfig {

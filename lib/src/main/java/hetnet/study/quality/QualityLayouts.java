@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The layouts on which methods are compared, class by class. None was trained on: training draws from streams of other names. */
+/**
+ * The layouts on which methods are compared, class by class. None was trained on: training draws from streams of other
+ * names.
+ */
 public final class QualityLayouts {
 
     /** Sides of the squares of the random layouts, metres. */
@@ -69,8 +72,9 @@ public final class QualityLayouts {
 
     /** Names of the classes that need no folder but those of the kit. */
     public static List<String> shipped() {
-        return Stream.of(SIDES_M.stream().map(QualityLayouts::random), HEXAGONAL_SITES.stream().map(QualityLayouts::hexagonal),
-                Stream.of(PAPER, ETOILE)).flatMap(names -> names).toList();
+        return Stream.of(SIDES_M.stream().map(QualityLayouts::random),
+                HEXAGONAL_SITES.stream().map(QualityLayouts::hexagonal), Stream.of(PAPER, ETOILE))
+                .flatMap(names -> names).toList();
     }
 
     /**
@@ -81,15 +85,18 @@ public final class QualityLayouts {
     public static List<Layout> all(QualityConfig config, Path data, List<Path> scenarios) {
         List<Layout> all = new ArrayList<>();
         for (int side : SIDES_M) {
-            add(all, random(side), config.layouts(), index -> problem(UniformNetwork.random(SITES, config.users(), side, radio())
+            add(all, random(side), config.layouts(), index ->
+                    problem(UniformNetwork.random(SITES, config.users(), side, radio())
                     .draw(Seeds.stream(config.seed(), "quality-%d-%d".formatted(side, index))), radio()));
         }
         ScenarioConfig paper = ScenarioConfig.paper().withUsers(config.paperUsers());
-        add(all, PAPER, config.drops(), index -> problem(new PaperLayout(paper, PaperLayout.sites(data), RadioConfig.paper())
+        add(all, PAPER, config.drops(), index -> problem(new PaperLayout(paper, PaperLayout.sites(data),
+                RadioConfig.paper())
                 .drop(FIRST_PAPER_SEED + index), RadioConfig.paper()));
         for (int sites : HEXAGONAL_SITES) {
             int users = config.users() * sites / SITES;
-            add(all, hexagonal(sites), config.drops(), index -> problem(UniformNetwork.hexagonal(sites, users, HEXAGONAL_SPACING_M, radio())
+            add(all, hexagonal(sites), config.drops(), index ->
+                    problem(UniformNetwork.hexagonal(sites, users, HEXAGONAL_SPACING_M, radio())
                     .draw(Seeds.stream(config.seed(), "quality-hexagonal-%d-%d".formatted(sites, index))), radio()));
         }
         for (Path folder : scenarios) {

@@ -54,8 +54,8 @@ public record QualityResults(List<LayoutScores> layouts) {
     }
 
     /**
-     * The gain of a method in mean ln R over the baseline, as a part of that of the best reference; both summed over the layouts of a
-     * class. A method that is no reference can pass 1.
+     * The gain of a method in mean ln R over the baseline, as a part of that of the best reference; both summed over
+     * the layouts of a class. A method that is no reference can pass 1.
      *
      * @return NaN without layouts, or where no reference gains anything
      */
@@ -65,21 +65,26 @@ public record QualityResults(List<LayoutScores> layouts) {
 
     /** The share of the layouts of a class on which a method's utility is above another's; NaN without layouts. */
     public double shareAbove(String group, String method, String other) {
-        return of(group).stream().mapToDouble(layout -> layout.above(method, other) ? 1 : 0).average().orElse(Double.NaN);
+        return of(group).stream().mapToDouble(layout -> layout.above(method, other) ? 1 : 0).average()
+                .orElse(Double.NaN);
     }
 
     /** The mean of a metric over the layouts of a class; NaN without layouts. */
     public double mean(String group, String method, ToDoubleFunction<Score> metric) {
-        return of(group).stream().mapToDouble(layout -> metric.applyAsDouble(layout.scores.get(method))).average().orElse(Double.NaN);
+        return of(group).stream().mapToDouble(layout -> metric.applyAsDouble(layout.scores.get(method))).average()
+                .orElse(Double.NaN);
     }
 
-    /** One row per layout and method, without what differs from run to run; a layout where no reference gains has no gap. */
+    /**
+     * One row per layout and method, without what differs from run to run; a layout where no reference gains has no
+     * gap.
+     */
     public Table table() {
-        Tables.Rows rows = Tables.named("quality", "class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate",
-                "gap_closed");
+        Tables.Rows rows = Tables.named("quality", "class", "layout", "method", "sum_rate_bps", "jain", "p5_bps",
+                "mean_log_rate", "gap_closed");
         for (LayoutScores layout : layouts) {
-            layout.scores.forEach((method, score) -> rows.row(layout.group, layout.index, method, score.sumRateBps(), score.jain(),
-                    score.p5Bps(), score.meanLogRate(), gap(List.of(layout), method)));
+            layout.scores.forEach((method, score) -> rows.row(layout.group, layout.index, method, score.sumRateBps(),
+                    score.jain(), score.p5Bps(), score.meanLogRate(), gap(List.of(layout), method)));
         }
         return rows.build();
     }

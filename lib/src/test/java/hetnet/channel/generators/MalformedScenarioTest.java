@@ -66,7 +66,8 @@ class MalformedScenarioTest {
                 // no rows
                 arguments(S, "bs,x_m,y_m,z_m\n", WHOLE_FILE, "there is no BS"),
                 arguments(U, "ue,x_m,y_m,z_m\n# 1,0,0,1.5\n", WHOLE_FILE, "there is no UE"),
-                arguments(P, "ue,bs,pathloss_db\n", WHOLE_FILE, "6 of 6 rows are missing, the first for UE '1' and BS 'A'"),
+                arguments(P, "ue,bs,pathloss_db\n", WHOLE_FILE,
+                        "6 of 6 rows are missing, the first for UE '1' and BS 'A'"),
                 arguments(G, "ue,bs,rb,gain_db\n", WHOLE_FILE, "there is no gain"),
                 // ragged rows
                 arguments(S, SITES.replace("A,0,0,25", "A,0,0"), 2, "has 3 values, but the header has 4 columns"),
@@ -86,7 +87,8 @@ class MalformedScenarioTest {
                 arguments(U, USERS.replace("50", "1-2"), 3, "x_m '1-2' is not"),
                 arguments(U, USERS.replace("50", "1e8"), 3, "x_m = 1e+08 m is out of range"),
                 arguments(P, PATHLOSS.replace("100.5", "nan"), 3, "pathloss_db 'nan' is not"),
-                arguments(P, PATHLOSS.replace("100.5", "-100.5"), 3, "pathloss_db = -100.5 dB is out of range: allowed are 0 to 400 dB"),
+                arguments(P, PATHLOSS.replace("100.5", "-100.5"), 3,
+                        "pathloss_db = -100.5 dB is out of range: allowed are 0 to 400 dB"),
                 arguments(P, PATHLOSS.replace("100.5", "401"), 3, "pathloss_db = 401 dB is out of range"),
                 arguments(G, RB_GAIN.replace("-79", "79"), 3, "gain_db = 79 dB is out of range"),
                 arguments(G, RB_GAIN.replace("-79", "-500"), 3, "gain_db = -500 dB is out of range"),
@@ -108,8 +110,10 @@ class MalformedScenarioTest {
                 arguments(P, PATHLOSS.replace("2,A", ",A"), 4, "ue is empty"),
                 arguments(P, PATHLOSS + "1,A,80\n", 8, "the pair of UE '1' and BS 'A' occurs twice"),
                 arguments(P, PATHLOSS + "2,B-1,\n", 8, "the pair of UE '2' and BS 'B-1' occurs twice"),
-                arguments(P, PATHLOSS.replace("2,A,90\n", ""), WHOLE_FILE, "1 of 6 rows are missing, the first for UE '2' and BS 'A'"),
-                arguments(P, PATHLOSS.replace("80", "").replace("100.5", "").replace("90", ""), WHOLE_FILE, "no UE has a path to any BS"),
+                arguments(P, PATHLOSS.replace("2,A,90\n", ""), WHOLE_FILE,
+                        "1 of 6 rows are missing, the first for UE '2' and BS 'A'"),
+                arguments(P, PATHLOSS.replace("80", "").replace("100.5", "").replace("90", ""), WHOLE_FILE,
+                        "no UE has a path to any BS"),
                 // gains per RB
                 arguments(G, RB_GAIN.replace("1,A,1", "9,A,1"), 3, "UE '9' is not in users.csv"),
                 arguments(G, RB_GAIN.replace("1,A,1", "1,Z,1"), 3, "BS 'Z' is not in sites.csv"),
@@ -118,10 +122,14 @@ class MalformedScenarioTest {
                 arguments(G, RB_GAIN.replace("1,A,1", "1,A,0.5"), 3, "rb '0.5' is not a whole number"),
                 arguments(G, RB_GAIN.replace("1,A,1", "1,A,"), 3, "rb is empty"),
                 arguments(G, RB_GAIN.replace("1,A,1", "1,A,1000"), 3, "rb = 1000 is out of range"),
-                arguments(G, RB_GAIN.replace("1,A,1", "1,A,7"), 3, "so there are 8 RBs, but the radio has 2: set its number of RBs to 8"),
-                arguments(G, "ue,bs,rb,gain_db\n1,A,0,-80\n1,B-1,0,-90\n2,A,0,-90\n", 2, "so there are 1 RBs, but the radio has 2"),
-                arguments(G, RB_GAIN.replace("2,A,1,-90.5\n", ""), WHOLE_FILE, "the first for RB 1 of UE '2' and BS 'A'"),
-                arguments(G, RB_GAIN.replace("2,B-1,1,", "2,B-1,1,-99"), 9, "UE '2' and BS 'B-1' has a gain on RB 1, but no path"));
+                arguments(G, RB_GAIN.replace("1,A,1", "1,A,7"), 3,
+                        "so there are 8 RBs, but the radio has 2: set its number of RBs to 8"),
+                arguments(G, "ue,bs,rb,gain_db\n1,A,0,-80\n1,B-1,0,-90\n2,A,0,-90\n", 2,
+                        "so there are 1 RBs, but the radio has 2"),
+                arguments(G, RB_GAIN.replace("2,A,1,-90.5\n", ""), WHOLE_FILE,
+                        "the first for RB 1 of UE '2' and BS 'A'"),
+                arguments(G, RB_GAIN.replace("2,B-1,1,", "2,B-1,1,-99"), 9,
+                        "UE '2' and BS 'B-1' has a gain on RB 1, but no path"));
     }
 
     @ParameterizedTest(name = "[{index}] {0}, line {2}: {3}")
@@ -149,7 +157,8 @@ class MalformedScenarioTest {
     @Test
     void missingFolder() {
         Path nowhere = dir.resolve("nowhere");
-        String message = assertThrows(ScenarioException.class, () -> ScenarioFolder.read(nowhere, TWO_BLOCKS)).getMessage();
+        String message = assertThrows(ScenarioException.class, () -> ScenarioFolder.read(nowhere, TWO_BLOCKS))
+                .getMessage();
         assertEquals(nowhere + ": there is no such scenario folder", message);
     }
 
@@ -187,7 +196,8 @@ class MalformedScenarioTest {
 
     private void assertRefused(String file, Integer line, String reason) {
         String message = assertThrows(ScenarioException.class, () -> ScenarioFolder.read(dir, TWO_BLOCKS)).getMessage();
-        String where = dir.resolve(file) + (line == null ? ", line " : line == WHOLE_FILE ? ": " : ", line %d: ".formatted(line));
+        String where = dir.resolve(file) + (line == null ? ", line " : line == WHOLE_FILE ? ": " : ", line %d: "
+                .formatted(line));
         assertTrue(message.startsWith(where), message);
         assertTrue(message.contains(reason), message);
         assertFalse(message.contains("\n"), message);
@@ -227,7 +237,8 @@ class MalformedScenarioTest {
 
     /** What spreadsheets and other systems add, and what is no mistake. */
     @ParameterizedTest
-    @ValueSource(strings = {"byte order mark", "CRLF", "CR", "blanks", "quotes", "comments", "order of columns", "further columns", "no last newline"})
+    @ValueSource(strings = {"byte order mark", "CRLF", "CR", "blanks", "quotes", "comments", "order of columns",
+            "further columns", "no last newline"})
     void harmlessForms(String form) throws Exception {
         ScenarioFiles.write(dir);
         String other = switch (form) {

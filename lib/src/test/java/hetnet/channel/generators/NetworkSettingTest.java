@@ -30,7 +30,8 @@ class NetworkSettingTest {
     @Test
     void theSameStreamGivesTheSameNetwork() {
         assertArrayEquals(draw(FEW).channel().gains().toArray(), draw(FEW).channel().gains().toArray());
-        assertNotEquals(draw(FEW).channel().gains().digest(), FEW.draw(Seeds.stream(2, "test")).channel().gains().digest());
+        assertNotEquals(draw(FEW).channel().gains().digest(),
+                FEW.draw(Seeds.stream(2, "test")).channel().gains().digest());
     }
 
     @Test
@@ -49,7 +50,8 @@ class NetworkSettingTest {
 
     @Test
     void neighboursOnTheHexagonalGridHaveTheDistanceAskedFor() {
-        double[][] at = draw(FEW.withPlacement(Placement.HEXAGONAL).withSites(7).withSideM(NetworkSetting.hexagonalSideM(200)))
+        double[][] at = draw(FEW.withPlacement(Placement.HEXAGONAL).withSites(7)
+                .withSideM(NetworkSetting.hexagonalSideM(200)))
                 .sites().positionM();
         for (int b = 1; b < 7; b++) {
             assertEquals(200, Math.hypot(at[b][0] - at[0][0], at[b][1] - at[0][1]), 1e-9);
@@ -67,8 +69,10 @@ class NetworkSettingTest {
     /** The median distance to the nearest other UE. */
     private static double nearestM(Snapshot snapshot) {
         double[][] at = snapshot.users().positionM();
-        double[] nearest = IntStream.range(0, at.length).mapToDouble(u -> IntStream.range(0, at.length).filter(v -> v != u)
-                .mapToDouble(v -> Math.hypot(at[u][0] - at[v][0], at[u][1] - at[v][1])).min().orElseThrow()).sorted().toArray();
+        double[] nearest = IntStream.range(0, at.length).mapToDouble(u -> IntStream.range(0, at.length)
+                .filter(v -> v != u)
+                .mapToDouble(v -> Math.hypot(at[u][0] - at[v][0], at[u][1] - at[v][1])).min().orElseThrow()).sorted()
+                .toArray();
         return nearest[nearest.length / 2];
     }
 
@@ -88,7 +92,8 @@ class NetworkSettingTest {
         assertEquals(273, FEW.withBlocks(273).radio().blocks());
         assertEquals(0.7, FEW.withCarrierGhz(0.7).radio().carrierGhz());
         assertTrue(draw(FEW.withFading(Fading.RAYLEIGH)).channel().gains().isFading());
-        assertNotEquals(draw(FEW).channel().gains().digest(), draw(FEW.withPathLoss(PathLosses.EQ3)).channel().gains().digest());
+        assertNotEquals(draw(FEW).channel().gains().digest(),
+                draw(FEW.withPathLoss(PathLosses.EQ3)).channel().gains().digest());
     }
 
     @ParameterizedTest
@@ -100,6 +105,7 @@ class NetworkSettingTest {
         "blocks     | 0     | blocks = 0 RBs is out of range: allowed are 1 to 1000 RBs",
         "placement  | star  | placement = 'star' must be one of [RANDOM, HEXAGONAL]"})
     void whatIsOutOfRangeIsNamed(String field, String value, String message) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> Settings.override(FEW, Map.of(field, value))).getMessage());
+        assertEquals(message, assertThrows(IllegalArgumentException.class,
+                () -> Settings.override(FEW, Map.of(field, value))).getMessage());
     }
 }

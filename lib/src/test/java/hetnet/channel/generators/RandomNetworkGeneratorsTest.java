@@ -65,8 +65,10 @@ class RandomNetworkGeneratorsTest {
         RandomGenerator random = Seeds.stream(3, "layouts");
         long first = new RandomisedNetwork(5, 40, 200, radio).draw(random).channel().gains().digest();
         assertNotEquals(first, new RandomisedNetwork(5, 40, 200, radio).draw(random).channel().gains().digest());
-        assertEquals(first, new RandomisedNetwork(5, 40, 200, radio).draw(Seeds.stream(3, "layouts")).channel().gains().digest());
-        assertEquals(UniformNetwork.random(5, 40, 200, radio).draw(Seeds.stream(3, "layouts")).channel().gains().digest(),
+        assertEquals(first, new RandomisedNetwork(5, 40, 200, radio).draw(Seeds.stream(3, "layouts")).channel().gains()
+                .digest());
+        assertEquals(UniformNetwork.random(5, 40, 200, radio).draw(Seeds.stream(3, "layouts")).channel().gains()
+                .digest(),
                 UniformNetwork.random(5, 40, 200, radio).draw(Seeds.stream(3, "layouts")).channel().gains().digest());
     }
 
@@ -87,8 +89,10 @@ class RandomNetworkGeneratorsTest {
     @Test
     void sitesOutOfRangeOrTooManyForTheirDistanceAreRefused() {
         RandomGenerator random = Seeds.stream(5, "layouts");
-        assertMessage("sites = 17 sites is out of range: allowed are 1 to 16 sites", () -> UniformNetwork.random(17, 10, 100, radio).draw(random).channel().gains());
-        assertMessage("6 sites do not fit into a square at 0.9 of its side apart", () -> Layouts.scattered(6, 100, 0.9, random));
+        assertMessage("sites = 17 sites is out of range: allowed are 1 to 16 sites",
+                () -> UniformNetwork.random(17, 10, 100, radio).draw(random).channel().gains());
+        assertMessage("6 sites do not fit into a square at 0.9 of its side apart",
+                () -> Layouts.scattered(6, 100, 0.9, random));
     }
 
     @Test
@@ -101,9 +105,10 @@ class RandomNetworkGeneratorsTest {
     /** Positions, distances and losses of a snapshot belong to its gains, whatever drew it. */
     @Test
     void aSnapshotIsOfOnePiece() {
-        for (NetworkGenerator generator : List.of(UniformNetwork.random(4, 30, 200, radio), UniformNetwork.hexagonal(7, 30, 200, radio),
-                new RandomisedNetwork(4, 30, 200, radio), NetworkSetting.standard().withUsers(30),
-                new PaperLayout(ScenarioConfig.paper().withUsers(30), Scene.paperSites(), radio))) {
+        for (NetworkGenerator generator : List.of(UniformNetwork.random(4, 30, 200, radio),
+                UniformNetwork.hexagonal(7, 30, 200, radio), new RandomisedNetwork(4, 30, 200, radio),
+                NetworkSetting.standard().withUsers(30), new PaperLayout(ScenarioConfig.paper().withUsers(30),
+                        Scene.paperSites(), radio))) {
             Snapshot drawn = generator.draw(Seeds.stream(8, "layouts"));
             double[] distanceM = Geometry.of(drawn.sites(), drawn.users()).distanceM();
             assertArrayEquals(distanceM, drawn.channel().flatDistanceM(), generator.name());
@@ -111,13 +116,17 @@ class RandomNetworkGeneratorsTest {
             for (int i = 0; i < distanceM.length; i++) {
                 int sites = drawn.sites().count();
                 double gain = drawn.channel().gains().at(i / sites, i % sites, 0);
-                assertEquals(Math.pow(10, -drawn.channel().flatPathLossDb()[i] / 10), gain, 1e-12 * gain, generator.name());
+                assertEquals(Math.pow(10, -drawn.channel().flatPathLossDb()[i] / 10), gain, 1e-12 * gain,
+                        generator.name());
             }
-            assertEquals(drawn.channel().gains().digest(), generator.draw(Seeds.stream(8, "layouts")).channel().gains().digest());
+            assertEquals(drawn.channel().gains().digest(), generator.draw(Seeds.stream(8, "layouts")).channel().gains()
+                    .digest());
         }
     }
 
-    /** What figures and shipped weights rest on: a change of one draw changes every number here beyond its ninth digit. */
+    /**
+     * What figures and shipped weights rest on: a change of one draw changes every number here beyond its ninth digit.
+     */
     @ParameterizedTest
     @CsvSource({
         "random, -21.876671809816592, 115.34619391034192",

@@ -57,11 +57,14 @@ class ScenarioFolderTest {
     void oddButLegalFilesMeanTheSame() throws Exception {
         ScenarioFiles.write(dir);
         double[] expected = ScenarioFolder.read(dir, TWO_BLOCKS).channel().gains().toArray();
-        ScenarioFiles.put(dir, "sites.csv", "\uFEFF# sites\n\n z_m,y_m,bs , x_m\n25,0,A,0\n  # between\n2.5e1,0,B-1,1e2\n\n\n");
+        ScenarioFiles.put(dir, "sites.csv",
+                "\uFEFF# sites\n\n z_m,y_m,bs , x_m\n25,0,A,0\n  # between\n2.5e1,0,B-1,1e2\n\n\n");
         ScenarioFiles.put(dir, "users.csv", ScenarioFiles.USERS.replace("\n", "\r\n") + "\r\n\r\n");
-        ScenarioFiles.put(dir, "pathloss.csv", "los,pathloss_db,note,ue,bs\n,,\"a, b\",x-3,B-1\n1,+80.0,,1,A\n0, ,,2,B-1\n# half way\n"
+        ScenarioFiles.put(dir, "pathloss.csv",
+                "los,pathloss_db,note,ue,bs\n,,\"a, b\",x-3,B-1\n1,+80.0,,1,A\n0, ,,2,B-1\n# half way\n"
                 + "NaN, 90 ,,2,A\n0,100.5,#,1,\"B-1\"\n0,,,x-3,A"); // no line break at the end
-        ScenarioFiles.put(dir, "rb_gain.csv.gz", ScenarioFiles.RB_GAIN.replace("ue,bs", "# packed\nue,bs") + "x-3,A,0,\n\n#\n");
+        ScenarioFiles.put(dir, "rb_gain.csv.gz", ScenarioFiles.RB_GAIN.replace("ue,bs", "# packed\nue,bs")
+                + "x-3,A,0,\n\n#\n");
         assertArrayEquals(expected, ScenarioFolder.read(dir, TWO_BLOCKS).channel().gains().toArray());
     }
 

@@ -31,7 +31,8 @@ class SceneTest {
         Scene scene = Scene.of("", FEW, RadioConfig.paper());
         assertFalse(scene.isOwn());
         assertEquals("the paper's layout: 5 BSs, 20 UEs, 51 RBs, gains equal on all RBs", scene.describe());
-        assertEquals(FEW.snapshot(scene.sites(), RadioConfig.paper()).channel().gains().digest(), scene.snapshot().channel().gains().digest());
+        assertEquals(FEW.snapshot(scene.sites(), RadioConfig.paper()).channel().gains().digest(),
+                scene.snapshot().channel().gains().digest());
     }
 
     @Test
@@ -51,7 +52,8 @@ class SceneTest {
     @Test
     void aFolderThatCannotBeUsedIsOneSentence() {
         String missing = dir.resolve("nowhere").toString();
-        String reason = assertThrows(ScenarioException.class, () -> Scene.of(missing, FEW, RadioConfig.paper())).getMessage();
+        String reason = assertThrows(ScenarioException.class, () -> Scene.of(missing, FEW, RadioConfig.paper()))
+                .getMessage();
         assertEquals(missing + ": there is no such scenario folder", reason);
 
         CommandRun run = CommandRun.of("describe", missing);

@@ -16,7 +16,8 @@ class PathLossesTest {
     @Test
     void settingsFindEveryModelByItsName() {
         for (PathLoss model : PathLosses.all()) {
-            ScenarioConfig named = Settings.override(ScenarioConfig.paper(), Map.of("pathLoss", model.name().toLowerCase()));
+            ScenarioConfig named = Settings.override(ScenarioConfig.paper(),
+                    Map.of("pathLoss", model.name().toLowerCase()));
             assertEquals(model, named.pathLoss());
             assertEquals(model.name(), Settings.toMap(named).get("pathLoss"));
         }
@@ -38,7 +39,8 @@ class PathLossesTest {
                 PathLoss.Losses losses = model.losses(link, 3.5);
                 assertTrue(losses.nlosDb()[0] >= losses.losDb()[0], model + " at " + d + " m");
                 double probability = model.losProbability(link)[0];
-                assertTrue(probability >= 0 && probability <= 1 && (d > 18 || probability == 1), model + " at " + d + " m");
+                assertTrue(probability >= 0 && probability <= 1 && (d > 18 || probability == 1),
+                        model + " at " + d + " m");
             }
         }
     }

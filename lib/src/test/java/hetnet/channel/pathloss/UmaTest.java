@@ -24,8 +24,10 @@ class UmaTest {
         CsvFile.read(TABLE, List.of("d2d_m", "p_los", "pl_los_db", "pl_nlos_db"), row -> {
             double d = row.number(0, 0, 1e5, "m");
             assertEquals(row.number(1, 0, 1, ""), PathLosses.UMA.losProbability(d, USER_M), PROBABILITY_TOLERANCE);
-            assertEquals(row.number(2, 0, 300, "dB"), PathLosses.UMA.losDb(d, SITE_M, USER_M, CARRIER_GHZ), LOSS_TOLERANCE_DB);
-            assertEquals(row.number(3, 0, 300, "dB"), PathLosses.UMA.nlosDb(d, SITE_M, USER_M, CARRIER_GHZ), LOSS_TOLERANCE_DB);
+            assertEquals(row.number(2, 0, 300, "dB"), PathLosses.UMA.losDb(d, SITE_M, USER_M, CARRIER_GHZ),
+                    LOSS_TOLERANCE_DB);
+            assertEquals(row.number(3, 0, 300, "dB"), PathLosses.UMA.nlosDb(d, SITE_M, USER_M, CARRIER_GHZ),
+                    LOSS_TOLERANCE_DB);
             rows[0]++;
         });
         assertEquals(14, rows[0]);
@@ -39,14 +41,16 @@ class UmaTest {
     @Test
     void losIsContinuousAtTheBreakpoint() {
         double d = DualSlope.breakpointM(SITE_M, USER_M, CARRIER_GHZ);
-        assertEquals(PathLosses.UMA.losDb(d - 1e-6, SITE_M, USER_M, CARRIER_GHZ), PathLosses.UMA.losDb(d + 1e-6, SITE_M, USER_M, CARRIER_GHZ), 1e-6);
+        assertEquals(PathLosses.UMA.losDb(d - 1e-6, SITE_M, USER_M, CARRIER_GHZ),
+                PathLosses.UMA.losDb(d + 1e-6, SITE_M, USER_M, CARRIER_GHZ), 1e-6);
     }
 
     @Test
     void nlosIsNeverBetterThanLos() {
         for (double userM : new double[] {0.5, 1.5, 22.5}) {
             for (double d = 1; d < 5000; d *= 1.3) {
-                assertTrue(PathLosses.UMA.nlosDb(d, SITE_M, userM, CARRIER_GHZ) >= PathLosses.UMA.losDb(d, SITE_M, userM, CARRIER_GHZ));
+                assertTrue(PathLosses.UMA.nlosDb(d, SITE_M, userM, CARRIER_GHZ)
+                        >= PathLosses.UMA.losDb(d, SITE_M, userM, CARRIER_GHZ));
             }
         }
     }
@@ -54,7 +58,8 @@ class UmaTest {
     @Test
     void highUsersSeeMore() {
         // C'(23 m) = 1: factor 1 + 5/4 (d/100)^3 exp(-d/150) on the value of the table at 200 m
-        assertEquals(0.128047730 * (1 + 1.25 * 8 * Math.exp(-200 / 150.0)), PathLosses.UMA.losProbability(200, 23), 1e-8);
+        assertEquals(0.128047730 * (1 + 1.25 * 8 * Math.exp(-200 / 150.0)), PathLosses.UMA.losProbability(200, 23),
+                1e-8);
         assertEquals(PathLosses.UMA.losProbability(200, 1.5), PathLosses.UMA.losProbability(200, 13));
         assertEquals(1, PathLosses.UMA.losProbability(10, 23));
     }

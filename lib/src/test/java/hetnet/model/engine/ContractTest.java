@@ -29,7 +29,8 @@ class ContractTest {
     private static final int ANY = 12;
 
     @ParameterizedTest
-    @CsvSource({"4, 12, 1, false", "4, 12, 0.25, false", "4, 12, 2, false", "4, 12, 0, false", "6, 3, 1, false", "6, 3, 0.5, false", "1, 12, 1, false",
+    @CsvSource({"4, 12, 1, false", "4, 12, 0.25, false", "4, 12, 2, false", "4, 12, 0, false", "6, 3, 1, false",
+            "6, 3, 0.5, false", "1, 12, 1, false",
         "4, 12, 1, true", "4, 12, 2, true", "6, 3, 1, true", "6, 3, 2, true", "4, 12, 4, false"})
     void shippedWeightsGoTheSameWay(int sites, int strongest, float alpha, boolean fading) {
         try (UnrolledModel model = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU)) {
@@ -48,18 +49,22 @@ class ContractTest {
     @Test
     void usersWithoutAPathToSomeSites() {
         double[] gain = {1e-9, 0, 1e-12, 0, 3e-9, 4e-9, 0, 0, 1e-8, 1e-300, 1e30, 1e-8};
-        compare(TensorRounds.weights(UnrolledVariant.FULL, 8, 1), UnrolledVariant.FULL, 8, Gains.flat(4, 3, 5, gain), ANY, 1);
+        compare(TensorRounds.weights(UnrolledVariant.FULL, 8, 1), UnrolledVariant.FULL, 8, Gains.flat(4, 3, 5, gain),
+                ANY, 1);
     }
 
-    private static void compare(Map<String, float[]> weights, UnrolledVariant variant, int hidden, Gains gains, int strongest, float alpha) {
+    private static void compare(Map<String, float[]> weights, UnrolledVariant variant, int hidden, Gains gains,
+            int strongest, float alpha) {
         RadioConfig radio = Networks.radio(gains.blocks());
         float[] code = new CodeStream(gains.sites(), gains.blocks(), Seeds.stream(1, "code")).code();
         NetworkWeights network = new NetworkWeights(weights, hidden);
         int rounds = network.rounds ? ROUNDS : 0;
-        List<TensorRounds.Round> expected = TensorRounds.of(weights, variant, hidden, gains, radio, strongest, alpha, code, rounds);
+        List<TensorRounds.Round> expected = TensorRounds.of(weights, variant, hidden, gains, radio, strongest, alpha,
+                code, rounds);
         UserLinks links = UserLinks.of(gains, gains.coveredUsers(), strongest, radio);
         Kernel kernel = Kernel.fastest().create(links.sites(), links.links(), links.stride());
-        RoundPass pass = new RoundPass(network, links, kernel, new SiteEncoder(network, links, kernel).encode(radio.antennas(), alpha), alpha);
+        RoundPass pass = new RoundPass(network, links, kernel,
+                new SiteEncoder(network, links, kernel).encode(radio.antennas(), alpha), alpha);
         DecisionState state = DecisionState.of(links, hidden);
         pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), state);
         state.association().start(links, pass.near());
@@ -69,7 +74,8 @@ class ContractTest {
             double utility = pass.next(state, after, 1);
             state = after;
             same(expected.get(t), state, links, "round " + t);
-            assertEquals(expected.get(t).utility(), utility, UTILITY * Math.max(1, Math.abs(utility)), "utility of round " + t);
+            assertEquals(expected.get(t).utility(), utility, UTILITY * Math.max(1, Math.abs(utility)),
+                    "utility of round " + t);
         }
     }
 
@@ -82,8 +88,9 @@ class ContractTest {
         }
         for (int u = 0; u < links.users(); u++) {
             for (int k = 0; k < links.links(); k++) {
-                assertEquals(expected.share()[k * links.users() + u], state.association().share()[u * links.links() + k], SHARE,
-                        "%s, share of link %d of UE %d".formatted(when, k, u));
+                assertEquals(expected.share()[k * links.users() + u],
+                        state.association().share()[u * links.links() + k], SHARE, "%s, share of link %d of UE %d"
+                        .formatted(when, k, u));
             }
         }
     }

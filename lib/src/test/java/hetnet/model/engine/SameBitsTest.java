@@ -24,7 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A decision is the same to the last bit with vector instructions or without, in one thread or beside others, on this machine or another. */
+/**
+ * A decision is the same to the last bit with vector instructions or without, in one thread or beside others, on this
+ * machine or another.
+ */
 class SameBitsTest {
 
     /** Of the decisions below by the shipped weights, on every machine. */
@@ -32,8 +35,9 @@ class SameBitsTest {
     private static final int BLOCKS = 11;
     private static final RadioConfig RADIO = Networks.radio(BLOCKS);
     /** Flat and fading, all links and some, more UEs than a sample, one BS. */
-    private static final List<Gains> NETWORKS = List.of(Networks.gains(4, 60, BLOCKS, 150, false, 1), Networks.gains(5, 50, BLOCKS, 600, true, 2),
-            Networks.gains(9, 40, BLOCKS, 700, false, 3), Networks.gains(8, 45, BLOCKS, 400, true, 4), Networks.gains(3, 130, BLOCKS, 200, false, 5),
+    private static final List<Gains> NETWORKS = List.of(Networks.gains(4, 60, BLOCKS, 150, false, 1),
+            Networks.gains(5, 50, BLOCKS, 600, true, 2), Networks.gains(9, 40, BLOCKS, 700, false, 3),
+            Networks.gains(8, 45, BLOCKS, 400, true, 4), Networks.gains(3, 130, BLOCKS, 200, false, 5),
             Networks.gains(1, 9, BLOCKS, 100, false, 6));
     private static final double[] ALPHAS = {1, 0.5, 2};
 
@@ -55,7 +59,8 @@ class SameBitsTest {
 
     private static List<Allocation> decide(Kernel.Factory kernels) {
         InferenceEngine engine = new InferenceEngine(weights, effort, kernels);
-        return IntStream.range(0, NETWORKS.size()).mapToObj(i -> engine.allocate(NETWORKS.get(i), RADIO, ALPHAS[i % ALPHAS.length], i)).toList();
+        return IntStream.range(0, NETWORKS.size()).mapToObj(i ->
+                engine.allocate(NETWORKS.get(i), RADIO, ALPHAS[i % ALPHAS.length], i)).toList();
     }
 
     @Test

@@ -46,7 +46,8 @@ class HetGnnVariantTest {
 
     /** Which outputs move when one input does: one UE's features, one link's, one BS's, one antenna's. */
     private enum Influence {
-        UE_ON_OTHER_UES, UE_ON_POWER, LINK_ON_LOGITS, LINK_ON_POWER, BS_ON_OTHER_POWERS, ANTENNA_ON_POWER, ANTENNA_ON_SHARES
+        UE_ON_OTHER_UES, UE_ON_POWER, LINK_ON_LOGITS, LINK_ON_POWER, BS_ON_OTHER_POWERS, ANTENNA_ON_POWER,
+                ANTENNA_ON_SHARES
     }
 
     @ParameterizedTest
@@ -58,19 +59,25 @@ class HetGnnVariantTest {
             case NO_ANTENNAS -> EnumSet.of(Influence.UE_ON_OTHER_UES, Influence.UE_ON_POWER, Influence.LINK_ON_LOGITS,
                     Influence.LINK_ON_POWER, Influence.BS_ON_OTHER_POWERS);
             case PLAIN_MESSAGES -> EnumSet.complementOf(EnumSet.of(Influence.LINK_ON_POWER));
-            case NO_EDGE_FEATURES -> EnumSet.complementOf(EnumSet.of(Influence.LINK_ON_LOGITS, Influence.LINK_ON_POWER));
+            case NO_EDGE_FEATURES -> EnumSet.complementOf(EnumSet.of(Influence.LINK_ON_LOGITS,
+                    Influence.LINK_ON_POWER));
             case MLP -> EnumSet.of(Influence.LINK_ON_LOGITS);
         };
         assertEquals(expected, influences(variant));
     }
 
     private Set<Influence> influences(HetGnnVariant variant) {
-        HetGnn network = new HetGnn(new ParameterStore(manager, DataType.FLOAT64, Seeds.stream(1, "weights")), HIDDEN, BLOCKS, variant);
+        HetGnn network = new HetGnn(new ParameterStore(manager, DataType.FLOAT64, Seeds.stream(1, "weights")), HIDDEN,
+                BLOCKS, variant);
         Prediction before = network.predict(graph);
-        Prediction ue = network.predict(new GraphTensors(moved(graph.ue()), graph.bs(), graph.antenna(), graph.link(), graph.linked()));
-        Prediction bs = network.predict(new GraphTensors(graph.ue(), moved(graph.bs()), graph.antenna(), graph.link(), graph.linked()));
-        Prediction antenna = network.predict(new GraphTensors(graph.ue(), graph.bs(), moved(graph.antenna()), graph.link(), graph.linked()));
-        Prediction link = network.predict(new GraphTensors(graph.ue(), graph.bs(), graph.antenna(), moved(graph.link()), graph.linked()));
+        Prediction ue = network.predict(new GraphTensors(moved(graph.ue()), graph.bs(), graph.antenna(), graph.link(),
+                graph.linked()));
+        Prediction bs = network.predict(new GraphTensors(graph.ue(), moved(graph.bs()), graph.antenna(), graph.link(),
+                graph.linked()));
+        Prediction antenna = network.predict(new GraphTensors(graph.ue(), graph.bs(), moved(graph.antenna()),
+                graph.link(), graph.linked()));
+        Prediction link = network.predict(new GraphTensors(graph.ue(), graph.bs(), graph.antenna(), moved(graph.link()),
+                graph.linked()));
         Set<Influence> found = EnumSet.noneOf(Influence.class);
         find(found, Influence.UE_ON_OTHER_UES, before, ue, p -> p.associationLogits().get("1:"));
         find(found, Influence.UE_ON_POWER, before, ue, Prediction::powerFraction);
@@ -98,24 +105,28 @@ class HetGnnVariantTest {
 
     @Test
     void withoutAntennaNodesEveryAntennaHasTheSameShare() {
-        HetGnn network = new HetGnn(new ParameterStore(manager, DataType.FLOAT64, random), HIDDEN, BLOCKS, HetGnnVariant.NO_ANTENNAS);
+        HetGnn network = new HetGnn(new ParameterStore(manager, DataType.FLOAT64, random), HIDDEN, BLOCKS,
+                HetGnnVariant.NO_ANTENNAS);
         double[] equal = new double[SITES * ANTENNAS];
         Arrays.fill(equal, 1.0 / ANTENNAS);
         assertArrayEquals(equal, network.predict(graph).antennaFraction().toDoubleArray(), 1e-7);
     }
 
-    /** A homogeneous layer does not know what a node is: UEs and BSs with the same features and edges become the same. */
+    /**
+     * A homogeneous layer does not know what a node is: UEs and BSs with the same features and edges become the same.
+     */
     @Test
     void theHomogeneousLayerTellsNoTypesApart() {
-        SageLayer layer = new SageLayer(new ParameterStore(manager, DataType.FLOAT64, random), "layer", HeteroGraph.UE_FEATURES,
-                HeteroGraph.LINK_FEATURES, HIDDEN);
+        SageLayer layer = new SageLayer(new ParameterStore(manager, DataType.FLOAT64, random), "layer",
+                HeteroGraph.UE_FEATURES, HeteroGraph.LINK_FEATURES, HIDDEN);
         NDArray node = LayerContract.gaussian(manager, random, SITES, HeteroGraph.BS_FEATURES);
         NDArray filled = node.concat(manager.zeros(new Shape(SITES, 1), DataType.FLOAT64), 1);
         NDArray link = LayerContract.gaussian(manager, random, SITES, SITES, HeteroGraph.LINK_FEATURES);
         NDArray bothWays = link.add(link.transpose(1, 0, 2));
         NDArray none = manager.zeros(new Shape(SITES, 0, HeteroGraph.ANTENNA_FEATURES), DataType.FLOAT64);
         NDArray linked = manager.ones(new Shape(SITES, SITES), DataType.FLOAT64);
-        NodeStates next = layer.apply(new NodeStates(filled, node, none), new GraphTensors(filled, node, none, bothWays, linked));
+        NodeStates next = layer.apply(new NodeStates(filled, node, none),
+                new GraphTensors(filled, node, none, bothWays, linked));
         assertArrayEquals(next.ue().toDoubleArray(), next.bs().toDoubleArray(), NONE);
         assertEquals(new Shape(SITES, HIDDEN), next.bs().getShape());
     }

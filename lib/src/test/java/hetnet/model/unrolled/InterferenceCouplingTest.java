@@ -14,7 +14,8 @@ class InterferenceCouplingTest {
     @Test
     void isTheMeanPartThatTheOtherTakes() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray snr = manager.create(new double[] {9, 99, 1, 4, 1e-3, 30}, new Shape(1, 2, 3)); // two BSs, three UEs
+            NDArray snr = manager.create(new double[] {9, 99, 1, 4, 1e-3, 30},
+                    new Shape(1, 2, 3)); // two BSs, three UEs
             NDArray near = manager.create(new double[] {1, 0.5, 0.25, 0, 0.5, 0.75}, new Shape(1, 2, 3));
             double[] share0 = {1 / 1.75, 0.5 / 1.75, 0.25 / 1.75};
             double[] share1 = {0, 0.5 / 1.25, 0.75 / 1.25};
@@ -26,7 +27,8 @@ class InterferenceCouplingTest {
                 zeroByOne += share0[u] * (1 - Math.log1p(g0[u] / (1 + g1[u])) / Math.log1p(g0[u]));
                 oneByZero += share1[u] * (1 - Math.log1p(g1[u] / (1 + g0[u])) / Math.log1p(g1[u]));
             }
-            double[] coupling = InterferenceCoupling.of(new Links.All(), snr, new Links.All().share(near), 2, 1e-3f, new TensorScope(manager, false)).toDoubleArray();
+            double[] coupling = InterferenceCoupling.of(new Links.All(), snr, new Links.All().share(near), 2, 1e-3f,
+                    new TensorScope(manager, false)).toDoubleArray();
             assertArrayEquals(new double[] {0, oneByZero, zeroByOne, 0}, coupling, 1e-6);
         }
     }

@@ -52,7 +52,8 @@ class LargeNeighborhoodSearchTest {
     }
 
     private Perturbation renewal(int seed) {
-        return new Perturbation(gaussian("luck " + seed, BLOCKS).toDoubleArray(), gaussian("renewal " + seed, 1, SITES, BLOCKS, UnrolledGnn.CODE),
+        return new Perturbation(gaussian("luck " + seed, BLOCKS).toDoubleArray(),
+                gaussian("renewal " + seed, 1, SITES, BLOCKS, UnrolledGnn.CODE),
                 gaussian("copying luck " + seed, BLOCKS).toDoubleArray());
     }
 
@@ -67,11 +68,13 @@ class LargeNeighborhoodSearchTest {
     }
 
     private InterferenceGraph neighbours() {
-        return InterferenceGraph.of(gaussian("edge", 1, SITES, SITES, HIDDEN), gaussian("coupling", 1, SITES, SITES).abs().mul(0.1));
+        return InterferenceGraph.of(gaussian("edge", 1, SITES, SITES, HIDDEN),
+                gaussian("coupling", 1, SITES, SITES).abs().mul(0.1));
     }
 
     private RoundState start() {
-        SoftAssociation association = SoftAssociation.start(new Links.All(), gaussian("near", 1, SITES, USERS).softmax(1));
+        SoftAssociation association = SoftAssociation.start(new Links.All(),
+                gaussian("near", 1, SITES, USERS).softmax(1));
         return new RoundState(gaussian("h", 1, SITES, BLOCKS, HIDDEN), gaussian("logit", 1, SITES, BLOCKS), association,
                 manager.ones(new Shape(1), DataType.FLOAT64));
     }
@@ -84,10 +87,12 @@ class LargeNeighborhoodSearchTest {
         for (Map.Entry<Character, int[]> axis : Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1},
                 'R', new int[] {4, 2, 0, 1, 3}).entrySet()) {
             Map<Character, int[]> order = Map.ofEntries(axis);
-            Perturbation moved = new Perturbation(permuted(renewal.luck(), order), LayerContract.permute(renewal.code(), "LB1F", order),
-                    permuted(renewal.copyingLuck(), order));
-            NDArray actual = fraction(LayerContract.permute(snr, "LBU1", order), LayerContract.permute(code, "LBRF", order), List.of(moved));
-            assertTrue(LayerContract.permute(plain, "LBR", order).sub(actual).abs().max().getDouble() < TOLERANCE, "axis " + axis.getKey());
+            Perturbation moved = new Perturbation(permuted(renewal.luck(), order),
+                    LayerContract.permute(renewal.code(), "LB1F", order), permuted(renewal.copyingLuck(), order));
+            NDArray actual = fraction(LayerContract.permute(snr, "LBU1", order),
+                    LayerContract.permute(code, "LBRF", order), List.of(moved));
+            assertTrue(LayerContract.permute(plain, "LBR", order).sub(actual).abs().max().getDouble() < TOLERANCE,
+                    "axis " + axis.getKey());
         }
     }
 
@@ -102,7 +107,8 @@ class LargeNeighborhoodSearchTest {
         double least = Double.NEGATIVE_INFINITY;
         double first = Double.NaN;
         for (int trials = 0; trials <= 6; trials++) {
-            RoundState best = search().run(start(), ROUNDS, IntStream.range(0, trials).mapToObj(this::renewal).toList());
+            RoundState best = search().run(start(), ROUNDS, IntStream.range(0, trials).mapToObj(this::renewal)
+                    .toList());
             double worth = network.next(best, snr, neighbours(), 1, false, 1).worth().getDouble();
             assertTrue(worth >= least - TOLERANCE, "%d trials: %s after %s".formatted(trials, worth, least));
             least = worth;
@@ -118,10 +124,12 @@ class LargeNeighborhoodSearchTest {
         double[] value = search.values(round, search.prices(round));
         int lowest = order(value)[0];
         int highest = order(value)[BLOCKS - 1];
-        RoundState copied = search.copied(round, new Perturbation(new double[BLOCKS], renewal.code(), new double[BLOCKS]));
+        RoundState copied = search.copied(round, new Perturbation(new double[BLOCKS], renewal.code(),
+                new double[BLOCKS]));
         for (int r = 0; r < BLOCKS; r++) {
             int from = r == lowest ? highest : r;
-            assertArrayEquals(round.logit().get(":,:," + from).toDoubleArray(), copied.logit().get(":,:," + r).toDoubleArray());
+            assertArrayEquals(round.logit().get(":,:," + from).toDoubleArray(),
+                    copied.logit().get(":,:," + r).toDoubleArray());
             assertArrayEquals(round.h().get(":,:," + from).toDoubleArray(), copied.h().get(":,:," + r).toDoubleArray());
         }
     }
@@ -131,9 +139,11 @@ class LargeNeighborhoodSearchTest {
         LargeNeighborhoodSearch search = search();
         RoundState round = start();
         int lowest = order(search.values(round, search.prices(round)))[0];
-        RoundState renewed = search.renewed(round, new Perturbation(new double[BLOCKS], renewal.code(), new double[BLOCKS]));
+        RoundState renewed = search.renewed(round, new Perturbation(new double[BLOCKS], renewal.code(),
+                new double[BLOCKS]));
         for (int r = 0; r < BLOCKS; r++) {
-            assertEquals(r != lowest, Arrays.equals(round.h().get(":,:," + r).toDoubleArray(), renewed.h().get(":,:," + r).toDoubleArray()));
+            assertEquals(r != lowest, Arrays.equals(round.h().get(":,:," + r).toDoubleArray(),
+                    renewed.h().get(":,:," + r).toDoubleArray()));
         }
     }
 
@@ -149,29 +159,35 @@ class LargeNeighborhoodSearchTest {
         RoundState selected = search.selected(round, other);
         for (int r = 0; r < BLOCKS; r++) {
             RoundState expected = now[r] > old[r] ? other : round;
-            assertArrayEquals(expected.h().get(":,:," + r).toDoubleArray(), selected.h().get(":,:," + r).toDoubleArray(), "RB " + r);
+            assertArrayEquals(expected.h().get(":,:," + r).toDoubleArray(),
+                    selected.h().get(":,:," + r).toDoubleArray(), "RB " + r);
         }
         assertSame(round.association(), selected.association());
     }
 
     private static int[] order(double[] value) {
-        return IntStream.range(0, value.length).boxed().sorted(Comparator.comparingDouble(r -> value[r])).mapToInt(r -> r).toArray();
+        return IntStream.range(0, value.length).boxed().sorted(Comparator.comparingDouble(r -> value[r]))
+                .mapToInt(r -> r).toArray();
     }
 
     @Test
     void valuesCountInDeviationsAndLuckDecidesAmongEquals() {
         double[] none = new double[4];
         assertArrayEquals(new int[] {2, 0, 3, 1}, LargeNeighborhoodSearch.order(new double[] {2, 9, 1, 3}, none));
-        assertArrayEquals(new int[] {2, 0, 3, 1}, LargeNeighborhoodSearch.order(new double[] {2e-9, 9e-9, 1e-9, 3e-9}, none));
-        assertArrayEquals(new int[] {1, 3, 0, 2}, LargeNeighborhoodSearch.order(new double[] {5, 5, 5, 5}, new double[] {0, 3, -1, 2}));
-        assertArrayEquals(new int[] {1, 2, 0, 3}, LargeNeighborhoodSearch.order(new double[] {2, 9, 1, 3}, new double[] {0, 100, 0, 0}));
+        assertArrayEquals(new int[] {2, 0, 3, 1}, LargeNeighborhoodSearch.order(new double[] {2e-9, 9e-9, 1e-9, 3e-9},
+                none));
+        assertArrayEquals(new int[] {1, 3, 0, 2}, LargeNeighborhoodSearch.order(new double[] {5, 5, 5, 5},
+                new double[] {0, 3, -1, 2}));
+        assertArrayEquals(new int[] {1, 2, 0, 3}, LargeNeighborhoodSearch.order(new double[] {2, 9, 1, 3},
+                new double[] {0, 100, 0, 0}));
     }
 
     @Test
     void trialsAreForOneNetworkAtATime() {
         weights.freeze();
         NDArray two = snr.repeat(0, 2);
-        String message = assertThrows(IllegalArgumentException.class, () -> fraction(two, code.repeat(0, 2), List.of(renewal))).getMessage();
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> fraction(two, code.repeat(0, 2), List.of(renewal))).getMessage();
         assertEquals("renewals are for one network at a time, but there are 2", message);
     }
 
@@ -181,8 +197,10 @@ class LargeNeighborhoodSearchTest {
         NDArray h = gaussian("h", 1, SITES, BLOCKS, HIDDEN);
         NDArray otherH = gaussian("other h", 1, SITES, BLOCKS, HIDDEN);
         NDArray otherLogit = gaussian("other logit", 1, SITES, BLOCKS).add(50);
-        SoftAssociation association = SoftAssociation.start(new Links.All(), gaussian("near", 1, SITES, USERS).softmax(1));
-        RoundState round = new RoundState(h, logit, association, manager.ones(new Shape(1), DataType.FLOAT64)).where(chosen, otherH, otherLogit);
+        SoftAssociation association = SoftAssociation.start(new Links.All(),
+                gaussian("near", 1, SITES, USERS).softmax(1));
+        RoundState round = new RoundState(h, logit, association, manager.ones(new Shape(1), DataType.FLOAT64))
+                .where(chosen, otherH, otherLogit);
         double[] old = logit.toDoubleArray();
         double[] fresh = otherLogit.toDoubleArray();
         double[] now = round.logit().toDoubleArray();

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The value of an RB, beside the difference that one RB among a great many makes to the utility; in double precision. */
+/**
+ * The value of an RB, beside the difference that one RB among a great many makes to the utility; in double precision.
+ */
 class ShadowPricesTest {
 
     private static final int SITES = 3;
@@ -50,7 +52,8 @@ class ShadowPricesTest {
         SoftAssociation association = SoftAssociation.start(ALL, near)
                 .next(band.efficiency(), manager.zeros(new Shape(1, SITES), DataType.FLOAT64), alpha, 2, 0.3f);
         double[] value = ShadowPrices.of(band, association, fraction, alpha).values(band, fraction).toDoubleArray();
-        assertArrayEquals(ShadowPrices.of(band, association, fraction, alpha).values().toDoubleArray(), value, "those that come with the prices");
+        assertArrayEquals(ShadowPrices.of(band, association, fraction, alpha).values().toDoubleArray(), value,
+                "those that come with the prices");
         double apart = StatUtils.max(value) - StatUtils.min(value);
         double before = SlopesTest.utility(association, band.efficiency(), alpha);
         for (int to = 0; to < KINDS; to++) {
@@ -59,7 +62,8 @@ class ShadowPricesTest {
                     int[] origin = MathArrays.natural(KINDS * COPIES);
                     origin[to * COPIES] = from * COPIES;
                     NDArray copied = LargeNeighborhoodSearch.ofBlocks(logit, origin).softmax(2);
-                    double gain = SlopesTest.utility(association, UnrolledGnn.rates(ALL, snr, copied, memory).efficiency(), alpha) - before;
+                    double gain = SlopesTest.utility(association, UnrolledGnn.rates(ALL, snr, copied, memory)
+                            .efficiency(), alpha) - before;
                     double expected = value[from * COPIES] - value[to * COPIES];
                     assertEquals(expected, gain * KINDS * COPIES, FIRST_ORDER * apart, "from " + from + " to " + to);
                 }

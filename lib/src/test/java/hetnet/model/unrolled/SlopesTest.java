@@ -44,7 +44,8 @@ class SlopesTest {
     @CsvSource({"0.25, 1", "1, 1", "2, 1", "0.5, 4", "1, 4"})
     void slopesInThePowersAreThoseOfTheUtility(float alpha, int depth) {
         NDArray snr = snr(depth);
-        double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2).toDoubleArray();
+        double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2)
+                .toDoubleArray();
         TensorRates radio = state(snr, fraction);
         SoftAssociation association = association(radio);
         RbMarginals marginals = radio.marginals(association.slopes(radio.efficiency(), alpha));
@@ -76,7 +77,8 @@ class SlopesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, BLOCKS})
     void efficienciesAreThoseOfEquationsNineAndTen(int depth) {
-        double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2).toDoubleArray();
+        double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2)
+                .toDoubleArray();
         NDArray snr = snr(depth);
         double[] equalPower = snr.toDoubleArray();
         double[] efficiency = state(snr, fraction).efficiency().toDoubleArray();
@@ -86,9 +88,11 @@ class SlopesTest {
                 for (int r = 0; r < BLOCKS; r++) {
                     double disturbance = 1;
                     for (int k = 0; k < SITES; k++) {
-                        disturbance += k == b ? 0 : BLOCKS * equalPower[(k * USERS + u) * depth + r % depth] * fraction[k * BLOCKS + r];
+                        disturbance += k == b ? 0 : BLOCKS * equalPower[(k * USERS + u) * depth + r % depth]
+                                * fraction[k * BLOCKS + r];
                     }
-                    sum += Math.log1p(BLOCKS * equalPower[(b * USERS + u) * depth + r % depth] * fraction[b * BLOCKS + r] / disturbance);
+                    sum += Math.log1p(BLOCKS * equalPower[(b * USERS + u) * depth + r % depth]
+                            * fraction[b * BLOCKS + r] / disturbance);
                 }
                 assertEquals(sum / BLOCKS, efficiency[b * USERS + u], 1e-12);
             }
@@ -98,12 +102,14 @@ class SlopesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, BLOCKS})
     void presentWorthsAddUpAndAloneIsWithoutInterference(int depth) {
-        double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2).toDoubleArray();
+        double[] fraction = LayerContract.gaussian(manager, Seeds.stream(2, "fraction"), 1, SITES, BLOCKS).softmax(2)
+                .toDoubleArray();
         NDArray snr = snr(depth);
         TensorRates radio = state(snr, fraction);
         NDArray weight = association(radio).slopes(radio.efficiency(), 1);
         RbMarginals marginals = radio.marginals(weight);
-        assertEquals(BLOCKS, marginals.rbValue().sum().getDouble(), 1e-12, "at alpha 1 weights are one over efficiencies, and shares sum to 1");
+        assertEquals(BLOCKS, marginals.rbValue().sum().getDouble(), 1e-12,
+                "at alpha 1 weights are one over efficiencies, and shares sum to 1");
         double[] q = weight.toDoubleArray();
         double[] equalPower = snr.toDoubleArray();
         double[] alone = marginals.interferenceFreeValue().toDoubleArray();
@@ -148,7 +154,8 @@ class SlopesTest {
     }
 
     private TensorRates state(NDArray snr, double[] fraction) {
-        return UnrolledGnn.rates(ALL, snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)), new TensorScope(manager, false));
+        return UnrolledGnn.rates(ALL, snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)),
+                new TensorScope(manager, false));
     }
 
     private static double[] shifted(double[] values, int i, double step) {

@@ -37,7 +37,8 @@ public final class TensorRounds {
             ParameterStore store = new ParameterStore(manager, DataType.FLOAT32, random);
             new UnrolledGnn(store, hidden, variant);
             Map<String, float[]> weights = store.copy();
-            weights.values().forEach(values -> IntStream.range(0, values.length).forEach(i -> values[i] += (float) (0.1 * random.nextGaussian())));
+            weights.values().forEach(values -> IntStream.range(0, values.length)
+                    .forEach(i -> values[i] += (float) (0.1 * random.nextGaussian())));
             return weights;
         }
     }
@@ -47,7 +48,8 @@ public final class TensorRounds {
      *
      * @param code shape [B, R, 2]
      */
-    public static List<Round> of(Map<String, float[]> weights, UnrolledVariant variant, int hidden, Gains gains, RadioConfig radio, int strongest,
+    public static List<Round> of(Map<String, float[]> weights, UnrolledVariant variant, int hidden, Gains gains,
+            RadioConfig radio, int strongest,
                                  float alpha, float[] code, int rounds) {
         try (NDManager manager = NDManager.newBaseManager()) {
             ParameterStore store = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(1, "contract"));
@@ -55,10 +57,11 @@ public final class TensorRounds {
             store.restore(weights);
             store.freeze();
             int[] users = gains.coveredUsers();
-            LinkSnr seen = UnrolledInput.sight(gains, users, UnrolledInput.strongest(gains, users, strongest), radio, manager);
+            LinkSnr seen = UnrolledInput.sight(gains, users, UnrolledInput.strongest(gains, users, strongest), radio,
+                    manager);
             NDArray codes = manager.create(code, new Shape(1, gains.sites(), radio.blocks(), UnrolledGnn.CODE));
-            UnrolledGnn.Beginning beginning = network.begin(seen, UnrolledInput.panel(radio.antennas(), manager), codes, alpha,
-                    new TensorScope(manager, false));
+            UnrolledGnn.Beginning beginning = network.begin(seen, UnrolledInput.panel(radio.antennas(), manager), codes,
+                    alpha, new TensorScope(manager, false));
             List<Round> all = new ArrayList<>();
             RoundState state = beginning.start();
             all.add(round(state));
@@ -71,6 +74,7 @@ public final class TensorRounds {
     }
 
     private static Round round(RoundState state) {
-        return new Round(state.logit().toFloatArray(), state.association().share().toFloatArray(), state.worth().toFloatArray()[0]);
+        return new Round(state.logit().toFloatArray(), state.association().share().toFloatArray(),
+                state.worth().toFloatArray()[0]);
     }
 }

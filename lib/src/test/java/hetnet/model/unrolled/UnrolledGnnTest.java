@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * In double precision. There is no check of the gradients by finite differences: what the rounds see of the powers, and the responses before
- * the last, count as constants in the gradient, so that the two differ by design. That gradient steps raise the utility is tested with the
- * trainer, and the slopes that the rounds see in {@link SlopesTest}.
+ * In double precision. There is no check of the gradients by finite differences: what the rounds see of the powers, and
+ * the responses before the last, count as constants in the gradient, so that the two differ by design. That gradient
+ * steps raise the utility is tested with the trainer, and the slopes that the rounds see in {@link SlopesTest}.
  */
 class UnrolledGnnTest {
 
@@ -42,9 +42,11 @@ class UnrolledGnnTest {
     private final NDManager manager = NDManager.newBaseManager();
     private final ParameterStore weights = new ParameterStore(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
     private final UnrolledGnn network = new UnrolledGnn(weights, 7);
-    private final NDArray snr = LayerContract.gaussian(manager, Seeds.stream(2, "snr"), NETWORKS, SITES, USERS, BLOCKS).mul(3).exp().mul(100);
+    private final NDArray snr = LayerContract.gaussian(manager, Seeds.stream(2, "snr"), NETWORKS, SITES, USERS, BLOCKS)
+            .mul(3).exp().mul(100);
     private final NDArray panel = LayerContract.gaussian(manager, Seeds.stream(3, "panel"), ANTENNAS, 2);
-    private final NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), NETWORKS, SITES, BLOCKS, UnrolledGnn.CODE);
+    private final NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), NETWORKS, SITES, BLOCKS,
+            UnrolledGnn.CODE);
 
     @AfterEach
     void close() {
@@ -64,7 +66,8 @@ class UnrolledGnnTest {
         assertEquivariant(new UnrolledGnn(single, 7), single, DataType.FLOAT32, alpha, SINGLE_PRECISION);
     }
 
-    private void assertEquivariant(UnrolledGnn network, ParameterStore weights, DataType type, float alpha, double tolerance) {
+    private void assertEquivariant(UnrolledGnn network, ParameterStore weights, DataType type, float alpha,
+            double tolerance) {
         weights.tensors().get("pull").addi(0.3);
         NDArray snr = this.snr.toType(type, false);
         NDArray panel = this.panel.toType(type, false);
@@ -73,8 +76,9 @@ class UnrolledGnnTest {
         for (Map.Entry<Character, int[]> axis : Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1},
                 'A', new int[] {1, 3, 0, 2}, 'R', new int[] {4, 2, 0, 1, 3}).entrySet()) {
             Map<Character, int[]> order = Map.ofEntries(axis);
-            UnrolledGnn.Decision moved = network.decide(LayerContract.permute(snr, "LBUR", order), LayerContract.permute(panel, "AF", order),
-                    LayerContract.permute(code, "LBRF", order), ROUNDS, alpha, SHARPNESS);
+            UnrolledGnn.Decision moved = network.decide(LayerContract.permute(snr, "LBUR", order),
+                    LayerContract.permute(panel, "AF", order), LayerContract.permute(code, "LBRF", order), ROUNDS,
+                    alpha, SHARPNESS);
             assertSame(LayerContract.permute(plain.powerFraction(), "LBR", order), moved.powerFraction(), tolerance);
             assertSame(LayerContract.permute(plain.logits(), "LBU", order), moved.logits(), tolerance);
             assertSame(LayerContract.permute(plain.rates(), "LU", order), moved.rates(), tolerance);
@@ -101,7 +105,8 @@ class UnrolledGnnTest {
         UnrolledGnn.Decision frozen = network.decide(snr, panel, code, ROUNDS, 0.5f, SHARPNESS);
         for (int l = 0; l < NETWORKS; l++) {
             UnaryOperator<NDArray> only = only(l);
-            assertTrue(rounds.stream().anyMatch(round -> same(only.apply(round.powerFraction()), only.apply(frozen.powerFraction()))
+            assertTrue(rounds.stream().anyMatch(round -> same(only.apply(round.powerFraction()),
+                    only.apply(frozen.powerFraction()))
                     && same(only.apply(round.rates()), only.apply(frozen.rates()))), "network " + l);
         }
         assertEquals(NETWORKS * SITES * USERS * BLOCKS, snr.size(), "inputs stay open");

@@ -34,9 +34,11 @@ class UnrolledVariantTest {
     private static final double UNHEARD = 1e-7;
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final NDArray snr = LayerContract.gaussian(manager, Seeds.stream(2, "snr"), 1, SITES, USERS, 1).exp().mul(1e3);
+    private final NDArray snr = LayerContract.gaussian(manager, Seeds.stream(2, "snr"), 1, SITES, USERS, 1).exp()
+            .mul(1e3);
     private final NDArray panel = LayerContract.gaussian(manager, Seeds.stream(3, "panel"), 4, 2);
-    private final NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), 1, SITES, BLOCKS, UnrolledGnn.CODE);
+    private final NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), 1, SITES, BLOCKS,
+            UnrolledGnn.CODE);
 
     @AfterEach
     void close() {
@@ -57,13 +59,14 @@ class UnrolledVariantTest {
 
     private void checkEquivariance(UnrolledGnn network) {
         UnrolledGnn.Decision plain = network.decide(snr, panel, code, ROUNDS, 1, 20);
-        Map<Character, int[]> order = Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1}, 'A', new int[] {1, 3, 0, 2},
-                'R', new int[] {4, 2, 0, 1, 3});
-        UnrolledGnn.Decision moved = network.decide(LayerContract.permute(snr, "LBUF", order), LayerContract.permute(panel, "AF", order),
-                LayerContract.permute(code, "LBRF", order), ROUNDS, 1, 20);
+        Map<Character, int[]> order = Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1}, 'A',
+                new int[] {1, 3, 0, 2}, 'R', new int[] {4, 2, 0, 1, 3});
+        UnrolledGnn.Decision moved = network.decide(LayerContract.permute(snr, "LBUF", order),
+                LayerContract.permute(panel, "AF", order), LayerContract.permute(code, "LBRF", order), ROUNDS, 1, 20);
         assertArrayEquals(LayerContract.permute(plain.powerFraction(), "LBR", order).toDoubleArray(),
                 moved.powerFraction().toDoubleArray(), TOLERANCE);
-        assertArrayEquals(LayerContract.permute(plain.logits(), "LBU", order).toDoubleArray(), moved.logits().toDoubleArray(), TOLERANCE);
+        assertArrayEquals(LayerContract.permute(plain.logits(), "LBU", order).toDoubleArray(),
+                moved.logits().toDoubleArray(), TOLERANCE);
     }
 
     @ParameterizedTest
@@ -77,7 +80,8 @@ class UnrolledVariantTest {
     @EnumSource(UnrolledVariant.class)
     void withoutAntennaNodesNothingHangsOnThem(UnrolledVariant variant) {
         double change = change(variant, snr, panel, snr, panel.mul(-2), code, 0);
-        assertEquals(variant.has(ModelComponent.ANTENNAS) && variant.has(ModelComponent.CODE), change > TOLERANCE, "moved by " + change);
+        assertEquals(variant.has(ModelComponent.ANTENNAS) && variant.has(ModelComponent.CODE), change > TOLERANCE,
+                "moved by " + change);
     }
 
     /** Every UE hears one BS alone, so that BSs can only know of each other by their edges. */
@@ -120,13 +124,15 @@ class UnrolledVariantTest {
     void everyWeightThatIsLeftHasAnEffect(UnrolledVariant variant) {
         ParameterStore weights = new ParameterStore(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
         UnrolledGnn network = new UnrolledGnn(weights, 7, variant);
-        NDArray faded = LayerContract.gaussian(manager, Seeds.stream(5, "faded"), 1, SITES, USERS, BLOCKS).exp().mul(1e3);
+        NDArray faded = LayerContract.gaussian(manager, Seeds.stream(5, "faded"), 1, SITES, USERS, BLOCKS).exp()
+                .mul(1e3);
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             collector.backward(network.decide(faded, panel, code, ROUNDS, 0.5f, 5).rates().log().mean());
         }
         // a constant added to all sites' bias, or to all logits of a site, changes nothing
         List<String> idle = List.of("bias.bias", "step.bias");
-        weights.tensors().forEach((name, tensor) -> assertTrue(tensor.getGradient().norm().getDouble() > 0 || idle.contains(name),
+        weights.tensors().forEach((name, tensor) -> assertTrue(tensor.getGradient().norm().getDouble() > 0
+                || idle.contains(name),
                 name + " has no effect"));
     }
 
@@ -144,8 +150,12 @@ class UnrolledVariantTest {
         return network;
     }
 
-    /** The largest change of a power fraction, BSs before {@code from} aside, when the first three inputs become the others. */
-    private double change(UnrolledVariant variant, NDArray snr, NDArray panel, NDArray otherSnr, NDArray otherPanel, NDArray otherCode,
+    /**
+     * The largest change of a power fraction, BSs before {@code from} aside, when the first three inputs become the
+     * others.
+     */
+    private double change(UnrolledVariant variant, NDArray snr, NDArray panel, NDArray otherSnr, NDArray otherPanel,
+            NDArray otherCode,
                           int from) {
         UnrolledGnn network = network(variant);
         return largest(network.decide(snr, panel, code, ROUNDS, 1, 20).powerFraction(),

@@ -61,7 +61,8 @@ class LinksTest {
         ParameterStore weights = new ParameterStore(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
         UnrolledGnn network = new UnrolledGnn(weights, 6);
         weights.tensors().get("pull").addi(0.3);
-        NDArray few = LayerContract.gaussian(manager, Seeds.stream(2, "snr"), 1, STRONGEST, USERS, depth).exp().mul(LARGE_SNR);
+        NDArray few = LayerContract.gaussian(manager, Seeds.stream(2, "snr"), 1, STRONGEST, USERS, depth).exp()
+                .mul(LARGE_SNR);
         NDArray panel = LayerContract.gaussian(manager, Seeds.stream(3, "panel"), 2, 2);
         NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), 1, SITES, BLOCKS, UnrolledGnn.CODE);
         UnrolledGnn.Decision expected = network.decide(onAll(few, depth), panel, code, 6, alpha, 20);
@@ -99,6 +100,7 @@ class LinksTest {
         }
         NDArray numbers = manager.arange(0, site.length, 1, DataType.FLOAT64).reshape(1, STRONGEST, USERS);
         assertArrayEquals(sum, links.perSite(numbers).toDoubleArray(), EXACT);
-        assertEquals(new Shape(1, SITES, 2, 3), links.perSite(manager.ones(new Shape(1, STRONGEST, USERS, 2, 3), DataType.FLOAT64)).getShape());
+        assertEquals(new Shape(1, SITES, 2, 3), links.perSite(manager.ones(new Shape(1, STRONGEST, USERS, 2, 3),
+                DataType.FLOAT64)).getShape());
     }
 }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rates of plain arrays and of tensors are the same: BSs of different budgets, one of them empty, and UEs without a path. */
+/**
+ * Rates of plain arrays and of tensors are the same: BSs of different budgets, one of them empty, and UEs without a
+ * path.
+ */
 class PhysicsContractTest {
 
     private static final int USERS = 9;
@@ -33,8 +36,12 @@ class PhysicsContractTest {
     private static final int UE_WITHOUT_PATH = 5;
     private static final int UE_OF_ONE_PATH = 7;
 
-    /** What a number near one is rounded to: the digits of 1 + SINR that tensors keep, per nat/s/Hz. Plain arrays keep those of the SINR. */
-    private static final Map<DataType, Double> ROUNDING = Map.of(DataType.FLOAT64, Math.ulp(1.0), DataType.FLOAT32, (double) Math.ulp(1f));
+    /**
+     * What a number near one is rounded to: the digits of 1 + SINR that tensors keep, per nat/s/Hz. Plain arrays keep
+     * those of the SINR.
+     */
+    private static final Map<DataType, Double> ROUNDING = Map.of(DataType.FLOAT64, Math.ulp(1.0), DataType.FLOAT32,
+            (double) Math.ulp(1f));
 
     private static final RadioConfig RADIO = RadioConfig.paper().withBlocks(BLOCKS);
     private static final double[] BUDGET_WATT = {40, 1, 0.1, 10};
@@ -50,17 +57,20 @@ class PhysicsContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FLOAT64, false, ALL, 1e-6", "FLOAT64, true, ALL, 1e-6", "FLOAT64, false, STRONGEST, 1e-6", "FLOAT64, true, STRONGEST, 1e-6",
-            "FLOAT32, false, ALL, 1e-4", "FLOAT32, true, ALL, 1e-4", "FLOAT32, false, STRONGEST, 1e-4", "FLOAT32, true, STRONGEST, 1e-4"})
+    @CsvSource({"FLOAT64, false, ALL, 1e-6", "FLOAT64, true, ALL, 1e-6", "FLOAT64, false, STRONGEST, 1e-6",
+            "FLOAT64, true, STRONGEST, 1e-6", "FLOAT32, false, ALL, 1e-4", "FLOAT32, true, ALL, 1e-4",
+                    "FLOAT32, false, STRONGEST, 1e-4", "FLOAT32, true, STRONGEST, 1e-4"})
     void ratesOfTensorsAreThoseOfArrays(DataType type, boolean fading, String kind, double tolerance) {
         int[][] site = kind.equals("ALL") ? everySite() : twoSites();
         Gains gains = gains(fading, site);
         Links links = links(site, type);
         TensorScope scope = new TensorScope(manager, false);
-        NDArray efficiency = TensorRates.of(links, gain(gains, site, type), fraction(type), scope).efficiency(); // [1, K, U]
+        NDArray efficiency = TensorRates.of(links, gain(gains, site, type), fraction(type), scope)
+                .efficiency(); // [1, K, U]
         assertLinks(Rates.linkRates(gains, powerWatt, RADIO), site, doubles(efficiency), tolerance, ROUNDING.get(type));
         NDArray share = share(site, type);
-                double[] expected = Rates.userRates(gains, new Allocation(association, powerWatt), RADIO, Scheduler.EQUAL_TIME);
+                double[] expected = Rates.userRates(gains, new Allocation(association, powerWatt), RADIO,
+                        Scheduler.EQUAL_TIME);
         double[] actual = doubles(TensorRates.shared(links, share, links.perSite(share), efficiency)); // [U]
         for (int u = 0; u < USERS; u++) {
             double rate = expected[u] / Rates.perNatBps(RADIO);
@@ -70,11 +80,13 @@ class PhysicsContractTest {
         assertTrue(actual[UE_OF_ONE_PATH] > 0);
     }
 
-    private static void assertLinks(double[] expectedBps, int[][] site, double[] efficiency, double tolerance, double rounding) {
+    private static void assertLinks(double[] expectedBps, int[][] site, double[] efficiency, double tolerance,
+            double rounding) {
         for (int k = 0; k < site.length; k++) {
             for (int u = 0; u < USERS; u++) {
                 double expected = expectedBps[u * SITES + site[k][u]] / Rates.perNatBps(RADIO);
-                assertEquals(expected, efficiency[k * USERS + u], tolerance * expected + rounding, "link " + k + " of UE " + u);
+                assertEquals(expected, efficiency[k * USERS + u], tolerance * expected + rounding,
+                        "link " + k + " of UE " + u);
             }
         }
     }
@@ -95,7 +107,8 @@ class PhysicsContractTest {
     }
 
     private static int[][] everySite() {
-        return IntStream.range(0, SITES).mapToObj(b -> IntStream.generate(() -> b).limit(USERS).toArray()).toArray(int[][]::new);
+        return IntStream.range(0, SITES).mapToObj(b -> IntStream.generate(() -> b).limit(USERS).toArray())
+                .toArray(int[][]::new);
     }
 
     /** The serving BS of each UE and another. */
@@ -123,7 +136,8 @@ class PhysicsContractTest {
                 boolean path = u != UE_WITHOUT_PATH && (u != UE_OF_ONE_PATH || ofLink[u] == association[u]);
                 for (int r = 0; path && r < depth; r++) {
                     int b = ofLink[u];
-                    gain[(u * SITES + b) * depth + r] = RADIO.noiseWatt() / BUDGET_WATT[b] * Math.pow(10, 8 * random.nextDouble());
+                    gain[(u * SITES + b) * depth + r] = RADIO.noiseWatt() / BUDGET_WATT[b]
+                            * Math.pow(10, 8 * random.nextDouble());
                 }
             }
         }

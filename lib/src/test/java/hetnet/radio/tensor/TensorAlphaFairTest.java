@@ -56,7 +56,8 @@ class TensorAlphaFairTest {
         double actual = tensor.certaintyEquivalent(rate).toType(DataType.FLOAT64, true).toDoubleArray()[0];
         assertEquals(expected, actual + Math.log(BPS), tolerance);
         double[] slopes = tensor.slopes(rate).toType(DataType.FLOAT64, true).toDoubleArray();
-        double unit = BPS / (alpha == 1 ? rates.length : plain.value(bps) * (1 - alpha)); // dCE/dR = U'(R) / sum_k R_k^(1 - alpha)
+        double unit = BPS / (alpha == 1 ? rates.length : plain.value(bps)
+                * (1 - alpha)); // dCE/dR = U'(R) / sum_k R_k^(1 - alpha)
         for (int i = 0; i < rates.length; i++) {
             double slope = plain.slope(bps[i]) * unit;
             assertEquals(slope, slopes[i], tolerance * slope, "UE " + i);
@@ -82,7 +83,8 @@ class TensorAlphaFairTest {
     void relativeUtilityIsZeroAtOneWithSlopeOne() {
         NDArray log = manager.create(new double[] {-1e-6, 0, 1e-6});
         for (double alpha : new double[] {0, 0.5, 1, 2}) {
-            assertArrayEquals(new double[] {-1e-6, 0, 1e-6}, new TensorAlphaFair(alpha).relative(log).toDoubleArray(), 1e-11);
+            assertArrayEquals(new double[] {-1e-6, 0, 1e-6}, new TensorAlphaFair(alpha).relative(log).toDoubleArray(),
+                    1e-11);
         }
     }
 }

@@ -32,7 +32,8 @@ class TensorRatesTest {
 
     @Test
     void efficienciesByHand() {
-        NDArray gain = manager.create(new float[] {100, 3, 10, 50}, new Shape(1, 2, 2, 1)); // BS 0 to UEs 0 and 1, then BS 1
+        NDArray gain = manager.create(new float[] {100, 3, 10, 50},
+                new Shape(1, 2, 2, 1)); // BS 0 to UEs 0 and 1, then BS 1
         NDArray power = manager.create(new float[] {0.25f, 0.75f, 1, 0}, new Shape(1, 2, 2));
         double[] expected = {
             Math.log(1 + 25 / (10.0 + 1)) + Math.log(1 + 75), Math.log(1 + 0.75 / (50.0 + 1)) + Math.log(1 + 2.25),
@@ -46,7 +47,8 @@ class TensorRatesTest {
     @Test
     void interferenceFarBelowTheWantedPowerSurvivesSinglePrecision() {
         NDArray gain = manager.create(new float[] {1e8f, 4}, new Shape(1, 2, 1, 1));
-        float[] efficiency = TensorRates.of(new Links.All(), gain, manager.ones(new Shape(1, 2, 1)), scope).efficiency().toFloatArray();
+        float[] efficiency = TensorRates.of(new Links.All(), gain, manager.ones(new Shape(1, 2, 1)), scope).efficiency()
+                .toFloatArray();
         assertEquals(Math.log(1 + 1e8 / 5), efficiency[0], SINGLE);
     }
 
@@ -55,7 +57,8 @@ class TensorRatesTest {
         NDArray share = manager.create(new float[] {1, 1, 0, 0, 0, 1}, new Shape(1, 2, 3));
         NDArray efficiency = manager.create(new float[] {4, 6, 9, 9, 9, 5}, new Shape(1, 2, 3));
         NDArray load = share.sum(new int[] {2});
-        assertArrayEquals(new float[] {2, 3, 5}, TensorRates.shared(new Links.All(), share, load, efficiency).toFloatArray());
+        assertArrayEquals(new float[] {2, 3, 5}, TensorRates.shared(new Links.All(), share, load, efficiency)
+                .toFloatArray());
     }
 
     @Test
@@ -69,7 +72,8 @@ class TensorRatesTest {
     @CsvSource({"1, 1, ALL", "7, 1, ALL", "1, 3, ALL", "7, 3, ALL", "1, 3, STRONGEST", "7, 1, STRONGEST"})
     void chunksGiveWhatTheWholeGives(int depth, int together, String kind) {
         Links links = kind.equals("ALL") ? new Links.All()
-                : Links.Strongest.of(manager.create(new long[] {0, 1, 2, 0, 1, 1, 2, 0, 1, 2}, new Shape(2, USERS)), SITES, DataType.FLOAT64);
+                : Links.Strongest.of(manager.create(new long[] {0, 1, 2, 0, 1, 1, 2, 0, 1, 2}, new Shape(2, USERS)),
+                        SITES, DataType.FLOAT64);
         int perUser = kind.equals("ALL") ? SITES : 2;
         NDArray gain = LayerContract.gaussian(manager, Seeds.stream(1, "gain"), 1, perUser, USERS, depth).exp().mul(5);
         NDArray power = LayerContract.gaussian(manager, Seeds.stream(2, "power"), 1, SITES, BLOCKS).softmax(2);

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two that save different figures under one name: whoever looks finds CSV, SVG and PNG of the one or of the other, each whole. */
+/**
+ * Two that save different figures under one name: whoever looks finds CSV, SVG and PNG of the one or of the other, each
+ * whole.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ConcurrentSavesTest {
 
@@ -51,7 +54,8 @@ class ConcurrentSavesTest {
     }
 
     private static void save(int which, Path into, int times) {
-        Figure figure = Figures.line("same").setAxes("epoch", "loss").addSeries("training", new double[] {which, 5, 3}).build();
+        Figure figure = Figures.line("same").setAxes("epoch", "loss").addSeries("training", new double[] {which, 5, 3})
+                .build();
         for (int i = 0; i < times; i++) {
             figure.save(into, "figure " + which);
         }
@@ -71,7 +75,8 @@ class ConcurrentSavesTest {
 
     @Test
     void twoThreadsLeaveTheFilesOfOneOfThem() throws Exception {
-        CompletableFuture<Void> both = CompletableFuture.allOf(CompletableFuture.runAsync(() -> save(ONE, shared, SAVES), ConcurrentSavesTest::start),
+        CompletableFuture<Void> both = CompletableFuture.allOf(
+                CompletableFuture.runAsync(() -> save(ONE, shared, SAVES), ConcurrentSavesTest::start),
                 CompletableFuture.runAsync(() -> save(OTHER, shared, SAVES), ConcurrentSavesTest::start));
         lookWhile(() -> !both.isDone());
         both.join();
@@ -85,7 +90,8 @@ class ConcurrentSavesTest {
 
     @Test
     void twoProcessesLeaveTheFilesOfOneOfThem() throws Exception {
-        List<Process> savers = Stream.of(ONE, OTHER).map(which -> ChildJvm.start(Map.of(), List.of("-Xmx256m", "-XX:+UseSerialGC"), Saver.class,
+        List<Process> savers = Stream.of(ONE, OTHER).map(which ->
+                ChildJvm.start(Map.of(), List.of("-Xmx256m", "-XX:+UseSerialGC"), Saver.class,
                 "" + which, shared.toString())).toList();
         lookWhile(() -> savers.stream().anyMatch(Process::isAlive));
         for (Process saver : savers) {
@@ -115,7 +121,8 @@ class ConcurrentSavesTest {
         String first = Files.readAllLines(shared.resolve("same.csv")).get(0);
         Path alone = folder.resolve(first.replace("# figure ", ""));
         for (String ending : ENDINGS) {
-            assertArrayEquals(Files.readAllBytes(alone.resolve("same" + ending)), Files.readAllBytes(shared.resolve("same" + ending)), ending);
+            assertArrayEquals(Files.readAllBytes(alone.resolve("same" + ending)),
+                    Files.readAllBytes(shared.resolve("same" + ending)), ending);
         }
     }
 

@@ -31,38 +31,46 @@ class FiguresTest {
     static Stream<FigureBuilder<?>> allKinds() {
         return Stream.of(
                 Figures.line("line").setAxes("epoch", "loss").optTitle("Loss").optLogY()
-                        .addSeries("training", new double[] {3, 2, 1}).addSeries("held out", new double[] {3, Double.NaN, 2}),
+                        .addSeries("training", new double[] {3, 2, 1})
+                        .addSeries("held out", new double[] {3, Double.NaN, 2}),
                 Figures.line("cloud").setAxes("distance (m)", "path loss (dB)").addPoints("links", SAMPLES, SAMPLES)
                         .addSeries("curve", new double[] {1, 100}, new double[] {1, 100}),
                 Figures.cdf("cdf").setAxes("UE rate (kbit/s)", "share of UEs").optLogX().addSamples("teacher", SAMPLES),
-                Figures.histogram("histogram").setAxes("distance (m)", "UEs").addSamples("all", SAMPLES).addSamples("one", new double[] {5}),
-                Figures.bars("bars").setAxes("", "sum-rate (Gbit/s)").setCategories(List.of("all", "held out")).optLabels()
-                        .addSeries("baseline", 0.3, 0.31).addSeries("HetGNN", new double[] {0.4, 0.41}, new double[] {0.01, 0.02}),
+                Figures.histogram("histogram").setAxes("distance (m)", "UEs").addSamples("all", SAMPLES)
+                .addSamples("one", new double[] {5}),
+                Figures.bars("bars").setAxes("", "sum-rate (Gbit/s)").setCategories(List.of("all", "held out"))
+                .optLabels()
+                        .addSeries("baseline", 0.3, 0.31).addSeries("HetGNN", new double[] {0.4, 0.41},
+                                new double[] {0.01, 0.02}),
                 Figures.map("map").setPoints(new double[][] {{0, 0, 1.5}, {40, 100, 1.5}}, List.of("BS1", "BS2"))
                         .setSites(SITES, SITE_POSITION).optHeading("serving BS"),
                 Figures.field("field").setGrid("SINR (dB)", new double[] {5, 15}, new double[] {5, 15, 25},
                         new double[][] {{-3, 4}, {10, Double.NaN}, {20, 30}}).optSites(SITES, SITE_POSITION),
                 Figures.heat("heat").setAxes("RB", "BS").setMatrix("power (W)", SITES, List.of("0", "1", "2"),
                         new double[][] {{1, 2, 3}, {0, 0.5, 0.1}}),
-                Figures.heat("uniform").setAxes("RB", "BS").setMatrix("power (W)", SITES, List.of("0"), new double[][] {{0.78}, {0.78}}),
+                Figures.heat("uniform").setAxes("RB", "BS").setMatrix("power (W)", SITES, List.of("0"),
+                        new double[][] {{0.78}, {0.78}}),
                 Figures.heat("confusion").setAxes("model", "teacher").optCounts()
                         .setMatrix("UEs", SITES, SITES, new double[][] {{10, 2}, {3, 12}}));
     }
 
     @ParameterizedTest
     @MethodSource("allKinds")
-    void oneCallWritesThreeFilesThatAreTheSameEveryTime(FigureBuilder<?> builder, @TempDir Path folder) throws Exception {
+    void oneCallWritesThreeFilesThatAreTheSameEveryTime(FigureBuilder<?> builder, @TempDir Path folder)
+            throws Exception {
         Figure figure = builder.build().save(folder, "seed 1");
         builder.build().save(folder.resolve("again"), "seed 1");
         for (String ending : List.of(".csv", ".svg", ".png")) {
             String file = figure.name() + ending;
-            assertArrayEquals(Files.readAllBytes(folder.resolve(file)), Files.readAllBytes(folder.resolve("again").resolve(file)), file);
+            assertArrayEquals(Files.readAllBytes(folder.resolve(file)),
+                    Files.readAllBytes(folder.resolve("again").resolve(file)), file);
         }
         try (Stream<Path> files = Files.list(folder.resolve("again"))) {
             assertEquals(3, files.count(), "nothing but the three files");
         }
         assertTrue(Files.readString(folder.resolve(figure.name() + ".csv")).startsWith("# seed 1\n"));
-        assertEquals(3 * figure.chart().getWidth(), ImageIO.read(folder.resolve(figure.name() + ".png").toFile()).getWidth());
+        assertEquals(3 * figure.chart().getWidth(), ImageIO.read(folder.resolve(figure.name() + ".png").toFile())
+                .getWidth());
         assertFalse(figure.svg().contains("<image"), "an SVG made of pixels would not scale");
     }
 
@@ -98,17 +106,19 @@ class FiguresTest {
         Table table = Figures.histogram("h").setAxes("d (m)", "UEs").optBins(7)
                 .addSamples("a", SAMPLES).addSamples("b", new double[] {1, 50, 100}).build().table();
         assertEquals(14, table.rowCount());
-        assertEquals(SAMPLES.length, (int) table.where(table.stringColumn("series").isEqualTo("a")).longColumn("count").sum());
+        assertEquals(SAMPLES.length, (int) table.where(table.stringColumn("series").isEqualTo("a")).longColumn("count")
+                .sum());
         assertEquals(3, (int) table.where(table.stringColumn("series").isEqualTo("b")).longColumn("count").sum());
-        assertArrayEquals(new int[] {2, 3}, HistogramFigure.counts(new double[] {0, 0.9, 1, 1.5, 2}, new double[] {0, 1, 2}),
-                "a bin holds its lower edge, the last one both");
+        assertArrayEquals(new int[] {2, 3}, HistogramFigure.counts(new double[] {0, 0.9, 1, 1.5, 2},
+                new double[] {0, 1, 2}), "a bin holds its lower edge, the last one both");
     }
 
     @Test
     void aMetreIsAsLongOnBothAxes() {
         for (double tall : new double[] {0.2, 1, 4}) {
             XYChart chart = mapOfTwoSites(0, 100 * tall);
-            assertEquals(1, Ground.pixelsPerMetreX(chart) / Ground.pixelsPerMetreY(chart), ASPECT_TOLERANCE, "height " + tall);
+            assertEquals(1, Ground.pixelsPerMetreX(chart) / Ground.pixelsPerMetreY(chart), ASPECT_TOLERANCE,
+                    "height " + tall);
         }
     }
 
@@ -116,13 +126,16 @@ class FiguresTest {
     void aMapIsTheSameFarFromTheOrigin() {
         XYChart here = mapOfTwoSites(0, 240);
         XYChart there = mapOfTwoSites(500, 240); // three digits on either axis
-        assertEquals(Ground.pixelsPerMetreX(here), Ground.pixelsPerMetreX(there), ASPECT_TOLERANCE * Ground.pixelsPerMetreX(here));
-        assertEquals(Ground.pixelsPerMetreX(there), Ground.pixelsPerMetreY(there), ASPECT_TOLERANCE * Ground.pixelsPerMetreX(there));
+        assertEquals(Ground.pixelsPerMetreX(here), Ground.pixelsPerMetreX(there),
+                ASPECT_TOLERANCE * Ground.pixelsPerMetreX(here));
+        assertEquals(Ground.pixelsPerMetreX(there), Ground.pixelsPerMetreY(there),
+                ASPECT_TOLERANCE * Ground.pixelsPerMetreX(there));
         assertEquals(here.getHeight(), there.getHeight());
     }
 
     private static XYChart mapOfTwoSites(double from, double tall) {
-        return (XYChart) Figures.map("m").setSites(SITES, new double[][] {{from, from}, {from + 100, from + tall}}).build().chart();
+        return (XYChart) Figures.map("m").setSites(SITES, new double[][] {{from, from}, {from + 100, from + tall}})
+                .build().chart();
     }
 
     @Test
@@ -159,7 +172,8 @@ class FiguresTest {
                 () -> Figures.cdf("a").setAxes("x", "y").optLogX().addSamples("s", new double[1]).build());
         fails("figure 'a' cannot show value Infinity at place 0 of series 's': leave such values out",
                 () -> Figures.cdf("a").addSamples("s", new double[] {Double.POSITIVE_INFINITY}));
-        fails("figure 'a' needs at least one sample in series 's'", () -> Figures.histogram("a").addSamples("s", new double[0]));
+        fails("figure 'a' needs at least one sample in series 's'",
+                () -> Figures.histogram("a").addSamples("s", new double[0]));
         fails("figure 'a' has 2 categories, but series 's' has 1 values",
                 () -> Figures.bars("a").setAxes("", "y").setCategories(SITES).addSeries("s", 1).build());
         fails("figure 'a' needs setPoints or setSites", () -> Figures.map("a").build());

@@ -28,11 +28,13 @@ class AssociationLocalSearchTest {
     void neverWorseThanTheStartAndMostlyOptimal(double alpha) {
         int optimal = 0;
         for (int seed = 0; seed < INSTANCES; seed++) {
-            Problem problem = new Problem(TestLayout.tiny(7, 3, 2, false, Seeds.stream(seed, "gains")), TestLayout.radio(2), alpha);
+            Problem problem = new Problem(TestLayout.tiny(7, 3, 2, false, Seeds.stream(seed, "gains")),
+                    TestLayout.radio(2), alpha);
             double[] links = Rates.linkRates(problem.gains(), Baseline.equalPower(3, problem.radio()), problem.radio());
             int[] start = Baseline.strongest(problem.gains());
             double before = AssociationLocalSearch.value(problem, links, start);
-            double after = AssociationLocalSearch.value(problem, links, AssociationLocalSearch.improve(links, problem.utility(), start));
+            double after = AssociationLocalSearch.value(problem, links,
+                    AssociationLocalSearch.improve(links, problem.utility(), start));
             double best = BruteForce.bestAssociation(problem, links);
             assertTrue(after >= before - TOLERANCE * Math.abs(before));
             assertTrue(after <= best + TOLERANCE * Math.abs(best));
@@ -47,23 +49,27 @@ class AssociationLocalSearchTest {
     void noSingleMoveImprovesTheAnswer(double alpha) {
         Problem problem = TestLayout.random(5, 100, 10, 200, Fading.NONE, alpha, 1);
         double[] links = Rates.linkRates(problem.gains(), Baseline.equalPower(5, problem.radio()), problem.radio());
-        int[] association = AssociationLocalSearch.improve(links, problem.utility(), Baseline.strongest(problem.gains()));
+        int[] association = AssociationLocalSearch.improve(links, problem.utility(),
+                Baseline.strongest(problem.gains()));
         double value = AssociationLocalSearch.value(problem, links, association);
         for (int u = 0; u < association.length; u++) {
             int[] moved = association.clone();
             for (int b = 0; b < 5; b++) {
                 moved[u] = b;
-                assertTrue(AssociationLocalSearch.value(problem, links, moved) <= value + TOLERANCE * Math.abs(value), "UE " + u + " to " + b);
+                assertTrue(AssociationLocalSearch.value(problem, links, moved) <= value + TOLERANCE * Math.abs(value),
+                        "UE " + u + " to " + b);
             }
         }
     }
 
     @Test
     void valueIsThatOfTheAllocation() {
-        Problem problem = new Problem(TestLayout.tiny(20, 2, 3, true, Seeds.stream(5, "gains")), TestLayout.radio(3), 1);
+        Problem problem = new Problem(TestLayout.tiny(20, 2, 3, true, Seeds.stream(5, "gains")), TestLayout.radio(3),
+                1);
         Allocation baseline = Baseline.allocate(problem.gains(), problem.radio());
         double[] links = Rates.linkRates(problem.gains(), baseline.powerWatt(), problem.radio());
-        assertEquals(problem.value(baseline), AssociationLocalSearch.value(problem, links, baseline.association()), TOLERANCE);
+        assertEquals(problem.value(baseline), AssociationLocalSearch.value(problem, links, baseline.association()),
+                TOLERANCE);
     }
 
     @Test
@@ -76,6 +82,7 @@ class AssociationLocalSearchTest {
     @Test
     void badArgumentsAreNamed() {
         assertEquals("5 link rates are no table of 2 UEs",
-                assertThrows(IllegalArgumentException.class, () -> AssociationLocalSearch.improve(new double[5], new AlphaFair(1), new int[2])).getMessage());
+                assertThrows(IllegalArgumentException.class, () ->
+                        AssociationLocalSearch.improve(new double[5], new AlphaFair(1), new int[2])).getMessage());
     }
 }

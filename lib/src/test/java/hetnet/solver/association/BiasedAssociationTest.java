@@ -45,7 +45,9 @@ class BiasedAssociationTest {
 
     @Test
     void userOutOfCoverageStaysOut() {
-        Problem problem = new Problem(Gains.flat(3, 2, 1, new double[] {1e-9, 0, 0, 0, 0, 1e-9}), TestLayout.radio(1), 1);
-        assertArrayEquals(new int[] {0, Allocation.OUT_OF_COVERAGE, 1}, BiasedAssociation.search(problem).allocation().association());
+        Problem problem = new Problem(Gains.flat(3, 2, 1, new double[] {1e-9, 0, 0, 0, 0, 1e-9}), TestLayout.radio(1),
+                1);
+        assertArrayEquals(new int[] {0, Allocation.OUT_OF_COVERAGE, 1},
+                BiasedAssociation.search(problem).allocation().association());
     }
 }

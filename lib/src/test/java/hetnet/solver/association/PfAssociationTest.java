@@ -27,7 +27,8 @@ class PfAssociationTest {
     void exactMatchesExhaustiveSearch() {
         for (int seed = 0; seed < 200; seed++) {
             int sites = 2 + seed % 3;
-            Problem problem = new Problem(TestLayout.tiny(7, sites, 2, seed % 2 == 0, Seeds.stream(seed, "gains")), TestLayout.radio(2), 1);
+            Problem problem = new Problem(TestLayout.tiny(7, sites, 2, seed % 2 == 0, Seeds.stream(seed, "gains")),
+                    TestLayout.radio(2), 1);
             double[] links = links(problem);
             double best = BruteForce.bestAssociation(problem, links);
             int[] exact = PfAssociation.exact(problem.gains(), links);
@@ -44,7 +45,8 @@ class PfAssociationTest {
         double[] links = links(problem);
         int[] exact = PfAssociation.exact(problem.gains(), links);
         double value = AssociationLocalSearch.value(problem, links, exact);
-        double improved = AssociationLocalSearch.value(problem, links, AssociationLocalSearch.improve(links, problem.utility(), exact));
+        double improved = AssociationLocalSearch.value(problem, links,
+                AssociationLocalSearch.improve(links, problem.utility(), exact));
         assertEquals(value, improved, TOLERANCE * value);
         double dual = AssociationLocalSearch.value(problem, links, PfAssociation.dual(problem.gains(), links));
         assertTrue(dual <= value + TOLERANCE * value);
@@ -67,9 +69,11 @@ class PfAssociationTest {
     void wrongNumberOfRatesIsNamed() {
         Gains gains = Gains.flat(2, 2, 1, new double[] {1, 1, 1, 1});
         assertEquals("3 link rates for 2 UEs and 2 BSs",
-                assertThrows(IllegalArgumentException.class, () -> PfAssociation.exact(gains, new double[3])).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> PfAssociation.exact(gains, new double[3]))
+                .getMessage());
         assertEquals("3 link rates for 2 UEs and 2 BSs",
-                assertThrows(IllegalArgumentException.class, () -> PfAssociation.dual(gains, new double[3])).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> PfAssociation.dual(gains, new double[3]))
+                .getMessage());
     }
 
     private static double[] links(Problem problem) {

@@ -25,9 +25,11 @@ class VotingTest {
         double noise = RADIO.noiseWatt();
         Gains gains = Gains.flat(1, 2, 3, new double[] {noise, noise});
         double[][] power = {{1, 1, 0}, {0, 0, 30}};
-        assertArrayEquals(new int[] {1}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.NONE, new int[] {1, 1}));
+        assertArrayEquals(new int[] {1}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.NONE,
+                new int[] {1, 1}));
         double[][] evenly = {{1, 1, 0}, {0, 0, 1}};
-        assertArrayEquals(new int[] {0}, Voting.vote(new Problem(gains, RADIO, 1), evenly, Scheduler.NONE, new int[] {1, 1}));
+        assertArrayEquals(new int[] {0}, Voting.vote(new Problem(gains, RADIO, 1), evenly, Scheduler.NONE,
+                new int[] {1, 1}));
     }
 
     @Test
@@ -35,17 +37,21 @@ class VotingTest {
         double noise = RADIO.noiseWatt();
         Gains gains = Gains.flat(1, 2, 3, new double[] {noise, noise});
         double[][] power = {{3, 0, 0}, {0, 1, 0}};
-        assertArrayEquals(new int[] {0}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.NONE, new int[] {10, 1}));
-        assertArrayEquals(new int[] {1}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.EQUAL_TIME, new int[] {10, 1}));
+        assertArrayEquals(new int[] {0}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.NONE,
+                new int[] {10, 1}));
+        assertArrayEquals(new int[] {1}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.EQUAL_TIME,
+                new int[] {10, 1}));
     }
 
     @Test
     void silenceFallsBackToTheStrongestAndNoPathIsNeverChosen() {
         Gains gains = Gains.flat(3, 2, 3, new double[] {1e-10, 1e-9, 0, 0, 1e-9, 0});
         int[] expected = {1, Allocation.OUT_OF_COVERAGE, 0};
-        assertArrayEquals(expected, Voting.vote(new Problem(gains, RADIO, 1), new double[2][3], Scheduler.EQUAL_TIME, new int[2]));
+        assertArrayEquals(expected, Voting.vote(new Problem(gains, RADIO, 1), new double[2][3], Scheduler.EQUAL_TIME,
+                new int[2]));
         double[][] onlySecond = {{0, 0, 0}, {1, 1, 1}};
-        assertArrayEquals(expected, Voting.vote(new Problem(gains, RADIO, 1), onlySecond, Scheduler.EQUAL_TIME, new int[2]));
+        assertArrayEquals(expected, Voting.vote(new Problem(gains, RADIO, 1), onlySecond, Scheduler.EQUAL_TIME,
+                new int[2]));
     }
 
     @Test

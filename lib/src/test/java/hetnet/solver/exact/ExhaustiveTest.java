@@ -45,7 +45,8 @@ class ExhaustiveTest {
     void wmmseEndsAtTheOptimumOfTheTinyInstance() {
         ReferenceCase tiny = ReferenceCase.load("tiny");
         double[] objective = Wmmse.builder().optStart(PowerInitialization.EQUAL).build()
-                .solve(new Problem(tiny.gains(), tiny.radio(), 1), tiny.association(), Seeds.stream(1, "unused")).objective();
+                .solve(new Problem(tiny.gains(), tiny.radio(), 1), tiny.association(), Seeds.stream(1, "unused"))
+                .objective();
         double best = tiny.number("exhaustive_on_off", "proportional_fair", "value");
         assertEquals(best, objective[objective.length - 1], RELATIVE_TOLERANCE * best);
     }
@@ -53,7 +54,8 @@ class ExhaustiveTest {
     @Test
     void userOutOfCoverageIsLeftOutAndNoPathIsNeverChosen() {
         Gains gains = Gains.flat(3, 2, 1, new double[] {1e-9, 0, 0, 0, 0, 1e-9});
-        Allocation best = new Exhaustive().solve(new Problem(gains, TestDrop.radio(1), 0), SolveContext.of(1)).allocation();
+        Allocation best = new Exhaustive().solve(new Problem(gains, TestDrop.radio(1), 0), SolveContext.of(1))
+                .allocation();
         assertArrayEquals(new int[] {0, Allocation.OUT_OF_COVERAGE, 1}, best.association());
     }
 
@@ -61,7 +63,8 @@ class ExhaustiveTest {
     void tooLargeAnInstanceIsRefused() {
         Gains gains = TestDrop.paper(10, 1);
         String message = assertThrows(IllegalArgumentException.class,
-                () -> new Exhaustive().solve(new Problem(gains, RadioConfig.paper(), 1), SolveContext.of(1))).getMessage();
+                () -> new Exhaustive().solve(new Problem(gains, RadioConfig.paper(), 1), SolveContext.of(1)))
+                .getMessage();
         assertTrue(message.startsWith("exhaustive search over 10 UEs in coverage, 5 BSs and 51 RBs:"
                 + " at most 5000000 allocations are allowed"), message);
     }

@@ -25,7 +25,8 @@ class GradientAscentTest {
     void polishingNeverLosesAndStaysFeasible() {
         for (double alpha : new double[] {0.5, 1, 2}) {
             for (int seed = 0; seed < 6; seed++) {
-                Problem problem = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
+                Problem problem = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha,
+                        seed);
                 GradientAscent ascent = GradientAscent.builder().optHardSteps(60).build();
                 for (Allocation start : new Allocation[] {Baseline.allocate(problem.gains(), problem.radio()),
                         StaticReuse.solve(problem, 3, StaticReuse.Rule.BEST).allocation()}) {
@@ -41,18 +42,21 @@ class GradientAscentTest {
     void beatsOnOffPatternsOnASparseLayout() {
         Problem problem = TestLayout.random(5, 300, 20, 800, Fading.NONE, 1, 1);
         double onOff = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(1, "patterns")).value();
-        double graded = GradientAscent.builder().optStarts(1).optLastSteps(0).build().solve(problem, SolveContext.of(1)).utility();
+        double graded = GradientAscent.builder().optStarts(1).optLastSteps(0).build().solve(problem, SolveContext.of(1))
+                .utility();
         assertTrue(graded > onOff + 0.02 * 300, "%.4f against %.4f nats a UE".formatted(graded / 300, onOff / 300));
     }
 
     @Test
     void spendsLessOnlyIfAllowed() {
         // a strong disturber with one UE close by: it can whisper, and the other BS gains
-        Problem problem = new Problem(Gains.flat(4, 2, 1, new double[] {1e-6, 0, 1e-9, 2e-9, 1e-9, 2e-9, 1e-9, 2e-9}), TestLayout.radio(1), 1);
+        Problem problem = new Problem(Gains.flat(4, 2, 1, new double[] {1e-6, 0, 1e-9, 2e-9, 1e-9, 2e-9, 1e-9, 2e-9}),
+                TestLayout.radio(1), 1);
         double budget = problem.radio().budgetWatt();
         Allocation start = Baseline.allocate(problem.gains(), problem.radio());
         Allocation free = GradientAscent.builder().build().polish(problem, start, Seeds.stream(1, "ascent"));
-        Allocation all = GradientAscent.builder().optSpendAll(true).build().polish(problem, start, Seeds.stream(1, "ascent"));
+        Allocation all = GradientAscent.builder().optSpendAll(true).build()
+                .polish(problem, start, Seeds.stream(1, "ascent"));
         assertTrue(Arrays.stream(free.powerWatt()[0]).sum() < 0.5 * budget);
         assertEquals(budget, Arrays.stream(all.powerWatt()[0]).sum(), 1e-9);
         assertTrue(problem.value(free) > problem.value(all));
@@ -70,9 +74,11 @@ class GradientAscentTest {
 
     @Test
     void badSettingsAreNamed() {
-        assertEquals("softSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
-                () -> GradientAscent.builder().optSoftSteps(-1).build()).getMessage());
-        assertEquals("hardSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
-                () -> GradientAscent.builder().optHardSteps(-1).build()).getMessage());
+        assertEquals("softSteps = -1 is out of range: allowed are 0 to 100000",
+                assertThrows(IllegalArgumentException.class, () -> GradientAscent.builder().optSoftSteps(-1).build())
+                .getMessage());
+        assertEquals("hardSteps = -1 is out of range: allowed are 0 to 100000",
+                assertThrows(IllegalArgumentException.class, () -> GradientAscent.builder().optHardSteps(-1).build())
+                .getMessage());
     }
 }

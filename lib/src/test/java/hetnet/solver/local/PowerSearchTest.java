@@ -62,7 +62,8 @@ class PowerSearchTest {
     @Test
     void aStartThatIsNotFeasibleIsRefused() {
         Allocation tooMuch = new Allocation(new int[] {0, 1}, new double[][] {{1e6, 0}, {1, 1}});
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> solve(MINIMUM, tooMuch)).getMessage().contains("Eq. 7"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> solve(MINIMUM, tooMuch)).getMessage()
+                .contains("Eq. 7"));
         assertThrows(IllegalArgumentException.class, () -> new PowerSearch(0));
     }
 }

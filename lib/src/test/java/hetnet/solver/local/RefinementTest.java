@@ -25,8 +25,9 @@ class RefinementTest {
     private static final int STEPS = 60;
 
     /** Two BSs of four UEs each, all of whom hear the other nearly as well; 4 RBs. */
-    private static final Problem CROWDED = new Problem(Gains.flat(8, 2, 4, new double[] {1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9,
-            8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 1e-8}), TestLayout.radio(4), 1);
+    private static final Problem CROWDED = new Problem(Gains.flat(8, 2, 4,
+            new double[] {1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9, 1e-8, 8e-9,
+                    1e-8}), TestLayout.radio(4), 1);
 
     /** Three RBs for the one BS and one for the other, as much as the band allows, to the UEs closer by. */
     private static Allocation lopsided() {
@@ -37,7 +38,8 @@ class RefinementTest {
     void neverLosesAndStaysFeasible() {
         for (double alpha : new double[] {0.5, 1, 2}) {
             for (int seed = 0; seed < 4; seed++) {
-                Problem problem = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha, seed);
+                Problem problem = TestLayout.random(3, 30, 6, 400, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, alpha,
+                        seed);
                 for (Allocation start : new Allocation[] {Baseline.allocate(problem.gains(), problem.radio()),
                         StaticReuse.solve(problem, 3, StaticReuse.Rule.BEST).allocation()}) {
                     Allocation end = Refinement.refine(problem, start, STEPS, SolveContext.of(seed)).allocation()
@@ -57,7 +59,8 @@ class RefinementTest {
                 level[i / 4][i % 4] = code >> i & 1;
             }
             if (Arrays.stream(level).allMatch(row -> Arrays.stream(row).sum() > 0)) {
-                best = Math.max(best, CROWDED.value(CROWDED.allocation(BestAssociation.of(CROWDED, CROWDED.spend(level)), level)));
+                best = Math.max(best,
+                        CROWDED.value(CROWDED.allocation(BestAssociation.of(CROWDED, CROWDED.spend(level)), level)));
             }
         }
         Allocation found = BlockSearch.improve(CROWDED, lopsided(), Incumbent.unlimited(CROWDED));
@@ -86,8 +89,9 @@ class RefinementTest {
 
     @Test
     void badStepsAreNamedAndAnInterruptStopsIt() {
-        assertEquals("hardSteps = -1 is out of range: allowed are 0 to 100000", assertThrows(IllegalArgumentException.class,
-                () -> Refinement.refine(CROWDED, lopsided(), -1, SolveContext.of(1)).allocation()).getMessage());
+        assertEquals("hardSteps = -1 is out of range: allowed are 0 to 100000",
+                assertThrows(IllegalArgumentException.class, () ->
+                        Refinement.refine(CROWDED, lopsided(), -1, SolveContext.of(1)).allocation()).getMessage());
         Thread.currentThread().interrupt();
         assertEquals("the search over RBs was interrupted", assertThrows(CancellationException.class,
                 () -> Refinement.refine(CROWDED, lopsided(), STEPS, SolveContext.of(1)).allocation()).getMessage());

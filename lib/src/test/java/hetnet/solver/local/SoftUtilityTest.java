@@ -36,7 +36,8 @@ class SoftUtilityTest {
         check(utility, fraction, association, association, byAssociation);
     }
 
-    private static void check(SoftUtility utility, double[] fraction, double[] association, double[] moved, double[] gradient) {
+    private static void check(SoftUtility utility, double[] fraction, double[] association, double[] moved,
+            double[] gradient) {
         double scale = 0;
         for (double g : gradient) {
             scale = Math.max(scale, Math.abs(g));

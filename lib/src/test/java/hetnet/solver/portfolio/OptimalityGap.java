@@ -19,9 +19,9 @@ import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /**
- * The gap of every method on tiny instances (5 UEs, 2 or 3 BSs, 3 RBs, alpha = 1) to the best of two exhaustive searches: on/off with
- * P/R on each RB that is on, and on/off where a BS spends its whole budget on them. Methods may also grade power, and so come out
- * above. Run: OptimalityGap [instances].
+ * The gap of every method on tiny instances (5 UEs, 2 or 3 BSs, 3 RBs, alpha = 1) to the best of two exhaustive
+ * searches: on/off with P/R on each RB that is on, and on/off where a BS spends its whole budget on them. Methods may
+ * also grade power, and so come out above. Run: OptimalityGap [instances].
  */
 public final class OptimalityGap {
 
@@ -31,18 +31,22 @@ public final class OptimalityGap {
     private OptimalityGap() {
     }
 
-    /** Gaps in nats a UE, of each method and of the best of all; negative where a method is above the on/off optimum. */
+    /**
+     * Gaps in nats a UE, of each method and of the best of all; negative where a method is above the on/off optimum.
+     */
     static Map<String, DescriptiveStatistics> measure(int instances) {
         Map<String, List<Double>> gap = new LinkedHashMap<>();
         DescriptiveStatistics ofBest = new DescriptiveStatistics();
         for (int seed = 0; seed < instances; seed++) {
             Problem problem = problem(seed);
             int covered = problem.covered().length;
-            double optimum = Math.max(spendingOptimum(problem), new Exhaustive().solve(problem, SolveContext.of(1)).utility());
+            double optimum = Math.max(spendingOptimum(problem),
+                    new Exhaustive().solve(problem, SolveContext.of(1)).utility());
             Map<String, Solution> found = new ReferencePortfolio().solveAll(problem, SolveContext.of(seed));
             found.forEach((method, solution) -> gap.computeIfAbsent(method, m -> new ArrayList<>())
                     .add((optimum - solution.utility()) / covered));
-            ofBest.addValue((optimum - found.values().stream().mapToDouble(Solution::utility).max().orElseThrow()) / covered);
+            ofBest.addValue((optimum - found.values().stream().mapToDouble(Solution::utility).max().orElseThrow())
+                    / covered);
         }
         Map<String, DescriptiveStatistics> all = new LinkedHashMap<>();
         gap.forEach((method, gaps) -> all.put(method,
@@ -69,7 +73,8 @@ public final class OptimalityGap {
     public static Problem problem(int seed) {
         int sites = 2 + seed % 2;
         return switch (seed / 2 % 3) {
-            case 0 -> new Problem(TestLayout.tiny(USERS, sites, BLOCKS, false, Seeds.stream(seed, "gains")), TestLayout.radio(BLOCKS), 1);
+            case 0 -> new Problem(TestLayout.tiny(USERS, sites, BLOCKS, false, Seeds.stream(seed, "gains")),
+                    TestLayout.radio(BLOCKS), 1);
             case 1 -> TestLayout.random(sites, USERS, BLOCKS, 150, Fading.NONE, 1, seed);
             default -> TestLayout.random(sites, USERS, BLOCKS, 600, Fading.NONE, 1, seed);
         };

@@ -29,7 +29,8 @@ class ReferencePortfolioTest {
     @Test
     void tinyInstancesAreSolvedToOptimality() {
         Map<String, DescriptiveStatistics> gap = OptimalityGap.measure(36);
-        assertTrue(gap.get("best_known").getMax() < 0.02, "largest gap %.4f nats a UE".formatted(gap.get("best_known").getMax()));
+        assertTrue(gap.get("best_known").getMax() < 0.02, "largest gap %.4f nats a UE"
+                .formatted(gap.get("best_known").getMax()));
         assertTrue(gap.get("wmmse").getMean() < gap.get("baseline").getMean());
         assertTrue(gap.get("graded_reuse").getMean() <= gap.get("reuse_optimum").getMean());
         assertTrue(gap.get("pf_association").getMean() <= gap.get("biased").getMean());
@@ -57,9 +58,11 @@ class ReferencePortfolioTest {
 
     @Test
     void usersOutOfCoverageStayOut() {
-        Problem problem = new Problem(TestLayout.tiny(30, 2, 4, false, Seeds.stream(5, "gains")), TestLayout.radio(4), 1);
+        Problem problem = new Problem(TestLayout.tiny(30, 2, 4, false, Seeds.stream(5, "gains")), TestLayout.radio(4),
+                1);
         assertTrue(problem.covered().length < 30);
-        Solution best = new ReferencePortfolio(quick()).solve(problem, SolveContext.of(1)); // checks that each is feasible
+        Solution best = new ReferencePortfolio(quick()).solve(problem,
+                SolveContext.of(1)); // checks that each is feasible
         assertTrue(Double.isFinite(best.utility()));
     }
 
@@ -79,7 +82,8 @@ class ReferencePortfolioTest {
     @Test
     void theLastGoesOnFromTheAnswersOfTheOthers() {
         Problem problem = TestLayout.random(3, 30, 6, 100, Fading.NONE, 1, 1);
-        GradientAscent polishing = GradientAscent.builder().optStarts(0).optPolished(1).optHardSteps(0).optLastSteps(0).build();
+        GradientAscent polishing = GradientAscent.builder().optStarts(0).optPolished(1).optHardSteps(0).optLastSteps(0)
+                .build();
         Map<String, Solution> found = new ReferencePortfolio(Solvers.of(new Baseline(), new StaticReuse(), polishing))
                 .solveAll(problem, SolveContext.of(1));
         assertTrue(found.get("static_reuse").utility() > found.get("baseline").utility());
@@ -100,8 +104,10 @@ class ReferencePortfolioTest {
         assertEquals("solvers = 0 is out of range: allowed are 1 to 2147483647",
                 assertThrows(IllegalArgumentException.class, () -> new ReferencePortfolio(Solvers.of())).getMessage());
         assertEquals("starts = -1 is out of range: allowed are 0 to 1000",
-                assertThrows(IllegalArgumentException.class, () -> GradientAscent.builder().optStarts(-1).build()).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> GradientAscent.builder().optStarts(-1).build())
+                .getMessage());
         assertEquals("polished = 101 is out of range: allowed are 0 to 100",
-                assertThrows(IllegalArgumentException.class, () -> GradientAscent.builder().optPolished(101).build()).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> GradientAscent.builder().optPolished(101).build())
+                .getMessage());
     }
 }

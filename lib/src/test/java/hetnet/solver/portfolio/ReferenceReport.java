@@ -11,7 +11,10 @@ import hetnet.solver.TestLayout;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prints what every reference method finds on a layout: paper, etoile, etoile-fading, hex19, hex37, or a side in metres. */
+/**
+ * Prints what every reference method finds on a layout: paper, etoile, etoile-fading, hex19, hex37, or a side in
+ * metres.
+ */
 final class ReferenceReport {
 
     private ReferenceReport() {
@@ -25,8 +28,9 @@ final class ReferenceReport {
             found.forEach((method, a) -> {
                 double[] rate = Rates.userRates(problem.gains(), a.allocation(), problem.radio(), Scheduler.EQUAL_TIME);
                 Metrics m = Metrics.of(rate, a.allocation().association());
-                System.out.printf(Locale.ROOT, "%-16s mean ln R %.4f  sum %.4f Gbit/s  Jain %.3f  p5 %6.0f bit/s  %7.3f s%n",
-                        method, m.meanLogRate(), m.sumRateBps() / 1e9, m.jain(), m.p5Bps(), a.seconds());
+                System.out.printf(Locale.ROOT,
+                        "%-16s mean ln R %.4f  sum %.4f Gbit/s  Jain %.3f  p5 %6.0f bit/s  %7.3f s%n", method,
+                        m.meanLogRate(), m.sumRateBps() / 1e9, m.jain(), m.p5Bps(), a.seconds());
             });
         }
     }

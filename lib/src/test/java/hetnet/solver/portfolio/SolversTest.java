@@ -57,10 +57,11 @@ class SolversTest {
 
     @Test
     void namesAreThoseOfTables() {
-        assertEquals(List.of("baseline", "biased", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "graded_reuse",
-                "gradient_ascent"), Solvers.references().names());
+        assertEquals(List.of("baseline", "biased", "static_reuse", "pf_association", "wmmse", "reuse_optimum",
+                "graded_reuse", "gradient_ascent"), Solvers.references().names());
         assertTrue(Solvers.standard().names().containsAll(Solvers.references().names()));
-        Solvers.standard().all().forEach(solver -> assertSame(Solvers.standard().named(solver.name()).getClass(), solver.getClass()));
+        Solvers.standard().all().forEach(solver -> assertSame(Solvers.standard().named(solver.name()).getClass(),
+                solver.getClass()));
     }
 
     @Test
@@ -80,11 +81,13 @@ class SolversTest {
 
     @Test
     void whatIsNoSolverIsNamedInOneSentence() {
-        assertTrue(message("wmmsee").startsWith("unknown method 'wmmsee'; known are baseline, biased, static_reuse, "), message("wmmsee"));
+        assertTrue(message("wmmsee").startsWith("unknown method 'wmmsee'; known are baseline, biased, static_reuse, "),
+                message("wmmsee"));
         assertThrows(IllegalArgumentException.class, () -> Solvers.standard().only("baseline", "none"));
         assertEquals("there is no class my.own.Solver on the classpath", message("my.own.Solver"));
         assertEquals("the class java.lang.String does not implement hetnet.solver.Solver", message("java.lang.String"));
-        assertEquals(Demanding.class.getName() + " cannot be made: it has to be a public class, not abstract, with a public constructor"
+        assertEquals(Demanding.class.getName()
+                + " cannot be made: it has to be a public class, not abstract, with a public constructor"
                 + " without arguments", message(Demanding.class.getName()));
     }
 }

@@ -98,8 +98,10 @@ class ReusePatternsTest {
         for (int seed = 0; seed < 4; seed++) {
             Problem problem = TestLayout.random(4, 60, 12, 200, seed % 2 == 0 ? Fading.NONE : Fading.RAYLEIGH, 1, seed);
             double reuse = StaticReuse.best(problem, StaticReuse.Rule.BEST).value();
-            double onOff = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(seed, "patterns")).value();
-            double graded = new ReusePatterns(PowerLevels.GRADED).search(problem, Seeds.stream(seed, "patterns")).value();
+            double onOff = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(seed, "patterns"))
+                    .value();
+            double graded = new ReusePatterns(PowerLevels.GRADED).search(problem, Seeds.stream(seed, "patterns"))
+                    .value();
             assertTrue(onOff >= reuse - 1e-9 * reuse && graded >= onOff, "%s %s %s".formatted(reuse, onOff, graded));
         }
     }
@@ -107,7 +109,8 @@ class ReusePatternsTest {
     @Test
     void paperLayoutReachesThePrototypesOptimum() {
         Problem problem = TestLayout.paper(1);
-        ReusePatterns.Result result = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(1, "patterns"));
+        ReusePatterns.Result result = new ReusePatterns(PowerLevels.ON_OFF)
+                .search(problem, Seeds.stream(1, "patterns"));
         assertEquals(11.40, result.value() / 5400, 0.01);
         assertEquals(result.relaxed() / 5400, result.value() / 5400, 0.005); // 51 RBs round well
     }
@@ -126,7 +129,8 @@ class ReusePatternsTest {
     void manySitesAreSolvedByColumnGeneration() {
         Problem problem = TestLayout.hexagonal(19, 200, 10, 60, 1);
         double reuse = StaticReuse.best(problem, StaticReuse.Rule.BEST).value();
-        ReusePatterns.Result result = new ReusePatterns(PowerLevels.ON_OFF).search(problem, Seeds.stream(1, "patterns"));
+        ReusePatterns.Result result = new ReusePatterns(PowerLevels.ON_OFF)
+                .search(problem, Seeds.stream(1, "patterns"));
         assertTrue(result.value() > reuse, "%.4f against %.4f".formatted(result.value() / 200, reuse / 200));
     }
 

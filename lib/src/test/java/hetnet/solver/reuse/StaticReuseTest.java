@@ -26,7 +26,8 @@ class StaticReuseTest {
         Problem problem = TestLayout.paper(1);
         StaticReuse.Result result = StaticReuse.solve(problem, 5, Rule.STRONGEST);
         double[][] power = result.allocation().powerWatt();
-        int[] blocks = Arrays.stream(power).mapToInt(row -> (int) Arrays.stream(row).filter(p -> p > 0).count()).toArray();
+        int[] blocks = Arrays.stream(power).mapToInt(row -> (int) Arrays.stream(row).filter(p -> p > 0).count())
+                .toArray();
         int[] load = result.allocation().load();
         for (int r = 0; r < 51; r++) {
             int block = r;
@@ -116,14 +117,16 @@ class StaticReuseTest {
     @Test
     void emptySiteKeepsSilent() {
         Gains gains = Gains.flat(2, 3, 4, new double[] {1e-9, 1e-10, 1e-11, 1e-10, 1e-9, 1e-11});
-        double[][] power = StaticReuse.solve(new Problem(gains, TestLayout.radio(4), 1), 2, Rule.STRONGEST).allocation().powerWatt();
+        double[][] power = StaticReuse.solve(new Problem(gains, TestLayout.radio(4), 1), 2, Rule.STRONGEST).allocation()
+                .powerWatt();
         assertArrayEquals(new double[4], power[2]);
     }
 
     @Test
     void reuseOutOfRangeIsNamed() {
         Problem problem = TestLayout.random(5, 20, 3, 200, Fading.NONE, 1, 1); // fewer RBs than BSs
-        assertEquals("reuse = 4 colours is out of range: allowed are 1 to 3 colours", assertThrows(IllegalArgumentException.class,
-                () -> StaticReuse.solve(problem, 4, Rule.STRONGEST)).getMessage());
+        assertEquals("reuse = 4 colours is out of range: allowed are 1 to 3 colours",
+                assertThrows(IllegalArgumentException.class, () -> StaticReuse.solve(problem, 4, Rule.STRONGEST))
+                .getMessage());
     }
 }

@@ -35,8 +35,8 @@ class WmmseTest {
     private static final double REFERENCE_TOLERANCE = 1e-9;
 
     /**
-     * The reference takes 1 / (1 - u sqrt(g) v), which loses digits at high SINR: its smallest powers are right to 2e-9 only (60
-     * digits confirm ours). They are 1e-16 of P/R, and stand for zero.
+     * The reference takes 1 / (1 - u sqrt(g) v), which loses digits at high SINR: its smallest powers are right to 2e-9
+     * only (60 digits confirm ours). They are 1e-16 of P/R, and stand for zero.
      */
     private static final double ZERO_POWER_WATT = 1e-20;
 
@@ -50,11 +50,13 @@ class WmmseTest {
         ReferenceCase reference = ReferenceCase.load(name);
         Wmmse wmmse = Wmmse.builder().optIterations(iterations)
                 .optStart(PowerInitialization.EQUAL).build();
-        double[][] power = wmmse.solve(new Problem(reference.gains(), reference.radio(), alpha), reference.association(), Seeds.stream(1, "unused")).powerWatt();
+        double[][] power = wmmse.solve(new Problem(reference.gains(), reference.radio(), alpha),
+                reference.association(), Seeds.stream(1, "unused")).powerWatt();
         double[][] expected = reference.matrix("wmmse", "alpha=" + alpha, "" + iterations, "power_w");
         for (int b = 0; b < power.length; b++) {
             for (int r = 0; r < power[b].length; r++) {
-                assertEquals(expected[b][r], power[b][r], REFERENCE_TOLERANCE * expected[b][r] + ZERO_POWER_WATT, "BS " + b + ", RB " + r);
+                assertEquals(expected[b][r], power[b][r], REFERENCE_TOLERANCE * expected[b][r] + ZERO_POWER_WATT,
+                        "BS " + b + ", RB " + r);
             }
         }
     }
@@ -86,7 +88,8 @@ class WmmseTest {
         for (int seed = 0; seed < 200; seed++) {
             RandomGenerator random = Seeds.stream(seed, "monotone");
             Instance x = Instance.draw(false, random);
-            double[][] v = amplitudes(PowerInitialization.ON_OFF.draw(x.problem(2).budgetWatt(), x.gains.blocks(), random));
+            double[][] v = amplitudes(PowerInitialization.ON_OFF.draw(x.problem(2).budgetWatt(), x.gains.blocks(),
+                    random));
             WmmseStep step = new WmmseStep(x.problem(2), x.association);
             double before = step.evaluate(v);
             for (int k = 0; k < 60; k++) {
@@ -108,7 +111,8 @@ class WmmseTest {
             Wmmse.Result result = Wmmse.builder().optIterations(7).optBudget(budget)
                     .build()
                     .solve(x.problem(1).toBuilder().optScheduler(sharing).build(), x.association, random);
-            double[] rate = Rates.userRates(x.gains, new Allocation(x.association, result.powerWatt()), x.radio, sharing);
+            double[] rate = Rates.userRates(x.gains, new Allocation(x.association, result.powerWatt()), x.radio,
+                    sharing);
             double expected = new AlphaFair(1).value(Rates.ofCovered(rate, x.association));
             assertEquals(expected, result.objective()[7], 1e-12 * Math.abs(expected));
             assertEquals(8, result.objective().length);
@@ -121,8 +125,10 @@ class WmmseTest {
         Gains fading = Gains.fading(20, 3, 4, flat.toArray());
         int[] association = Baseline.strongest(flat);
         Wmmse wmmse = Wmmse.builder().build();
-        Wmmse.Result expected = wmmse.solve(new Problem(flat, TestDrop.radio(4), 1), association, Seeds.stream(2, "start"));
-        Wmmse.Result actual = wmmse.solve(new Problem(fading, TestDrop.radio(4), 1), association, Seeds.stream(2, "start"));
+        Wmmse.Result expected = wmmse.solve(new Problem(flat, TestDrop.radio(4), 1), association,
+                Seeds.stream(2, "start"));
+        Wmmse.Result actual = wmmse.solve(new Problem(fading, TestDrop.radio(4), 1), association,
+                Seeds.stream(2, "start"));
         assertArrayEquals(expected.objective(), actual.objective());
         assertTrue(Arrays.deepEquals(expected.powerWatt(), actual.powerWatt()));
     }
@@ -150,8 +156,8 @@ class WmmseTest {
         Gains permuted = Gains.fading(users, sites, blocks, gain);
         Wmmse wmmse = Wmmse.builder().optIterations(30).build();
         double[][] expected = wmmse.solve(problem, Baseline.strongest(gains), start, ProgressListener.NONE).powerWatt();
-        double[][] actual = wmmse.solve(new Problem(permuted, TestDrop.radio(blocks), 1), Baseline.strongest(permuted), permutedStart,
-                ProgressListener.NONE).powerWatt();
+        double[][] actual = wmmse.solve(new Problem(permuted, TestDrop.radio(blocks), 1), Baseline.strongest(permuted),
+                permutedStart, ProgressListener.NONE).powerWatt();
         for (int b = 0; b < sites; b++) {
             for (int r = 0; r < blocks; r++) {
                 double power = expected[siteOf[b]][blockOf[r]];
@@ -164,11 +170,13 @@ class WmmseTest {
     void oneLinkWithOneBudgetEndsAtWaterFilling() {
         RadioConfig radio = TestDrop.radio(4);
         double noisePerBudget = radio.noiseWatt() / radio.budgetWatt();
-        double[] floor = {0.1, 0.3, 0.6, 2.0}; // noise over gain, in budgets: water level (1 + 0.1 + 0.3 + 0.6) / 3 = 2/3
+        // noise over gain, in budgets: water level (1 + 0.1 + 0.3 + 0.6) / 3 = 2/3
+        double[] floor = {0.1, 0.3, 0.6, 2.0};
         double[] fraction = {2 / 3.0 - 0.1, 2 / 3.0 - 0.3, 2 / 3.0 - 0.6, 0};
         Gains gains = Gains.fading(1, 1, 4, Arrays.stream(floor).map(f -> noisePerBudget / f).toArray());
         double[][] power = Wmmse.builder().optIterations(3000).optBudget(PowerBudget.JOINT)
-                .optStart(PowerInitialization.EQUAL).build().solve(new Problem(gains, radio, 0), new int[1], Seeds.stream(1, "unused")).powerWatt();
+                .optStart(PowerInitialization.EQUAL).build().solve(new Problem(gains, radio, 0), new int[1],
+                        Seeds.stream(1, "unused")).powerWatt();
         for (int r = 0; r < 4; r++) {
             assertEquals(fraction[r], power[0][r] / radio.budgetWatt(), 1e-6);
         }
@@ -179,9 +187,11 @@ class WmmseTest {
         Gains all = Gains.flat(3, 2, 2, new double[] {1e-9, 2e-10, 0, 0, 3e-9, 1e-10});
         Gains covered = Gains.flat(2, 2, 2, new double[] {1e-9, 2e-10, 3e-9, 1e-10});
         Wmmse wmmse = Wmmse.builder().optIterations(5).build();
-        Wmmse.Result result = wmmse.solve(new Problem(all, TestDrop.radio(2), 1), new int[] {0, Allocation.OUT_OF_COVERAGE, 0}, Seeds.stream(1, "start"));
+        Wmmse.Result result = wmmse.solve(new Problem(all, TestDrop.radio(2), 1),
+                new int[] {0, Allocation.OUT_OF_COVERAGE, 0}, Seeds.stream(1, "start"));
         assertArrayEquals(new double[2], result.powerWatt()[1], "an empty BS keeps silent");
-        assertArrayEquals(wmmse.solve(new Problem(covered, TestDrop.radio(2), 1), new int[2], Seeds.stream(1, "start")).objective(), result.objective());
+        assertArrayEquals(wmmse.solve(new Problem(covered, TestDrop.radio(2), 1), new int[2], Seeds.stream(1, "start"))
+                .objective(), result.objective());
     }
 
     @Test
@@ -190,7 +200,8 @@ class WmmseTest {
         double cap = RadioConfig.paper().budgetWatt() / 2;
         for (double alpha : new double[] {0, 1, 2}) {
             Wmmse.Result result = Wmmse.builder().optIterations(3).build()
-                    .solve(new Problem(gains, TestDrop.radio(2), alpha), new int[] {0, 1}, new double[][] {{cap, cap}, {0, 0}}, ProgressListener.NONE);
+                    .solve(new Problem(gains, TestDrop.radio(2), alpha), new int[] {0, 1},
+                            new double[][] {{cap, cap}, {0, 0}}, ProgressListener.NONE);
             assertArrayEquals(new double[2], result.powerWatt()[1], "no power stays no power");
             assertTrue(Arrays.stream(result.objective()).allMatch(Double::isFinite));
         }
@@ -210,7 +221,8 @@ class WmmseTest {
             }
         };
         CancellationException e = assertThrows(CancellationException.class,
-                () -> wmmse.solve(problem, Baseline.strongest(gains), wmmse.drawStart(problem, Seeds.stream(1, "x")), progress));
+                () -> wmmse.solve(problem, Baseline.strongest(gains), wmmse.drawStart(problem, Seeds.stream(1, "x")),
+                        progress));
         assertEquals("WMMSE was interrupted after 4 of 9 iterations", e.getMessage());
         assertEquals(List.of(1, 2, 3, 4), steps);
     }
@@ -220,12 +232,15 @@ class WmmseTest {
         Gains gains = Gains.flat(1, 1, 2, new double[] {1e-9});
         Problem problem = new Problem(gains, TestDrop.radio(2), 1);
         Wmmse wmmse = Wmmse.builder().build();
-        assertEquals("iterations = -1 is out of range: allowed are 0 to 10000", assertThrows(IllegalArgumentException.class,
-                () -> Wmmse.builder().optIterations(-1).build()).getMessage());
+        assertEquals("iterations = -1 is out of range: allowed are 0 to 10000",
+                assertThrows(IllegalArgumentException.class, () -> Wmmse.builder().optIterations(-1).build())
+                .getMessage());
         assertEquals("BS 0 has 30.0 W on RB 1: the split budget allows 19.905358527674867 W per RB",
-                assertThrows(IllegalArgumentException.class, () -> wmmse.solve(problem, new int[1], new double[][] {{0, 30}}, ProgressListener.NONE)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> wmmse.solve(problem, new int[1],
+                        new double[][] {{0, 30}}, ProgressListener.NONE)).getMessage());
         assertEquals("UE 0 is in coverage but its BS is 1: Eq. (6) wants one of 0 to 0",
-                assertThrows(IllegalArgumentException.class, () -> wmmse.solve(problem, new int[] {1}, Seeds.stream(1, "x"))).getMessage());
+                assertThrows(IllegalArgumentException.class, () ->
+                        wmmse.solve(problem, new int[] {1}, Seeds.stream(1, "x"))).getMessage());
     }
 
     private static double[][] amplitudes(double[][] power) {

@@ -85,9 +85,11 @@ class AblationsTest {
         AblationReport report = new AblationReport(Tables.readCsv(folder.resolve("summary.csv")));
         assertTrue(report.has("net"));
         assertFalse(report.has("other"));
-        assertEquals("heterogeneous - homogeneous, metric of the net network: -1.58 ± 0.8799 (95 %, 10 seeds; p = 0.002833, "
+        assertEquals("heterogeneous - homogeneous, metric of the net network: -1.58 ± 0.8799 (95 %, 10 seeds; p = "
+                + "0.002833, "
                 + "with Holm 0.005666): lower with types", report.contribution("net", "metric"));
-        assertEquals("same                 +0 ± 0 (p = 1, with Holm 1): no difference shown", report.sentences("net", "metric").get(1));
+        assertEquals("same                 +0 ± 0 (p = 1, with Holm 1): no difference shown",
+                report.sentences("net", "metric").get(1));
         assertEquals(3, report.means("m", "net", "metric", "value", 1).table().rowCount());
         assertEquals(158, report.differences("d", "net", "metric", "value", 100).table().row(0).getDouble(2), 1e-9);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> report.table("net", "speed"));
@@ -135,7 +137,8 @@ class AblationsTest {
         assertEquals(6, study.trainings);
         assertEquals(Tables.csv(once.table()), Tables.csv(again.table()));
         assertEquals(once.runs(), again.runs());
-        assertEquals(List.of("second", "first"), List.copyOf(again.runs().get(0).metrics().keySet()), "metrics keep their order");
+        assertEquals(List.of("second", "first"), List.copyOf(again.runs().get(0).metrics().keySet()),
+                "metrics keep their order");
     }
 
     @Test
@@ -154,7 +157,8 @@ class AblationsTest {
         new Ablations(folder).run(List.of(study), 1, ProgressListener.NONE);
         Path file = folder.resolve("ablation-full-1.bin");
         Files.write(file, new byte[40]);
-        InputException e = assertThrows(InputException.class, () -> new Ablations(folder).run(List.of(study), 1, ProgressListener.NONE));
+        InputException e = assertThrows(InputException.class,
+                () -> new Ablations(folder).run(List.of(study), 1, ProgressListener.NONE));
         assertTrue(e.getMessage().startsWith(file + " is damaged"), e.getMessage());
     }
 }

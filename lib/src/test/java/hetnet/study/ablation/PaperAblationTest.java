@@ -29,7 +29,8 @@ class PaperAblationTest {
         return new PaperAblation(PaperLayout.sites(Folders.here().data()), RadioConfig.paper(),
                 Settings.override(ScenarioConfig.paper(), Map.of("users", "150")),
                 Settings.override(TeacherConfig.paper(), Map.of("iterations", "5", "restarts", "1")),
-                Settings.override(TrainConfig.paper(), Map.of("epochs", "" + epochs, "hidden", "8")), List.of(variants), artefacts);
+                Settings.override(TrainConfig.paper(), Map.of("epochs", "" + epochs, "hidden", "8")), List.of(variants),
+                artefacts);
     }
 
     @Test
@@ -58,14 +59,16 @@ class PaperAblationTest {
     void withoutLabelsTheUtilityIsClimbed() {
         PaperAblation study = study(60, PaperAblation.UTILITY);
         double trained = study.run(PaperAblation.UTILITY, 1).metrics().get("learned_mean_log_rate");
-        double fresh = study(1, PaperAblation.UTILITY).run(PaperAblation.UTILITY, 1).metrics().get("learned_mean_log_rate");
+        double fresh = study(1, PaperAblation.UTILITY).run(PaperAblation.UTILITY, 1).metrics()
+                .get("learned_mean_log_rate");
         assertTrue(trained > fresh + 0.1, "%f after %f".formatted(trained, fresh));
     }
 
     @Test
     void anUnknownVariantIsAnsweredWithTheKnownOnes() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> study(1, "full", "fancy"));
-        assertEquals("unknown variant 'fancy'; known are full, homogeneous, bs_only, no_antennas, plain_messages, no_edge_features, mlp, "
+        assertEquals("unknown variant 'fancy'; known are full, homogeneous, bs_only, no_antennas, plain_messages, "
+                + "no_edge_features, mlp, "
                 + "utility_not_labels", e.getMessage());
     }
 }

@@ -23,8 +23,9 @@ class UnrolledAblationTest {
     Path artefacts;
 
     private UnrolledAblation study() {
-        UnrolledConfig base = Settings.override(UnrolledConfig.standard(), Map.of("steps", "2", "batch", "2", "users", "12", "hidden", "4",
-                "rounds", "2", "firstRounds", "1", "inferenceRounds", "2", "fadingShare", "0"));
+        UnrolledConfig base = Settings.override(UnrolledConfig.standard(),
+                Map.of("steps", "2", "batch", "2", "users", "12", "hidden", "4", "rounds", "2", "firstRounds", "1",
+                        "inferenceRounds", "2", "fadingShare", "0"));
         return new UnrolledAblation(base, new QualityConfig(1, 12, 0, 12, 1, 1, 2), Folders.here().data(), artefacts);
     }
 
@@ -33,13 +34,14 @@ class UnrolledAblationTest {
         UnrolledAblation study = study();
         for (String variant : study.variants()) {
             AblationRun run = study.run(variant, 1);
-            assertEquals(List.of("gap_closed", "gap_closed_uma_100m", "gap_closed_uma_200m", "gap_closed_uma_400m", "gap_closed_uma_800m"),
-                    List.copyOf(run.metrics().keySet()));
+            assertEquals(List.of("gap_closed", "gap_closed_uma_100m", "gap_closed_uma_200m", "gap_closed_uma_400m",
+                    "gap_closed_uma_800m"), List.copyOf(run.metrics().keySet()));
             assertTrue(run.metrics().values().stream().allMatch(Double::isFinite), run.toString());
             assertTrue(run.weights() > 0 && run.trainingCpuS() > 0 && run.decisionS() > 0, run.toString());
         }
         try (Stream<Path> left = Files.list(artefacts)) {
-            assertTrue(left.noneMatch(file -> file.toString().contains("checkpoint")), "a finished training leaves no checkpoint");
+            assertTrue(left.noneMatch(file -> file.toString().contains("checkpoint")),
+                    "a finished training leaves no checkpoint");
         }
         assertEquals(study.run("full", 1).metrics(), study.run("full", 1).metrics(), "same seed, same result");
     }

@@ -24,9 +24,11 @@ class DocTablesTest {
     @Test
     void aTableReplacesWhatStoodBetweenItsMarkersAndNothingElse() throws IOException {
         Files.createDirectory(home.resolve("figures"));
-        Files.writeString(home.resolve("figures/robustness.csv"), "# c\ntest,what,count\nkills,kills | survived,1234\n");
+        Files.writeString(home.resolve("figures/robustness.csv"),
+                "# c\ntest,what,count\nkills,kills | survived,1234\n");
         Files.writeString(home.resolve("Makefile"), "a-b: c ## do [X=y|z]\n.x:\nd: # hidden\n");
-        String page = "# P\n<!-- table: robustness -->\nold\n<!-- end of table -->\nrest\n<!-- table: commands, x -->\n<!-- end of table -->\n";
+        String page = "# P\n<!-- table: robustness -->\nold\n<!-- end of table -->\nrest\n<!-- table: commands, x "
+                + "-->\n<!-- end of table -->\n";
         String expected = """
                 # P
                 <!-- table: robustness, written by make figures from figures/robustness.csv -->
@@ -55,8 +57,10 @@ class DocTablesTest {
         DocTables tables = new DocTables(home);
         String unknown = assertThrows(IllegalArgumentException.class,
                 () -> tables.update("p.md", "<!-- table: none -->\n<!-- end of table -->\n")).getMessage();
-        assertTrue(unknown.startsWith("p.md asks for the table 'none'; known are commands, packages, methods, "), unknown);
-        String endless = assertThrows(IllegalArgumentException.class, () -> tables.update("p.md", "<!-- table: paper -->\n")).getMessage();
+        assertTrue(unknown.startsWith("p.md asks for the table 'none'; known are commands, packages, methods, "),
+                unknown);
+        String endless = assertThrows(IllegalArgumentException.class,
+                () -> tables.update("p.md", "<!-- table: paper -->\n")).getMessage();
         assertEquals("p.md: the line '<!-- end of table -->' is missing behind '<!-- table: paper -->'", endless);
     }
 
@@ -68,7 +72,8 @@ class DocTablesTest {
         double[][] meanLogRate = {{10, 10.5, 11}, {10, 12, 13}}; // layout, method: gains 0.5 of 1 and 2 of 3
         for (int layout = 0; layout < 2; layout++) {
             for (int m = 0; m < methods.length; m++) {
-                quality.row("paper", layout, methods[m], 0.5 + 0.25 * layout, 10_000.0 + 2_000 * layout, meanLogRate[layout][m]);
+                quality.row("paper", layout, methods[m], 0.5 + 0.25 * layout, 10_000.0 + 2_000 * layout,
+                        meanLogRate[layout][m]);
                 timing.row("paper", layout, methods[m], 1.0 + layout);
             }
         }

@@ -44,9 +44,10 @@ class GeneralisationStudyTest {
     @Test
     void theFullSweepReachesAsFarAsItSays() {
         Map<String, List<Layout>> kinds = kinds(FULL);
-        assertTrue(kinds.keySet().containsAll(Set.of("place: paper's layout", "place: etoile", "place: etoile-fading", "side (m): 800",
-                "sites at random: 16", "sites on hexagons: 61", "UEs: 50", "UEs: 50000", "RBs: 6", "RBs: 273", "carrier (GHz): 0.7",
-                "path loss: EQ3", "fading: RAYLEIGH", "UEs in hot spots (%): 80", "after moving for (s): 60")), kinds.keySet().toString());
+        assertTrue(kinds.keySet().containsAll(Set.of("place: paper's layout", "place: etoile", "place: etoile-fading",
+                "side (m): 800", "sites at random: 16", "sites on hexagons: 61", "UEs: 50", "UEs: 50000", "RBs: 6",
+                "RBs: 273", "carrier (GHz): 0.7", "path loss: EQ3", "fading: RAYLEIGH", "UEs in hot spots (%): 80",
+                "after moving for (s): 60")), kinds.keySet().toString());
         assertEquals(5, kinds.get("side (m): 100").size());
         assertEquals(1, kinds.get("sites on hexagons: 61").size(), "the large ones are drawn once");
     }
@@ -60,8 +61,8 @@ class GeneralisationStudyTest {
         assertEquals(273, kinds.get("RBs: 273").get(0).draw().get().blocks());
         assertTrue(kinds.get("fading: RAYLEIGH").get(0).draw().get().gains().isFading());
         Problem standard = kinds.get("side (m): 200").get(2).draw().get();
-        for (String same : List.of("sites at random: 5", "UEs: 300", "RBs: 20", "carrier (GHz): 3.5", "fading: NONE", "path loss: UMA",
-                "UEs in hot spots (%): 0", "after moving for (s): 0")) {
+        for (String same : List.of("sites at random: 5", "UEs: 300", "RBs: 20", "carrier (GHz): 3.5", "fading: NONE",
+                "path loss: UMA", "UEs in hot spots (%): 0", "after moving for (s): 0")) {
             assertArrayEquals(standard.gains().toArray(), kinds.get(same).get(2).draw().get().gains().toArray(), same);
         }
     }
@@ -82,7 +83,8 @@ class GeneralisationStudyTest {
     }
 
     private static final QualityResults RESULTS = new QualityResults(List.of(layout("side (m): 100", 0, 10, 11, 11),
-            layout("side (m): 100", 1, 10, 12, 11.85), layout("side (m): 800", 0, 10, 10.2, 10.02), layout("place: town", 0, 10, 10, 9)));
+            layout("side (m): 100", 1, 10, 12, 11.85), layout("side (m): 800", 0, 10, 10.2, 10.02),
+            layout("place: town", 0, 10, 10, 9)));
 
     @Test
     void theTableComesBackAsItWasWritten() {
@@ -115,16 +117,18 @@ class GeneralisationStudyTest {
         Table line = GeneralisationStudy.along("l", table, "side (m)").build().table();
         assertEquals(2 * 5, line.rowCount(), "the refined mode would hide one pass");
         assertEquals("there is no axis 'height' in the table",
-                assertThrows(IllegalArgumentException.class, () -> GeneralisationStudy.along("l", table, "height")).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> GeneralisationStudy.along("l", table, "height"))
+                .getMessage());
     }
 
     @Test
     void theCommandWritesTheSweepAndItsFigure(@TempDir Path folder) throws IOException {
-        CommandRun run = CommandRun.in(tinyData(folder), folder, "generalisation", "LAYOUTS=1", "USERS=5", "blocks=2", "paper_users=5",
-                "LARGEST_USERS=10", "LARGEST_SITES=5", "RESTARTS=1", "REFINE_STEPS=1",
+        CommandRun run = CommandRun.in(tinyData(folder), folder, "generalisation", "LAYOUTS=1", "USERS=5", "blocks=2",
+                "paper_users=5", "LARGEST_USERS=10", "LARGEST_SITES=5", "RESTARTS=1", "REFINE_STEPS=1",
                 "SCENARIO=" + TestFolder.flat(4, 2).write(folder.resolve("town")));
         assertEquals(0, run.status(), run.err());
-        for (String file : List.of("generalisation.csv", "generalisation_summary.csv", "generalisation_timing.csv", "generalisation_heat.png")) {
+        for (String file : List.of("generalisation.csv", "generalisation_summary.csv", "generalisation_timing.csv",
+                "generalisation_heat.png")) {
             assertTrue(Files.exists(folder.resolve("figures").resolve(file)), file);
         }
         assertTrue(run.out().contains("place: town") && run.out().contains("verdict"), run.out());
@@ -142,10 +146,12 @@ class GeneralisationStudyTest {
 
     @Test
     void badSettingsAreOneSentence(@TempDir Path folder) {
-        for (Map.Entry<String, String> bad : Map.of("LAYOUTS=0", "hetnet-lab: layouts = 0 networks is out of range: allowed are 1 to 1000 networks",
-                "magic=1", "hetnet-lab: unknown setting 'magic'; known are model, scenario, layouts, ",
-                "SCENARIO=" + folder.resolve("nowhere"), "hetnet-lab: " + folder.resolve("nowhere") + ": there is no such scenario folder",
-                "MODEL=" + folder.resolve("none.bin"), "hetnet-lab: there is no file ").entrySet()) {
+        for (Map.Entry<String, String> bad : Map.of("LAYOUTS=0",
+                "hetnet-lab: layouts = 0 networks is out of range: allowed are 1 to 1000 networks", "magic=1",
+                "hetnet-lab: unknown setting 'magic'; known are model, scenario, layouts, ",
+                "SCENARIO=" + folder.resolve("nowhere"), "hetnet-lab: " + folder.resolve("nowhere")
+                + ": there is no such scenario folder", "MODEL=" + folder.resolve("none.bin"),
+                "hetnet-lab: there is no file ").entrySet()) {
             CommandRun run = CommandRun.in(DATA, folder.resolve("never"), "generalisation", bad.getKey());
             assertEquals(2, run.status());
             assertTrue(run.err().startsWith(bad.getValue()) && run.err().lines().count() == 1, run.err());
