@@ -128,8 +128,8 @@ public final class ChannelModel {
     private void requirePositiveHeight(String kind, List<String> ids, double[][] positionM) {
         for (int i = 0; i < positionM.length; i++) {
             if (!(positionM[i][2] > 0)) {
-                throw new IllegalArgumentException("%s '%s' has z = %s m: %s takes z as height above ground, which "
-                        + "must be positive"
+                throw new IllegalArgumentException(("%s '%s' has z = %s m: %s takes z as height above ground, which "
+                        + "must be positive")
                         .formatted(kind, ids.get(i), positionM[i][2], pathLoss.name()));
             }
         }

@@ -8,8 +8,8 @@ public record Area(double minXM, double minYM, double maxXM, double maxYM) {
     /** @throws IllegalArgumentException when the rectangle is empty or not finite */
     public Area {
         if (!(minXM < maxXM && minYM < maxYM) || !Double.isFinite(maxXM - minXM) || !Double.isFinite(maxYM - minYM)) {
-            throw new IllegalArgumentException("area [%s, %s] x [%s, %s] m is none: either pair must ascend, and be "
-                    + "finite"
+            throw new IllegalArgumentException(("area [%s, %s] x [%s, %s] m is none: either pair must ascend, and be "
+                    + "finite")
                     .formatted(minXM, maxXM, minYM, maxYM));
         }
     }

@@ -27,8 +27,8 @@ final class Positions {
             }
             double[] p = positionM[i];
             if (p.length != 3 || !Double.isFinite(p[0] + p[1] + p[2])) {
-                throw new IllegalArgumentException("position of %s '%s' must be three finite numbers (x, y, z in "
-                        + "metres)"
+                throw new IllegalArgumentException(("position of %s '%s' must be three finite numbers (x, y, z in "
+                        + "metres)")
                         .formatted(kind, ids.get(i)));
             }
         }

@@ -54,8 +54,8 @@ public final class Exhaustive implements Solver {
         int cells = problem.sites() * problem.blocks();
         double allocations = Math.pow(2, cells) * Math.pow(problem.sites(), covered);
         if (allocations > MAX_ALLOCATIONS) {
-            throw new IllegalArgumentException("exhaustive search over %d UEs in coverage, %d BSs and %d RBs: at most "
-                    + "%.0f allocations are allowed, not %.3g"
+            throw new IllegalArgumentException(("exhaustive search over %d UEs in coverage, %d BSs and %d RBs: at most "
+                    + "%.0f allocations are allowed, not %.3g")
                     .formatted(covered, problem.sites(), problem.blocks(), MAX_ALLOCATIONS, allocations));
         }
         Incumbent incumbent = new Incumbent(problem, context);

@@ -113,8 +113,8 @@ public final class Solvers {
     private Solver registered(String name) {
         Solver solver = byName.get(name);
         if (solver == null) {
-            throw new IllegalArgumentException("unknown method '%s'; known are %s, or the full name of a class that "
-                    + "implements %s"
+            throw new IllegalArgumentException(("unknown method '%s'; known are %s, or the full name of a class that "
+                    + "implements %s")
                     .formatted(name, String.join(", ", byName.keySet()), Solver.class.getName()));
         }
         return solver;
@@ -134,8 +134,8 @@ public final class Solvers {
             throw new IllegalArgumentException("the constructor of %s failed: %s".formatted(className, e.getCause()),
                     e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("%s cannot be made: it has to be a public class, not abstract, with a "
-                    + "public constructor without arguments"
+            throw new IllegalArgumentException(("%s cannot be made: it has to be a public class, not abstract, with a "
+                    + "public constructor without arguments")
                     .formatted(className), e);
         } catch (LinkageError e) {
             throw new IllegalArgumentException("the class %s cannot be loaded: %s".formatted(className, e), e);

@@ -112,8 +112,8 @@ public record AblationResults(List<AblationRun> runs) {
     private static double value(AblationRun run, String metric) {
         Double value = run.metrics().get(metric);
         if (value == null) {
-            throw new IllegalArgumentException("%s %s, seed %d, lacks the metric '%s' of the others: delete its "
-                    + "artefact to have it made anew"
+            throw new IllegalArgumentException(("%s %s, seed %d, lacks the metric '%s' of the others: delete its "
+                    + "artefact to have it made anew")
                     .formatted(run.network(), run.variant(), run.seed(), metric));
         }
         return value;

@@ -23,8 +23,8 @@ public record BenchResult(String what, int users, String peer, double[] oursMs, 
     /** @throws IllegalStateException when both sides gave different results: their times would compare unlike work */
     public BenchResult {
         if (difference > tolerance) {
-            throw new IllegalStateException("%s with %d UEs: the kit and %s differ by %.3g, allowed is %.3g: not the "
-                    + "same work"
+            throw new IllegalStateException(("%s with %d UEs: the kit and %s differ by %.3g, allowed is %.3g: not the "
+                    + "same work")
                     .formatted(what, users, peer, difference, tolerance));
         }
     }
