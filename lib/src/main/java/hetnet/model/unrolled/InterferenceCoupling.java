@@ -7,7 +7,7 @@ import hetnet.radio.tensor.Links;
 import hetnet.radio.tensor.Scalars;
 import hetnet.radio.tensor.TensorScope;
 
-/** How much of the worth of an RB to one BS another takes away by sending on it too, at equal powers. */
+/** How much of the rate of an RB to one BS another takes away by sending on it too, at equal powers. */
 final class InterferenceCoupling {
 
     private static final float SMALLEST = 1e-6f;
@@ -23,11 +23,11 @@ final class InterferenceCoupling {
      * @param missing SNR of a UE at a BS to which it has no link
      * @return from 0 to 1; shape [L, B, B], the BS that disturbs first
      */
-    static NDArray of(Links links, NDArray snr, NDArray share, int sites, float missing, TensorScope memory) {
+    static NDArray of(Links links, NDArray snr, NDArray share, int sites, float missing, TensorScope scope) {
         NDList columns = new NDList();
         for (int k = 0; k < sites; k++) {
             int site = k;
-            columns.add(memory.keep(links.list().addAll(new NDList(snr, share)),
+            columns.add(scope.keep(links.list().addAll(new NDList(snr, share)),
                     () -> column(links, site, snr, share, missing), NDList::new));
         }
         NDArray other = Scalars.offDiagonal(sites, snr); // [B, B]

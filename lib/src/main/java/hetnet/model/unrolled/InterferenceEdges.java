@@ -13,7 +13,7 @@ import hetnet.radio.tensor.TensorScope;
  * The BS-BS edges of {@link UnrolledGnn}: how the UEs of one BS hear another, e_bk = mean over the UEs of b of
  * psi(g_ib, g_ik) with psi a small network.
  */
-final class InterferenceEdges {
+final class InterferenceEdges implements UnrolledEncoder.EdgeEncoder {
 
     private static final int FEATURES = 3;
     /** Mean SNR per decade that features are centred at, and their spread. */
@@ -29,21 +29,16 @@ final class InterferenceEdges {
         out = Linear.of(weights, "pair.2", hidden, hidden);
     }
 
-    /**
-     * @param x       log10 of the mean SNR of the links, shape [L, K, U]
-     * @param share   of {@link Links#share}, shape [L, K, U]
-     * @param missing x of a UE that has no link to a BS
-     * @return shape [L, B, B, H]
-     */
-    NDArray of(Links links, NDArray x, NDArray share, int sites, float missing, TensorScope memory) {
-        NDArray centred = x.sub(CENTRE).div(SPREAD); // [L, K, U]
+    @Override
+    public NDList of(Links links, NDArray decades, NDArray share, int sites, float missing, TensorScope scope) {
+        NDArray centred = decades.sub(CENTRE).div(SPREAD); // [L, K, U]
         NDList rows = new NDList();
         for (int b = 0; b < sites; b++) { // one BS at a time, for the tensors over all UEs and pairs are the largest
             int site = b;
-            rows.add(memory.keep(links.list().addAll(new NDList(centred, share)),
+            rows.add(scope.keep(links.list().addAll(new NDList(centred, share)),
                     () -> row(links, site, centred, share, (missing - CENTRE) / SPREAD), NDList::new));
         }
-        return NDArrays.concat(rows, 1);
+        return new NDList(NDArrays.concat(rows, 1)); // [L, B, B, H]
     }
 
     /** The edges of one BS, shape [L, 1, B, H]. */

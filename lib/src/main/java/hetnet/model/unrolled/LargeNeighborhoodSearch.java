@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hetnet.model.unrolled.UnrolledEncoder.Encoding;
 import hetnet.radio.tensor.TensorRates;
 import hetnet.radio.tensor.TensorScope;
 import java.util.Comparator;
@@ -36,22 +37,15 @@ final class LargeNeighborhoodSearch {
     private static final double COPIED_SHARE = 0.1;
 
     private final UnrolledGnn network;
-    private final NDArray snr;
-    private final InterferenceGraph neighbours;
-    private final NDArray sites; // embedding of each BS, [L, B, H]
-    private final float alpha;
-    private final TensorScope memory;
+    private final Encoding known;
+    private final TensorScope scope;
     private RoundState best;
     private NDArray most; // utility of the best, [L]
 
-    LargeNeighborhoodSearch(UnrolledGnn network, NDArray snr, InterferenceGraph neighbours, NDArray sites, float alpha,
-            TensorScope memory) {
+    LargeNeighborhoodSearch(UnrolledGnn network, Encoding known, TensorScope scope) {
         this.network = network;
-        this.snr = snr;
-        this.neighbours = neighbours;
-        this.sites = sites;
-        this.alpha = alpha;
-        this.memory = memory;
+        this.known = known;
+        this.scope = scope;
     }
 
     /**
@@ -60,8 +54,8 @@ final class LargeNeighborhoodSearch {
      */
     RoundState run(RoundState start, int count, List<Perturbation> renewals) {
         if (!renewals.isEmpty() && start.logit().getShape().get(0) != 1) {
-            throw new IllegalArgumentException("renewals are for one network at a time, but there are " + start.logit()
-                    .getShape().get(0));
+            throw new IllegalArgumentException("renewals are for one network at a time, but there are "
+                    + start.logit().getShape().get(0));
         }
         best = start;
         go(start, count + 1, 1);
@@ -79,38 +73,35 @@ final class LargeNeighborhoodSearch {
         RoundState round = from;
         for (int t = 0; t < count; t++) {
             RoundState last = round;
-            RoundState after = keep(last, new NDList(), () ->
-                    network.next(last, snr, neighbours, alpha, false, stride));
-            NDArray worth = after.worth();
-            best = most == null ? last : better(last, worth);
-            most = most == null ? worth : most.maximum(worth);
+            RoundState after = keep(last, new NDList(), () -> network.next(last, known, false, stride));
+            NDArray utility = after.utility();
+            best = most == null ? last : better(last, utility);
+            most = most == null ? utility : most.maximum(utility);
             round = after;
         }
         return round;
     }
 
     /**
-     * The best so far, but the other for those networks where it is worth more; no copy where it is so for all or for
-     * none.
+     * The best so far, but the other for those networks where its utility is higher; no copy where it is so for all or
+     * for none.
      */
-    private RoundState better(RoundState other, NDArray worth) {
-        NDArray more = worth.gt(most); // [L]
+    private RoundState better(RoundState other, NDArray utility) {
+        NDArray more = utility.gt(most); // [L]
         if (more.any().getBoolean()) {
-            return more.all().getBoolean() ? other : best.where(more.toType(worth.getDataType(), false), other);
+            return more.all().getBoolean() ? other : best.where(more.toType(utility.getDataType(), false), other);
         }
         return best;
     }
 
     /** Without what is computed on the way. @param read what the step reads beside the round */
     private RoundState keep(RoundState round, NDList read, Supplier<RoundState> step) {
-        return memory.keep(round.association().links().list().addAll(neighbours.list()).addAll(round.list())
-                .addAll(read)
-                .addAll(new NDList(snr, sites)), step, RoundState::list);
+        return scope.keep(known.list().addAll(round.list()).addAll(read), step, RoundState::list);
     }
 
     /** Where RBs of little value start anew. */
     RoundState renewed(RoundState round, Perturbation renewal) {
-        int[] order = order(toArray(prices(round).values()), renewal.luck());
+        int[] order = order(toArray(prices(round).values()), renewal.gumbelNoise());
         double[] chosen = new double[order.length];
         int[] place = new int[order.length];
         for (int i = 0; i < order.length; i++) {
@@ -118,11 +109,11 @@ final class LargeNeighborhoodSearch {
             place[order[i]] = i;
         }
         NDArray code = ofBlocks(renewal.code(), place);
-        NDArray h = network.startStates(sites, code); // [1, B, R, H]
+        NDArray h = network.startStates(known.sites(), code); // [1, B, R, H]
         return round.where(mask(chosen), h, network.startLogits(h, code));
     }
 
-    /** But for those RBs of another that are worth more at the prices of this. */
+    /** But for those RBs of another of more value at the prices of this. */
     RoundState selected(RoundState round, RoundState other) {
         ShadowPrices prices = prices(round);
         double[] old = toArray(prices.values());
@@ -133,49 +124,49 @@ final class LargeNeighborhoodSearch {
 
     /** Where RBs of little value take over the powers of those of high value. */
     RoundState copied(RoundState round, Perturbation renewal) {
-        int[] order = order(toArray(prices(round).values()), renewal.copyingLuck());
+        int[] order = order(toArray(prices(round).values()), renewal.copyingNoise());
         int[] from = MathArrays.natural(order.length);
         int count = Math.min(order.length / 2, (int) Math.max(1, Math.round(COPIED_SHARE * order.length)));
         for (int i = 0; i < count; i++) {
             from[order[i]] = order[order.length - 1 - i];
         }
         return new RoundState(ofBlocks(round.h(), from), ofBlocks(round.logit(), from), round.association(),
-                round.worth());
+                round.utility());
     }
 
     /** RBs from the least value to the highest, in deviations from the mean, the lucky ones earlier. */
-    static int[] order(double[] value, double[] luck) {
+    static int[] order(double[] value, double[] noise) {
         double mean = StatUtils.mean(value);
         double deviation = Math.sqrt(StatUtils.populationVariance(value, mean));
         double scale = deviation > 0 ? 1 / deviation : 0;
-        return IntStream.range(0, value.length).boxed().sorted(
-                Comparator.comparingDouble(r -> (value[r] - mean) * scale - luck[r]))
+        return IntStream.range(0, value.length).boxed()
+                .sorted(Comparator.comparingDouble(r -> (value[r] - mean) * scale - noise[r]))
                 .mapToInt(r -> r).toArray();
     }
 
     ShadowPrices prices(RoundState round) {
         NDArray fraction = round.logit().softmax(2);
-        TensorRates rates = rates(round, fraction);
-        return ShadowPrices.of(rates, network.answered(round, rates, alpha), fraction, alpha);
+        TensorRates rates = rates(fraction);
+        return ShadowPrices.of(rates, network.answered(round, rates, known.alpha()), fraction, known.alpha());
     }
 
     /** Of each RB, shape [R]. */
     double[] values(RoundState round, ShadowPrices prices) {
         NDArray fraction = round.logit().softmax(2);
-        return toArray(prices.values(rates(round, fraction), fraction));
+        return toArray(prices.values(rates(fraction), fraction));
     }
 
     private static double[] toArray(NDArray values) {
         return values.toType(DataType.FLOAT64, false).toDoubleArray();
     }
 
-    private TensorRates rates(RoundState round, NDArray fraction) {
-        return UnrolledGnn.rates(round.association().links(), snr, fraction,
-                new TensorScope(fraction.getManager(), false));
+    private TensorRates rates(NDArray fraction) {
+        return known.seen().rates(fraction, new TensorScope(fraction.getManager(), false));
     }
 
     private NDArray mask(double[] chosen) {
-        return sites.getManager().create(chosen, new Shape(1, 1, chosen.length)).toType(sites.getDataType(), false);
+        NDArray like = known.sites();
+        return like.getManager().create(chosen, new Shape(1, 1, chosen.length)).toType(like.getDataType(), false);
     }
 
     /** At each RB the tensor of another. @param x shape [1, B, R, ...] @param from shape [R] */

@@ -2,6 +2,9 @@ package hetnet.model.unrolled;
 
 import ai.djl.ndarray.NDArray;
 import hetnet.radio.tensor.Links;
+import hetnet.radio.tensor.Scalars;
+import hetnet.radio.tensor.TensorRates;
+import hetnet.radio.tensor.TensorScope;
 
 /**
  * What UEs see of the BSs, for a batch of L networks with K links for each UE.
@@ -32,6 +35,15 @@ public record LinkSnr(Links links, NDArray snr) {
 
     static NDArray decades(NDArray mean) {
         return mean.log().div((float) Math.log(10));
+    }
+
+    /**
+     * What becomes of power fractions on these links: powers in equal shares, as the SNR is for one.
+     *
+     * @param fraction f_b^r, shape [L, B, R]
+     */
+    TensorRates rates(NDArray fraction, TensorScope scope) {
+        return TensorRates.of(links, snr, Scalars.times(fraction, fraction.getShape().get(2)), scope);
     }
 
     /** U. */

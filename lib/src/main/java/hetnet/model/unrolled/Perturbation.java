@@ -5,12 +5,12 @@ import ai.djl.ndarray.NDArray;
 /**
  * What a {@link LargeNeighborhoodSearch} tries once by chance.
  *
- * @param luck        of each RB to start anew, shape [R]
- * @param code        of the RBs that start anew, in their order of value; shape [1, B, R, {@link UnrolledGnn#CODE}], of
- *                    which the first RBs count
- * @param copyingLuck of each RB to take over the powers of another, shape [R]
+ * @param gumbelNoise  luck of each RB to start anew, shape [R]
+ * @param code         of the RBs that start anew, in their order of value; shape [1, B, R, {@link UnrolledGnn#CODE}],
+ *                     of which the first RBs count
+ * @param copyingNoise luck of each RB to take over the powers of another, shape [R]
  */
-public record Perturbation(double[] luck, NDArray code, double[] copyingLuck) {
+public record Perturbation(double[] gumbelNoise, NDArray code, double[] copyingNoise) {
 
     /** Part of the RBs that start anew. */
     private static final double RENEWED_SHARE = 0.15;

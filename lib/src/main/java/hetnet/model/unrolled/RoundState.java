@@ -10,19 +10,19 @@ import hetnet.radio.tensor.Scalars;
  * @param h           states, shape [L, B, R, H]
  * @param logit       of the powers, shape [L, B, R]
  * @param association who leans to whom
- * @param worth       utility of the powers that the round was given, shape [L]
+ * @param utility     utility of the powers that the round was given, shape [L]
  */
-record RoundState(NDArray h, NDArray logit, SoftAssociation association, NDArray worth) {
+record RoundState(NDArray h, NDArray logit, SoftAssociation association, NDArray utility) {
 
     /** All tensors. */
     NDList list() {
-        return association.list().addAll(new NDList(h, logit, worth));
+        return association.list().addAll(new NDList(h, logit, utility));
     }
 
     /** This for the networks where the choice is 0, the other where it is 1. @param choice [L] */
     RoundState where(NDArray choice, RoundState other) {
         return new RoundState(Scalars.either(choice, h, other.h), Scalars.either(choice, logit, other.logit),
-                association.where(choice, other.association), Scalars.either(choice, worth, other.worth));
+                association.where(choice, other.association), Scalars.either(choice, utility, other.utility));
     }
 
     /**
@@ -37,6 +37,6 @@ record RoundState(NDArray h, NDArray logit, SoftAssociation association, NDArray
         NDArray level = logit.max(new int[] {2}, true).sub(otherLogit.max(new int[] {2}, true)); // [L, B, 1]
         NDArray kept = chosen.sub(1).neg(); // [1, 1, R]
         return new RoundState(h.mul(kept.expandDims(3)).add(otherH.mul(chosen.expandDims(3))),
-                logit.mul(kept).add(otherLogit.add(level).mul(chosen)), association, worth);
+                logit.mul(kept).add(otherLogit.add(level).mul(chosen)), association, utility);
     }
 }

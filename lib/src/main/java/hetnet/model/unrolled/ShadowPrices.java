@@ -8,12 +8,12 @@ import hetnet.radio.tensor.TensorRates;
  * What efficiency and power are worth for given powers, to the first order: by these prices RBs can be compared one by
  * one, as columns of a linear programme by their reduced costs.
  *
- * @param efficiency slope of the utility in the efficiency of each link, shape [L, K, U]
- * @param power      mean slope of the utility in the power of a BS on an RB, over the equal share of an RB; shape
- *                   [L, B, 1]
- * @param values     {@link #values} of the powers that the prices are for, shape [L, R]
+ * @param efficiencyPrice q_ib, slope of the utility in the efficiency of each link, shape [L, K, U]
+ * @param powerPrice      pi_b, mean slope of the utility in the power of a BS on an RB, over the equal share of an RB;
+ *                        shape [L, B, 1]
+ * @param values          {@link #values} of the powers that the prices are for, shape [L, R]
  */
-record ShadowPrices(NDArray efficiency, NDArray power, NDArray values) {
+record ShadowPrices(NDArray efficiencyPrice, NDArray powerPrice, NDArray values) {
 
     /** @param fraction alpha_j^r that the rates are made of, shape [L, B, R] */
     static ShadowPrices of(TensorRates rates, SoftAssociation association, NDArray fraction, float alpha) {
@@ -31,7 +31,7 @@ record ShadowPrices(NDArray efficiency, NDArray power, NDArray values) {
      * @return shape [L, R]
      */
     NDArray values(TensorRates rates, NDArray fraction) {
-        return values(rates.marginals(efficiency), power, fraction);
+        return values(rates.marginals(efficiencyPrice), powerPrice, fraction);
     }
 
     private static NDArray values(RbMarginals marginals, NDArray power, NDArray fraction) {

@@ -166,7 +166,7 @@ public final class UnrolledInput {
         return manager.create(code, shape);
     }
 
-    /** Luck of RBs as Gumbel has it, and a {@link #code} that shares those which start anew evenly, turned by a random angle. */
+    /** Gumbel noise for the choice of RBs, and a {@link #code} that shares those which start anew evenly, turned by a random angle. */
     static Perturbation renewal(int sites, int blocks, RandomGenerator random, NDManager manager) {
         int count = Perturbation.count(blocks);
         int[] site = order(sites, random);
@@ -177,10 +177,10 @@ public final class UnrolledInput {
                 angle((r + turn) / count + (double) site[b] / sites, code, i);
             }
         }
-        return new Perturbation(luck(blocks, random), manager.create(code, new Shape(1, sites, blocks, UnrolledGnn.CODE)), luck(blocks, random));
+        return new Perturbation(gumbelNoise(blocks, random), manager.create(code, new Shape(1, sites, blocks, UnrolledGnn.CODE)), gumbelNoise(blocks, random));
     }
 
-    private static double[] luck(int blocks, RandomGenerator random) {
+    private static double[] gumbelNoise(int blocks, RandomGenerator random) {
         return new GumbelDistribution(random, 0, 1).sample(blocks);
     }
 

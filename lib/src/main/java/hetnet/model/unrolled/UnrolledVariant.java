@@ -9,6 +9,8 @@ import static hetnet.model.ModelComponent.SLOPES;
 import static hetnet.model.ModelComponent.TYPES;
 
 import hetnet.model.ModelComponent;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.Set;
 
 /**
@@ -45,5 +47,18 @@ public enum UnrolledVariant {
     /** Whether this variant keeps the part. */
     public boolean has(ModelComponent part) {
         return parts.contains(part);
+    }
+
+    /** Width of what {@link #joined} makes of so many parts of width H. */
+    int joinedWidth(int hidden, int count) {
+        return hidden * (has(TYPES) ? count : Math.min(1, count));
+    }
+
+    /**
+     * What comes along different relations: side by side for weights of their own, or added up for the same weights.
+     */
+    NDList joined(NDList heard) {
+        return has(TYPES) || heard.isEmpty() ? new NDList(heard)
+                : new NDList(heard.stream().reduce(NDArray::add).orElseThrow());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -63,18 +64,20 @@ class LargeNeighborhoodSearchTest {
     }
 
     private LargeNeighborhoodSearch search() {
-        NDArray sites = gaussian("sites", 1, SITES, HIDDEN);
-        return new LargeNeighborhoodSearch(network, snr, neighbours(), sites, 1, new TensorScope(manager, false));
+        return new LargeNeighborhoodSearch(network, known(), new TensorScope(manager, false));
     }
 
-    private InterferenceGraph neighbours() {
-        return InterferenceGraph.of(gaussian("edge", 1, SITES, SITES, HIDDEN),
+    private UnrolledEncoder.Encoding known() {
+        InterferenceGraph graph = InterferenceGraph.of(new NDList(gaussian("edge", 1, SITES, SITES, HIDDEN)),
                 gaussian("coupling", 1, SITES, SITES).abs().mul(0.1));
+        NDArray near = gaussian("near", 1, SITES, USERS).softmax(1);
+        return new UnrolledEncoder.Encoding(new LinkSnr(new Links.All(), snr), graph,
+                gaussian("sites", 1, SITES, HIDDEN), near, near.mean(new int[] {2}), 1);
     }
 
     private RoundState start() {
-        SoftAssociation association = SoftAssociation.start(new Links.All(),
-                gaussian("near", 1, SITES, USERS).softmax(1));
+        SoftAssociation association = SoftAssociation.start(new Links.All(), gaussian("near", 1, SITES, USERS)
+                .softmax(1));
         return new RoundState(gaussian("h", 1, SITES, BLOCKS, HIDDEN), gaussian("logit", 1, SITES, BLOCKS), association,
                 manager.ones(new Shape(1), DataType.FLOAT64));
     }
@@ -87,8 +90,9 @@ class LargeNeighborhoodSearchTest {
         for (Map.Entry<Character, int[]> axis : Map.of('U', new int[] {3, 0, 5, 1, 4, 2}, 'B', new int[] {2, 0, 1},
                 'R', new int[] {4, 2, 0, 1, 3}).entrySet()) {
             Map<Character, int[]> order = Map.ofEntries(axis);
-            Perturbation moved = new Perturbation(permuted(renewal.luck(), order),
-                    LayerContract.permute(renewal.code(), "LB1F", order), permuted(renewal.copyingLuck(), order));
+            Perturbation moved = new Perturbation(permuted(renewal.gumbelNoise(), order),
+                    LayerContract.permute(renewal.code(), "LB1F", order),
+                    permuted(renewal.copyingNoise(), order));
             NDArray actual = fraction(LayerContract.permute(snr, "LBU1", order),
                     LayerContract.permute(code, "LBRF", order), List.of(moved));
             assertTrue(LayerContract.permute(plain, "LBR", order).sub(actual).abs().max().getDouble() < TOLERANCE,
@@ -96,8 +100,8 @@ class LargeNeighborhoodSearchTest {
         }
     }
 
-    private double[] permuted(double[] luck, Map<Character, int[]> order) {
-        return LayerContract.permute(manager.create(luck), "R", order).toDoubleArray();
+    private double[] permuted(double[] noise, Map<Character, int[]> order) {
+        return LayerContract.permute(manager.create(noise), "R", order).toDoubleArray();
     }
 
     @Test
@@ -107,12 +111,12 @@ class LargeNeighborhoodSearchTest {
         double least = Double.NEGATIVE_INFINITY;
         double first = Double.NaN;
         for (int trials = 0; trials <= 6; trials++) {
-            RoundState best = search().run(start(), ROUNDS, IntStream.range(0, trials).mapToObj(this::renewal)
-                    .toList());
-            double worth = network.next(best, snr, neighbours(), 1, false, 1).worth().getDouble();
-            assertTrue(worth >= least - TOLERANCE, "%d trials: %s after %s".formatted(trials, worth, least));
-            least = worth;
-            first = trials == 0 ? worth : first;
+            RoundState best = search()
+                    .run(start(), ROUNDS, IntStream.range(0, trials).mapToObj(this::renewal).toList());
+            double utility = network.next(best, known(), false, 1).utility().getDouble();
+            assertTrue(utility >= least - TOLERANCE, "%d trials: %s after %s".formatted(trials, utility, least));
+            least = utility;
+            first = trials == 0 ? utility : first;
         }
         assertTrue(least > first, "trials have an effect");
     }
@@ -124,12 +128,12 @@ class LargeNeighborhoodSearchTest {
         double[] value = search.values(round, search.prices(round));
         int lowest = order(value)[0];
         int highest = order(value)[BLOCKS - 1];
-        RoundState copied = search.copied(round, new Perturbation(new double[BLOCKS], renewal.code(),
-                new double[BLOCKS]));
+        RoundState copied = search.copied(round,
+                new Perturbation(new double[BLOCKS], renewal.code(), new double[BLOCKS]));
         for (int r = 0; r < BLOCKS; r++) {
             int from = r == lowest ? highest : r;
-            assertArrayEquals(round.logit().get(":,:," + from).toDoubleArray(),
-                    copied.logit().get(":,:," + r).toDoubleArray());
+            assertArrayEquals(round.logit().get(":,:," + from).toDoubleArray(), copied.logit().get(":,:," + r)
+                    .toDoubleArray());
             assertArrayEquals(round.h().get(":,:," + from).toDoubleArray(), copied.h().get(":,:," + r).toDoubleArray());
         }
     }
@@ -139,11 +143,12 @@ class LargeNeighborhoodSearchTest {
         LargeNeighborhoodSearch search = search();
         RoundState round = start();
         int lowest = order(search.values(round, search.prices(round)))[0];
-        RoundState renewed = search.renewed(round, new Perturbation(new double[BLOCKS], renewal.code(),
-                new double[BLOCKS]));
+        RoundState renewed = search.renewed(round,
+                new Perturbation(new double[BLOCKS], renewal.code(), new double[BLOCKS]));
         for (int r = 0; r < BLOCKS; r++) {
-            assertEquals(r != lowest, Arrays.equals(round.h().get(":,:," + r).toDoubleArray(),
-                    renewed.h().get(":,:," + r).toDoubleArray()));
+            assertEquals(r != lowest,
+                    Arrays.equals(round.h().get(":,:," + r).toDoubleArray(), renewed.h().get(":,:," + r)
+                    .toDoubleArray()));
         }
     }
 
@@ -159,8 +164,8 @@ class LargeNeighborhoodSearchTest {
         RoundState selected = search.selected(round, other);
         for (int r = 0; r < BLOCKS; r++) {
             RoundState expected = now[r] > old[r] ? other : round;
-            assertArrayEquals(expected.h().get(":,:," + r).toDoubleArray(),
-                    selected.h().get(":,:," + r).toDoubleArray(), "RB " + r);
+            assertArrayEquals(expected.h().get(":,:," + r).toDoubleArray(), selected.h().get(":,:," + r)
+                    .toDoubleArray(), "RB " + r);
         }
         assertSame(round.association(), selected.association());
     }
@@ -174,20 +179,20 @@ class LargeNeighborhoodSearchTest {
     void valuesCountInDeviationsAndLuckDecidesAmongEquals() {
         double[] none = new double[4];
         assertArrayEquals(new int[] {2, 0, 3, 1}, LargeNeighborhoodSearch.order(new double[] {2, 9, 1, 3}, none));
-        assertArrayEquals(new int[] {2, 0, 3, 1}, LargeNeighborhoodSearch.order(new double[] {2e-9, 9e-9, 1e-9, 3e-9},
-                none));
-        assertArrayEquals(new int[] {1, 3, 0, 2}, LargeNeighborhoodSearch.order(new double[] {5, 5, 5, 5},
-                new double[] {0, 3, -1, 2}));
-        assertArrayEquals(new int[] {1, 2, 0, 3}, LargeNeighborhoodSearch.order(new double[] {2, 9, 1, 3},
-                new double[] {0, 100, 0, 0}));
+        assertArrayEquals(new int[] {2, 0, 3, 1},
+                LargeNeighborhoodSearch.order(new double[] {2e-9, 9e-9, 1e-9, 3e-9}, none));
+        assertArrayEquals(new int[] {1, 3, 0, 2},
+                LargeNeighborhoodSearch.order(new double[] {5, 5, 5, 5}, new double[] {0, 3, -1, 2}));
+        assertArrayEquals(new int[] {1, 2, 0, 3},
+                LargeNeighborhoodSearch.order(new double[] {2, 9, 1, 3}, new double[] {0, 100, 0, 0}));
     }
 
     @Test
     void trialsAreForOneNetworkAtATime() {
         weights.freeze();
         NDArray two = snr.repeat(0, 2);
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> fraction(two, code.repeat(0, 2), List.of(renewal))).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () ->
+                fraction(two, code.repeat(0, 2), List.of(renewal))).getMessage();
         assertEquals("renewals are for one network at a time, but there are 2", message);
     }
 
@@ -197,8 +202,8 @@ class LargeNeighborhoodSearchTest {
         NDArray h = gaussian("h", 1, SITES, BLOCKS, HIDDEN);
         NDArray otherH = gaussian("other h", 1, SITES, BLOCKS, HIDDEN);
         NDArray otherLogit = gaussian("other logit", 1, SITES, BLOCKS).add(50);
-        SoftAssociation association = SoftAssociation.start(new Links.All(),
-                gaussian("near", 1, SITES, USERS).softmax(1));
+        SoftAssociation association = SoftAssociation.start(new Links.All(), gaussian("near", 1, SITES, USERS)
+                .softmax(1));
         RoundState round = new RoundState(h, logit, association, manager.ones(new Shape(1), DataType.FLOAT64))
                 .where(chosen, otherH, otherLogit);
         double[] old = logit.toDoubleArray();

@@ -47,23 +47,24 @@ class ShadowPricesTest {
         NDArray logit = kinds.repeat(2, COPIES); // [1, B, R]
         NDArray fraction = logit.softmax(2);
         TensorScope memory = new TensorScope(manager, false);
-        TensorRates band = UnrolledGnn.rates(ALL, snr, fraction, memory);
+        LinkSnr links = new LinkSnr(ALL, snr);
+        TensorRates rates = links.rates(fraction, memory);
         NDArray near = LayerContract.gaussian(manager, Seeds.stream(3, "share"), 1, SITES, USERS).softmax(1);
         SoftAssociation association = SoftAssociation.start(ALL, near)
-                .next(band.efficiency(), manager.zeros(new Shape(1, SITES), DataType.FLOAT64), alpha, 2, 0.3f);
-        double[] value = ShadowPrices.of(band, association, fraction, alpha).values(band, fraction).toDoubleArray();
-        assertArrayEquals(ShadowPrices.of(band, association, fraction, alpha).values().toDoubleArray(), value,
+                .next(rates.efficiency(), manager.zeros(new Shape(1, SITES), DataType.FLOAT64), alpha, 2, 0.3f);
+        double[] value = ShadowPrices.of(rates, association, fraction, alpha).values(rates, fraction).toDoubleArray();
+        assertArrayEquals(ShadowPrices.of(rates, association, fraction, alpha).values().toDoubleArray(), value,
                 "those that come with the prices");
         double apart = StatUtils.max(value) - StatUtils.min(value);
-        double before = SlopesTest.utility(association, band.efficiency(), alpha);
+        double before = SlopesTest.utility(association, rates.efficiency(), alpha);
         for (int to = 0; to < KINDS; to++) {
             for (int from = 0; from < KINDS; from++) {
                 if (from != to) {
                     int[] origin = MathArrays.natural(KINDS * COPIES);
                     origin[to * COPIES] = from * COPIES;
                     NDArray copied = LargeNeighborhoodSearch.ofBlocks(logit, origin).softmax(2);
-                    double gain = SlopesTest.utility(association, UnrolledGnn.rates(ALL, snr, copied, memory)
-                            .efficiency(), alpha) - before;
+                    double gain = SlopesTest.utility(association, links.rates(copied, memory).efficiency(),
+                            alpha) - before;
                     double expected = value[from * COPIES] - value[to * COPIES];
                     assertEquals(expected, gain * KINDS * COPIES, FIRST_ORDER * apart, "from " + from + " to " + to);
                 }

@@ -88,11 +88,11 @@ class SlopesTest {
                 for (int r = 0; r < BLOCKS; r++) {
                     double disturbance = 1;
                     for (int k = 0; k < SITES; k++) {
-                        disturbance += k == b ? 0 : BLOCKS * equalPower[(k * USERS + u) * depth + r % depth]
-                                * fraction[k * BLOCKS + r];
+                        disturbance += k == b ? 0
+                                : BLOCKS * equalPower[(k * USERS + u) * depth + r % depth] * fraction[k * BLOCKS + r];
                     }
-                    sum += Math.log1p(BLOCKS * equalPower[(b * USERS + u) * depth + r % depth]
-                            * fraction[b * BLOCKS + r] / disturbance);
+                    sum += Math.log1p(BLOCKS * equalPower[(b * USERS + u) * depth + r % depth] * fraction[b * BLOCKS
+                            + r] / disturbance);
                 }
                 assertEquals(sum / BLOCKS, efficiency[b * USERS + u], 1e-12);
             }
@@ -154,8 +154,8 @@ class SlopesTest {
     }
 
     private TensorRates state(NDArray snr, double[] fraction) {
-        return UnrolledGnn.rates(ALL, snr, manager.create(fraction, new Shape(1, SITES, BLOCKS)),
-                new TensorScope(manager, false));
+        return new LinkSnr(ALL, snr)
+                .rates(manager.create(fraction, new Shape(1, SITES, BLOCKS)), new TensorScope(manager, false));
     }
 
     private static double[] shifted(double[] values, int i, double step) {

@@ -60,13 +60,13 @@ public final class TensorRounds {
             LinkSnr seen = UnrolledInput.sight(gains, users, UnrolledInput.strongest(gains, users, strongest), radio,
                     manager);
             NDArray codes = manager.create(code, new Shape(1, gains.sites(), radio.blocks(), UnrolledGnn.CODE));
-            UnrolledGnn.Beginning beginning = network.begin(seen, UnrolledInput.panel(radio.antennas(), manager), codes,
+            UnrolledEncoder.Encoding known = network.encode(seen, UnrolledInput.panel(radio.antennas(), manager), codes,
                     alpha, new TensorScope(manager, false));
             List<Round> all = new ArrayList<>();
-            RoundState state = beginning.start();
+            RoundState state = network.start(known, codes);
             all.add(round(state));
             for (int t = 0; t < rounds; t++) {
-                state = network.next(state, seen.snr(), beginning.neighbours(), alpha, false, 1);
+                state = network.next(state, known, false, 1);
                 all.add(round(state));
             }
             return all;
@@ -75,6 +75,6 @@ public final class TensorRounds {
 
     private static Round round(RoundState state) {
         return new Round(state.logit().toFloatArray(), state.association().share().toFloatArray(),
-                state.worth().toFloatArray()[0]);
+                state.utility().toFloatArray()[0]);
     }
 }

@@ -84,13 +84,13 @@ class UnrolledInputTest {
     }
 
     @Test
-    void luckIsThatOfTheLargestOfMany() {
+    void noiseIsThatOfTheLargestOfMany() {
         try (NDManager manager = NDManager.newBaseManager()) {
             Perturbation renewal = UnrolledInput.renewal(2, 20_000, Seeds.stream(1, "renewal"), manager);
-            for (double[] luck : List.of(renewal.luck(), renewal.copyingLuck())) {
-                assertEquals(EULER_GAMMA, StatUtils.mean(luck), 4 * GUMBEL_DEVIATION / Math.sqrt(luck.length));
+            for (double[] noise : List.of(renewal.gumbelNoise(), renewal.copyingNoise())) {
+                assertEquals(EULER_GAMMA, StatUtils.mean(noise), 4 * GUMBEL_DEVIATION / Math.sqrt(noise.length));
             }
-            assertNotEquals(renewal.luck()[0], renewal.copyingLuck()[0]);
+            assertNotEquals(renewal.gumbelNoise()[0], renewal.copyingNoise()[0]);
         }
     }
 

@@ -1,0 +1,77 @@
+package hetnet.model.unrolled;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import hetnet.nn.Linear;
+import hetnet.nn.ParameterStore;
+import hetnet.radio.tensor.Scalars;
+import hetnet.radio.tensor.TensorScope;
+
+/**
+ * What the states of an {@link UnrolledGnn} say: how the logits of the powers move, which BSs to favour, and at the end
+ * who serves whom.
+ *
+ * @param step u and u_0, to the logits
+ * @param bias to beta_b, of the BSs
+ */
+record UnrolledReadout(Linear step, Linear bias) {
+
+    /** Responses to the final powers. */
+    private static final int FINAL_RESPONSES = 24;
+    private static final double BIAS_UNIT = 0.1;
+
+    /** @param hidden H, width of the states */
+    static UnrolledReadout of(ParameterStore weights, int hidden) {
+        Linear step = Linear.of(weights, "step", hidden, 1);
+        return new UnrolledReadout(step, Linear.of(weights, "bias", hidden, 1));
+    }
+
+    /** u h_b^r + u_0. @param h shape [L, B, R, H] @return shape [L, B, R] */
+    NDArray step(NDArray h) {
+        return step.apply(h).squeeze(3);
+    }
+
+    /** beta_b. @param h shape [L, B, R, H] @return shape [L, B] */
+    NDArray siteBias(NDArray h) {
+        return Scalars.times(bias.apply(h.mean(new int[] {2})).squeeze(2), BIAS_UNIT);
+    }
+
+    /** Whether gradients will be asked for. */
+    boolean isTraining() {
+        return step.weight().hasGradient();
+    }
+
+    /**
+     * The powers of a state and how all UEs answer to them.
+     *
+     * @param seen      the UEs that the state was made by
+     * @param all       those that choose their BS
+     * @param sharpness of the final soft association
+     */
+    UnrolledGnn.Decision decide(RoundState state, LinkSnr seen, LinkSnr all, float alpha, float sharpness,
+            TensorScope scope) {
+        NDArray fraction = state.logit().softmax(2); // [L, B, R]
+        NDArray efficiency = all.rates(fraction, scope).efficiency(); // [L, K, U of all]
+        NDArray siteBias = siteBias(state.h()); // [L, B]
+        SoftAssociation first = seen == all ? state.association()
+                : state.association().of(all.links(), LinkSnr.near(LinkSnr.decades(all.mean())),
+                        (double) all.users() / seen.users());
+        SoftAssociation settled = settle(first, efficiency.stopGradient(), siteBias.stopGradient(), alpha, sharpness,
+                scope);
+        SoftAssociation last = settled.next(efficiency, siteBias, alpha, sharpness, 0);
+        return new UnrolledGnn.Decision(fraction, last.logits(), last.rates(efficiency));
+    }
+
+    /** Averaged best responses settle, however sharp they are. */
+    private static SoftAssociation settle(SoftAssociation first, NDArray efficiency, NDArray siteBias, float alpha,
+            float sharpness, TensorScope scope) {
+        SoftAssociation association = first;
+        for (int k = 0; k < FINAL_RESPONSES; k++) {
+            SoftAssociation last = association;
+            float damping = 1f / (k + 2);
+            association = scope.keep(last.links().list().addAll(new NDList(efficiency, siteBias)).addAll(last.list()),
+                    () -> last.next(efficiency, siteBias, alpha, sharpness, damping), SoftAssociation::list);
+        }
+        return association;
+    }
+}
