@@ -2,6 +2,7 @@
 
 import http.server
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -73,11 +74,19 @@ def test_the_libraries_unpack_and_compute_without_a_network(tmp_path):
     assert list(tmp_path.glob("djl/pytorch/*/libtorch.so")) and list(tmp_path.glob("javacpp/**/libnd4jcpu.so"))
 
 
-def test_a_notebook_runs_without_a_network(tmp_path, capsys):
+def committed_results():
+    """What git says of the files that a run of the notebooks could spoil."""
+    command = ["git", "status", "--porcelain", "--", "figures", "data", "docs", "notebooks", "README.md"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+
+
+def test_a_notebook_runs_without_a_network_and_leaves_the_checkout_as_it_is(tmp_path, capsys):
+    before = committed_results()
     environment = {**os.environ, "HETNET_ARTEFACTS": str(tmp_path / "artefacts")}
-    command = [sys.executable, "environment/tools/run_notebooks.py", "--only", NOTEBOOK, "--out", tmp_path / "out"]
+    command = [sys.executable, "environment/tools/run_notebooks.py", "--only", NOTEBOOK, "--runs", tmp_path]
     result = confine.run(command, ROOT, environment, plain=False, network=False)
     with capsys.disabled():
         print(f"\n{NOTEBOOK} ran {', '.join(result.means)}")
     assert result.status == 0, result.said[-5000:]
-    assert (tmp_path / "out/index.html").is_file() and list((tmp_path / "out/figures").glob("*.svg"))
+    assert (tmp_path / NOTEBOOK / "index.html").is_file() and list((tmp_path / NOTEBOOK / "figures").glob("*.svg"))
+    assert committed_results() == before
