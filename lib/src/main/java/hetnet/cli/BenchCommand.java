@@ -1,7 +1,7 @@
 package hetnet.cli;
 
-import hetnet.model.unrolled.UnrolledModel;
 import hetnet.channel.generators.PaperLayout;
+import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.Sites;
 import hetnet.nn.DeviceChoice;
 import hetnet.study.bench.BenchConfig;

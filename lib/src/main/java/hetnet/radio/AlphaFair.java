@@ -7,19 +7,40 @@ import java.util.Arrays;
  * The alpha-fair family sum_i U(R_i), U(R) = R^(1-alpha) / (1-alpha), or ln R for alpha = 1, R in bit/s. 0 is the
  * sum-rate of Eq. (13), 1 proportional fairness, 2 minus the latency proxy of Eq. (12) times N/L.
  *
- * @param alpha 0 to 10
+ * @param alpha        0 to 10
+ * @param rateFloorBps below this rate, bit/s, U goes on as its tangent, so that a UE whose BS is off gives no infinity
  */
-public record AlphaFair(double alpha) implements RateObjective {
+public record AlphaFair(double alpha, double rateFloorBps) implements RateObjective {
 
-    /**
-     * Below this rate, bit/s, U goes on as its tangent, so that a UE whose BS is off gives no infinity. A millionth of
-     * the rates that matter here: no served UE comes near.
-     */
+    /** The floor where nothing else is said, bit/s: no served UE of an ordinary network comes near. */
     public static final double RATE_FLOOR_BPS = 1e-3;
+
+    /** The floor lies at or below this part of the rate that the worst UE could have at best. */
+    private static final double FLOOR_PART = 1e-6;
+
+    /** Powers of the floor up to this exponent of ten stay finite in sums. */
+    private static final double LARGEST_EXPONENT = 250;
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public AlphaFair {
         Require.inRange("alpha", alpha, 0, 10, "");
+        Require.inRange("rateFloorBps", rateFloorBps, Double.MIN_NORMAL, Double.MAX_VALUE, "bit/s");
+    }
+
+    /** With the ordinary floor. */
+    public AlphaFair(double alpha) {
+        this(alpha, RATE_FLOOR_BPS);
+    }
+
+    /**
+     * The same fairness with a floor that no UE need fall below: the ordinary one, or less in a network where a UE
+     * cannot even have a million times of that.
+     *
+     * @param reachableBps the rate that the worst UE could have by itself, bit/s, positive
+     */
+    public AlphaFair flooredFor(double reachableBps) {
+        double finite = Math.pow(10, -LARGEST_EXPONENT / Math.max(alpha, 1));
+        return new AlphaFair(alpha, Math.min(RATE_FLOOR_BPS, Math.max(FLOOR_PART * reachableBps, finite)));
     }
 
     @Override
@@ -37,9 +58,9 @@ public record AlphaFair(double alpha) implements RateObjective {
      * @param rateBps R, bit/s
      */
     public double of(double rateBps) {
-        double rate = Math.max(rateBps, RATE_FLOOR_BPS);
+        double rate = Math.max(rateBps, rateFloorBps);
         double value = alpha == 1 ? Math.log(rate) : Math.pow(rate, 1 - alpha) / (1 - alpha);
-        return rateBps >= RATE_FLOOR_BPS ? value : value + slope(rate) * (rateBps - rate);
+        return rateBps >= rateFloorBps ? value : value + slope(rate) * (rateBps - rate);
     }
 
     /**
@@ -48,7 +69,7 @@ public record AlphaFair(double alpha) implements RateObjective {
      * @param rateBps R, bit/s
      */
     public double slope(double rateBps) {
-        return Math.pow(Math.max(rateBps, RATE_FLOOR_BPS), -alpha);
+        return Math.pow(Math.max(rateBps, rateFloorBps), -alpha);
     }
 
     @Override

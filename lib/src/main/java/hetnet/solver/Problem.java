@@ -47,12 +47,26 @@ public final class Problem {
         tiers = builder.tiers == null ? Collections.nCopies(gains.sites(), Tier.MACRO) : List.copyOf(builder.tiers);
         requireOnePerSite("tiers", tiers.size());
         scheduler = Require.given("scheduler", builder.scheduler);
-        objective = Require.given("objective", builder.objective);
         covered = gains.coveredUsers();
         if (covered.length == 0) {
             throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to allocate"
                     .formatted(gains.users()));
         }
+        Objective given = Require.given("objective", builder.objective);
+        objective = given instanceof AlphaFair alphaFair ? alphaFair.flooredFor(reachableBps()) : given;
+    }
+
+    /** What the worst UE in coverage could have with the whole band at its best BS and no interference, bit/s. */
+    private double reachableBps() {
+        double least = Double.POSITIVE_INFINITY;
+        for (int u : covered) {
+            double snr = 0; // at equal power over the RBs
+            for (int b = 0; b < gains.sites(); b++) {
+                snr = Math.max(snr, gains.mean(u, b) * (budgetWatt[b] / blocks() / radio.noiseWatt()));
+            }
+            least = Math.min(least, snr);
+        }
+        return radio.bandwidthHz() * Math.log1p(least) / Math.log(2);
     }
 
     /**
@@ -120,7 +134,10 @@ public final class Problem {
         return scheduler;
     }
 
-    /** What is to be large. */
+    /**
+     * What is to be large; alpha-fair utilities with a floor that suits the rates of this network
+     * ({@link AlphaFair#flooredFor}).
+     */
     public Objective objective() {
         return objective;
     }

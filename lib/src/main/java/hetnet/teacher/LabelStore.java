@@ -32,7 +32,8 @@ public final class LabelStore {
 
     /**
      * @param problem whose labels they must be
-     * @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration, or its labels do not fit
+     * @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration, or its
+     *                                  labels do not fit
      */
     public static TeacherLabels read(String fingerprint, Path file, Problem problem) {
         return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
@@ -46,11 +47,13 @@ public final class LabelStore {
         double[] scalars = artefact.array("scalars", 2);
         double[][] power = matrix(artefact, "powerWatt");
         int[] association = Arrays.stream(artefact.array("association"))
-                .mapToInt(b -> (int) Require.inRange("association", b, Allocation.OUT_OF_COVERAGE, power.length - 1, "")).toArray();
+                .mapToInt(b -> (int) Require.inRange("association", b, Allocation.OUT_OF_COVERAGE, power.length - 1,
+                        "")).toArray();
         double[] startUtility = artefact.array("startUtility");
         int bestStart = (int) Require.inRange("best start", scalars[1], 0, startUtility.length - 1, "");
         artefact.array("powerFraction", artefact.array("powerWatt").length);
-        Require.inRange("rows of powerFraction", artefact.array("powerFraction.rows", 1)[0], power.length, power.length, "");
+        Require.inRange("rows of powerFraction", artefact.array("powerFraction.rows", 1)[0], power.length, power.length,
+                "");
         return new TeacherLabels(new Allocation(association, power), matrix(artefact, "powerFraction"), scalars[0],
                 matrix(artefact, "objective"), bestStart, startUtility);
     }
@@ -62,7 +65,8 @@ public final class LabelStore {
 
     private static double[][] matrix(Artefact artefact, String name) {
         double[] flat = artefact.array(name);
-        int rows = (int) Require.inRange("rows of " + name, artefact.array(name + ".rows", 1)[0], 1, Math.max(1, flat.length), "");
+        int rows = (int) Require.inRange("rows of " + name, artefact.array(name + ".rows", 1)[0], 1,
+                Math.max(1, flat.length), "");
         int columns = flat.length / rows;
         artefact.array(name, rows * columns);
         return IntStream.range(0, rows).mapToObj(i -> Arrays.copyOfRange(flat, i * columns, (i + 1) * columns))

@@ -1,5 +1,6 @@
 package hetnet.solver;
 
+import hetnet.radio.AlphaFair;
 import hetnet.solver.association.BestAssociation;
 import hetnet.solver.portfolio.ReferencePortfolio;
 import hetnet.solver.portfolio.Solvers;
@@ -38,7 +39,7 @@ class ProblemTest {
             Problem problem = TestLayout.random(4, 40, 4, 300, Fading.NONE, alpha, 1);
             double[][] power = Baseline.equalPower(4, problem.radio());
             double own = problem.value(new Allocation(BestAssociation.of(problem, power), power));
-            int[] fair = PfAssociation.exact(problem.gains(), Rates.linkRates(problem.gains(), power, problem.radio()));
+            int[] fair = PfAssociation.exact(problem, Rates.linkRates(problem.gains(), power, problem.radio()));
             assertTrue(own >= problem.value(new Allocation(fair, power)));
         }
     }
@@ -61,7 +62,18 @@ class ProblemTest {
     }
 
     @Test
-    void badInstancesAreNamed() {
+    void theFloorOfTheUtilityLiesFarBelowWhatAnyUserCanHave() {
+        assertEquals(new AlphaFair(1), TestLayout.paper(1).objective(), "an ordinary network has the ordinary floor");
+        Problem tiny = new Problem(Gains.flat(2, 2, 2, new double[] {1e-9, 1e-10, 1e-40, 1e-41}), TestLayout.radio(2),
+                2);
+        double worst = tiny.rates(Baseline.allocate(tiny))[1];
+        assertTrue(tiny.utility().rateFloorBps() < 1e-3 * worst && tiny.utility().rateFloorBps() > 1e-9 * worst);
+        assertEquals(-1 / worst, tiny.utility().of(worst), 1e-12 / worst);
+        assertTrue(Double.isFinite(new AlphaFair(10).flooredFor(1e-300).of(0)));
+    }
+
+    @Test
+    void badProblemsAreNamed() {
         Gains nowhere = Gains.flat(2, 1, 1, new double[2]);
         assertEquals("none of the 2 UEs is in coverage: there is nothing to allocate",
                 assertThrows(IllegalArgumentException.class, () -> new Problem(nowhere, TestLayout.radio(1), 1))

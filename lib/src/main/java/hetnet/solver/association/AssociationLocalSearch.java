@@ -87,7 +87,7 @@ public final class AssociationLocalSearch {
     }
 
     private double term(double rate) {
-        return rate < AlphaFair.RATE_FLOOR_BPS ? Double.NEGATIVE_INFINITY : utility.of(rate);
+        return rate < utility.rateFloorBps() ? Double.NEGATIVE_INFINITY : utility.of(rate);
     }
 
     /** Utility of one BS. */
@@ -102,7 +102,7 @@ public final class AssociationLocalSearch {
 
     /** What a UE without rate counts in the sums: only a start can have one, and the search wants to move it away. */
     private double floor() {
-        return utility.of(AlphaFair.RATE_FLOOR_BPS);
+        return utility.of(utility.rateFloorBps());
     }
 
     private void add(int user, int site, int sign) {

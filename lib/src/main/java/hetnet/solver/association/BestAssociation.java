@@ -26,7 +26,7 @@ public final class BestAssociation {
         if (problem.scheduler() == Scheduler.NONE) {
             return largestRate(problem.gains(), linkRates);
         }
-        int[] association = PfAssociation.exact(problem.gains(), linkRates);
+        int[] association = PfAssociation.exact(problem, linkRates);
         double alpha = problem.utility().alpha();
         return alpha == 1 ? association : AssociationLocalSearch.improve(linkRates, problem.utility(), association);
     }

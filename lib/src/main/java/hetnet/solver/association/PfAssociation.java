@@ -59,7 +59,7 @@ public final class PfAssociation implements Solver {
             double[][] power = Baseline.equalPower(problem);
             double[] linkRates = Rates.linkRates(problem.gains(), power, problem.radio());
             int[] association = algorithm == Algorithm.MIN_COST_FLOW ? BestAssociation.of(problem, linkRates)
-                    : dual(problem.gains(), linkRates);
+                    : dual(problem, linkRates);
             return new Allocation(association, power);
         });
     }
@@ -72,8 +72,9 @@ public final class PfAssociation implements Solver {
      * @return serving BSs; shape [U]; {@link Allocation#OUT_OF_COVERAGE} where there is no path
      * @throws IllegalArgumentException when the rates are not [U * B]
      */
-    public static int[] exact(Gains gains, double[] linkRates) {
-        double[] weight = weights(gains, linkRates);
+    public static int[] exact(Problem problem, double[] linkRates) {
+        Gains gains = problem.gains();
+        double[] weight = weights(problem, linkRates);
         MinCostFlowAssociation flow = new MinCostFlowAssociation(weight, gains.users(), gains.sites());
         for (int u = 0; u < gains.users(); u++) {
             if (gains.isCovered(u)) {
@@ -91,8 +92,9 @@ public final class PfAssociation implements Solver {
      * @return serving BSs; shape [U]; {@link Allocation#OUT_OF_COVERAGE} where there is no path
      * @throws IllegalArgumentException when the rates are not [U * B]
      */
-    public static int[] dual(Gains gains, double[] linkRates) {
-        double[] weight = weights(gains, linkRates);
+    public static int[] dual(Problem problem, double[] linkRates) {
+        Gains gains = problem.gains();
+        double[] weight = weights(problem, linkRates);
         int sites = gains.sites();
         int[] covered = gains.coveredUsers();
         double fair = Math.max(covered.length, 1) / (double) sites;
@@ -131,7 +133,9 @@ public final class PfAssociation implements Solver {
     }
 
     /** ln R, shape [U, B]; minus infinity without a path; a BS that is off gives the floor of the utility. */
-    private static double[] weights(Gains gains, double[] linkRates) {
+    private static double[] weights(Problem problem, double[] linkRates) {
+        Gains gains = problem.gains();
+        AlphaFair fair = new AlphaFair(1, problem.utility().rateFloorBps());
         if (linkRates.length != gains.users() * gains.sites()) {
             throw new IllegalArgumentException("%d link rates for %d UEs and %d BSs"
                     .formatted(linkRates.length, gains.users(), gains.sites()));
@@ -139,7 +143,7 @@ public final class PfAssociation implements Solver {
         double[] weight = new double[linkRates.length];
         for (int i = 0; i < weight.length; i++) {
             boolean path = gains.mean(i / gains.sites(), i % gains.sites()) > 0;
-            weight[i] = path ? Math.log(Math.max(linkRates[i], AlphaFair.RATE_FLOOR_BPS)) : Double.NEGATIVE_INFINITY;
+            weight[i] = path ? fair.of(linkRates[i]) : Double.NEGATIVE_INFINITY;
         }
         return weight;
     }

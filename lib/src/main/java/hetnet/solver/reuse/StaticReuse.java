@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Static frequency reuse: the BSs get k colours by graph colouring ({@link Colouring}), the colours share the RBs equally, and a BS
- * spreads its budget over the RBs of its colour. Reuse 1 is the baseline, reuse B gives every site an RB set of its own.
+ * Static frequency reuse: the BSs get k colours by graph colouring ({@link Colouring}), the colours share the RBs
+ * equally, and a BS spreads its budget over the RBs of its colour. Reuse 1 is the baseline, reuse B gives every site an
+ * RB set of its own.
  */
 public final class StaticReuse implements Solver {
 
@@ -75,7 +76,8 @@ public final class StaticReuse implements Solver {
 
         /** Which BSs are on together: level 1 or 0; shape [k, B]. */
         double[][] patterns() {
-            return IntStream.range(0, reuse).mapToObj(c -> Arrays.stream(colour).mapToDouble(x -> x == c ? 1 : 0).toArray())
+            return IntStream.range(0, reuse).mapToObj(c -> Arrays.stream(colour).mapToDouble(x -> x == c ? 1 : 0)
+                    .toArray())
                     .toArray(double[][]::new);
         }
 

@@ -31,9 +31,9 @@ class PfAssociationTest {
                     TestLayout.radio(2), 1);
             double[] links = links(problem);
             double best = BruteForce.bestAssociation(problem, links);
-            int[] exact = PfAssociation.exact(problem.gains(), links);
+            int[] exact = PfAssociation.exact(problem, links);
             assertEquals(best, AssociationLocalSearch.value(problem, links, exact), TOLERANCE, "seed " + seed);
-            int[] dual = PfAssociation.dual(problem.gains(), links);
+            int[] dual = PfAssociation.dual(problem, links);
             assertTrue(AssociationLocalSearch.value(problem, links, dual) <= best + TOLERANCE);
         }
     }
@@ -43,12 +43,12 @@ class PfAssociationTest {
     void atFullScaleNoMoveOrSwapImprovesAndPricesComeClose(boolean hexagonal) {
         Problem problem = hexagonal ? TestLayout.hexagonal(37, 1000, 20, 200, 1) : TestLayout.paper(1);
         double[] links = links(problem);
-        int[] exact = PfAssociation.exact(problem.gains(), links);
+        int[] exact = PfAssociation.exact(problem, links);
         double value = AssociationLocalSearch.value(problem, links, exact);
         double improved = AssociationLocalSearch.value(problem, links,
                 AssociationLocalSearch.improve(links, problem.utility(), exact));
         assertEquals(value, improved, TOLERANCE * value);
-        double dual = AssociationLocalSearch.value(problem, links, PfAssociation.dual(problem.gains(), links));
+        double dual = AssociationLocalSearch.value(problem, links, PfAssociation.dual(problem, links));
         assertTrue(dual <= value + TOLERANCE * value);
         assertEquals(value / exact.length, dual / exact.length, 1e-4); // nats a UE
         double strongest = AssociationLocalSearch.value(problem, links, Baseline.strongest(problem.gains()));
@@ -59,7 +59,9 @@ class PfAssociationTest {
     void userOutOfCoverageIsLeftOutAndNoPathIsNeverChosen() {
         Gains gains = Gains.flat(4, 2, 1, new double[] {1e-9, 0, 1e-9, 0, 0, 0, 1e-9, 1e-14});
         double[] links = {1, 0, 1, 0, 0, 0, 0, 0}; // the last UE has two paths, but both BSs are off
-        for (int[] association : new int[][] {PfAssociation.exact(gains, links), PfAssociation.dual(gains, links)}) {
+        Problem problem = new Problem(gains, TestLayout.radio(1), 1);
+        for (int[] association : new int[][] {PfAssociation.exact(problem, links),
+                PfAssociation.dual(problem, links)}) {
             assertArrayEquals(new int[] {0, 0, Allocation.OUT_OF_COVERAGE}, Arrays.copyOf(association, 3));
             assertTrue(association[3] >= 0);
         }
@@ -68,11 +70,12 @@ class PfAssociationTest {
     @Test
     void wrongNumberOfRatesIsNamed() {
         Gains gains = Gains.flat(2, 2, 1, new double[] {1, 1, 1, 1});
+        Problem problem = new Problem(gains, TestLayout.radio(1), 1);
         assertEquals("3 link rates for 2 UEs and 2 BSs",
-                assertThrows(IllegalArgumentException.class, () -> PfAssociation.exact(gains, new double[3]))
+                assertThrows(IllegalArgumentException.class, () -> PfAssociation.exact(problem, new double[3]))
                 .getMessage());
         assertEquals("3 link rates for 2 UEs and 2 BSs",
-                assertThrows(IllegalArgumentException.class, () -> PfAssociation.dual(gains, new double[3]))
+                assertThrows(IllegalArgumentException.class, () -> PfAssociation.dual(problem, new double[3]))
                 .getMessage());
     }
 

@@ -38,8 +38,8 @@ class EverySolverTest {
     private static final double[] PART = {1, 0.25, 0.0625};
 
     /** Solvers that try on/off powers alone, each BS with its whole budget. */
-    private static final List<String> ON_OFF = List.of("baseline", "biased", "static_reuse", "pf_association", "pf_association_dual",
-            "reuse_optimum");
+    private static final List<String> ON_OFF = List.of("baseline", "biased", "static_reuse", "pf_association",
+            "pf_association_dual", "reuse_optimum");
 
     static Stream<Solver> solvers() {
         Solvers all = Solvers.standard().with(new WmmseRestarts(2)).with(GradientAscent.builder().optStarts(1).build())
@@ -48,7 +48,8 @@ class EverySolverTest {
     }
 
     private static Problem tiny(int seed) {
-        return new Problem(TestLayout.tiny(4, 3, 2, seed % 2 == 1, Seeds.stream(seed, "gains")), TestLayout.radio(2), 1);
+        return new Problem(TestLayout.tiny(4, 3, 2, seed % 2 == 1, Seeds.stream(seed, "gains")), TestLayout.radio(2),
+                1);
     }
 
     /** The same gains, where the BSs have parts of the radio's budget. */
@@ -82,7 +83,8 @@ class EverySolverTest {
             for (int b = 0; b < PART.length; b++) {
                 double part = PART[b];
                 double[] power = Arrays.stream(expected.allocation().powerWatt()[b]).map(p -> p * part).toArray();
-                assertArrayEquals(power, own.allocation().powerWatt()[b], TOLERANCE, "seed %d, BS %d".formatted(seed, b));
+                assertArrayEquals(power, own.allocation().powerWatt()[b], TOLERANCE, "seed %d, BS %d"
+                        .formatted(seed, b));
             }
         }
     }
@@ -96,7 +98,8 @@ class EverySolverTest {
             Solution found = solver.solve(problem, CONTEXT);
             problem.requireFeasible(found.allocation());
             assertEquals(problem.value(found.allocation()), found.utility());
-            assertTrue(!ON_OFF.contains(solver.name()) || found.utility() <= best + TOLERANCE * Math.abs(best), "seed " + seed);
+            assertTrue(!ON_OFF.contains(solver.name()) || found.utility() <= best + TOLERANCE * Math.abs(best),
+                    "seed " + seed);
         }
     }
 
@@ -126,6 +129,22 @@ class EverySolverTest {
         problem.requireFeasible(few.allocation());
         problem.requireFeasible(none.allocation());
         assertTrue(all.trace().size() > 1);
+    }
+
+    /**
+     * Path losses of some 400 dB, as a file with a slip of units has them: a rate of 1e-20 bit/s is one nevertheless.
+     */
+    @ParameterizedTest
+    @MethodSource("solvers")
+    void noUserIsLeftWithoutRateWhereGainsAreTiny(Solver solver) {
+        Gains ordinary = tiny(0).gains();
+        Gains gains = Gains.flat(ordinary.users(), ordinary.sites(), ordinary.blocks(),
+                Arrays.stream(ordinary.kept()).map(g -> g * 1e-30).toArray());
+        Problem problem = new Problem(gains, TestLayout.radio(2), 1);
+        Solution found = solver.solve(problem, CONTEXT);
+        double[] rate = problem.rates(found.allocation());
+        assertTrue(Arrays.stream(rate).allMatch(r -> r > 0), () -> Arrays.toString(rate));
+        assertEquals(Arrays.stream(rate).map(Math::log).sum(), found.utility(), TOLERANCE * Math.abs(found.utility()));
     }
 
     @ParameterizedTest

@@ -37,11 +37,13 @@ class HetnetReferenceTest {
     @BeforeAll
     static void read() throws IOException {
         Gson gson = new Gson();
-        try (Reader reader = new InputStreamReader(HetnetReferenceTest.class.getResourceAsStream("/reference/hetnet_tiny.json"),
+        try (Reader reader = new InputStreamReader(
+                HetnetReferenceTest.class.getResourceAsStream("/reference/hetnet_tiny.json"),
                 StandardCharsets.UTF_8)) {
             JsonObject json = gson.fromJson(reader, JsonObject.class);
             results = json.getAsJsonObject("results");
-            double[] gain = Arrays.stream(gson.fromJson(json.get("pathloss_db"), double[][].class)).flatMapToDouble(Arrays::stream)
+            double[] gain = Arrays.stream(gson.fromJson(json.get("pathloss_db"), double[][].class))
+                    .flatMapToDouble(Arrays::stream)
                     .map(db -> Math.pow(10, -db / 10)).toArray();
             problem = Problem.builder().setGains(Gains.flat(5, 3, 3, gain)).setRadio(TestLayout.radio(3))
                     .optBudgetWatt(gson.fromJson(json.get("budget_w"), double[].class)).build();
@@ -54,7 +56,8 @@ class HetnetReferenceTest {
 
     private static void assertRow(String row, Allocation allocation) {
         problem.requireFeasible(allocation);
-        assertArrayEquals(new Gson().fromJson(results.getAsJsonObject(row).get("association"), int[].class), allocation.association());
+        assertArrayEquals(new Gson().fromJson(results.getAsJsonObject(row).get("association"), int[].class),
+                allocation.association());
         double[] rate = new Gson().fromJson(results.getAsJsonObject(row).get("rate_bps"), double[].class);
         assertArrayEquals(rate, problem.rates(allocation), TOLERANCE * Arrays.stream(rate).max().orElseThrow());
         assertEquals(number(row, "sum_ln_rate"), problem.value(allocation), TOLERANCE * 100);
