@@ -20,7 +20,8 @@ import java.util.List;
  * measures it, whoever made it.
  *
  * <pre>{@code
- * Problem problem = Problem.builder().setGains(gains).setRadio(RadioConfig.paper()).optObjective(new AlphaFair(1)).build();
+ * Problem problem = Problem.builder().setGains(gains).setRadio(RadioConfig.paper())
+ *         .optObjective(new AlphaFair(1)).build();
  * }</pre>
  */
 public final class Problem {
