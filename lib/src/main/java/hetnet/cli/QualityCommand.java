@@ -133,7 +133,7 @@ final class QualityCommand implements SettingsCommand {
     }
 
     private static UnrolledModel withoutRenewals(UnrolledModel model) {
-        return UnrolledModel.of(Settings.override(model.config(), Map.of("renewals", "0")), model.weights());
+        return model.with(model.inference().withPerturbations(0));
     }
 
     /** Tells one set of weights from another. */

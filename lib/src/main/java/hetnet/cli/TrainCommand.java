@@ -60,7 +60,7 @@ final class TrainCommand implements SettingsCommand {
     static int train(UnrolledConfig config, Path weights, Workplace place) {
         InputException.blame(() -> OutputPaths.file(weights));
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
-        Path checkpoint = place.artefacts().resolve("unrolled-checkpoint-" + Artefact.fingerprint(config) + ".bin");
+        Path checkpoint = place.artefacts().resolve("unrolled-checkpoint-" + config.trainingFingerprint() + ".bin");
         Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS, notice -> place.err().println("hetnet-lab: " + notice));
         CountDownLatch ended = new CountDownLatch(1);
         Thread stop = stopAtStep(Thread.currentThread(), ended);
@@ -103,7 +103,7 @@ final class TrainCommand implements SettingsCommand {
         if (trainer.done() > 0) {
             out.printf("resumed after step %d from %s%n", trainer.done(), checkpoint);
         }
-        UtilityTraining training = trainer.train(new TrainingLines(out, config.steps(), trainer.done(), System::nanoTime));
+        UtilityTraining training = trainer.train(new TrainingLines(out, config.training().steps(), trainer.done(), System::nanoTime));
         try (UnrolledModel model = training.model()) {
             if (training.interrupted()) {
                 place.err().printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n", training.log().size(), checkpoint);

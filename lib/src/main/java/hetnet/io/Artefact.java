@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -127,6 +128,10 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
 
     /** @throws IllegalArgumentException when there is no such array */
     public double[] array(String name) {
+        return array(arrays, name);
+    }
+
+    private static double[] array(Map<String, double[]> arrays, String name) {
         double[] values = arrays.get(name);
         if (values == null) {
             throw new IllegalArgumentException("there is no array " + Quoted.of(name));
@@ -136,7 +141,12 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
 
     /** @throws IllegalArgumentException when there is no such array, or not as many numbers in it */
     public double[] array(String name, int length) {
-        double[] values = array(name);
+        return array(arrays, name, length);
+    }
+
+    /** {@link #array(String, int)} of arrays that have left their artefact. */
+    public static double[] array(Map<String, double[]> arrays, String name, int length) {
+        double[] values = array(arrays, name);
         if (values.length != length) {
             throw new IllegalArgumentException("array %s has %d numbers, not %d".formatted(Quoted.of(name), values.length, length));
         }
@@ -145,6 +155,11 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
 
     /** @throws IllegalArgumentException when there is no such property */
     public String property(String name) {
+        return property(properties, name);
+    }
+
+    /** {@link #property(String)} of properties that have left their artefact. */
+    public static String property(Map<String, String> properties, String name) {
         String value = properties.get(name);
         if (value == null) {
             throw new IllegalArgumentException("there is no property " + Quoted.of(name));

@@ -50,8 +50,8 @@ public final class SinglePrecision {
      * @param hidden width H: the networks of the kit hold a matrix of H x H
      * @throws IllegalArgumentException when there are fewer numbers than that
      */
-    public static void requireWidth(SortedMap<String, double[]> arrays, int hidden) {
-        long numbers = arrays.values().stream().mapToLong(values -> values.length).sum();
+    public static void requireWidth(Map<String, float[]> tensors, int hidden) {
+        long numbers = tensors.values().stream().mapToLong(values -> values.length).sum();
         if ((long) hidden * hidden > numbers) {
             throw new IllegalArgumentException("a network of width %d has more weights than the %d numbers in it".formatted(hidden, numbers));
         }

@@ -2,7 +2,7 @@ package hetnet.study;
 
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.report.ConsoleProgress;
@@ -43,7 +43,7 @@ public final class Evaluator implements AutoCloseable {
     private final Problem problem;
     private final Methods methods;
     private UnrolledModel unrolled; // null where no method needs it
-    private TrainedModel paper;     // null until it is loaded or trained
+    private HetGnnModel paper;     // null until it is loaded or trained
     private TeacherLabels labels;   // null until solved
     private double labelSeconds;
     private TrainingRun training;   // null where nothing was trained
@@ -67,7 +67,7 @@ public final class Evaluator implements AutoCloseable {
             unrolled = InputException.blame(() -> UnrolledModel.load(config.unrolled(), config.training().device()));
         }
         if (config.model() != null) {
-            paper = InputException.blame(() -> TrainedModel.load(config.model(), config.training().device()));
+            paper = InputException.blame(() -> HetGnnModel.load(config.model(), config.training().device()));
             InputException.blame(() -> experiment.allocate(paper));
         }
     }

@@ -5,7 +5,7 @@ import hetnet.channel.Snapshot;
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
 import hetnet.io.Artefact;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.network.Area;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
@@ -142,17 +142,17 @@ public final class Experiment {
         if (!Files.exists(trainingFile("model", labels)) || !Files.exists(trainingFile("log", labels))) {
             return train(labels, onEpoch);
         }
-        TrainedModel model = TrainedModel.load(trainingFile("model", labels), trainConfig.device());
+        HetGnnModel model = HetGnnModel.load(trainingFile("model", labels), trainConfig.device());
         return LogStore.read(model, trainingFingerprint(labels), trainingFile("log", labels));
     }
 
     /** The network of {@link #training}. */
-    public TrainedModel model(TeacherLabels labels, Consumer<Epoch> onEpoch) {
+    public HetGnnModel model(TeacherLabels labels, Consumer<Epoch> onEpoch) {
         return training(labels, onEpoch).model();
     }
 
     /** The decision of a network on this snapshot. */
-    public Allocation allocate(TrainedModel model) {
+    public Allocation allocate(HetGnnModel model) {
         return model.allocate(graph(), gains(), radio);
     }
 

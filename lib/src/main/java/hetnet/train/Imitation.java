@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import hetnet.channel.Gains;
-import hetnet.channel.generators.RandomNetworks;
 import hetnet.model.unrolled.UnrolledGnn;
 import hetnet.radio.Allocation;
 import hetnet.radio.tensor.Scalars;

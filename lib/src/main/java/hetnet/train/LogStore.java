@@ -1,8 +1,7 @@
 package hetnet.train;
 
 import hetnet.io.Artefact;
-import hetnet.model.hetgnn.TrainedModel;
-
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.util.Require;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,11 +26,11 @@ public final class LogStore {
     }
 
     /** @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration */
-    public static TrainingRun read(TrainedModel model, String fingerprint, Path file) {
+    public static TrainingRun read(HetGnnModel model, String fingerprint, Path file) {
         return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> run(model, artefact));
     }
 
-    private static TrainingRun run(TrainedModel model, Artefact artefact) {
+    private static TrainingRun run(HetGnnModel model, Artefact artefact) {
         double[] rest = artefact.array("bestEpochAndSeconds", 2);
         List<Epoch> log = EpochLog.take(artefact);
         int best = (int) Require.inRange("best epoch", rest[0], 1, log.size(), "");

@@ -27,10 +27,10 @@ final class Loss {
     /** Added to rates before a logarithm, bit/s: far below any rate of interest. */
     private static final float RATE_FLOOR_BPS = 1f;
 
-    private final TrainConfig config;
+    private final LossWeights config;
     private final RadioConfig radio;
 
-    Loss(TrainConfig config, RadioConfig radio) {
+    Loss(LossWeights config, RadioConfig radio) {
         this.config = config;
         this.radio = radio;
     }

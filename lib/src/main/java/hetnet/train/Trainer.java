@@ -12,8 +12,8 @@ import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
 import hetnet.io.Artefact;
 import hetnet.model.hetgnn.GraphNetwork;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.hetgnn.Prediction;
-import hetnet.model.hetgnn.TrainedModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.FiniteChecks;
 import hetnet.nn.Gradients;
@@ -41,7 +41,7 @@ public final class Trainer {
 
     /** @param graph features in physical units; the trainer fits their scaling on the training UEs */
     public Trainer(HeteroGraph graph, Gains gains, RadioConfig radio, Split split, TrainConfig config) {
-        this(graph, gains, radio, split, config, TrainedModel.paper(config));
+        this(graph, gains, radio, split, config, HetGnnModel.paper(config.architecture()));
     }
 
     /** The same loop for another network. */
@@ -72,7 +72,7 @@ public final class Trainer {
      */
     public TrainingRun train(Allocation teacher, double[] teacherBps, Checkpoint checkpoint, Consumer<Epoch> onEpoch) {
         FeatureScaler scaler = FeatureScaler.fit(graph, split.training());
-        TrainedModel model = new TrainedModel(config, scaler, radio.blocks(), factory);
+        HetGnnModel model = new HetGnnModel(config.architecture(), scaler, radio.blocks(), config.device(), config.seed(), factory);
         try (NDManager manager = model.manager().newSubManager()) {
             GraphTensors tensors = GraphTensors.of(scaler.apply(graph), manager, DataType.FLOAT32);
             Targets targets = Targets.of(gains, radio, teacher, teacherBps, split, manager);
@@ -95,13 +95,12 @@ public final class Trainer {
                 }
             }
             model.weights().restore(state.bestWeights());
-            model.weights().freeze();
             String ending = interrupted ? "stopped after epoch %d; %s".formatted(state.done(), checkpoint.place())
                     : "best epoch %d of %d".formatted(state.best(), state.done());
-            return new TrainingRun(model, state.log(), state.best(), interrupted, state.seconds(), ending);
-        } catch (RuntimeException | Error e) {
+            HetGnnModel trained = model.trained(config.provenance(fingerprint(teacher, teacherBps)));
+            return new TrainingRun(trained, state.log(), state.best(), interrupted, state.seconds(), ending);
+        } finally {
             model.close();
-            throw e;
         }
     }
 
@@ -113,8 +112,8 @@ public final class Trainer {
                 Arrays.toString(graph.antenna().data().asDouble()), Arrays.toString(graph.link().data().asDouble()));
     }
 
-    private Epoch epoch(int number, TrainedModel model, GraphTensors tensors, Targets targets, Adam adam, Allocation teacher) {
-        Loss loss = new Loss(config, radio);
+    private Epoch epoch(int number, HetGnnModel model, GraphTensors tensors, Targets targets, Adam adam, Allocation teacher) {
+        Loss loss = new Loss(config.loss(), radio);
         String where = "epoch %d, whose one batch is the whole graph".formatted(number);
         double learningRate = config.learningRate(number - 1);
         try (NDManager step = model.manager().newSubManager()) {
@@ -141,7 +140,7 @@ public final class Trainer {
 
     private Epoch report(int number, double learningRate, Prediction prediction, NDArray efficiency, Map<String, NDArray> terms,
                          double heldOutLoss, Allocation teacher) {
-        int[] association = TrainedModel.association(prediction.associationLogits(), gains);
+        int[] association = HetGnnModel.association(prediction.associationLogits(), gains);
         Metrics metrics = Metrics.of(hardRates(association, efficiency.toFloatArray()), association, Metrics.PAYLOAD_BITS);
         Map<String, Double> values = new LinkedHashMap<>();
         terms.forEach((name, term) -> values.put(name, (double) term.getFloat()));

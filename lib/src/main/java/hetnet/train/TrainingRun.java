@@ -1,6 +1,6 @@
 package hetnet.train;
 
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import java.util.List;
 
 /**
@@ -13,6 +13,6 @@ import java.util.List;
  * @param seconds     wall-clock time, that before a resumption included
  * @param ending      one sentence: how it ended, and after an interrupt where its state is kept and how to go on
  */
-public record TrainingRun(TrainedModel model, List<Epoch> log, int bestEpoch, boolean interrupted, double seconds,
+public record TrainingRun(HetGnnModel model, List<Epoch> log, int bestEpoch, boolean interrupted, double seconds,
                           String ending) {
 }

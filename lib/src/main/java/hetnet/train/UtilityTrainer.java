@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
-import hetnet.channel.generators.RandomNetworks;
 import hetnet.io.Artefact;
 import hetnet.io.SinglePrecision;
 import hetnet.model.unrolled.UnrolledGnn;
@@ -41,7 +40,8 @@ public final class UtilityTrainer implements AutoCloseable {
     private static final String LOG = "log.";
     private static final double LARGEST_NORM = 1;
 
-    private final UnrolledConfig config;
+    private final UnrolledConfig whole;
+    private final UtilitySettings config;
     private final Checkpoint checkpoint;
     private final NDManager manager;
     private final ParameterStore weights;
@@ -56,14 +56,15 @@ public final class UtilityTrainer implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is damaged, lacks something or is of another configuration
      */
     public UtilityTrainer(UnrolledConfig config, Checkpoint checkpoint) {
-        this.config = config;
+        this.whole = config;
+        this.config = config.training();
         this.checkpoint = checkpoint;
-        manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
-        weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        network = new UnrolledGnn(weights, config.hidden(), config.variant());
+        manager = NDManager.newBaseManager(config.training().device().device(), "PyTorch");
+        weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(config.training().seed(), "weights"));
+        network = new UnrolledGnn(weights, config.architecture().hidden(), config.architecture().variant());
         adam = new Adam(weights, manager);
         try {
-            checkpoint.resume(KIND, Artefact.fingerprint(config), this::take);
+            checkpoint.resume(KIND, config.trainingFingerprint(), this::take);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -94,7 +95,7 @@ public final class UtilityTrainer implements AutoCloseable {
                 save();
             }
         }
-        return new UtilityTraining(UnrolledModel.of(config, weights.copy()), List.copyOf(log), interrupted);
+        return new UtilityTraining(UnrolledModel.of(whole.architecture(), whole.inference(), config.device(), whole.provenance(), weights.copy()), List.copyOf(log), interrupted);
     }
 
     /** @param number counted from 0 */
@@ -105,7 +106,7 @@ public final class UtilityTrainer implements AutoCloseable {
         int sites = drawn.networks().get(0).sites();
         int[] users = MathArrays.natural(config.users());
         int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
-        List<Allocation> labels = config.objective() == TrainingTask.UTILITY ? List.of() : Imitation.labels(drawn, random);
+        List<Allocation> labels = config.supervision() == Supervision.UTILITY ? List.of() : Imitation.labels(drawn, random);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch);
             NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch);
@@ -115,7 +116,7 @@ public final class UtilityTrainer implements AutoCloseable {
                 UnrolledGnn.Decision decision = network.decide(snr, panel, code, rounds, (float) drawn.alpha(),
                         (float) config.sharpness(number));
                 utility = new TensorAlphaFair(drawn.alpha()).certaintyEquivalent(decision.rates()).mean();
-                collector.backward(config.objective() == TrainingTask.UTILITY ? utility.neg()
+                collector.backward(config.supervision() == Supervision.UTILITY ? utility.neg()
                         : Imitation.loss(decision, labels, config.sharpness(number)));
             }
             double norm = adam.clip(LARGEST_NORM);
@@ -134,7 +135,7 @@ public final class UtilityTrainer implements AutoCloseable {
         putLog(arrays, "utility", UtilityStep::utility);
         putLog(arrays, "norm", UtilityStep::norm);
         putLog(arrays, "learningRate", UtilityStep::learningRate);
-        checkpoint.write(new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), arrays));
+        checkpoint.write(new Artefact(KIND, whole.trainingFingerprint(), new TreeMap<>(Settings.toMap(whole)), arrays));
     }
 
     private void putLog(SortedMap<String, double[]> arrays, String name, ToDoubleFunction<UtilityStep> value) {

@@ -6,10 +6,15 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Changes single fields of a configuration record by name; the record's own checks see the result. */
+/**
+ * Changes single fields of a configuration record by name; the record's own checks see the result. Where a field is a record itself, its
+ * fields count as if they were the outer record's own, so that a configuration may be composed of parts: no name may stand twice.
+ */
 public final class Settings {
 
     /** What people write; Java also takes NaN, Infinity, 1d and 0x1p3, and digits of other scripts. */
@@ -27,15 +32,39 @@ public final class Settings {
      *                                  of the field's range
      */
     public static <T extends Record> T override(T base, Map<String, String> changes) {
+        requireKnown(changes, toMap(base).keySet());
+        return changed(base, (field, value) -> changes.containsKey(field.getName())
+                ? parse(field.getName(), field.getType(), changes.get(field.getName()).strip()) : value);
+    }
+
+    /** {@link #override} by those entries that name a field of the record; the others are for somebody else. */
+    public static <T extends Record> T overrideKnown(T base, Map<String, String> changes) {
+        Map<String, String> known = new LinkedHashMap<>(changes);
+        known.keySet().retainAll(toMap(base).keySet());
+        return override(base, known);
+    }
+
+    /**
+     * The record with another value of one field: what a {@code withX} method of a record with many fields is made of.
+     *
+     * @param name  of the field
+     * @param value of the type of the field, as an object
+     */
+    public static <T extends Record> T with(T base, String name, Object value) {
+        requireKnown(Map.of(name, ""), toMap(base).keySet());
+        return changed(base, (field, former) -> field.getName().equals(name) ? value : former);
+    }
+
+    /** The record with each of its fields, down to those of its parts, replaced by what the function makes of it. */
+    private static <T extends Record> T changed(T base, BiFunction<RecordComponent, Object, Object> change) {
         RecordComponent[] fields = base.getClass().getRecordComponents();
-        requireKnown(changes, fields);
         try {
             Object[] values = new Object[fields.length];
             Class<?>[] types = new Class<?>[fields.length];
             for (int i = 0; i < fields.length; i++) {
                 types[i] = fields[i].getType();
-                String text = changes.get(fields[i].getName());
-                values[i] = text == null ? fields[i].getAccessor().invoke(base) : parse(fields[i].getName(), types[i], text.strip());
+                Object value = fields[i].getAccessor().invoke(base);
+                values[i] = types[i].isRecord() ? changed((Record) value, change) : change.apply(fields[i], value);
             }
             @SuppressWarnings("unchecked")
             T changed = (T) base.getClass().getDeclaredConstructor(types).newInstance(values);
@@ -55,7 +84,12 @@ public final class Settings {
         Map<String, String> fields = new LinkedHashMap<>();
         for (RecordComponent field : configuration.getClass().getRecordComponents()) {
             try {
-                fields.put(field.getName(), String.valueOf(field.getAccessor().invoke(configuration)));
+                Object value = field.getAccessor().invoke(configuration);
+                if (field.getType().isRecord()) {
+                    fields.putAll(toMap((Record) value));
+                } else {
+                    fields.put(field.getName(), String.valueOf(value));
+                }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(configuration.getClass() + " must be a public record", e);
             }
@@ -70,14 +104,15 @@ public final class Settings {
 
     /** Whether the record has a field of this name. */
     public static boolean has(Class<? extends Record> type, String name) {
-        return Arrays.stream(type.getRecordComponents()).anyMatch(field -> field.getName().equals(name));
+        return Arrays.stream(type.getRecordComponents()).anyMatch(field -> field.getType().isRecord()
+                ? has(field.getType().asSubclass(Record.class), name) : field.getName().equals(name));
     }
 
-    private static void requireKnown(Map<String, String> changes, RecordComponent[] fields) {
+    /** @throws IllegalArgumentException on a name that is none of the fields; the message lists them */
+    public static void requireKnown(Map<String, String> changes, Set<String> fields) {
         for (String name : changes.keySet()) {
-            if (Arrays.stream(fields).noneMatch(field -> field.getName().equals(name))) {
-                throw new IllegalArgumentException("unknown setting %s; known are %s".formatted(Quoted.of(name),
-                        Arrays.stream(fields).map(RecordComponent::getName).collect(Collectors.joining(", "))));
+            if (!fields.contains(name)) {
+                throw new IllegalArgumentException("unknown setting %s; known are %s".formatted(Quoted.of(name), String.join(", ", fields)));
             }
         }
     }

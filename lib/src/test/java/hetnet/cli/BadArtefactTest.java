@@ -12,7 +12,7 @@ import com.sun.management.ThreadMXBean;
 import hetnet.CraftedArtefact;
 import hetnet.Tally;
 import hetnet.channel.Gains;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
@@ -59,8 +59,8 @@ class BadArtefactTest {
 
     /** What reads each kind of file. */
     private static final Map<String, Consumer<Path>> READERS = Map.of(
-            "unrolled", file -> UnrolledModel.load(file, DeviceChoice.CPU).close(),
-            "model", file -> TrainedModel.load(file, DeviceChoice.CPU).close(),
+            "hetgnn_unrolled", file -> UnrolledModel.load(file, DeviceChoice.CPU).close(),
+            "hetgnn_paper", file -> HetGnnModel.load(file, DeviceChoice.CPU).close(),
             "teacher labels", file -> LabelStore.read(CraftedArtefact.FINGERPRINT, file, new Problem(GAINS, RADIO, 1)),
             "reference scores", file -> new ReferenceScores(Methods.standard(null), List.of(Baseline.NAME, WmmseRestarts.NAME), file.getParent())
                     .read(file, CraftedArtefact.FINGERPRINT),
@@ -69,7 +69,7 @@ class BadArtefactTest {
 
     private byte[] sound(String kind) throws IOException {
         return switch (kind) {
-            case "unrolled" -> unrolled().bytes();
+            case "hetgnn_unrolled" -> unrolled().bytes();
             case "reference scores" -> scores().bytes();
             case "ablation" -> ablation().bytes();
             case "training log" -> log().bytes();
@@ -89,7 +89,7 @@ class BadArtefactTest {
 
     /** A file of another program, sound as far as its checksum goes. */
     private static CraftedArtefact unrolled() {
-        return crafted("unrolled").with("hidden", "2").with("pull", 0.5);
+        return crafted("hetgnn_unrolled").with("hidden", "2").with("weight.pull", 0.5);
     }
 
     private static CraftedArtefact scores() {
@@ -110,7 +110,7 @@ class BadArtefactTest {
     }
 
     private static CraftedArtefact model() {
-        return crafted("model").with("hidden", "4").with("blocks", "3").with("scaler.ueMean", new double[4])
+        return crafted("hetgnn_paper").with("hidden", "4").with("blocks", "3").with("scaler.ueMean", new double[4])
                 .with("scaler.ueStd", new double[4]).with("scaler.bsMean", new double[3]).with("scaler.bsStd", new double[3])
                 .with("scaler.linkMean", new double[2]).with("scaler.linkStd", new double[2]);
     }
@@ -124,7 +124,7 @@ class BadArtefactTest {
     }
 
     static Stream<String> kinds() {
-        return Stream.of("unrolled", "teacher labels", "reference scores", "ablation", "training log");
+        return Stream.of("hetgnn_unrolled", "teacher labels", "reference scores", "ablation", "training log");
     }
 
     @ParameterizedTest
@@ -144,28 +144,30 @@ class BadArtefactTest {
         CraftedArtefact a = ablation();
         CraftedArtefact t = log();
         return Stream.of(
-                arguments("unrolled", u.withFormat("hetnet-lab artefact 2"), "has the format 'hetnet-lab artefact 2', but this version"),
-                arguments("unrolled", u.withFormat("PK\u0003\u0004"), "has the format 'PK??'"),
-                arguments("unrolled", u.withKind("model"), "holds 'model', where 'unrolled' is wanted"),
-                arguments("model", u, "holds 'unrolled', where 'model' is wanted"),
-                arguments("teacher labels", u, "holds 'unrolled', where 'teacher labels' is wanted"),
-                arguments("unrolled", u.with("hidden", "0"), "hidden = 0 is out of range"),
-                arguments("unrolled", u.with("hidden", "1024"), "a network of width 1024 has more weights than the 1 numbers"),
-                arguments("unrolled", u.with("hidden", "2147483647"), "hidden = 2147483647 is out of range"),
-                arguments("unrolled", u.with("hidden", "NaN"), "hidden = 'NaN' must be a whole number"),
-                arguments("unrolled", u.with("colour", "red"), "unknown setting 'colour'"),
-                arguments("unrolled", u.with("hidden", "1"), "needs"),
-                arguments("unrolled", u.with("hidden", "1").with("pull", Double.NaN), "array 'pull' holds NaN"),
-                arguments("unrolled", u.with("hidden", "1").with("pull", 1e300), "array 'pull' holds 1.0E300"),
-                arguments("unrolled", u.with("hidden", "1").with("pull"), "a network of width 1 has more weights"),
-                arguments("model", m.without("blocks"), "there is no property 'blocks'"),
-                arguments("model", m.with("blocks", "2000000000"), "blocks = 2000000000 RBs is out of range"),
-                arguments("model", m.with("blocks", "many"), "blocks = 'many' must be a whole number"),
-                arguments("model", m.with("hidden", "4096"), "a network of width 4096 has more weights"),
-                arguments("model", m.without("scaler.ueStd"), "there is no array 'scaler.ueStd'"),
-                arguments("model", m.with("scaler.bsStd", 1, 2), "array 'scaler.bsStd' has 2 numbers, not 3"),
-                arguments("model", m.with("scaler.linkMean", 1, Double.NaN), "linkMean = NaN is out of range"),
-                arguments("model", m, "needs"),
+                arguments("hetgnn_unrolled", u.withFormat("hetnet-lab artefact 2"), "has the format 'hetnet-lab artefact 2', but this version"),
+                arguments("hetgnn_unrolled", u.withFormat("PK\u0003\u0004"), "has the format 'PK??'"),
+                arguments("hetgnn_unrolled", u.withKind("hetgnn_paper"), "holds 'hetgnn_paper', where 'hetgnn_unrolled' is wanted"),
+                arguments("hetgnn_paper", u, "holds 'hetgnn_unrolled', where 'hetgnn_paper' is wanted"),
+                arguments("hetgnn_unrolled", u.withKind("unrolled"), "holds 'unrolled', where 'hetgnn_unrolled' is wanted"),
+                arguments("teacher labels", u, "holds 'hetgnn_unrolled', where 'teacher labels' is wanted"),
+                arguments("hetgnn_unrolled", u.with("hidden", "0"), "hidden = 0 is out of range"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1024"), "a network of width 1024 has more weights than the 1 numbers"),
+                arguments("hetgnn_unrolled", u.with("hidden", "2147483647"), "hidden = 2147483647 is out of range"),
+                arguments("hetgnn_unrolled", u.with("hidden", "NaN"), "hidden = 'NaN' must be a whole number"),
+                arguments("hetgnn_unrolled", u.with("colour", "red"), "unknown setting 'colour'; known are hidden, variant, inferenceRounds"),
+                arguments("hetgnn_paper", m.with("colour", "red"), "unknown setting 'colour'; known are hidden, variant, blocks"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1"), "needs"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", Double.NaN), "array 'weight.pull' holds NaN"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", 1e300), "array 'weight.pull' holds 1.0E300"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull"), "a network of width 1 has more weights"),
+                arguments("hetgnn_paper", m.without("blocks"), "there is no property 'blocks'"),
+                arguments("hetgnn_paper", m.with("blocks", "2000000000"), "blocks = 2000000000 RBs is out of range"),
+                arguments("hetgnn_paper", m.with("blocks", "many"), "blocks = 'many' must be a whole number"),
+                arguments("hetgnn_paper", m.with("hidden", "4096"), "a network of width 4096 has more weights"),
+                arguments("hetgnn_paper", m.without("scaler.ueStd"), "there is no array 'scaler.ueStd'"),
+                arguments("hetgnn_paper", m.with("scaler.bsStd", 1, 2), "array 'scaler.bsStd' has 2 numbers, not 3"),
+                arguments("hetgnn_paper", m.with("scaler.linkMean", 1, Double.NaN), "linkMean = NaN is out of range"),
+                arguments("hetgnn_paper", m, "needs"),
                 arguments("teacher labels", l.without("association"), "there is no array 'association'"),
                 arguments("teacher labels", l.without("powerWatt.rows"), "there is no array 'powerWatt.rows'"),
                 arguments("teacher labels", l.with("association", 0, 7), "association = 7 is out of range"),
@@ -220,7 +222,7 @@ class BadArtefactTest {
             for (String region : new String[] {"number of properties", "number of arrays", "array length"}) {
                 byte[] bytes = sound.clone();
                 ByteBuffer.wrap(bytes).putInt(at.get(region), length);
-                refused("unrolled", folder.resolve("long.bin"), CraftedArtefact.sign(bytes), "is no artefact of this kit", "with a length that is not theirs");
+                refused("hetgnn_unrolled", folder.resolve("long.bin"), CraftedArtefact.sign(bytes), "is no artefact of this kit", "with a length that is not theirs");
             }
         }
     }
@@ -230,14 +232,14 @@ class BadArtefactTest {
         Path file = folder.resolve("twice.bin");
         byte[] sound = unrolled().bytes();
         byte[] longer = Arrays.copyOf(sound, sound.length + 3);
-        refused("unrolled", file, CraftedArtefact.sign(longer), "3 bytes follow its end", "with a sound checksum");
+        refused("hetgnn_unrolled", file, CraftedArtefact.sign(longer), "3 bytes follow its end", "with a sound checksum");
     }
 
     @Test
     void whatIsNoArtefactAtAll() throws IOException {
         Path file = folder.resolve("file.bin");
-        refused("unrolled", file, new byte[0], "is damaged or no artefact", "of another kind");
-        refused("unrolled", file, "bs,x_m,y_m,z_m\n".repeat(9).getBytes(StandardCharsets.UTF_8), "is damaged or no artefact", "of another kind");
+        refused("hetgnn_unrolled", file, new byte[0], "is damaged or no artefact", "of another kind");
+        refused("hetgnn_unrolled", file, "bs,x_m,y_m,z_m\n".repeat(9).getBytes(StandardCharsets.UTF_8), "is damaged or no artefact", "of another kind");
         for (Consumer<Path> reader : READERS.values()) {
             assertTrue(message(reader, folder).endsWith("is no file: name another one"));
             assertTrue(message(reader, folder.resolve("none")).startsWith("there is no file"));

@@ -17,7 +17,6 @@ import hetnet.teacher.TeacherConfig;
 import hetnet.train.TrainConfig;
 import hetnet.train.UnrolledConfig;
 import hetnet.util.Settings;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +82,7 @@ class BadSettingsTest {
         "unrolled | rounds             | -1      | 1001",
         "unrolled | firstRounds        | -1      | 21",
         "unrolled | inferenceRounds    | -1      | 1001",
-        "unrolled | renewals           | -1      | 1001",
+        "unrolled | perturbations      | -1      | 1001",
         "unrolled | usersPerSite       | 0       | 1000001",
         "unrolled | strongestSites     | 0       | 1001",
         "unrolled | steps              | 0       | 10000001",
@@ -135,8 +134,14 @@ class BadSettingsTest {
     }
 
     private static Stream<Field> fields(Predicate<Field> wanted) {
-        return CONFIGURATIONS.keySet().stream().sorted().flatMap(name -> Arrays.stream(CONFIGURATIONS.get(name).getClass()
-                .getRecordComponents()).map(component -> new Field(name, component))).filter(wanted);
+        return CONFIGURATIONS.keySet().stream().sorted().flatMap(name -> components(CONFIGURATIONS.get(name).getClass())
+                .map(component -> new Field(name, component))).filter(wanted);
+    }
+
+    /** Down to those of the parts. */
+    private static Stream<RecordComponent> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).flatMap(component -> component.getType().isRecord()
+                ? components(component.getType()) : Stream.of(component));
     }
 
     static Stream<String> ranges() {
@@ -234,7 +239,7 @@ class BadSettingsTest {
         refused(field.configuration, typo, "1", "unknown setting '" + typo + "'; known are ", field.name(), "of an unknown name");
     }
 
-    /** A notebook calls the constructor itself. */
+    /** A notebook calls the methods of the record itself. */
     @ParameterizedTest
     @MethodSource("numbers")
     void notANumber(Field field) {
@@ -275,17 +280,6 @@ class BadSettingsTest {
     /** @return what the record's own check says of one bad value among good ones */
     private static String construct(Field field, Object value) {
         Record base = CONFIGURATIONS.get(field.configuration);
-        RecordComponent[] components = base.getClass().getRecordComponents();
-        InvocationTargetException refusal = assertThrows(InvocationTargetException.class, () -> {
-            Object[] values = new Object[components.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = components[i].equals(field.component) || components[i].getName().equals(field.name()) ? value
-                        : components[i].getAccessor().invoke(base);
-            }
-            base.getClass().getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
-                    .newInstance(values);
-        });
-        assertEquals(IllegalArgumentException.class, refusal.getCause().getClass());
-        return refusal.getCause().getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> Settings.with(base, field.name(), value)).getMessage();
     }
 }

@@ -2,7 +2,7 @@ package hetnet.cli;
 
 import hetnet.channel.Snapshot;
 import hetnet.graph.Tiny;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.radio.Allocation;
 import hetnet.report.Tables;
 import hetnet.study.Experiment;
@@ -34,7 +34,7 @@ final class SameSeed {
         Map<String, Allocation> methods = new LinkedHashMap<>();
         methods.put(Summary.BASELINE, experiment.baseline());
         methods.put(Summary.TEACHER, labels.allocation());
-        try (TrainedModel model = experiment.model(labels, epoch -> { })) {
+        try (HetGnnModel model = experiment.model(labels, epoch -> { })) {
             methods.put(Summary.HETGNN, experiment.allocate(model));
             model.save(out.resolve("model.bin"));
         }

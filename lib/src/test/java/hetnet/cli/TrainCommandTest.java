@@ -34,7 +34,7 @@ class TrainCommandTest {
         assertEquals(0, ran.status(), ran.err());
         Path weights = folder.resolve("made/weights.bin");
         try (UnrolledModel model = UnrolledModel.load(weights, DeviceChoice.CPU)) {
-            assertEquals(3, model.config().steps());
+            assertEquals("3", model.settings().get("steps"));
         }
         Table log = Tables.readCsv(folder.resolve("made/weights-log.csv"));
         assertEquals(List.of("step", "utility_nat", "gradient_norm", "learning_rate"), log.columnNames());

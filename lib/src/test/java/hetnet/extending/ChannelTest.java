@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.channel.Channel;
 import hetnet.channel.Snapshot;
 import hetnet.graph.Tiny;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
@@ -68,7 +68,7 @@ class ChannelTest {
         Metrics baseline = experiment.metrics(experiment.baseline());
         TeacherLabels labels = experiment.teacher(ProgressListener.NONE);
 
-        try (TrainedModel model = experiment.model(labels, epoch -> { })) {
+        try (HetGnnModel model = experiment.model(labels, epoch -> { })) {
             Allocation decided = experiment.allocate(model).requireFeasible(channel.gains(), radio.budgetWatt());
             for (Metrics metrics : List.of(baseline, experiment.metrics(labels.allocation()), experiment.metrics(decided))) {
                 assertEquals(59, metrics.coverage()); // one UE heard nothing

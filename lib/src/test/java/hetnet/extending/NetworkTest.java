@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDArray;
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
 import hetnet.graph.Tiny;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
@@ -55,18 +55,18 @@ class NetworkTest {
         Epoch best = run.log().get(run.bestEpoch() - 1);
         assertTrue(best.trainingLoss() < first.trainingLoss() / 2, "%s to %s".formatted(first.trainingLoss(), best.trainingLoss()));
         assertTrue(best.trainingAccuracy() > LEARNED, "accuracy " + best.trainingAccuracy());
-        Map<String, float[]> drawn = new TrainedModel(config, run.model().scaler(), tiny.radio.blocks(), LinkMlp::new).weights().copy();
+        Map<String, float[]> drawn = new HetGnnModel(config.architecture(), run.model().scaler(), tiny.radio.blocks(), config.device(), config.seed(), LinkMlp::new).weights().copy();
         run.model().weights().copy().forEach((name, values) -> assertFalse(Arrays.equals(drawn.get(name), values), name + " did not move"));
     }
 
     @Test
     void itDecidesAndSurvivesItsFile() {
-        TrainedModel model = train().model();
+        HetGnnModel model = train().model();
         Allocation decided = model.allocate(tiny.graph(), tiny.gains, tiny.radio).requireFeasible(tiny.gains, tiny.radio.budgetWatt());
 
         Path file = folder.resolve("link-mlp.bin");
         model.save(file);
-        TrainedModel read = TrainedModel.load(file, DeviceChoice.CPU, LinkMlp::new);
+        HetGnnModel read = HetGnnModel.load(file, DeviceChoice.CPU, LinkMlp::new);
 
         Allocation again = read.allocate(tiny.graph(), tiny.gains, tiny.radio);
         assertArrayEquals(decided.association(), again.association());
@@ -74,6 +74,6 @@ class NetworkTest {
         for (NDArray tensor : read.weights().tensors().values()) {
             assertTrue(tensor.size() > 0);
         }
-        assertThrows(IllegalArgumentException.class, () -> TrainedModel.load(file, DeviceChoice.CPU), "it is no HetGnn");
+        assertThrows(IllegalArgumentException.class, () -> HetGnnModel.load(file, DeviceChoice.CPU), "it is no HetGnn");
     }
 }

@@ -55,7 +55,7 @@ final class Soak {
 
     private static void unrolled(int steps, int inferences, Path folder) {
         UnrolledConfig config = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "8", "rounds", "2", "firstRounds", "1",
-                "inferenceRounds", "3", "renewals", "1", "steps", "" + steps, "batch", "4", "users", "60", "device", "cpu"));
+                "inferenceRounds", "3", "perturbations", "1", "steps", "" + steps, "batch", "4", "users", "60", "device", "cpu"));
         Memory training = new Memory("training of the unrolled network", steps);
         try (UtilityTrainer trainer = new UtilityTrainer(config, Checkpoint.of(folder.resolve("unrolled.bin"), 100, notice -> { }));
              UnrolledModel model = trainer.train(step -> training.look(step.step())).model()) {

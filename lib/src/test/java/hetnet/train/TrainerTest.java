@@ -10,7 +10,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import hetnet.graph.Tiny;
 import hetnet.io.Artefact;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
@@ -162,12 +162,13 @@ class TrainerTest {
     void aSavedModelDecidesTheSame(@TempDir Path folder) {
         TrainingRun run = train(Settings.override(config, Map.of("epochs", "10")), epoch -> { });
         run.model().save(folder.resolve("model.bin"));
-        try (TrainedModel loaded = TrainedModel.load(folder.resolve("model.bin"), DeviceChoice.CPU)) {
+        try (HetGnnModel loaded = HetGnnModel.load(folder.resolve("model.bin"), DeviceChoice.CPU)) {
             Allocation before = run.model().allocate(tiny.graph(), tiny.gains, tiny.radio);
             Allocation after = loaded.allocate(tiny.graph(), tiny.gains, tiny.radio);
             assertArrayEquals(before.association(), after.association());
             assertArrayEquals(before.powerWatt(), after.powerWatt());
-            assertEquals(run.model().config(), loaded.config());
+            assertEquals(run.model().settings(), loaded.settings());
+            assertEquals("10", loaded.settings().get("epochs"), "the training is remembered");
         }
     }
 

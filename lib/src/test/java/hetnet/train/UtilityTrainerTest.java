@@ -135,7 +135,7 @@ class UtilityTrainerTest {
 
     @Test
     void sidesRoundsSharpnessAndLearningRateFollowTheirSchedules() {
-        UnrolledConfig config = Settings.override(UnrolledConfig.standard(), Map.of("steps", "6000"));
+        UtilitySettings config = UtilitySettings.standard().withSteps(6000);
         RandomGenerator random = Seeds.stream(1, "rounds");
         assertEquals(10, config.rounds(0, random));
         assertEquals(20, IntStream.range(0, 500).map(i -> config.rounds(5999, random)).max().orElseThrow());

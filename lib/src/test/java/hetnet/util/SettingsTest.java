@@ -1,7 +1,9 @@
 package hetnet.util;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.RadioConfig;
 import java.util.Map;
@@ -17,6 +19,25 @@ class SettingsTest {
         assertEquals(25, changed.blocks());
         assertEquals(40, changed.budgetDbm());
         assertEquals(RadioConfig.paper().bandwidthHz(), changed.bandwidthHz());
+    }
+
+    public record Part(int width, String word) {
+    }
+
+    public record Whole(double share, Part part, long seed) {
+    }
+
+    @Test
+    void fieldsOfAPartCountAsTheRecordsOwn() {
+        Whole whole = new Whole(0.5, new Part(3, "few"), 1);
+        assertEquals(Map.of("share", "0.5", "width", "3", "word", "few", "seed", "1"), Settings.toMap(whole));
+        assertEquals(new Whole(0.5, new Part(7, "few"), 2), Settings.override(whole, Map.of("width", "7", "seed", "2")));
+        assertEquals(new Whole(0.5, new Part(7, "few"), 1), Settings.with(whole, "width", 7));
+        assertEquals(new Part(7, "few"), Settings.overrideKnown(whole.part(), Map.of("width", "7", "seed", "2")));
+        assertTrue(Settings.has(Whole.class, "width"));
+        assertFalse(Settings.has(Whole.class, "part"), "a part has no text");
+        assertEquals("unknown setting 'part'; known are share, width, word, seed",
+                assertThrows(IllegalArgumentException.class, () -> Settings.with(whole, "part", 1)).getMessage());
     }
 
     @Test

@@ -4,7 +4,7 @@ import hetnet.graph.GraphTensors;
 import hetnet.nn.ParameterStore;
 
 /**
- * A network over the heterogeneous graph of Step 2: what {@code hetnet.train.Trainer} trains and {@code hetnet.train.TrainedModel} decides
+ * A network over the heterogeneous graph of Step 2: what {@code hetnet.train.Trainer} trains and {@code hetnet.train.HetGnnModel} decides
  * by. {@link HetGnn} is the paper's; lib/EXTENDING.md shows how to write another.
  */
 @FunctionalInterface

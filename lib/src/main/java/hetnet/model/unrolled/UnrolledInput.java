@@ -8,6 +8,7 @@ import hetnet.channel.Gains;
 import hetnet.graph.HeteroGraph;
 import hetnet.network.RadioConfig;
 import hetnet.radio.tensor.Links;
+import hetnet.solver.Problem;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,25 @@ public final class UnrolledInput {
     private static final double LARGEST_SNR = 1e9;
 
     private UnrolledInput() {
+    }
+
+    /**
+     * The gains as a network sees them that takes the radio's budget for that of every BS: those of a BS with twice the budget count twice,
+     * so that g_ib P_b / N stays what it is. A power fraction is then a part of the BS's own budget.
+     */
+    static Gains received(Problem problem) {
+        Gains gains = problem.gains();
+        double[] part = Arrays.stream(problem.budgetWatt()).map(watt -> watt / problem.radio().budgetWatt()).toArray(); // [B]
+        if (Arrays.stream(part).allMatch(p -> p == 1)) {
+            return gains;
+        }
+        double[] scaled = gains.kept(); // [U, B] or [U, B, R]
+        int perLink = gains.isFading() ? gains.blocks() : 1;
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= part[i / perLink % part.length];
+        }
+        return gains.isFading() ? Gains.fading(gains.users(), gains.sites(), gains.blocks(), scaled)
+                : Gains.flat(gains.users(), gains.sites(), gains.blocks(), scaled);
     }
 
     /**
@@ -75,7 +95,7 @@ public final class UnrolledInput {
     }
 
     /** @param users the UEs that count @param site their BSs, as {@link #strongest} gives them; shape [K, U'] */
-    static LinkSnr sight(Gains gains, int[] users, int[][] site, RadioConfig radio, NDManager manager) {
+    static LinkSnr linkSnr(Gains gains, int[] users, int[][] site, RadioConfig radio, NDManager manager) {
         return new LinkSnr(links(site, gains.sites(), manager), snr(List.of(gains), users, site, radio, manager));
     }
 
@@ -167,7 +187,7 @@ public final class UnrolledInput {
     }
 
     /** Gumbel noise for the choice of RBs, and a {@link #code} that shares those which start anew evenly, turned by a random angle. */
-    static Perturbation renewal(int sites, int blocks, RandomGenerator random, NDManager manager) {
+    static Perturbation perturbation(int sites, int blocks, RandomGenerator random, NDManager manager) {
         int count = Perturbation.count(blocks);
         int[] site = order(sites, random);
         double turn = random.nextDouble();

@@ -4,16 +4,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
-import hetnet.io.Artefact;
 import hetnet.io.SinglePrecision;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.PowerFractions;
+import hetnet.model.Provenance;
+import hetnet.model.SavedModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
-import hetnet.train.UnrolledConfig;
-import hetnet.util.Require;
+import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Path;
@@ -21,36 +24,44 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** A trained {@link UnrolledGnn}: one set of weights for any number of UEs, BSs, antennas and RBs. */
-public final class UnrolledModel implements AutoCloseable {
+/** An {@link UnrolledGnn} with its weights: one set of them for any number of UEs, BSs, antennas and RBs. */
+public final class UnrolledModel implements Solver, AutoCloseable {
 
-    private static final String KIND = "unrolled";
+    /** Its name in tables, figures, files and commands. */
+    public static final String NAME = "hetgnn_unrolled";
+
     /** At inference UEs choose their BS all but hard. */
     private static final float SHARPNESS = 80;
 
     private final NDManager manager;
-    private final UnrolledConfig config;
+    private final UnrolledArchitecture architecture;
+    private final InferenceSettings inference;
+    private final DeviceChoice device;
+    private final Provenance provenance;
     private final ParameterStore weights;
     private final UnrolledGnn network;
 
-    private UnrolledModel(UnrolledConfig config) {
-        this.manager = NDManager.newBaseManager(config.device().device(), "PyTorch");
-        this.config = config;
-        this.weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(config.seed(), "weights"));
-        this.network = new UnrolledGnn(weights, config.hidden(), config.variant());
+    private UnrolledModel(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device, Provenance provenance) {
+        this.manager = NDManager.newBaseManager(device.device(), "PyTorch");
+        this.architecture = architecture;
+        this.inference = inference;
+        this.device = device;
+        this.provenance = provenance;
+        this.weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(0, "weights")); // to be overwritten
+        this.network = new UnrolledGnn(weights, architecture.hidden(), architecture.variant());
     }
 
     /**
+     * @param device  where it runs
      * @param weights by name, as {@link #weights()} gives them
      * @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size
      */
-    public static UnrolledModel of(UnrolledConfig config, Map<String, float[]> weights) {
-        UnrolledModel model = new UnrolledModel(config);
+    public static UnrolledModel of(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device, Provenance provenance,
+                                   Map<String, float[]> weights) {
+        UnrolledModel model = new UnrolledModel(architecture, inference, device, provenance);
         try {
             model.weights.restore(weights);
         } catch (RuntimeException e) {
@@ -61,14 +72,63 @@ public final class UnrolledModel implements AutoCloseable {
         return model;
     }
 
-    /** The configuration it was trained by. */
-    public UnrolledConfig config() {
-        return config;
+    /** Another model with a copy of the weights, which decides in another way; each is closed by itself. */
+    public UnrolledModel with(InferenceSettings other) {
+        return of(architecture, other, device, provenance, weights());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** What the weights belong to. */
+    public UnrolledArchitecture architecture() {
+        return architecture;
+    }
+
+    /** How it decides. */
+    public InferenceSettings inference() {
+        return inference;
+    }
+
+    /** All settings as text, by name: those of the network, of its decisions and of the training that made it. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = own(architecture, inference);
+        settings.putAll(provenance.settings());
+        return settings;
+    }
+
+    private static Map<String, String> own(UnrolledArchitecture architecture, InferenceSettings inference) {
+        Map<String, String> settings = new LinkedHashMap<>(Settings.toMap(architecture));
+        settings.putAll(Settings.toMap(inference));
+        return settings;
     }
 
     /** A copy of all weights by name. */
     public Map<String, float[]> weights() {
         return weights.copy();
+    }
+
+    /** {@link #allocate(Problem, long)} with the seed of the context as the seed of the code. */
+    @Override
+    public Solution solve(Problem problem, SolveContext context) {
+        return Solution.atOnce(problem, () -> allocate(problem, context.seed()));
+    }
+
+    /**
+     * {@link #allocate(Problem, long)} with the radio's budget for every BS; where no UE is in coverage, equal power for nobody.
+     *
+     * @param alpha fairness, 0 to 10; trained on 0.25 to 2
+     * @throws IllegalArgumentException when gains and radio disagree on the number of RBs, or alpha is out of range
+     */
+    public Allocation allocate(Gains gains, RadioConfig radio, double alpha, long codeSeed) {
+        if (gains.coveredUsers().length == 0) {
+            int[] association = new int[gains.users()];
+            Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
+            return new Allocation(association, Baseline.equalPower(gains.sites(), radio));
+        }
+        return allocate(new Problem(gains, radio, alpha), codeSeed);
     }
 
     /**
@@ -77,43 +137,33 @@ public final class UnrolledModel implements AutoCloseable {
      *
      * <p>Beyond its result a round keeps nothing, and it takes some RBs at a time where links are many, so that memory goes with the number of
      * UEs and of their links, not with RBs and rounds: 3.7 GB measured for 100,000 UEs, 61 BSs of which each sees 12, and 51 RBs. Where there
-     * are more BSs than {@link UnrolledConfig#strongestSites}, only so many count for each UE.
+     * are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE.
      *
-     * @param alpha    fairness, 0 to 10; trained on 0.25 to 2
      * @param codeSeed of the random code: another seed, another allocation
-     * @throws IllegalArgumentException when gains and radio disagree on the number of RBs, or alpha is out of range
+     * @throws IllegalArgumentException when the objective is not alpha-fair
      */
-    public Allocation allocate(Gains gains, RadioConfig radio, double alpha, long codeSeed) {
-        Require.inRange("alpha", alpha, 0, 10, "");
-        if (gains.blocks() != radio.blocks()) {
-            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d".formatted(gains.blocks(), radio.blocks()));
-        }
-        int[] users = gains.coveredUsers();
-        if (users.length == 0) {
-            return nobody(gains, radio);
-        }
-        int[][] site = UnrolledInput.strongest(gains, users, config.strongestSites());
-        int[] sample = UnrolledInput.sample(gains, users, (long) config.usersPerSite() * gains.sites());
+    public Allocation allocate(Problem problem, long codeSeed) {
+        float alpha = (float) problem.utility().alpha();
+        Gains gains = UnrolledInput.received(problem);
+        RadioConfig radio = problem.radio();
+        int most = inference.strongestSites();
+        int[] users = problem.covered();
+        int[][] site = UnrolledInput.strongest(gains, users, most);
+        int[] sample = UnrolledInput.sample(gains, users, (long) inference.usersPerSite() * gains.sites());
         try (NDManager scratch = manager.newSubManager()) {
             RandomGenerator random = Seeds.stream(codeSeed, "code");
             NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), random, scratch);
-            int renewing = Math.round(config.renewals() * Math.min(1f, (float) config.strongestSites() / gains.sites()));
-            List<Perturbation> renewals = Stream.generate(() -> UnrolledInput.renewal(gains.sites(), radio.blocks(), random, scratch))
-                    .limit(renewing).toList();
-            LinkSnr all = UnrolledInput.sight(gains, users, site, radio, scratch);
+            int count = Math.round(inference.perturbations() * Math.min(1f, (float) most / gains.sites()));
+            List<Perturbation> perturbations = Stream.generate(() -> UnrolledInput.perturbation(gains.sites(), radio.blocks(), random, scratch))
+                    .limit(count).toList();
+            LinkSnr all = UnrolledInput.linkSnr(gains, users, site, radio, scratch);
             LinkSnr seen = sample == users ? all
-                    : UnrolledInput.sight(gains, sample, UnrolledInput.strongest(gains, sample, config.strongestSites()), radio, scratch);
-            UnrolledGnn.Decision decision = network.decide(seen, all, UnrolledInput.panel(radio.antennas(), scratch), code, renewals,
-                    config.inferenceRounds(), (float) alpha, SHARPNESS);
+                    : UnrolledInput.linkSnr(gains, sample, UnrolledInput.strongest(gains, sample, most), radio, scratch);
+            UnrolledGnn.Decision decision = network.decide(seen, all, UnrolledInput.panel(radio.antennas(), scratch), code, perturbations,
+                    inference.inferenceRounds(), alpha, SHARPNESS);
             return new Allocation(association(decision.logits().toFloatArray(), users, site, gains),
-                    TrainedModel.power(decision.powerFraction().squeeze(0), radio.budgetWatt()));
+                    PowerFractions.spend(decision.powerFraction().toFloatArray(), problem.budgetWatt()));
         }
-    }
-
-    private static Allocation nobody(Gains gains, RadioConfig radio) {
-        int[] association = new int[gains.users()];
-        Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
-        return new Allocation(association, Baseline.equalPower(gains.sites(), radio));
     }
 
     /**
@@ -137,14 +187,12 @@ public final class UnrolledModel implements AutoCloseable {
     }
 
     /**
-     * Writes weights and configuration.
+     * Writes weights and settings.
      *
      * @throws java.io.UncheckedIOException when the file cannot be written
      */
     public void save(Path file) {
-        SortedMap<String, double[]> arrays = new TreeMap<>();
-        SinglePrecision.put(arrays, "", weights.copy());
-        new Artefact(KIND, Artefact.fingerprint(config), new TreeMap<>(Settings.toMap(config)), arrays).write(file);
+        new SavedModel(provenance, own(architecture, inference), weights.copy(), Map.of()).write(NAME, file);
     }
 
     /**
@@ -154,12 +202,12 @@ public final class UnrolledModel implements AutoCloseable {
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no such model
      */
     public static UnrolledModel load(Path file, DeviceChoice device) {
-        return Artefact.read(file, KIND).content(file, artefact -> {
-            Map<String, String> settings = new LinkedHashMap<>(artefact.properties());
-            settings.put("device", device.name());
-            UnrolledConfig config = Settings.override(UnrolledConfig.standard(), settings);
-            SinglePrecision.requireWidth(artefact.arrays(), config.hidden());
-            return of(config, SinglePrecision.take(artefact.arrays(), ""));
+        return SavedModel.read(NAME, file, saved -> {
+            UnrolledArchitecture architecture = Settings.overrideKnown(UnrolledArchitecture.standard(), saved.settings());
+            InferenceSettings inference = Settings.overrideKnown(InferenceSettings.standard(), saved.settings());
+            Settings.requireKnown(saved.settings(), own(architecture, inference).keySet());
+            SinglePrecision.requireWidth(saved.weights(), architecture.hidden());
+            return of(architecture, inference, device, saved.provenance(), saved.weights());
         });
     }
 

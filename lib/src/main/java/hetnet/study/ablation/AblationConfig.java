@@ -1,9 +1,12 @@
 package hetnet.study.ablation;
 
 import hetnet.channel.generators.ScenarioConfig;
+import hetnet.model.unrolled.InferenceSettings;
+import hetnet.model.unrolled.UnrolledArchitecture;
 import hetnet.study.quality.QualityConfig;
 import hetnet.train.TrainConfig;
 import hetnet.train.UnrolledConfig;
+import hetnet.train.UtilitySettings;
 import hetnet.util.Require;
 import hetnet.util.Settings;
 import java.util.Map;
@@ -25,11 +28,12 @@ public record AblationConfig(int seeds, int users, int epochs, int steps, int la
     private static final int LAYOUT_USERS = 150;
     private static final int RESTARTS = 3;
     /**
-     * A small budget, the same for all: networks of 100 UEs, four at a time, half of the rounds of the shipped weights and no renewals, which
+     * A small budget, the same for all: networks of 100 UEs, four at a time, half of the rounds of the shipped weights and no perturbations, which
      * would hide what the parts are worth.
      */
-    private static final Map<String, String> SMALL = Map.of("batch", "4", "users", "100", "rounds", "10", "firstRounds", "6",
-            "inferenceRounds", "20", "renewals", "0", "fadingShare", "0");
+    private static final UnrolledConfig SMALL = new UnrolledConfig(UnrolledArchitecture.standard(),
+            UtilitySettings.standard().withBatch(4, 100).withRounds(6, 10).withPropagation(UtilitySettings.standard().randomisedShare(), 0),
+            InferenceSettings.standard().withInferenceRounds(20).withPerturbations(0));
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public AblationConfig {
@@ -52,12 +56,12 @@ public record AblationConfig(int seeds, int users, int epochs, int steps, int la
 
     /** Training of the paper's network. */
     public TrainConfig training() {
-        return Settings.override(TrainConfig.paper(), Map.of("epochs", Integer.toString(epochs)));
+        return TrainConfig.paper().withEpochs(epochs);
     }
 
     /** Training of the unrolled network. */
     public UnrolledConfig unrolled() {
-        return Settings.override(Settings.override(UnrolledConfig.standard(), SMALL), Map.of("steps", Integer.toString(steps)));
+        return SMALL.withTraining(SMALL.training().withSteps(steps));
     }
 
     /** The layouts that the unrolled network is measured on. */

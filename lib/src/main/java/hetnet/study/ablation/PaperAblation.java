@@ -3,8 +3,8 @@ package hetnet.study.ablation;
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.io.Artefact;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.hetgnn.HetGnnVariant;
-import hetnet.model.hetgnn.TrainedModel;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.radio.Allocation;
@@ -15,6 +15,7 @@ import hetnet.study.Experiment;
 import hetnet.study.Timing;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
+import hetnet.train.LossWeights;
 import hetnet.train.TrainConfig;
 import hetnet.train.Trainer;
 import hetnet.train.TrainingRun;
@@ -39,8 +40,6 @@ public final class PaperAblation implements AblationStudy {
     /** The whole network without a teacher: it climbs the utility itself. */
     public static final String UTILITY = "utility_not_labels";
 
-    private static final Map<String, String> NO_TEACHER = Map.of("associationWeight", "0", "powerWeight", "0",
-            "distillationWeight", "0", "utilityWeight", "1");
     /** Seeds of the unseen drops follow this one. */
     private static final long UNSEEN = 1000;
     /** Decisions that are timed, of which the median counts. */
@@ -69,7 +68,7 @@ public final class PaperAblation implements AblationStudy {
         this.training = training;
         this.variants = List.copyOf(variants);
         this.experiment = new Experiment(scenario.snapshot(sites, radio), radio, teacher, training, artefacts);
-        variants.forEach(this::settings);
+        variants.forEach(variant -> config(variant, training.seed()));
     }
 
     /** Every variant: those of {@link HetGnnVariant} and {@link #UTILITY}. */
@@ -103,7 +102,7 @@ public final class PaperAblation implements AblationStudy {
         if (run.interrupted()) {
             Thread.currentThread().interrupt();
         }
-        try (TrainedModel model = run.model()) {
+        try (HetGnnModel model = run.model()) {
             Allocation allocation = experiment.allocate(model);
             Map<String, Double> metrics = new LinkedHashMap<>();
             metrics.put("heldout_accuracy",
@@ -115,7 +114,7 @@ public final class PaperAblation implements AblationStudy {
         }
     }
 
-    private Metrics unseen(TrainedModel model, long seed) {
+    private Metrics unseen(HetGnnModel model, long seed) {
         Snapshot drop = Settings.override(scenario, Map.of("seed", Long.toString(UNSEEN + seed))).snapshot(sites, radio);
         Allocation allocation = model.allocate(experiment.graph(drop), drop.channel().gains(), radio);
         return Metrics.of(Rates.userRates(drop.channel().gains(), allocation, radio, Scheduler.EQUAL_TIME), allocation.association());
@@ -134,17 +133,13 @@ public final class PaperAblation implements AblationStudy {
                 config(variant, seed));
     }
 
-    private TrainConfig config(String variant, long seed) {
-        Map<String, String> settings = new LinkedHashMap<>(settings(variant));
-        settings.put("seed", Long.toString(seed));
-        return Settings.override(training, settings);
-    }
-
     /** @throws IllegalArgumentException when there is no such variant */
-    private Map<String, String> settings(String variant) {
+    private TrainConfig config(String variant, long seed) {
         if (!all().contains(variant)) {
             throw new IllegalArgumentException("unknown variant '%s'; known are %s".formatted(variant, String.join(", ", all())));
         }
-        return variant.equals(UTILITY) ? NO_TEACHER : Map.of("variant", variant);
+        TrainConfig seeded = training.withSeed(seed);
+        return variant.equals(UTILITY) ? seeded.withLoss(LossWeights.utility())
+                : seeded.withArchitecture(seeded.architecture().withVariant(HetGnnVariant.valueOf(variant.toUpperCase(Locale.ROOT))));
     }
 }

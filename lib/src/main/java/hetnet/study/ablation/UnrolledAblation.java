@@ -15,6 +15,7 @@ import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.ReferenceScores;
 import hetnet.train.Checkpoint;
+import hetnet.train.Supervision;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UtilityTrainer;
 import hetnet.train.UtilityTraining;
@@ -145,9 +146,8 @@ public final class UnrolledAblation implements AblationStudy {
 
     /** @throws IllegalArgumentException when there is no such variant */
     private UnrolledConfig config(String variant, long seed) {
-        Map<String, String> settings = variant.equals(LABELS) ? Map.of("objective", "labels") : Map.of("variant", variant);
-        Map<String, String> all = new LinkedHashMap<>(settings);
-        all.put("seed", Long.toString(seed));
-        return Settings.override(base, all);
+        UnrolledConfig seeded = base.withTraining(base.training().withSeed(seed));
+        return variant.equals(LABELS) ? seeded.withTraining(seeded.training().withSupervision(Supervision.LABELS))
+                : Settings.override(seeded, Map.of("variant", variant));
     }
 }

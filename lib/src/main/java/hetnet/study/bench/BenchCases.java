@@ -7,8 +7,8 @@ import hetnet.channel.ChannelModel;
 import hetnet.channel.Fading;
 import hetnet.channel.Gains;
 import hetnet.graph.GraphTensors;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.hetgnn.Prediction;
-import hetnet.model.hetgnn.TrainedModel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
@@ -53,7 +53,7 @@ public final class BenchCases {
     private static final String PYG = "PyTorch Geometric";
 
     private final BenchSnapshot network;
-    private final TrainedModel model;
+    private final HetGnnModel model;
     private final BenchPeer peer;
     private final GraphTensors tensors;
 
@@ -62,7 +62,7 @@ public final class BenchCases {
      * @param peer    has loaded the network
      * @param manager owns the tensors of the graph
      */
-    public BenchCases(BenchSnapshot network, TrainedModel model, BenchPeer peer, NDManager manager) {
+    public BenchCases(BenchSnapshot network, HetGnnModel model, BenchPeer peer, NDManager manager) {
         this.network = network;
         this.model = model;
         this.peer = peer;

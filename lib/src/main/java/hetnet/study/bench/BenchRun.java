@@ -1,7 +1,7 @@
 package hetnet.study.bench;
 
 import ai.djl.ndarray.NDManager;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.Sites;
 import hetnet.report.Tables;
@@ -47,8 +47,7 @@ public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, 
     /** Draws a network, hands it to the peer and measures on it. */
     private List<BenchResult> measure(int users, Function<BenchCases, Stream<Supplier<BenchResult>>> work) {
         BenchSnapshot network = BenchSnapshot.draw(sites, users, config.seed());
-        try (TrainedModel model = network.freshModel(); NDManager manager = NDManager.newBaseManager(model.config()
-                .device().device(), "PyTorch")) {
+        try (HetGnnModel model = network.freshModel(); NDManager manager = model.manager().newSubManager()) {
             network.write(model, exchange);
             peer.load(exchange);
             return work.apply(new BenchCases(network, model, peer, manager)).map(Supplier::get)

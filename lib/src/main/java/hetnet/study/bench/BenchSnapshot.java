@@ -7,7 +7,7 @@ import hetnet.graph.FeatureScaler;
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
 import hetnet.io.AtomicFile;
-import hetnet.model.hetgnn.TrainedModel;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
@@ -82,8 +82,8 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
     }
 
     /** A network with the weights that training begins with, but for inference; close it. */
-    public TrainedModel freshModel() {
-        TrainedModel model = new TrainedModel(training, scaler, radio.blocks());
+    public HetGnnModel freshModel() {
+        HetGnnModel model = new HetGnnModel(training.architecture(), scaler, radio.blocks(), training.device(), training.seed());
         model.weights().freeze();
         return model;
     }
@@ -94,7 +94,7 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
      *
      * @param model whose weights the peer uses too
      */
-    public void write(TrainedModel model, Path folder) {
+    public void write(HetGnnModel model, Path folder) {
         arrays().forEach((name, array) -> write(array, folder.resolve(name + ".npy")));
         Map<String, float[]> weights = model.weights().copy();
         model.weights().tensors().forEach((name, tensor) -> write(

@@ -35,7 +35,7 @@ class ContractTest {
     void shippedWeightsGoTheSameWay(int sites, int strongest, float alpha, boolean fading) {
         try (UnrolledModel model = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU)) {
             Gains gains = Networks.gains(sites, 53, 10, 250, fading, 1);
-            compare(model.weights(), UnrolledVariant.FULL, model.config().hidden(), gains, strongest, alpha);
+            compare(model.weights(), UnrolledVariant.FULL, model.architecture().hidden(), gains, strongest, alpha);
         }
     }
 

@@ -47,7 +47,7 @@ class SameBitsTest {
     @BeforeAll
     static void load() {
         try (UnrolledModel model = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU)) {
-            weights = new NetworkWeights(model.weights(), model.config().hidden());
+            weights = new NetworkWeights(model.weights(), model.architecture().hidden());
         }
         effort = new InferenceEngine.Effort(12, 2, 6, 30);
     }

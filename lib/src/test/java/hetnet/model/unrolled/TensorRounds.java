@@ -57,7 +57,7 @@ public final class TensorRounds {
             store.restore(weights);
             store.freeze();
             int[] users = gains.coveredUsers();
-            LinkSnr seen = UnrolledInput.sight(gains, users, UnrolledInput.strongest(gains, users, strongest), radio,
+            LinkSnr seen = UnrolledInput.linkSnr(gains, users, UnrolledInput.strongest(gains, users, strongest), radio,
                     manager);
             NDArray codes = manager.create(code, new Shape(1, gains.sites(), radio.blocks(), UnrolledGnn.CODE));
             UnrolledEncoder.Encoding known = network.encode(seen, UnrolledInput.panel(radio.antennas(), manager), codes,

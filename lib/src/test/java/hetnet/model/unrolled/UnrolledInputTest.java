@@ -64,14 +64,14 @@ class UnrolledInputTest {
     }
 
     @Test
-    void aRenewalSharesTheChosenBlocksEvenly() {
+    void aPerturbationSharesTheChosenBlocksEvenly() {
         int sites = 3;
         for (int blocks : new int[] {1, 6, 20, 40}) {
             try (NDManager manager = NDManager.newBaseManager()) {
-                Perturbation renewal = UnrolledInput.renewal(sites, blocks, Seeds.stream(1, "renewal"), manager);
+                Perturbation perturbation = UnrolledInput.perturbation(sites, blocks, Seeds.stream(1, "perturbation"), manager);
                 int count = Perturbation.count(blocks);
                 assertEquals(Math.max(1, Math.round(0.15 * blocks)), count);
-                double[] places = places(renewal.code()); // [B, R]
+                double[] places = places(perturbation.code()); // [B, R]
                 for (int b = 0; b < sites; b++) {
                     double[] taken = Arrays.copyOfRange(places, b * blocks, b * blocks + count);
                     Arrays.sort(taken);
@@ -86,11 +86,11 @@ class UnrolledInputTest {
     @Test
     void noiseIsThatOfTheLargestOfMany() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Perturbation renewal = UnrolledInput.renewal(2, 20_000, Seeds.stream(1, "renewal"), manager);
-            for (double[] noise : List.of(renewal.gumbelNoise(), renewal.copyingNoise())) {
+            Perturbation perturbation = UnrolledInput.perturbation(2, 20_000, Seeds.stream(1, "perturbation"), manager);
+            for (double[] noise : List.of(perturbation.gumbelNoise(), perturbation.copyingNoise())) {
                 assertEquals(EULER_GAMMA, StatUtils.mean(noise), 4 * GUMBEL_DEVIATION / Math.sqrt(noise.length));
             }
-            assertNotEquals(renewal.gumbelNoise()[0], renewal.copyingNoise()[0]);
+            assertNotEquals(perturbation.gumbelNoise()[0], perturbation.copyingNoise()[0]);
         }
     }
 

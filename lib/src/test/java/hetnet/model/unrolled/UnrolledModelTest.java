@@ -10,13 +10,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.channel.generators.UniformNetwork;
+import hetnet.model.Provenance;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
+import hetnet.radio.MultiObjective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.train.UnrolledConfig;
+import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Path;
@@ -32,20 +36,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 public class UnrolledModelTest {
 
-    private static final UnrolledConfig CONFIG = Settings.override(UnrolledConfig.standard(),
-            Map.of("hidden", "6", "rounds", "3", "firstRounds", "3", "inferenceRounds", "3", "renewals", "2",
-                    "device", "cpu"));
+    private static final UnrolledArchitecture ARCHITECTURE = UnrolledArchitecture.standard().withHidden(6);
+    private static final InferenceSettings QUICK = InferenceSettings.standard().withInferenceRounds(3).withPerturbations(2);
+    private static final Provenance PROVENANCE = Provenance.of("0123456789abcdef", Map.of("steps", "5"));
 
     private static final double SINGLE_PRECISION = 1e-5;
     /** A third of the UEs tell nearly as much as all; nat. */
     private static final double SAMPLING_LOSS = 0.1;
 
-    private final UnrolledModel model = UnrolledModel.of(CONFIG, freshWeights(CONFIG));
+    private final UnrolledModel model = model(QUICK);
 
-    static Map<String, float[]> freshWeights(UnrolledConfig config) {
+    private static UnrolledModel model(InferenceSettings inference) {
+        return UnrolledModel.of(ARCHITECTURE, inference, DeviceChoice.CPU, PROVENANCE, freshWeights());
+    }
+
+    private static Map<String, float[]> freshWeights() {
         try (NDManager manager = NDManager.newBaseManager()) {
             ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(3, "weights"));
-            new UnrolledGnn(weights, config.hidden());
+            new UnrolledGnn(weights, ARCHITECTURE.hidden());
             return weights.copy();
         }
     }
@@ -112,7 +120,6 @@ public class UnrolledModelTest {
 
     @Test
     void aSampleDecidesThePowersAndEverybodyChooses() {
-        UnrolledConfig sampled = Settings.override(CONFIG, Map.of("usersPerSite", "10"));
         Gains gains = UniformNetwork.random(3, 90, 200, radio(6)).draw(Seeds.stream(1, "layouts")).channel().gains();
         int[] sample = UnrolledInput.sample(gains, gains.coveredUsers(), 30);
         double[] ofSample = new double[30 * 3];
@@ -125,7 +132,7 @@ public class UnrolledModelTest {
                 turned[3 * ((u + 31) % 90) + b] = gains.at(u, b, 0);
             }
         }
-        try (UnrolledModel model = UnrolledModel.of(sampled, freshWeights(sampled))) {
+        try (UnrolledModel model = model(QUICK.withUsersPerSite(10))) {
             Allocation whole = model.allocate(gains, radio(6), 1, 1);
             Allocation few = model.allocate(Gains.flat(30, 3, 6, ofSample), radio(6), 1, 1);
             assertArrayEquals(few.powerWatt(), whole.powerWatt());
@@ -145,8 +152,7 @@ public class UnrolledModelTest {
 
     @Test
     void usersSeeTheirStrongestSitesOnlyWhereSitesAreMany() {
-        UnrolledConfig all = Settings.override(CONFIG, Map.of("renewals", "0")); // rounding would lead what is tried by chance elsewhere
-        UnrolledConfig few = Settings.override(all, Map.of("strongestSites", "2"));
+        InferenceSettings all = QUICK.withPerturbations(0); // rounding would lead what is tried by chance elsewhere
         Gains gains = UniformNetwork.random(9, 80, 400, radio(6)).draw(Seeds.stream(1, "layouts")).channel().gains();
         double[] cut = new double[gains.users() * gains.sites()];
         for (int u = 0; u < gains.users(); u++) {
@@ -157,7 +163,7 @@ public class UnrolledModelTest {
             double noise = 1 + unseen * radio(6).budgetWatt() / radio(6).noiseWatt() / 6;
             order.subList(0, 2).forEach(b -> cut[user * gains.sites() + b] = gains.at(user, b, 0) / noise);
         }
-        try (UnrolledModel model = UnrolledModel.of(few, freshWeights(few)); UnrolledModel settled = UnrolledModel.of(all, freshWeights(all))) {
+        try (UnrolledModel model = model(all.withStrongestSites(2)); UnrolledModel settled = model(all)) {
             Allocation sparse = model.allocate(gains, radio(6), 1, 1);
             Allocation expected = settled.allocate(Gains.flat(gains.users(), gains.sites(), 6, cut), radio(6), 1, 1);
             sparse.requireFeasible(gains, radio(6).budgetWatt());
@@ -169,6 +175,38 @@ public class UnrolledModelTest {
     }
 
     @Test
+    void aBudgetIsAPartOfTheGainAndAFractionAPartOfTheBudget() {
+        Gains gains = UniformNetwork.random(3, 40, 200, radio(6)).draw(Seeds.stream(1, "layouts")).channel().gains();
+        double[] budgetWatt = {radio(6).budgetWatt(), radio(6).budgetWatt() / 64, radio(6).budgetWatt() * 4};
+        double[] received = gains.kept();
+        for (int i = 0; i < received.length; i++) {
+            received[i] *= budgetWatt[i % 3] / radio(6).budgetWatt(); // powers of two: exact
+        }
+        Problem uneven = Problem.builder().setGains(gains).setRadio(radio(6)).optBudgetWatt(budgetWatt).build();
+        Solution solution = model.solve(uneven, SolveContext.of(4));
+        uneven.requireFeasible(solution.allocation());
+        assertEquals(uneven.value(solution.allocation()), solution.utility());
+        Allocation even = model.allocate(Gains.flat(40, 3, 6, received), radio(6), 1, 4);
+        assertArrayEquals(even.association(), solution.allocation().association());
+        for (int b = 0; b < 3; b++) {
+            double share = budgetWatt[b] / radio(6).budgetWatt();
+            assertArrayEquals(Arrays.stream(even.powerWatt()[b]).map(watt -> watt * share).toArray(), solution.allocation().powerWatt()[b]);
+            assertEquals(budgetWatt[b], Arrays.stream(solution.allocation().powerWatt()[b]).sum(), 1e-12 * budgetWatt[b], "it is spent");
+        }
+        double[] faded = Gains.flat(40, 3, 6, gains.kept()).toArray();
+        Problem unevenFading = uneven.toBuilder().setGains(Gains.fading(40, 3, 6, faded)).build();
+        assertArrayEquals(Gains.flat(40, 3, 6, received).toArray(), UnrolledInput.received(unevenFading).toArray());
+    }
+
+    @Test
+    void itKnowsAlphaFairObjectivesAlone() {
+        Problem other = new Problem(Gains.flat(1, 1, 4, new double[] {1e-9}), radio(4), 1).toBuilder()
+                .optObjective(new MultiObjective(1, 1, 1e5)).build();
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.solve(other, SolveContext.of(1)));
+        assertTrue(e.getMessage().startsWith("this solver knows alpha-fair objectives alone, not"), e.getMessage());
+    }
+
+    @Test
     void aSavedModelDecidesTheSame(@TempDir Path folder) {
         Gains gains = UniformNetwork.random(4, 60, 200, radio(10)).draw(Seeds.stream(1, "layouts")).channel().gains();
         model.save(folder.resolve("unrolled.bin"));
@@ -177,7 +215,11 @@ public class UnrolledModelTest {
             Allocation after = loaded.allocate(gains, radio(10), 1, 1);
             assertArrayEquals(before.association(), after.association());
             assertTrue(Arrays.deepEquals(before.powerWatt(), after.powerWatt()));
-            assertEquals(CONFIG, loaded.config());
+            assertEquals(ARCHITECTURE, loaded.architecture());
+            assertEquals(QUICK, loaded.inference());
+            assertEquals(model.settings(), loaded.settings());
+            assertEquals("5", loaded.settings().get("steps"), "the training is remembered");
+            assertEquals("6", loaded.settings().get("hidden"));
         }
     }
 
@@ -199,7 +241,7 @@ public class UnrolledModelTest {
     void weightsOfAnotherNetworkAreRefused() {
         Map<String, float[]> weights = new LinkedHashMap<>(model.weights());
         weights.remove("pull");
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> UnrolledModel.of(CONFIG, weights));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> UnrolledModel.of(ARCHITECTURE, QUICK, DeviceChoice.CPU, Provenance.NONE, weights));
         assertEquals("weight 'pull' (1) needs 1 values, not none", e.getMessage());
     }
 

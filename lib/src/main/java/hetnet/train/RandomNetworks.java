@@ -1,10 +1,11 @@
-package hetnet.channel.generators;
+package hetnet.train;
 
 import hetnet.channel.Gains;
 import hetnet.channel.MultipathFading;
+import hetnet.channel.generators.NetworkGenerator;
+import hetnet.channel.generators.RandomisedNetwork;
+import hetnet.channel.generators.UniformNetwork;
 import hetnet.network.RadioConfig;
-import hetnet.train.UnrolledConfig;
-import hetnet.train.UtilityTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -25,7 +26,7 @@ public record RandomNetworks(RadioConfig radio, List<Gains> networks, double alp
     private static final double[] ALPHA = {0.25, 0.5, 1, 1, 2};
 
     /** @param step counted from 0 */
-    public static RandomNetworks draw(UnrolledConfig config, int step, RandomGenerator random) {
+    public static RandomNetworks draw(UtilitySettings config, int step, RandomGenerator random) {
         int sites = FEWEST_SITES + random.nextInt(MOST_SITES - FEWEST_SITES + 1);
         int blocks = BLOCKS[random.nextInt(BLOCKS.length)];
         RadioConfig radio = RadioConfig.paper().withBlocks(blocks);

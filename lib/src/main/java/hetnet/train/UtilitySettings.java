@@ -1,0 +1,130 @@
+package hetnet.train;
+
+import hetnet.nn.DeviceChoice;
+import hetnet.util.Require;
+import hetnet.util.Settings;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * How an unrolled network is trained on the utility itself, over random networks.
+ *
+ * @param rounds          rounds with shared weights at the end of the training
+ * @param firstRounds     rounds at its start; every step draws a number of rounds up to a bound that grows to rounds
+ * @param steps           optimiser steps
+ * @param batch           L, networks per step
+ * @param users           U, UEs of each network
+ * @param learningRate    of Adam at its largest, after the warm-up
+ * @param smallestSideM   smallest side of the square that holds the sites, metres
+ * @param largestSideM    largest side, metres; sides are drawn evenly in their logarithm
+ * @param curriculumShare share of the steps in which the largest side grows from dense networks to its full size
+ * @param randomisedShare share of the networks with random propagation; the others follow UMa
+ * @param fadingShare     share of the steps whose networks have fading
+ * @param supervision     what it climbs: the utility, or the likeness to labels
+ * @param device          auto, cpu or gpu
+ * @param seed            of weights, networks and codes
+ */
+public record UtilitySettings(int rounds, int firstRounds, int steps, int batch, int users, double learningRate, double smallestSideM,
+                              double largestSideM, double curriculumShare, double randomisedShare, double fadingShare,
+                              Supervision supervision, DeviceChoice device, long seed) {
+
+    /** The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at once. */
+    private static final double FIRST_SIDE_M = 250;
+    private static final double WARM_UP_SHARE = 0.1;
+    /** The step size never falls to nothing. */
+    private static final double SMALLEST_LEARNING_RATE = 1e-6;
+    private static final double FIRST_SHARPNESS = 5;
+    private static final double LAST_SHARPNESS = 20;
+
+    /** @throws IllegalArgumentException when a value is out of its range */
+    public UtilitySettings {
+        Require.inRange("rounds", rounds, 0, 1000, "rounds");
+        Require.inRange("firstRounds", firstRounds, 0, rounds, "rounds");
+        Require.inRange("steps", steps, 1, 10_000_000, "steps");
+        Require.inRange("batch", batch, 1, 1024, "networks");
+        Require.inRange("users", users, 1, 100_000, "UEs");
+        Require.inRange("learningRate", learningRate, 1e-8, 1, "");
+        Require.inRange("smallestSideM", smallestSideM, 1, 1e5, "m");
+        Require.inRange("largestSideM", largestSideM, smallestSideM, 1e5, "m");
+        Require.inRange("curriculumShare", curriculumShare, 0, 1, "");
+        Require.inRange("randomisedShare", randomisedShare, 0, 1, "");
+        Require.inRange("fadingShare", fadingShare, 0, 1, "");
+        Require.given("supervision", supervision);
+        Require.given("device", device);
+    }
+
+    /** Those of the shipped weights. */
+    public static UtilitySettings standard() {
+        return new UtilitySettings(20, 10, 9000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2, Supervision.UTILITY, DeviceChoice.AUTO, 1);
+    }
+
+    /** With other numbers of rounds, at the start and at the end. */
+    public UtilitySettings withRounds(int first, int last) {
+        return new UtilitySettings(last, first, steps, batch, users, learningRate, smallestSideM, largestSideM, curriculumShare,
+                randomisedShare, fadingShare, supervision, device, seed);
+    }
+
+    /** With another number of steps. */
+    public UtilitySettings withSteps(int other) {
+        return Settings.with(this, "steps", other);
+    }
+
+    /** With another number of networks in a step, and of UEs in each. */
+    public UtilitySettings withBatch(int networks, int usersOfEach) {
+        return Settings.with(Settings.with(this, "batch", networks), "users", usersOfEach);
+    }
+
+    /** With another peak of the learning rate. */
+    public UtilitySettings withLearningRate(double peak) {
+        return Settings.with(this, "learningRate", peak);
+    }
+
+    /** With other sides of the squares, metres, and another share of the steps in which the largest grows. */
+    public UtilitySettings withSides(double smallestM, double largestM, double growingShare) {
+        return new UtilitySettings(rounds, firstRounds, steps, batch, users, learningRate, smallestM, largestM, growingShare,
+                randomisedShare, fadingShare, supervision, device, seed);
+    }
+
+    /** With other shares of networks with random propagation, and of steps with fading. */
+    public UtilitySettings withPropagation(double randomised, double fading) {
+        return Settings.with(Settings.with(this, "randomisedShare", randomised), "fadingShare", fading);
+    }
+
+    /** Climbing something else. */
+    public UtilitySettings withSupervision(Supervision other) {
+        return Settings.with(this, "supervision", other);
+    }
+
+    /** Elsewhere. */
+    public UtilitySettings withDevice(DeviceChoice other) {
+        return Settings.with(this, "device", other);
+    }
+
+    /** With another seed. */
+    public UtilitySettings withSeed(long other) {
+        return Settings.with(this, "seed", other);
+    }
+
+    /** Learning rate of a step, counted from 0: a linear warm-up under a half cosine. */
+    public double learningRate(int step) {
+        double warm = Math.min(1, step / (WARM_UP_SHARE * steps));
+        return learningRate * warm * (1 + Math.cos(Math.PI * step / steps)) / 2 + SMALLEST_LEARNING_RATE;
+    }
+
+    /** Largest side of the networks of a step, metres. */
+    public double largestSideM(int step) {
+        double first = Math.min(largestSideM, Math.max(smallestSideM, FIRST_SIDE_M));
+        double grown = step >= curriculumShare * steps ? 1 : step / (curriculumShare * steps);
+        return first + (largestSideM - first) * grown;
+    }
+
+    /** Rounds of a step: few at first, when the states know little, more later. */
+    public int rounds(int step, RandomGenerator random) {
+        int grown = (int) Math.round((double) (rounds - firstRounds) * step / steps);
+        return firstRounds + random.nextInt(grown + 1);
+    }
+
+    /** How sharply UEs choose their BS in a step: softly at first, so that gradients reach every link. */
+    public double sharpness(int step) {
+        return FIRST_SHARPNESS + (LAST_SHARPNESS - FIRST_SHARPNESS) * step / steps;
+    }
+}
