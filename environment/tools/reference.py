@@ -29,7 +29,7 @@ TIMING = re.compile(r"(^|_)(seconds|ms)$|^times_faster")  # columns that a clock
 
 IDENTICAL, CLOSE, TIMING_ONLY = "identical", f"within {TOLERANCE:.0e}".replace("e-0", "e-"), "timing only"
 DIFFERS, MISSING, NEW = "differs", "missing", "new"
-# the order in which a reader wants to see them, and whether a verdict counts as bad news
+# as a reader wants to see them
 ORDER = (DIFFERS, MISSING, NEW, CLOSE, TIMING_ONLY, IDENTICAL)
 
 
@@ -148,8 +148,9 @@ def number(text: str) -> float | None:
 def verdict(found: list[Comparison]) -> str:
     """All of it in one line, such as "97 of 103 figures identical, 4 within 1e-6, 2 timing only"."""
     counts = Counter(one.verdict for one in found)
+    words = {kind: kind for kind in ORDER} | {DIFFERS: "differ"}
     first = f"{counts[IDENTICAL]} of {len(found)} figures {IDENTICAL}"
-    return ", ".join([first, *(f"{counts[kind]} {kind}" for kind in reversed(ORDER[:-1]) if counts[kind])])
+    return ", ".join([first, *(f"{counts[kind]} {words[kind]}" for kind in reversed(ORDER[:-1]) if counts[kind])])
 
 
 def section(found: list[Comparison]) -> str:
