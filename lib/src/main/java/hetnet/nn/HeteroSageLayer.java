@@ -1,11 +1,12 @@
 package hetnet.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
-import hetnet.graph.GraphTensors;
-import hetnet.radio.tensor.Scalars;
-import java.util.ArrayList;
+import hetnet.nn.Relation.Edges;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,109 +16,109 @@ import java.util.Set;
  * <p>The link messages are relu(W h_source + W_e e): on a complete graph a mean of source states alone would be the
  * same for every UE, so the edge features enter the message before its non-linearity.
  */
-public final class HeteroSageLayer implements MessageLayer {
+public final class HeteroSageLayer extends MessagePassing {
 
-    private final Linear ueSelf;
-    private final Linear bsSelf;
-    private final Linear antennaSelf; // null without antenna nodes
-    private final List<Hearing> toUe = new ArrayList<>();
-    private final List<Hearing> toBs = new ArrayList<>();
-    private final List<Hearing> toAntenna = new ArrayList<>();
+    private final Map<NodeType, Linear> self = new EnumMap<>(NodeType.class);
+    private final Map<Relation, Weights> weights = new EnumMap<>(Relation.class);
 
     /**
-     * @param ueIn      width of the incoming UE states
-     * @param bsIn      width of the incoming BS states
-     * @param antennaIn width of the incoming antenna states
+     * @param in        widths of the incoming states
      * @param linkIn    width of the link features that enter the messages of links; 0 where states alone do
      * @param hidden    H, width of the outgoing states
      * @param relations along which there are messages; without {@link Relation#BS_TO_ANTENNA} the states of antennas
      *                  stay as they are
      */
-    public HeteroSageLayer(ParameterStore weights, String name, int ueIn, int bsIn, int antennaIn, int linkIn,
-            int hidden,
-                           Set<Relation> relations) {
-        ueSelf = Linear.of(weights, name + ".ue.self", ueIn, hidden);
-        bsSelf = Linear.of(weights, name + ".bs.self", bsIn, hidden);
-        antennaSelf = relations.contains(Relation.BS_TO_ANTENNA)
-                ? Linear.of(weights, name + ".antenna.self", antennaIn, hidden) : null;
-        if (relations.contains(Relation.BS_TO_UE)) {
-            Message bsToUe = Message.of(weights, name + ".bs_link_ue", bsIn, linkIn, hidden);
-            toUe.add((h, graph) -> bsToUe.mean(h.bs().expandDims(0), graph.link(), graph.linked().expandDims(2),
-                    1)); // [U, H]
-        }
-        if (relations.contains(Relation.UE_TO_BS)) {
-            Message ueToBs = Message.of(weights, name + ".ue_link_bs", ueIn, linkIn, hidden);
-            toBs.add((h, graph) -> ueToBs.mean(h.ue().expandDims(1), graph.link(), graph.linked().expandDims(2),
-                    0)); // [B, H]
-        }
-        if (relations.contains(Relation.ANTENNA_TO_BS)) {
-            Linear elementOf = Linear.of(weights, name + ".antenna_element_of_bs", antennaIn, hidden);
-            toBs.add((h, graph) -> elementOf.apply(h.antenna()).mean(new int[] {1})); // [B, H]
-        }
+    public HeteroSageLayer(ParameterStore store, String name, Widths in, int linkIn, int hidden,
+            Set<Relation> relations) {
+        super(relations);
+        self.put(NodeType.UE, Linear.of(store, name + ".ue.self", in.ue(), hidden));
+        self.put(NodeType.BS, Linear.of(store, name + ".bs.self", in.bs(), hidden));
         if (relations.contains(Relation.BS_TO_ANTENNA)) {
-            Linear has = Linear.of(weights, name + ".bs_has_antenna", bsIn, hidden);
-            toAntenna.add((h, graph) -> has.apply(h.bs()).expandDims(1)); // [B, 1, H]
+            self.put(NodeType.ANTENNA, Linear.of(store, name + ".antenna.self", in.antenna(), hidden));
         }
-        if (relations.contains(Relation.BS_TO_BS)) {
-            Message beside = Message.of(weights, name + ".bs_beside_bs", bsIn, 0, hidden);
-            toBs.add((h, graph) -> beside.mean(h.bs().expandDims(0), null, otherSites(graph), 1)); // [B, H]
+        for (Relation relation : Relation.values()) {
+            if (relations.contains(relation)) {
+                weights.put(relation, weights(relation, store, name + ".", in, linkIn, hidden));
+            }
         }
     }
 
-    /** The next states of all nodes; without antenna nodes those of the antennas stay. */
+    private static Weights weights(Relation relation, ParameterStore store, String prefix, Widths in, int linkIn,
+            int hidden) {
+        return switch (relation) {
+            case BS_TO_UE -> Weights.rectified(store, prefix + "bs_link_ue", in.bs(), linkIn, hidden);
+            case UE_TO_BS -> Weights.rectified(store, prefix + "ue_link_bs", in.ue(), linkIn, hidden);
+            case ANTENNA_TO_BS -> Weights.linear(store, prefix + "antenna_element_of_bs", in.antenna(), hidden);
+            case BS_TO_ANTENNA -> Weights.linear(store, prefix + "bs_has_antenna", in.bs(), hidden);
+            case BS_TO_BS -> Weights.rectified(store, prefix + "bs_beside_bs", in.bs(), 0, hidden);
+        };
+    }
+
     @Override
-    public NodeStates apply(NodeStates h, GraphTensors graph) {
-        List<NDArray> ueHears = heard(toUe, h, graph);
-        List<NDArray> bsHears = heard(toBs, h, graph);
-        List<NDArray> antennaHears = heard(toAntenna, h, graph);
-        return new NodeStates(next(ueSelf, h.ue(), ueHears), next(bsSelf, h.bs(), bsHears),
-                antennaSelf == null ? h.antenna() : next(antennaSelf, h.antenna(), antennaHears));
+    protected NDArray message(Edges edges) {
+        return weights.get(edges.relation()).message(edges);
     }
 
-    private static List<NDArray> heard(List<Hearing> relations, NodeStates h, GraphTensors graph) {
-        return relations.stream().map(relation -> relation.heard(h, graph)).toList();
+    @Override
+    protected NDList aggregate(List<Received> received) {
+        return new NDList(received.stream()
+                .map(r -> weights.get(r.edges().relation()).combined(r.edges().mean(r.message()))).toList());
     }
 
-    private static NDArray next(Linear self, NDArray state, List<NDArray> heard) {
-        return Activation.relu(heard.stream().reduce(self.apply(state), NDArray::add));
+    @Override
+    protected NDArray update(NodeType type, NDArray state, NDList heard) {
+        return self.containsKey(type)
+                ? Activation.relu(heard.stream().reduce(self.get(type).apply(state), NDArray::add)) : state;
     }
 
-    /** 1 between different BSs, shape [B, B, 1]. */
-    private static NDArray otherSites(GraphTensors graph) {
-        return Scalars.offDiagonal(graph.sites(), graph.bs()).expandDims(2);
-    }
+    /** The weights of a relation. */
+    private interface Weights {
 
-    /** What the nodes of one type hear along one relation. */
-    private interface Hearing {
+        /** Shape [., ., H]. */
+        NDArray message(Edges edges);
 
-        NDArray heard(NodeStates h, GraphTensors graph);
-    }
+        /** Shape [., H]. */
+        NDArray combined(NDArray mean);
 
-    /**
-     * Messages along the edges of one direction and their mean over the linked sources.
-     *
-     * @param edge null where messages carry states alone
-     */
-    private record Message(Linear source, NDArray edge, Linear combine) {
-
-        static Message of(ParameterStore weights, String name, int in, int edgeIn, int hidden) {
-            return new Message(Linear.of(weights, name + ".source", in, hidden),
-                    edgeIn == 0 ? null : weights.matrix(name + ".edge", edgeIn, hidden),
-                    Linear.of(weights, name + ".combine", hidden, hidden));
+        /** W h_source, of which a mean needs no further weights. */
+        static Weights linear(ParameterStore store, String name, int in, int hidden) {
+            return new Plain(Linear.of(store, name, in, hidden));
         }
 
-        /**
-         * @param state  states of the sources, [1, B, in] or [U, 1, in]
-         * @param link   features of the edges, [U, B, F]; not read where messages carry states alone
-         * @param linked 1 for an edge, else 0; [U, B, 1]
-         * @param axis   axis of the sources
-         */
-        NDArray mean(NDArray state, NDArray link, NDArray linked, int axis) {
-            NDArray sent = source.apply(state);
-            NDArray message = Activation.relu(edge == null ? sent : sent.add(link.matMul(edge)))
-                    .mul(linked); // [U, B, H]
-            NDArray neighbours = linked.sum(new int[] {axis}).maximum(1); // [., 1]
-            return combine.apply(message.sum(new int[] {axis}).div(neighbours)); // [., H]
+        /** relu(W h_source + W_e e), and W_rel. @param edgeIn 0 where messages carry states alone */
+        static Weights rectified(ParameterStore store, String name, int in, int edgeIn, int hidden) {
+            Linear source = Linear.of(store, name + ".source", in, hidden);
+            NDList edge = edgeIn == 0 ? new NDList() : new NDList(store.matrix(name + ".edge", edgeIn, hidden));
+            return new Rectified(source, edge, Linear.of(store, name + ".combine", hidden, hidden));
+        }
+    }
+
+    private record Plain(Linear source) implements Weights {
+
+        @Override
+        public NDArray message(Edges edges) {
+            return source.apply(edges.source());
+        }
+
+        @Override
+        public NDArray combined(NDArray mean) {
+            return mean;
+        }
+    }
+
+    /** @param edge W_e, or nothing */
+    private record Rectified(Linear source, NDList edge, Linear combine) implements Weights {
+
+        @Override
+        public NDArray message(Edges edges) {
+            NDArray sent = source.apply(edges.source());
+            return Activation.relu(edge.stream().map(w -> edges.features().singletonOrThrow().matMul(w))
+                    .reduce(sent, NDArray::add)); // [U, B, H], or [1, B, H] of states alone
+        }
+
+        @Override
+        public NDArray combined(NDArray mean) {
+            return combine.apply(mean);
         }
     }
 }

@@ -6,13 +6,16 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import hetnet.graph.GraphTensors;
+import hetnet.nn.Relation.Edges;
+import java.util.EnumSet;
+import java.util.List;
 
 /**
  * One layer of homogeneous message passing (Hamilton et al., 2017) over the union of all edges: every node, whatever it
  * is, becomes h_v' = relu(W_self h_v + W_nb mean over all neighbours of relu(W h_source + W_e e)) with the same
  * weights. Narrower features are filled up with zeros; the edges between a BS and its antennas have no features.
  */
-public final class SageLayer implements MessageLayer {
+public final class SageLayer extends MessagePassing {
 
     private final int in;
     private final Linear self;
@@ -26,6 +29,7 @@ public final class SageLayer implements MessageLayer {
      * @param hidden H, width of the outgoing states
      */
     public SageLayer(ParameterStore weights, String name, int in, int linkIn, int hidden) {
+        super(EnumSet.complementOf(EnumSet.of(Relation.BS_TO_BS)));
         this.in = in;
         self = Linear.of(weights, name + ".self", in, hidden);
         source = Linear.of(weights, name + ".source", in, hidden);
@@ -35,24 +39,26 @@ public final class SageLayer implements MessageLayer {
 
     @Override
     public NodeStates apply(NodeStates h, GraphTensors graph) {
-        NDArray ue = filled(h.ue());
-        NDArray bs = filled(h.bs());
-        NDArray antenna = filled(h.antenna());
-        NDArray fromBs = source.apply(bs); // [B, H]
-        NDArray linked = graph.linked().expandDims(2); // [U, B, 1]
-        NDArray link = graph.link().matMul(edge); // [U, B, H]
-        NDArray toUe = Activation.relu(fromBs.expandDims(0).add(link)).mul(linked).sum(new int[] {1}); // [U, H]
-        NDArray toBs = Activation.relu(source.apply(ue).expandDims(1).add(link)).mul(linked)
-                .sum(new int[] {0}) // [B, H]
-                .add(Activation.relu(source.apply(antenna)).sum(new int[] {1}));
-        NDArray sites = linked.sum(new int[] {1}).maximum(1); // neighbours of a UE, [U, 1]
-        NDArray others = linked.sum(new int[] {0}).add(antenna.getShape().get(1)); // neighbours of a BS, [B, 1]
-        return new NodeStates(next(ue, toUe.div(sites)), next(bs, toBs.div(others)),
-                next(antenna, Activation.relu(fromBs).expandDims(1)));
+        return super.apply(new NodeStates(filled(h.ue()), filled(h.bs()), filled(h.antenna())), graph);
     }
 
-    private NDArray next(NDArray state, NDArray heard) {
-        return Activation.relu(self.apply(state).add(combine.apply(heard)));
+    @Override
+    protected NDArray message(Edges edges) {
+        NDArray sent = source.apply(edges.source());
+        return Activation.relu(edges.features().stream().map(e -> e.matMul(edge)).reduce(sent, NDArray::add));
+    }
+
+    /** One mean over the neighbours of all relations. */
+    @Override
+    protected NDList aggregate(List<Received> received) {
+        NDArray sum = received.stream().map(r -> r.edges().sum(r.message())).reduce(NDArray::add).orElseThrow();
+        NDArray count = received.stream().map(r -> r.edges().count()).reduce(NDArray::add).orElseThrow();
+        return new NDList(sum.div(count.maximum(1)));
+    }
+
+    @Override
+    protected NDArray update(NodeType type, NDArray state, NDList heard) {
+        return Activation.relu(self.apply(state).add(combine.apply(heard.singletonOrThrow())));
     }
 
     private NDArray filled(NDArray x) {

@@ -30,6 +30,7 @@ public final class LayerContract {
     public static final int USERS = 7;
     public static final int SITES = 3;
     public static final int ANTENNAS = 4;
+    private static final int HIDDEN = 5;
 
     /** Double precision through a few hundred sums. */
     private static final double EQUIVARIANCE_TOLERANCE = 1e-10;
@@ -49,6 +50,22 @@ public final class LayerContract {
     }
 
     private LayerContract() {
+    }
+
+    /** Checks a layer that reads the features of the nodes, as the first of a network does. */
+    public static void check(MessageLayer.Factory layers) {
+        MessageLayer.Widths in = new MessageLayer.Widths(HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES,
+                HeteroGraph.ANTENNA_FEATURES);
+        check(new Subject(
+                weights -> {
+                    MessageLayer layer = layers.create(weights, "layer", in, HIDDEN);
+                    return graph -> {
+                        NodeStates next = layer.apply(new NodeStates(graph.ue(), graph.bs(), graph.antenna()), graph);
+                        return new NDList(next.ue(), next.bs(), next.antenna());
+                    };
+                },
+                List.of("UH", "BH", "BAH"),
+                List.of(new Shape(USERS, HIDDEN), new Shape(SITES, HIDDEN), new Shape(SITES, ANTENNAS, HIDDEN))));
     }
 
     public static void check(Subject subject) {

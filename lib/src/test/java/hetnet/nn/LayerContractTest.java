@@ -12,6 +12,7 @@ import hetnet.model.hetgnn.HetGnnVariant;
 import hetnet.model.hetgnn.Prediction;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,18 +24,15 @@ class LayerContractTest {
 
     @Test
     void heteroSageLayer() {
-        LayerContract.check(new LayerContract.Subject(
-                weights -> {
-                    HeteroSageLayer layer = new HeteroSageLayer(weights, "layer", HeteroGraph.UE_FEATURES,
-                            HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES, HeteroGraph.LINK_FEATURES, HIDDEN,
-                            EnumSet.allOf(Relation.class));
-                    return graph -> {
-                        NodeStates next = layer.apply(new NodeStates(graph.ue(), graph.bs(), graph.antenna()), graph);
-                        return new NDList(next.ue(), next.bs(), next.antenna());
-                    };
-                },
-                List.of("UH", "BH", "BAH"),
-                List.of(new Shape(USERS, HIDDEN), new Shape(SITES, HIDDEN), new Shape(SITES, ANTENNAS, HIDDEN))));
+        Set<Relation> all = EnumSet.allOf(Relation.class);
+        LayerContract.check((weights, name, in, hidden) ->
+                new HeteroSageLayer(weights, name, in, HeteroGraph.LINK_FEATURES, hidden, all));
+    }
+
+    @Test
+    void sageLayer() {
+        LayerContract.check((weights, name, in, hidden) ->
+                new SageLayer(weights, name, in.ue(), HeteroGraph.LINK_FEATURES, hidden));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import hetnet.radio.tensor.TensorAlphaFair;
 import java.util.Arrays;
 
 /**
@@ -11,9 +12,8 @@ final class BestResponse {
 
     /** Below this spectral efficiency a link counts as none; nat/s/Hz. */
     private static final float SMALLEST_EFFICIENCY = 1e-4f;
-    private static final float SMALLEST_RATE = SMALLEST_EFFICIENCY * 1e-3f;
-    /** Added to rates before the logarithm of the utility, nat/s/Hz: a thousandth of the rates of interest. */
-    private static final float RATE_FLOOR = 1e-5f;
+    /** Below this rate the utility goes on as its tangent, nat/s/Hz. */
+    private static final float RATE_FLOOR = TensorAlphaFair.RATE_FLOOR;
     /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
     private static final float FARTHEST = 5;
 
@@ -25,7 +25,8 @@ final class BestResponse {
     private final float[] logEfficiency; // [U, K]
     private final float[] relative; // of rates, times 1 - alpha; then its exponential; [U, K]
     private final float[] exponent; // [U, K]
-    private final float[] rate; // [U]
+    private final float[] rate; // at least the floor, [U]
+    private final float[] below; // how far it was below the floor, in floors: 0 to -1; [U]
     private final float[] level; // (1 - alpha) ln rate, then its exponential; [U]
     private final float[] inverseLoad; // [B]
     private final double[] load; // [B]
@@ -43,6 +44,7 @@ final class BestResponse {
         relative = new float[count];
         exponent = new float[count];
         rate = new float[Kernel.padded(links.users())];
+        below = new float[links.users()];
         level = new float[rate.length];
         inverseLoad = new float[links.sites()];
         load = new double[links.sites()];
@@ -152,7 +154,8 @@ final class BestResponse {
             for (int k = 0; k < links.links(); k++, i++) {
                 sum += at.share()[i] * inverseLoad[links.site()[i]] * efficiency[i];
             }
-            rate[u] = sum;
+            below[u] = Math.min(sum / RATE_FLOOR - 1, 0);
+            rate[u] = Math.max(sum, RATE_FLOOR);
         }
     }
 
@@ -164,10 +167,7 @@ final class BestResponse {
      */
     void slopes(AssociationState at, float[] weight) {
         rates(at);
-        for (int u = 0; u < links.users(); u++) {
-            rate[u] = Math.max(rate[u], SMALLEST_RATE);
-        }
-        double sum = alpha == 1 ? links.users() : powers(0);
+        double sum = alpha == 1 ? links.users() : powers();
         float part = (float) (1 / sum);
         for (int u = 0, i = 0; u < links.users(); u++) {
             float slope = (alpha == 1 ? part : level[u] * part) / rate[u];
@@ -184,20 +184,20 @@ final class BestResponse {
     double utility(AssociationState at) {
         rates(at);
         if (alpha == 1) {
-            kernel.log(rate, RATE_FLOOR, level, level.length);
+            kernel.log(rate, 0, level, level.length);
             double sum = 0;
             for (int u = 0; u < links.users(); u++) {
-                sum += level[u];
+                sum += level[u] + below[u];
             }
             return sum / links.users();
         }
-        double sum = powers(RATE_FLOOR);
+        double sum = powers();
         return (StrictMath.log(sum / links.users()) + largest) / (1 - alpha);
     }
 
-    /** rate^(1 - alpha) of each UE over the largest, into {@link #level}; gives their sum. */
-    private double powers(float floor) {
-        kernel.log(rate, floor, level, level.length);
+    /** rate^(1 - alpha) of each UE over the largest, into {@link #level}; gives their sum, tangents below the floor. */
+    private double powers() {
+        kernel.log(rate, 0, level, level.length);
         float slope = 1 - alpha;
         float most = Float.NEGATIVE_INFINITY;
         for (int u = 0; u < links.users(); u++) {
@@ -210,7 +210,7 @@ final class BestResponse {
         kernel.exp(level, level, level.length);
         double sum = 0;
         for (int u = 0; u < links.users(); u++) {
-            sum += level[u];
+            sum += level[u] * (1 + slope * below[u]);
         }
         largest = most;
         return sum;

@@ -84,7 +84,7 @@ public final class HetGnn implements GraphNetwork {
             return new SageLayer(weights, name, in.ue(), HeteroGraph.LINK_FEATURES, hidden);
         }
         int linkIn = variant.has(ModelComponent.EDGES_IN_MESSAGES) ? HeteroGraph.LINK_FEATURES : 0;
-        return new HeteroSageLayer(weights, name, in.ue(), in.bs(), in.antenna(), linkIn, hidden, variant.relations());
+        return new HeteroSageLayer(weights, name, in, linkIn, hidden, variant.relations());
     }
 
     @Override
