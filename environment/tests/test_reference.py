@@ -75,7 +75,7 @@ def test_a_figure_too_few_and_one_too_many_of_the_notebooks_that_ran(tmp_path):
 def test_the_verdict_counts_each_kind_once():
     kinds = ["identical", "identical", "within 1e-6", "timing only", "timing only", "differs", "differs"]
     found = [reference.Comparison("01_a", str(i), kind) for i, kind in enumerate(kinds)]
-    assert reference.verdict(found) == "2 of 7 figures identical, 2 timing only, 1 within 1e-6, 2 differ"
+    assert reference.verdict(found) == "2 of 7 figures identical, 1 within 1e-6, 2 timing only, 2 differ"
 
 
 def test_which_notebook_drew_what(tmp_path):

@@ -30,7 +30,7 @@ TIMING = re.compile(r"(^|_)(seconds|ms)$|^times_faster")  # columns that a clock
 IDENTICAL, CLOSE, TIMING_ONLY = "identical", f"within {TOLERANCE:.0e}".replace("e-0", "e-"), "timing only"
 DIFFERS, MISSING, NEW = "differs", "missing", "new"
 # as a reader wants to see them
-ORDER = (DIFFERS, MISSING, NEW, CLOSE, TIMING_ONLY, IDENTICAL)
+ORDER = (DIFFERS, MISSING, NEW, TIMING_ONLY, CLOSE, IDENTICAL)
 
 
 @dataclass(frozen=True)
