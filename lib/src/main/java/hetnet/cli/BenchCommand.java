@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The command behind {@code make bench}: the kit's time beside that of peers that do the same work on the same machine in the same run,
- * and how it grows with the number of UEs. {@link BenchRun} does the work. Writes {@code bench.csv},
+ * The command behind {@code make bench}: the kit's time beside that of peers that do the same work on the same machine
+ * in the same run, and how it grows with the number of UEs. {@link BenchRun} does the work. Writes {@code bench.csv},
  * {@code bench_exponents.csv} and the figure {@code bench_scaling}.
  */
 @Command(name = "bench", header = "Measure speed beside NumPy and PyTorch Geometric in the same run.")
@@ -29,7 +29,8 @@ final class BenchCommand implements SettingsCommand {
     private final Workplace place;
     private final ConfigOptions settings = new ConfigOptions(BenchConfig.standard());
 
-    @Option(names = "--python", required = true, paramLabel = "FILE", description = "the Python that has the peers' libraries")
+    @Option(names = "--python", required = true, paramLabel = "FILE",
+            description = "the Python that has the peers' libraries")
     private Path python;
 
     BenchCommand(Workplace place) {
@@ -46,7 +47,8 @@ final class BenchCommand implements SettingsCommand {
     public Integer call() throws IOException {
         BenchConfig config = settings.over(BenchConfig.standard());
         Path exchange = Files.createTempDirectory("hetnet-bench");
-        try (UnrolledModel unrolled = InputException.blame(() -> UnrolledModel.load(place.data().resolve("unrolled.bin"), DeviceChoice.CPU));
+        try (UnrolledModel unrolled = InputException.blame(() ->
+                UnrolledModel.load(place.data().resolve("unrolled.bin"), DeviceChoice.CPU));
                 BenchPeer peer = new BenchPeer(python, place.home().resolve(PEER), exchange)) {
             Sites sites = InputException.blame(() -> PaperLayout.sites(place.data()));
             new BenchRun(config, sites, unrolled, peer, exchange, place.out()).write(place.figures());

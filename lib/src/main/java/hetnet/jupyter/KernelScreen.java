@@ -20,6 +20,7 @@ public final class KernelScreen implements Screen {
     private ReplyEnvironment cell; // null where this release of the kernel does not tell
     private boolean failed;
 
+    /** Whether this process is a notebook's kernel. */
     public static boolean isKernel() {
         try {
             return BaseKernel.notebookKernel() != null;

@@ -25,6 +25,7 @@ public final class LiveFigure implements AutoCloseable {
     private boolean shown;
     private long lastShown;
 
+    /** A figure that is shown anew now and then; the clock says when. */
     public LiveFigure(Screen screen, LongSupplier nanoClock) {
         this.screen = screen;
         this.nanoClock = nanoClock;

@@ -36,6 +36,7 @@ public record BenchResult(String what, int users, String peer, double[] oursMs, 
                 pairs.stream().mapToDouble(p -> MS * p[1]).toArray(), difference, tolerance);
     }
 
+    /** The median of our times, milliseconds. */
     public double oursMedianMs() {
         return StatUtils.percentile(oursMs, 50);
     }

@@ -49,6 +49,7 @@ public record QualityResults(List<LayoutScores> layouts) {
         return methods;
     }
 
+    /** How many layouts of a class there are. */
     public int count(String group) {
         return of(group).size();
     }
