@@ -38,7 +38,7 @@ public final class Problem {
     private final Objective objective;
     private final int[] covered;
 
-    private Problem(Builder builder) {
+    Problem(ProblemBuilder builder) {
         gains = Require.given("gains", builder.gains);
         radio = Require.given("radio", builder.radio);
         NormalizedGains.of(gains, radio); // checks the shapes
@@ -82,12 +82,12 @@ public final class Problem {
     }
 
     /** Its parts, at first the defaults. */
-    public static Builder builder() {
-        return new Builder();
+    public static ProblemBuilder builder() {
+        return new ProblemBuilder();
     }
 
     /** The same problem with its parts to be changed. */
-    public Builder toBuilder() {
+    public ProblemBuilder toBuilder() {
         return builder().setGains(gains).setRadio(radio).optBudgetWatt(budgetWatt).optTiers(tiers)
                 .optScheduler(scheduler).optObjective(objective);
     }
@@ -224,62 +224,5 @@ public final class Problem {
             power[b] = load[b] == 0 ? new double[power[b].length] : power[b];
         }
         return new Allocation(allocation.association(), power);
-    }
-
-    /** Parts of a {@link Problem}. */
-    public static final class Builder {
-        private Gains gains;
-        private RadioConfig radio;
-        private double[] budgetWatt;
-        private List<Tier> tiers;
-        private Scheduler scheduler = Scheduler.EQUAL_TIME;
-        private Objective objective = new AlphaFair(1);
-
-        private Builder() {
-        }
-
-        /** G_ij^r of every link. */
-        public Builder setGains(Gains gains) {
-            this.gains = gains;
-            return this;
-        }
-
-        /** Carrier, band, RBs and noise. */
-        public Builder setRadio(RadioConfig radio) {
-            this.radio = radio;
-            return this;
-        }
-
-        /** P_max^j of each BS, watt; shape [B]; default the radio's for all. */
-        public Builder optBudgetWatt(double[] budgetWatt) {
-            this.budgetWatt = budgetWatt;
-            return this;
-        }
-
-        /** The tier of each BS; default all macro. */
-        public Builder optTiers(List<Tier> tiers) {
-            this.tiers = tiers;
-            return this;
-        }
-
-        /** How the UEs of one BS share its RBs; default equal time. */
-        public Builder optScheduler(Scheduler scheduler) {
-            this.scheduler = scheduler;
-            return this;
-        }
-
-        /** What is to be large; default proportional fairness. */
-        public Builder optObjective(Objective objective) {
-            this.objective = objective;
-            return this;
-        }
-
-        /**
-         * @throws IllegalArgumentException when gains or radio are missing, shapes disagree, a budget is out of range,
-         *                                  or no UE is in coverage
-         */
-        public Problem build() {
-            return new Problem(this);
-        }
     }
 }

@@ -8,6 +8,7 @@ import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
+import hetnet.solver.ProblemBuilder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.exact.Exhaustive;
@@ -61,7 +62,7 @@ class ObjectiveTest {
     void aSolverSavesPowerWhereItCosts() {
         RadioConfig twoBlocks = Settings.override(radio, Map.of("blocks", "2"));
         Gains gains = Gains.flat(2, 2, 2, new double[] {1e-9, 1e-11, 1e-11, 1e-9});
-        Problem.Builder asked = Problem.builder().setGains(gains).setRadio(twoBlocks);
+        ProblemBuilder asked = Problem.builder().setGains(gains).setRadio(twoBlocks);
         double free = watt(new Exhaustive().solve(asked.optObjective(new PricedPower(0)).build(), SolveContext.of(1)));
         double dear = watt(new Exhaustive().solve(asked.optObjective(new PricedPower(1)).build(), SolveContext.of(1)));
         assertEquals(radio.budgetWatt() / 2, dear, 1e-9, "one of two RBs of one BS is as little as serves both UEs");

@@ -8,9 +8,9 @@ import static hetnet.model.ModelComponent.ROUNDS;
 import static hetnet.model.ModelComponent.SLOPES;
 import static hetnet.model.ModelComponent.TYPES;
 
-import hetnet.model.ModelComponent;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hetnet.model.ModelComponent;
 import java.util.Set;
 
 /**

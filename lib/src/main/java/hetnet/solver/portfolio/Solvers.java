@@ -1,6 +1,7 @@
 package hetnet.solver.portfolio;
 
 import hetnet.solver.Baseline;
+import hetnet.solver.CanonicalOrder;
 import hetnet.solver.Solver;
 import hetnet.solver.association.BiasedAssociation;
 import hetnet.solver.association.PfAssociation;
@@ -87,6 +88,14 @@ public final class Solvers {
     /** {@link #only(Collection)}. */
     public Solvers only(String... names) {
         return only(List.of(names));
+    }
+
+    /**
+     * The same solvers, each in a {@link CanonicalOrder}: rows in another order give every UE and BS the same decision.
+     * Those that draw at random draw in that order, so that their numbers are others than without it.
+     */
+    public Solvers canonical() {
+        return of(byName.values().stream().map(CanonicalOrder::new).toArray(Solver[]::new));
     }
 
     /** Their names, in their order. */

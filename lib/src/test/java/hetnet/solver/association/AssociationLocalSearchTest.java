@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AssociationLocalSearchTest {
 
     private static final double TOLERANCE = 1e-9;
-    private static final int INSTANCES = 60;
+    private static final int PROBLEMS = 60;
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, 0.5, 1, 2})
     void neverWorseThanTheStartAndMostlyOptimal(double alpha) {
         int optimal = 0;
-        for (int seed = 0; seed < INSTANCES; seed++) {
+        for (int seed = 0; seed < PROBLEMS; seed++) {
             Problem problem = new Problem(TestLayout.tiny(7, 3, 2, false, Seeds.stream(seed, "gains")),
                     TestLayout.radio(2), alpha);
             double[] links = Rates.linkRates(problem.gains(), Baseline.equalPower(3, problem.radio()), problem.radio());
@@ -41,7 +41,7 @@ class AssociationLocalSearchTest {
             optimal += after >= best - TOLERANCE * Math.abs(best) ? 1 : 0;
         }
         int wanted = alpha < 0.5 ? 36 : 52; // near the sum-rate BSs empty, and single moves cannot undo that
-        assertTrue(optimal >= wanted, "alpha %s: optimal on %d of %d".formatted(alpha, optimal, INSTANCES));
+        assertTrue(optimal >= wanted, "alpha %s: optimal on %d of %d".formatted(alpha, optimal, PROBLEMS));
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class ExhaustiveTest {
     }
 
     @Test
-    void wmmseEndsAtTheOptimumOfTheTinyInstance() {
+    void wmmseEndsAtTheOptimumOfTheTinyProblem() {
         ReferenceCase tiny = ReferenceCase.load("tiny");
         double[] objective = Wmmse.builder().optStart(PowerInitialization.EQUAL).build()
                 .solve(new Problem(tiny.gains(), tiny.radio(), 1), tiny.association(), Seeds.stream(1, "unused"))
@@ -60,7 +60,7 @@ class ExhaustiveTest {
     }
 
     @Test
-    void tooLargeAnInstanceIsRefused() {
+    void tooLargeAProblemIsRefused() {
         Gains gains = TestDrop.paper(10, 1);
         String message = assertThrows(IllegalArgumentException.class,
                 () -> new Exhaustive().solve(new Problem(gains, RadioConfig.paper(), 1), SolveContext.of(1)))

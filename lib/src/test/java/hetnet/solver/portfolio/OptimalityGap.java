@@ -19,9 +19,9 @@ import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /**
- * The gap of every method on tiny instances (5 UEs, 2 or 3 BSs, 3 RBs, alpha = 1) to the best of two exhaustive
+ * The gap of every method on tiny problems (5 UEs, 2 or 3 BSs, 3 RBs, alpha = 1) to the best of two exhaustive
  * searches: on/off with P/R on each RB that is on, and on/off where a BS spends its whole budget on them. Methods may
- * also grade power, and so come out above. Run: OptimalityGap [instances].
+ * also grade power, and so come out above. Run: OptimalityGap [problems].
  */
 public final class OptimalityGap {
 
@@ -34,10 +34,10 @@ public final class OptimalityGap {
     /**
      * Gaps in nats a UE, of each method and of the best of all; negative where a method is above the on/off optimum.
      */
-    static Map<String, DescriptiveStatistics> measure(int instances) {
+    static Map<String, DescriptiveStatistics> measure(int problems) {
         Map<String, List<Double>> gap = new LinkedHashMap<>();
         DescriptiveStatistics ofBest = new DescriptiveStatistics();
-        for (int seed = 0; seed < instances; seed++) {
+        for (int seed = 0; seed < problems; seed++) {
             Problem problem = problem(seed);
             int covered = problem.covered().length;
             double optimum = Math.max(spendingOptimum(problem),
@@ -81,10 +81,10 @@ public final class OptimalityGap {
     }
 
     public static void main(String[] args) {
-        int instances = args.length > 0 ? Integer.parseInt(args[0]) : 240;
-        System.out.printf(Locale.ROOT, "gap to the exhaustive optimum, nats a UE, %d instances%n", instances);
+        int problems = args.length > 0 ? Integer.parseInt(args[0]) : 240;
+        System.out.printf(Locale.ROOT, "gap to the exhaustive optimum, nats a UE, %d problems%n", problems);
         System.out.printf("%-16s %9s %9s %9s  %s%n", "method", "mean", "median", "largest", "at or above the optimum");
-        measure(instances).forEach((name, gap) -> {
+        measure(problems).forEach((name, gap) -> {
             long reached = Arrays.stream(gap.getValues()).filter(g -> g < 1e-9).count();
             System.out.printf(Locale.ROOT, "%-16s %9.4f %9.4f %9.4f  %.1f %%%n",
                     name, gap.getMean(), gap.getPercentile(50), gap.getMax(), 100.0 * reached / gap.getN());

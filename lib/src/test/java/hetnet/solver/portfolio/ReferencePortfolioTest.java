@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ReferencePortfolioTest {
 
     @Test
-    void tinyInstancesAreSolvedToOptimality() {
+    void tinyProblemsAreSolvedToOptimality() {
         Map<String, DescriptiveStatistics> gap = OptimalityGap.measure(36);
         assertTrue(gap.get("best_known").getMax() < 0.02, "largest gap %.4f nats a UE"
                 .formatted(gap.get("best_known").getMax()));

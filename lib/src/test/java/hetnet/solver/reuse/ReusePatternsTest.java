@@ -26,10 +26,10 @@ class ReusePatternsTest {
 
     @ParameterizedTest
     @EnumSource(PowerLevels.class)
-    void tinyInstancesComeCloseToExhaustiveSearch(PowerLevels levels) {
-        int instances = 60;
+    void tinyProblemsComeCloseToExhaustiveSearch(PowerLevels levels) {
+        int problems = 60;
         double sum = 0;
-        for (int seed = 0; seed < instances; seed++) {
+        for (int seed = 0; seed < problems; seed++) {
             Problem problem = OptimalityGap.problem(seed);
             ReusePatterns.Result result = new ReusePatterns(levels).search(problem, Seeds.stream(seed, "patterns"));
             result.allocation().requireFeasible(problem.gains(), problem.radio().budgetWatt());
@@ -39,7 +39,7 @@ class ReusePatternsTest {
             assertTrue(gap < 0.15, "seed %d: %.4f nats a UE below the optimum".formatted(seed, gap));
             sum += gap;
         }
-        assertTrue(sum / instances < 0.01, "mean gap %.4f nats a UE".formatted(sum / instances));
+        assertTrue(sum / problems < 0.01, "mean gap %.4f nats a UE".formatted(sum / problems));
     }
 
     @ParameterizedTest

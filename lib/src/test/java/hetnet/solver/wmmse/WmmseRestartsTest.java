@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class WmmseRestartsTest {
 
     @Test
-    void tinyInstancesComeCloseToExhaustiveSearch() {
+    void tinyProblemsComeCloseToExhaustiveSearch() {
         double sum = 0;
         for (int seed = 0; seed < 40; seed++) {
             Problem problem = OptimalityGap.problem(seed);

@@ -67,7 +67,7 @@ class WmmseTest {
         for (int seed = 0; seed < 40; seed++) {
             for (PowerBudget budget : PowerBudget.values()) {
                 RandomGenerator random = Seeds.stream(seed, "monotone");
-                Instance x = Instance.draw(seed % 2 == 0, random);
+                Drawn x = Drawn.draw(seed % 2 == 0, random);
                 Wmmse wmmse = Wmmse.builder().optIterations(60).optBudget(budget)
                         .optStart(PowerInitialization.values()[seed % 3]).build();
                 Wmmse.Result result = wmmse.solve(x.problem(alpha), x.association, random);
@@ -87,7 +87,7 @@ class WmmseTest {
         int falls = 0;
         for (int seed = 0; seed < 200; seed++) {
             RandomGenerator random = Seeds.stream(seed, "monotone");
-            Instance x = Instance.draw(false, random);
+            Drawn x = Drawn.draw(false, random);
             double[][] v = amplitudes(PowerInitialization.ON_OFF.draw(x.problem(2).budgetWatt(), x.gains.blocks(),
                     random));
             WmmseStep step = new WmmseStep(x.problem(2), x.association);
@@ -107,7 +107,7 @@ class WmmseTest {
     void objectiveIsTheUtilityOfTheRates(PowerBudget budget) {
         for (Scheduler sharing : Scheduler.values()) {
             RandomGenerator random = Seeds.stream(5, "objective");
-            Instance x = Instance.draw(true, random);
+            Drawn x = Drawn.draw(true, random);
             Wmmse.Result result = Wmmse.builder().optIterations(7).optBudget(budget)
                     .build()
                     .solve(x.problem(1).toBuilder().optScheduler(sharing).build(), x.association, random);
@@ -134,7 +134,7 @@ class WmmseTest {
     }
 
     @Test
-    void permutedInstanceHasPermutedPowers() {
+    void permutedProblemHasPermutedPowers() {
         int users = 12;
         int sites = 4;
         int blocks = 3;
@@ -247,12 +247,12 @@ class WmmseTest {
         return Arrays.stream(power).map(row -> Arrays.stream(row).map(Math::sqrt).toArray()).toArray(double[][]::new);
     }
 
-    private record Instance(RadioConfig radio, Gains gains, int[] association) {
+    private record Drawn(RadioConfig radio, Gains gains, int[] association) {
 
-        static Instance draw(boolean fading, RandomGenerator random) {
+        static Drawn draw(boolean fading, RandomGenerator random) {
             int blocks = 1 + random.nextInt(6);
             Gains gains = TestDrop.random(3 + random.nextInt(15), 2 + random.nextInt(4), blocks, fading, random);
-            return new Instance(TestDrop.radio(blocks), gains, Baseline.strongest(gains));
+            return new Drawn(TestDrop.radio(blocks), gains, Baseline.strongest(gains));
         }
 
         Problem problem(double alpha) {
