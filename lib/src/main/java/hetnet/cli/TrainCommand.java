@@ -1,6 +1,5 @@
 package hetnet.cli;
 
-import hetnet.io.Artefact;
 import hetnet.io.OutputPaths;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.Tables;

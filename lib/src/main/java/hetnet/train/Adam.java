@@ -80,8 +80,10 @@ public final class Adam {
     public double norm() {
         double squares = 0;
         for (NDArray tensor : weights.tensors().values()) {
-            try (NDArray gradient = tensor.getGradient(); NDArray square = gradient.square(); NDArray sum = square.sum();
-                 NDArray exact = sum.toType(DataType.FLOAT64, true)) {
+            try (NDArray gradient = tensor.getGradient();
+                    NDArray square = gradient.square();
+                    NDArray sum = square.sum();
+                    NDArray exact = sum.toType(DataType.FLOAT64, true)) {
                 squares += exact.getDouble();
             }
         }

@@ -1,8 +1,5 @@
 package hetnet.cli;
 
-import hetnet.solver.Baseline;
-import hetnet.solver.Problem;
-import hetnet.solver.wmmse.WmmseRestarts;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +14,9 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
+import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
+import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Methods;
 import hetnet.study.ablation.AblationRun;
 import hetnet.study.quality.ReferenceScores;
@@ -31,8 +31,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

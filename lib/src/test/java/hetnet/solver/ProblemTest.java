@@ -1,9 +1,5 @@
 package hetnet.solver;
 
-import hetnet.radio.AlphaFair;
-import hetnet.solver.association.BestAssociation;
-import hetnet.solver.portfolio.ReferencePortfolio;
-import hetnet.solver.portfolio.Solvers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -13,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.channel.Fading;
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
+import hetnet.solver.association.BestAssociation;
 import hetnet.solver.association.PfAssociation;
-import java.util.Set;
+import hetnet.solver.portfolio.ReferencePortfolio;
+import hetnet.solver.portfolio.Solvers;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 

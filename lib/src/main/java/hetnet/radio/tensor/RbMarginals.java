@@ -8,10 +8,10 @@ import ai.djl.ndarray.NDList;
  * efficiencies of the links. Powers count in equal shares of the budget, p = R f, so that the first two are the slopes
  * in the fraction f:
  * <pre>
- *   marginalUtility        sum_i q_ib s_ib / (D_ib + S_ib)                                  through the BS's own UEs
- *   interferencePrice      sum_i s_ib sum over k other than b of q_ik S_ik / (D_ik (D_ik + S_ik))     through those that it disturbs
- *   rbValue                sum_i q_ib ln(1 + S_ib / D_ib)                                   of the RB as things are
- *   interferenceFreeValue  sum_i q_ib ln(1 + s_ib max_r p_b^r)                              of the RB to this BS alone
+ *   marginalUtility        sum_i q_ib s_ib / (D_ib + S_ib)                               through the BS's own UEs
+ *   interferencePrice      sum_i s_ib sum_(k != b) q_ik S_ik / (D_ik (D_ik + S_ik))  through those that it disturbs
+ *   rbValue                sum_i q_ib ln(1 + S_ib / D_ib)                                of the RB as things are
+ *   interferenceFreeValue  sum_i q_ib ln(1 + s_ib max_r p_b^r)                           of the RB to this BS alone
  * </pre>
  * with s, S and D of {@link TensorRates}; dU/df_b^r is the first less the second.
  *
