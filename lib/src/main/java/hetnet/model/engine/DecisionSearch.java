@@ -1,15 +1,17 @@
 package hetnet.model.engine;
 
 import hetnet.model.engine.CodeStream.Trial;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * A large neighbourhood search. The decision is the round whose powers have the highest utility, for further rounds may
- * leave it again. Once the rounds have settled they only find the best of their neighbourhood; so the search goes on
- * from the best so far, RB by RB at the prices there, in turn by
+ * A large neighbourhood search from two starts: a code, and the equal powers of the baseline. The decision is the round
+ * whose powers have the highest utility, for further rounds may leave it again. Once the rounds have settled they only
+ * find the best of their neighbourhood; so the search goes on from the best so far, RB by RB at the prices there, in
+ * turn by
  * <ul>
  * <li>renewal: some RBs of little value start anew with another code;
  * <li>selection: of what the rounds made of this, RBs of more value than before stay, the others go back;
@@ -60,6 +62,7 @@ final class DecisionSearch {
         best.association().start(links, near);
         if (rounds > 0) {
             go(best, rounds + 1, 1);
+            startFromBaseline(near, code, rounds);
             for (Trial trial : trials) {
                 DecisionState tried = go(renewed(trial), RENEWAL_ROUNDS, STRIDE);
                 go(selected(tried), SETTLING_ROUNDS, STRIDE);
@@ -67,6 +70,18 @@ final class DecisionSearch {
             }
         }
         return best;
+    }
+
+    /** Judges equal powers too, those of the baseline, and goes on from there where they are the best so far. */
+    private void startFromBaseline(float[] near, float[] code, int rounds) {
+        DecisionState equal = free(best);
+        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), equal);
+        Arrays.fill(equal.logit(), 0);
+        equal.association().start(links, near);
+        go(equal, 1, 1);
+        if (best == equal) {
+            go(equal, rounds + 1, STRIDE);
+        }
     }
 
     /** Some rounds, each judged when the next one has seen what its powers do; gives the last, not judged yet. */

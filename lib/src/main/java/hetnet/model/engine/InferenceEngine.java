@@ -5,6 +5,7 @@ import hetnet.model.engine.CodeStream.Trial;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import java.util.Arrays;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  */
 public final class InferenceEngine {
 
-    /** Responses to the final powers. */
+    /** Responses to the final powers, each damped as an average over them asks for, and how much the first one is. */
     private static final int FINAL_RESPONSES = 24;
+    private static final float FIRST_DAMPING = 0.5f;
     /** At inference UEs choose their BS all but hard. */
     private static final float SHARPNESS = 80;
 
@@ -71,46 +73,49 @@ public final class InferenceEngine {
 
     /**
      * Decides association and powers, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
-     * coverage; the others get a BS to which they have a path.
+     * coverage; the others get a BS to which they have a path. The baseline's allocation is among the states that a
+     * decision starts from and is judged against, so that none is worth less than it, however far from what the weights
+     * were trained on.
      *
-     * @param alpha    fairness, 0 to 10; trained on 0.25 to 2
      * @param codeSeed of the random code: another seed, another allocation
-     * @throws IllegalArgumentException when gains and radio disagree on the number of RBs, or alpha is out of range
+     * @throws IllegalArgumentException when the objective is not alpha-fair
      */
-    public Allocation allocate(Gains gains, RadioConfig radio, double alpha, long codeSeed) {
-        Require.inRange("alpha", alpha, 0, 10, "");
-        if (gains.blocks() != radio.blocks()) {
-            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d"
-                    .formatted(gains.blocks(), radio.blocks()));
-        }
-        int[] users = gains.coveredUsers();
-        if (users.length == 0) {
-            return Baseline.allocate(gains, radio);
-        }
+    public Allocation allocate(Problem problem, long codeSeed) {
+        float alpha = (float) problem.utility().alpha();
+        RadioConfig radio = problem.radio();
+        Gains gains = ReceivedGains.of(problem);
+        int[] users = problem.covered();
         int[] sample = UserSample.of(gains, users, (long) effort.usersPerSite * gains.sites());
         UserLinks all = UserLinks.of(gains, users, effort.strongestSites, radio);
         UserLinks seen = sample == users ? all : UserLinks.of(gains, sample, effort.strongestSites, radio);
         Kernel kernel = kernels.create(all.sites(), all.links(), all.stride());
         RoundPass pass = new RoundPass(weights, seen, kernel,
-                new SiteEncoder(weights, seen, kernel).encode(radio.antennas(), (float) alpha), (float) alpha);
-        DecisionState best = search(pass, gains, radio.blocks(), codeSeed);
-        float[] power = pass.powers(best);
-        AssociationState association = seen == all ? best.association() : AssociationState.of(all);
+                new SiteEncoder(weights, seen, kernel).encode(radio.antennas(), alpha), alpha);
+        DecisionState found = search(pass, gains, radio.blocks(), codeSeed);
+        AssociationState association = seen == all ? found.association() : AssociationState.of(all);
         if (seen != all) {
-            association.start(all, new SiteEncoder(weights, all, kernel).near(), best.association(),
+            association.start(all, new SiteEncoder(weights, all, kernel).near(), found.association(),
                     (double) all.users() / seen.users());
         }
-        BestResponse response = new BestResponse(all, kernel, (float) alpha);
-        settle(response, power, association, pass.network().bias);
-        return new Allocation(association(response.logits, users, all, gains), watts(power, all, radio.budgetWatt()));
+        BestResponse response = new BestResponse(all, kernel, alpha);
+        float[] power = pass.powers(found);
+        response.see(power);
+        double[][] watts = watts(power, all, problem.budgetWatt());
+        response.respond(association, pass.network().bias, SHARPNESS, FIRST_DAMPING, association);
+        int[] first = association(response.logits, users, all, gains);
+        settle(response, association, pass.network().bias);
+        Allocation settled = new Allocation(association(response.logits, users, all, gains), watts);
+        Allocation best = problem.better(settled, Baseline.allocate(problem));
+        // small alphas let all UEs run to one BS: what they answered before that is worth a look
+        return best == settled ? settled : problem.better(best, new Allocation(first, watts));
     }
 
     /**
-     * Decides for several networks, as {@link #allocate(Gains, RadioConfig, double, long)} does for each, one in each
-     * thread of the common pool.
+     * Decides for several networks, as {@link #allocate(Problem, long)} does for each, one in each thread of the common
+     * pool.
      */
-    public List<Allocation> allocate(List<Gains> networks, RadioConfig radio, double alpha, long codeSeed) {
-        return networks.parallelStream().map(gains -> allocate(gains, radio, alpha, codeSeed)).toList();
+    public List<Allocation> allocate(List<Problem> problems, long codeSeed) {
+        return problems.parallelStream().map(problem -> allocate(problem, codeSeed)).toList();
     }
 
     private DecisionState search(RoundPass pass, Gains gains, int blocks, long codeSeed) {
@@ -123,12 +128,11 @@ public final class InferenceEngine {
     }
 
     /**
-     * Averaged best responses settle, however sharp they are.
+     * Averaged best responses settle, however sharp they are; the first has been given.
      * @param bias added to the attraction of each BS, shape [B]
      */
-    private static void settle(BestResponse response, float[] power, AssociationState association, float[] bias) {
-        response.see(power);
-        for (int k = 0; k < FINAL_RESPONSES; k++) {
+    private static void settle(BestResponse response, AssociationState association, float[] bias) {
+        for (int k = 1; k < FINAL_RESPONSES; k++) {
             response.respond(association, bias, SHARPNESS, 1f / (k + 2), association);
         }
         response.respond(association, bias, SHARPNESS, 0, association);
@@ -152,13 +156,13 @@ public final class InferenceEngine {
     }
 
     /** Powers of the whole budget. @param power in any unit, shape [B, stride] */
-    private static double[][] watts(float[] power, UserLinks links, double budgetWatt) {
+    private static double[][] watts(float[] power, UserLinks links, double[] budgetWatt) {
         double[][] watts = new double[links.sites()][links.blocks()];
         for (int b = 0; b < watts.length; b++) {
             int first = b * links.stride();
             double sum = IntStream.range(first, first + links.blocks()).mapToDouble(i -> power[i]).sum();
             for (int r = 0; r < links.blocks(); r++) {
-                watts[b][r] = budgetWatt * power[first + r] / sum;
+                watts[b][r] = budgetWatt[b] * power[first + r] / sum;
             }
         }
         return watts;

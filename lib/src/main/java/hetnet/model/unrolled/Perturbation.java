@@ -1,6 +1,7 @@
 package hetnet.model.unrolled;
 
 import ai.djl.ndarray.NDArray;
+import hetnet.model.engine.CodeStream;
 
 /**
  * What a {@link LargeNeighborhoodSearch} tries once by chance.
@@ -12,11 +13,8 @@ import ai.djl.ndarray.NDArray;
  */
 public record Perturbation(double[] gumbelNoise, NDArray code, double[] copyingNoise) {
 
-    /** Part of the RBs that start anew. */
-    private static final double RENEWED_SHARE = 0.15;
-
     /** How many of so many RBs start anew, at least one. */
     public static int count(int blocks) {
-        return (int) Math.max(1, Math.round(RENEWED_SHARE * blocks));
+        return CodeStream.renewed(blocks);
     }
 }

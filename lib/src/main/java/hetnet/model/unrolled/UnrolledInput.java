@@ -6,16 +6,15 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.channel.Gains;
 import hetnet.graph.HeteroGraph;
+import hetnet.model.engine.CodeStream;
+import hetnet.model.engine.UserSample;
 import hetnet.network.RadioConfig;
 import hetnet.radio.tensor.Links;
-import hetnet.solver.Problem;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.GumbelDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.util.MathArrays;
 
 /** What an {@link UnrolledGnn} reads, as tensors in single precision. */
 public final class UnrolledInput {
@@ -24,25 +23,6 @@ public final class UnrolledInput {
     private static final double LARGEST_SNR = 1e9;
 
     private UnrolledInput() {
-    }
-
-    /**
-     * The gains as a network sees them that takes the radio's budget for that of every BS: those of a BS with twice the budget count twice,
-     * so that g_ib P_b / N stays what it is. A power fraction is then a part of the BS's own budget.
-     */
-    static Gains received(Problem problem) {
-        Gains gains = problem.gains();
-        double[] part = Arrays.stream(problem.budgetWatt()).map(watt -> watt / problem.radio().budgetWatt()).toArray(); // [B]
-        if (Arrays.stream(part).allMatch(p -> p == 1)) {
-            return gains;
-        }
-        double[] scaled = gains.kept(); // [U, B] or [U, B, R]
-        int perLink = gains.isFading() ? gains.blocks() : 1;
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] *= part[i / perLink % part.length];
-        }
-        return gains.isFading() ? Gains.fading(gains.users(), gains.sites(), gains.blocks(), scaled)
-                : Gains.flat(gains.users(), gains.sites(), gains.blocks(), scaled);
     }
 
     /**
@@ -74,24 +54,7 @@ public final class UnrolledInput {
      * @param most  they themselves where there are no more
      */
     static int[] sample(Gains gains, int[] users, long most) {
-        return users.length <= most ? users
-                : IntStream.of(users).boxed().sorted(Comparator.comparingLong(user -> hash(gains, user))).limit(most).mapToInt(user -> user).toArray();
-    }
-
-    /** The mean gains of a UE in tenths of a decibel, so that rounding draws no other sample, mixed and added up in any order of the BSs. */
-    private static long hash(Gains gains, int user) {
-        long sum = 0;
-        for (int b = 0; b < gains.sites(); b++) {
-            sum += mixed(Math.round(100 * Math.log10(gains.mean(user, b))));
-        }
-        return mixed(sum);
-    }
-
-    /** The finaliser of SplitMix64: every bit depends on every bit. */
-    private static long mixed(long x) {
-        long once = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
-        long twice = (once ^ once >>> 27) * 0x94D049BB133111EBL;
-        return twice ^ twice >>> 31;
+        return UserSample.of(gains, users, most);
     }
 
     /** @param users the UEs that count @param site their BSs, as {@link #strongest} gives them; shape [K, U'] */
@@ -164,55 +127,21 @@ public final class UnrolledInput {
         return manager.create(single, new Shape(antennas, HeteroGraph.ANTENNA_FEATURES));
     }
 
-    /**
-     * What tells the RBs of a BS apart: cosine and sine of an angle, the place of the RB in a random order of all RBs as a part of the full
-     * circle, turned on by the place of the BS in a random order of all BSs. BSs that each take the RBs around angle 0 share the band in
-     * equal parts, whatever the orders.
-     *
-     * @return shape [L, B, R, CODE]
-     */
+    /** Codes as {@link CodeStream} draws them, shape [L, B, R, CODE]. */
     public static NDArray code(int networks, int sites, int blocks, RandomGenerator random, NDManager manager) {
         Shape shape = new Shape(networks, sites, blocks, UnrolledGnn.CODE);
+        CodeStream stream = new CodeStream(sites, blocks, random);
         float[] code = new float[Math.toIntExact(shape.size())];
-        for (int l = 0, i = 0; l < networks; l++) {
-            int[] site = order(sites, random);
-            int[] block = order(blocks, random);
-            for (int b = 0; b < sites; b++) {
-                for (int r = 0; r < blocks; r++, i += UnrolledGnn.CODE) {
-                    angle((double) block[r] / blocks + (double) site[b] / sites, code, i);
-                }
-            }
+        for (int l = 0; l < networks; l++) {
+            System.arraycopy(stream.code(), 0, code, l * code.length / networks, code.length / networks);
         }
         return manager.create(code, shape);
     }
 
-    /** Gumbel noise for the choice of RBs, and a {@link #code} that shares those which start anew evenly, turned by a random angle. */
+    /** What a {@link CodeStream} draws for one trial. */
     static Perturbation perturbation(int sites, int blocks, RandomGenerator random, NDManager manager) {
-        int count = Perturbation.count(blocks);
-        int[] site = order(sites, random);
-        double turn = random.nextDouble();
-        float[] code = new float[sites * blocks * UnrolledGnn.CODE];
-        for (int b = 0, i = 0; b < sites; b++) {
-            for (int r = 0; r < blocks; r++, i += UnrolledGnn.CODE) {
-                angle((r + turn) / count + (double) site[b] / sites, code, i);
-            }
-        }
-        return new Perturbation(gumbelNoise(blocks, random), manager.create(code, new Shape(1, sites, blocks, UnrolledGnn.CODE)), gumbelNoise(blocks, random));
-    }
-
-    private static double[] gumbelNoise(int blocks, RandomGenerator random) {
-        return new GumbelDistribution(random, 0, 1).sample(blocks);
-    }
-
-    private static int[] order(int count, RandomGenerator random) {
-        int[] order = MathArrays.natural(count);
-        MathArrays.shuffle(order, random);
-        return order;
-    }
-
-    /** @param part of the full circle */
-    private static void angle(double part, float[] code, int at) {
-        code[at] = (float) Math.cos(2 * Math.PI * part);
-        code[at + 1] = (float) Math.sin(2 * Math.PI * part);
+        CodeStream.Trial trial = new CodeStream(sites, blocks, random).trial();
+        NDArray code = manager.create(trial.code(), new Shape(1, sites, blocks, UnrolledGnn.CODE));
+        return new Perturbation(trial.gumbelNoise(), code, trial.copyingGumbelNoise());
     }
 }

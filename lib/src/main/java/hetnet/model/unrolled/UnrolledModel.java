@@ -8,6 +8,8 @@ import hetnet.io.SinglePrecision;
 import hetnet.model.PowerFractions;
 import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
+import hetnet.model.engine.InferenceEngine;
+import hetnet.model.engine.ReceivedGains;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
@@ -43,8 +45,10 @@ public final class UnrolledModel implements Solver, AutoCloseable {
     private final Provenance provenance;
     private final ParameterStore weights;
     private final UnrolledGnn network;
+    private final InferenceEngine engine;
 
-    private UnrolledModel(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device, Provenance provenance) {
+    private UnrolledModel(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device,
+                          Provenance provenance, Map<String, float[]> trained) {
         this.manager = NDManager.newBaseManager(device.device(), "PyTorch");
         this.architecture = architecture;
         this.inference = inference;
@@ -52,6 +56,15 @@ public final class UnrolledModel implements Solver, AutoCloseable {
         this.provenance = provenance;
         this.weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(0, "weights")); // to be overwritten
         this.network = new UnrolledGnn(weights, architecture.hidden(), architecture.variant());
+        try {
+            weights.restore(trained);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        weights.freeze();
+        this.engine = new InferenceEngine(trained, architecture.hidden(), new InferenceEngine.Effort(inference.inferenceRounds(),
+                inference.perturbations(), inference.strongestSites(), inference.usersPerSite()));
     }
 
     /**
@@ -61,15 +74,7 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      */
     public static UnrolledModel of(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device, Provenance provenance,
                                    Map<String, float[]> weights) {
-        UnrolledModel model = new UnrolledModel(architecture, inference, device, provenance);
-        try {
-            model.weights.restore(weights);
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
-        }
-        model.weights.freeze();
-        return model;
+        return new UnrolledModel(architecture, inference, device, provenance, weights);
     }
 
     /** Another model with a copy of the weights, which decides in another way; each is closed by itself. */
@@ -135,16 +140,21 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      * Decides association and powers in one forward pass, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
      * coverage; the others get a BS to which they have a path.
      *
-     * <p>Beyond its result a round keeps nothing, and it takes some RBs at a time where links are many, so that memory goes with the number of
-     * UEs and of their links, not with RBs and rounds: 3.7 GB measured for 100,000 UEs, 61 BSs of which each sees 12, and 51 RBs. Where there
-     * are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE.
+     * <p>The {@link InferenceEngine} decides, in plain Java on the CPU, wherever the weights lie. The baseline's allocation
+     * is among the states that a decision starts from and is judged against, so that none is worth less than it. Where
+     * there are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE.
      *
      * @param codeSeed of the random code: another seed, another allocation
      * @throws IllegalArgumentException when the objective is not alpha-fair
      */
     public Allocation allocate(Problem problem, long codeSeed) {
+        return engine.allocate(problem, codeSeed);
+    }
+
+    /** The decision by the graph of training, which the engine is held to; from the network's own start alone. */
+    Allocation allocateByTensors(Problem problem, long codeSeed) {
         float alpha = (float) problem.utility().alpha();
-        Gains gains = UnrolledInput.received(problem);
+        Gains gains = ReceivedGains.of(problem);
         RadioConfig radio = problem.radio();
         int most = inference.strongestSites();
         int[] users = problem.covered();

@@ -8,6 +8,7 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
+import hetnet.solver.Problem;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class SameBitsTest {
 
     /** Of the decisions below by the shipped weights, on every machine. */
-    private static final String DIGEST = "fcce9b5b34a2f81a";
+    private static final String DIGEST = "6c276f2e88e3671f";
     private static final int BLOCKS = 11;
     private static final RadioConfig RADIO = Networks.radio(BLOCKS);
     /** Flat and fading, all links and some, more UEs than a sample, one BS. */
@@ -60,7 +61,7 @@ class SameBitsTest {
     private static List<Allocation> decide(Kernel.Factory kernels) {
         InferenceEngine engine = new InferenceEngine(weights, effort, kernels);
         return IntStream.range(0, NETWORKS.size()).mapToObj(i ->
-                engine.allocate(NETWORKS.get(i), RADIO, ALPHAS[i % ALPHAS.length], i)).toList();
+                engine.allocate(new Problem(NETWORKS.get(i), RADIO, ALPHAS[i % ALPHAS.length]), i)).toList();
     }
 
     @Test
@@ -73,16 +74,17 @@ class SameBitsTest {
     @Test
     void besideOthersInOneTwoAndThreeThreads() throws Exception {
         InferenceEngine engine = new InferenceEngine(weights, effort, Kernel.fastest());
-        List<Allocation> alone = NETWORKS.stream().map(gains -> engine.allocate(gains, RADIO, 1, 1)).toList();
-        List<Allocation> together = engine.allocate(NETWORKS, RADIO, 1, 1);
+        List<Problem> problems = NETWORKS.stream().map(gains -> new Problem(gains, RADIO, 1)).toList();
+        List<Allocation> alone = problems.stream().map(problem -> engine.allocate(problem, 1)).toList();
+        List<Allocation> together = engine.allocate(problems, 1);
         for (int i = 0; i < alone.size(); i++) {
             assertSame(alone.get(i), together.get(i));
         }
         for (int threads = 1; threads <= 3; threads++) {
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
-                List<Future<Allocation>> decided = pool.invokeAll(NETWORKS.stream()
-                        .map(gains -> (Callable<Allocation>) () -> engine.allocate(gains, RADIO, 1, 1)).toList());
+                List<Future<Allocation>> decided = pool.invokeAll(problems.stream()
+                        .map(problem -> (Callable<Allocation>) () -> engine.allocate(problem, 1)).toList());
                 for (int i = 0; i < alone.size(); i++) {
                     assertSame(alone.get(i), decided.get(i).get());
                 }
