@@ -4,7 +4,8 @@ import hetnet.graph.GraphTensors;
 
 /**
  * One layer of message passing over a heterogeneous graph: every node hears from its neighbours and moves on.
- * {@link HeteroSageLayer} is the paper's; lib/EXTENDING.md shows how to write another.
+ * {@link HeteroSageLayer} is the paper's, made of the steps of {@link MessagePassing}; lib/EXTENDING.md shows how to
+ * write another.
  */
 public interface MessageLayer {
 

@@ -1,6 +1,7 @@
 package hetnet.solver.local;
 
 import hetnet.radio.NormalizedGains;
+import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
 import java.util.Arrays;
@@ -18,28 +19,21 @@ import java.util.Arrays;
  */
 final class SoftUtility {
 
-    private static final double LN2 = Math.log(2);
-
     /** A load below this is taken for this: an empty BS gives its first UE all of its time, not more. */
     private static final double MIN_LOAD = 1e-3;
-
-    /**
-     * A running product of (1 + SINR) is turned into a logarithm above this: far from overflow, whatever the next
-     * factor.
-     */
-    private static final double LARGE_PRODUCT = 1e100;
 
     private final Problem problem;
     private final int[] covered;
     private final int sites;
     private final int blocks;
-    private final NormalizedGains snr;
-    private final double perNatBps;
+    private final NormalizedGains snr;    // at full budget
+    private final double perNatBps;       // of the whole band
     private final boolean shared;         // whether the UEs of a BS share its time
 
-    private final double[] row;           // [B * R], G/N of one UE
+    private final double[] row;           // [B * R], g of one UE
     private final double[] received;      // [R], T
     private final double[][] disturbance; // [B, R], I
+    private final double[] sinr;          // [R] of one link
     private final double[] pull;          // [R]
     private final double[] link;          // [U, B], L
     private final double[] load;          // [B], n
@@ -52,12 +46,13 @@ final class SoftUtility {
         covered = problem.covered();
         sites = problem.sites();
         blocks = problem.blocks();
-        snr = NormalizedGains.of(problem.gains(), problem.radio());
-        perNatBps = problem.radio().blockBandwidthHz() / LN2;
+        snr = NormalizedGains.of(problem.gains(), problem.radio(), problem.budgetWatt());
+        perNatBps = Rates.perNatBps(problem.radio());
         shared = problem.scheduler() == Scheduler.EQUAL_TIME;
         row = new double[sites * blocks];
         received = new double[blocks];
         disturbance = new double[sites][blocks];
+        sinr = new double[blocks];
         pull = new double[blocks];
         link = new double[covered.length * sites];
         load = new double[sites];
@@ -102,7 +97,7 @@ final class SoftUtility {
         double rate = 0;
         for (int b = 0; b < sites; b++) {
             double a = association[i * sites + b];
-            link[i * sites + b] = a > 0 ? perNatBps * nats(b, fraction) : 0;
+            link[i * sites + b] = a > 0 ? perNatBps * efficiency(b, fraction) : 0;
             rate += a * link[i * sites + b] / load[b];
         }
         double slope = problem.utility().slope(rate);
@@ -113,7 +108,7 @@ final class SoftUtility {
             byAssociation[i * sites + b] = slope * link[i * sites + b] / load[b];
             if (a > 0) {
                 served[b] += slope * a * link[i * sites + b];
-                double c = slope * a / load[b] * perNatBps;
+                double c = slope * a / load[b] * perNatBps / blocks;
                 total += c;
                 addInterference(b, c);
             }
@@ -123,7 +118,7 @@ final class SoftUtility {
         }
         for (int j = 0; j < sites; j++) {
             double a = association[i * sites + j];
-            addGradient(j, a > 0 ? slope * a / load[j] * perNatBps : 0);
+            addGradient(j, a > 0 ? slope * a / load[j] * perNatBps / blocks : 0);
         }
         return problem.utility().of(rate);
     }
@@ -132,27 +127,20 @@ final class SoftUtility {
         snr.row(user, row);
         Arrays.fill(received, 1);
         for (int b = 0, i = 0; b < sites; b++) {
-            double budget = problem.budgetWatt(b);
             for (int r = 0; r < blocks; r++, i++) {
-                row[i] *= budget;
                 received[r] += row[i] * fraction[i];
             }
         }
     }
 
-    /** sum_r ln(T / I) of one link, as the logarithm of products. */
-    private double nats(int site, double[] fraction) {
-        double nats = 0;
-        double product = 1;
+    /** c of one link, nat/s/Hz. */
+    private double efficiency(int site, double[] fraction) {
         for (int r = 0, i = site * blocks; r < blocks; r++, i++) {
-            disturbance[site][r] = received[r] - row[i] * fraction[i];
-            product *= received[r] / disturbance[site][r];
-            if (product > LARGE_PRODUCT) {
-                nats += Math.log(product);
-                product = 1;
-            }
+            double wanted = row[i] * fraction[i];
+            disturbance[site][r] = received[r] - wanted;
+            sinr[r] = wanted / disturbance[site][r];
         }
-        return nats + Math.log(product);
+        return Rates.spectralEfficiency(sinr);
     }
 
     private void addInterference(int site, double c) {

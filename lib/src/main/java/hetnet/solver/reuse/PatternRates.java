@@ -1,6 +1,7 @@
 package hetnet.solver.reuse;
 
 import hetnet.radio.AlphaFair;
+import hetnet.radio.Rates;
 import hetnet.solver.Problem;
 import java.util.Arrays;
 
@@ -13,12 +14,10 @@ import java.util.Arrays;
  */
 final class PatternRates {
 
-    private static final double LN2 = Math.log(2);
-
     private final int users;           // in coverage
     private final int sites;
     private final int blocks;
-    private final double bandwidthHz;
+    private final double perNatBps;
     private final double[] snr;        // [U, B], at P / R
     private final double[] scaled;     // [U, B], at P / (R rho)
 
@@ -27,7 +26,7 @@ final class PatternRates {
         users = covered.length;
         sites = problem.sites();
         blocks = problem.blocks();
-        bandwidthHz = problem.radio().bandwidthHz();
+        perNatBps = Rates.perNatBps(problem.radio());
         snr = new double[users * sites];
         double[] perGain = Colouring.snrPerGain(problem);
         for (int i = 0; i < snr.length; i++) {
@@ -46,7 +45,7 @@ final class PatternRates {
 
     /** Rate of one nat of spectral efficiency over the whole band, bit/s. */
     double perNatBps() {
-        return bandwidthHz / LN2;
+        return perNatBps;
     }
 
     /** Spends the budget of every BS for these patterns and time shares; nobody can be on for less than one RB. */
@@ -82,7 +81,7 @@ final class PatternRates {
         for (int u = 0; u < users; u++) {
             if (pattern[serving[u]] > 0) {
                 double signal = scaled[u * sites + serving[u]] * pattern[serving[u]];
-                rate[u] = perNatBps() * logRate(total(u, pattern), signal);
+                rate[u] = perNatBps * logRate(total(u, pattern), signal);
             }
         }
         return rate;
@@ -101,7 +100,7 @@ final class PatternRates {
                 for (int b = 0; b < sites; b++) {
                     if (patterns[s][b] > 0) {
                         double signal = scaled[u * sites + b] * patterns[s][b];
-                        rate[u * sites + b] += shares[s] * perNatBps() * logRate(total, signal);
+                        rate[u * sites + b] += shares[s] * perNatBps * logRate(total, signal);
                     }
                 }
             }
