@@ -32,7 +32,8 @@ final class TrainCommand implements SettingsCommand {
     private final Workplace place;
     private final ConfigOptions settings = new ConfigOptions(UnrolledConfig.standard());
 
-    @Option(names = "--out", paramLabel = "FILE", description = "file of the weights; default: the shipped ones are replaced")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "file of the weights; default: the shipped ones are replaced")
     private Path weights;
 
     TrainCommand(Workplace place) {
@@ -54,13 +55,15 @@ final class TrainCommand implements SettingsCommand {
      * Trains until the end, or until the process is told to end.
      *
      * @param weights file to write
-     * @return {@link Hetnet#FAILED} when the training was interrupted or gave numbers that are not finite, which it says in one sentence
+     * @return {@link Hetnet#FAILED} when the training was interrupted or gave numbers that are not finite, which it
+     *         says in one sentence
      */
     static int train(UnrolledConfig config, Path weights, Workplace place) {
         InputException.blame(() -> OutputPaths.file(weights));
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
         Path checkpoint = place.artefacts().resolve("unrolled-checkpoint-" + config.trainingFingerprint() + ".bin");
-        Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS, notice -> place.err().println("hetnet-lab: " + notice));
+        Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS,
+                notice -> place.err().println("hetnet-lab: " + notice));
         CountDownLatch ended = new CountDownLatch(1);
         Thread stop = stopAtStep(Thread.currentThread(), ended);
         try (UtilityTrainer trainer = InputException.blame(() -> new UtilityTrainer(config, kept))) {
@@ -96,21 +99,25 @@ final class TrainCommand implements SettingsCommand {
         }
     }
 
-    private static int train(UtilityTrainer trainer, UnrolledConfig config, Path weights, Path checkpoint, Workplace place) {
+    private static int train(UtilityTrainer trainer, UnrolledConfig config, Path weights, Path checkpoint,
+            Workplace place) {
         PrintStream out = place.out();
         out.println("training with " + Settings.toMap(config));
         if (trainer.done() > 0) {
             out.printf("resumed after step %d from %s%n", trainer.done(), checkpoint);
         }
-        UtilityTraining training = trainer.train(new TrainingLines(out, config.training().steps(), trainer.done(), System::nanoTime));
+        UtilityTraining training = trainer.train(new TrainingLines(out, config.training().steps(), trainer.done(),
+                System::nanoTime));
         try (UnrolledModel model = training.model()) {
             if (training.interrupted()) {
-                place.err().printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n", training.log().size(), checkpoint);
+                place.err().printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n",
+                        training.log().size(), checkpoint);
                 return Hetnet.FAILED;
             }
             Path log = log(weights);
             model.save(weights);
-            Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(), Settings.toMap(config).toString());
+            Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(),
+                    Settings.toMap(config).toString());
             out.printf("Written: %s, %s%n", weights, log);
         }
         return Hetnet.OK;

@@ -20,14 +20,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What one notebook makes and another reads: named arrays, with the fingerprint of the configuration that made them and a checksum.
+ * What one notebook makes and another reads: named arrays, with the fingerprint of the configuration that made them and
+ * a checksum.
  *
  * @param kind        what it is, for example "model"
  * @param fingerprint of {@link #fingerprint(Object...)}
  * @param properties  further text by name
  * @param arrays      numbers by name
  */
-public record Artefact(String kind, String fingerprint, SortedMap<String, String> properties, SortedMap<String, double[]> arrays) {
+public record Artefact(String kind, String fingerprint, SortedMap<String, String> properties,
+        SortedMap<String, double[]> arrays) {
 
     private static final String FORMAT = "hetnet-lab artefact 1";
     private static final int CHECKSUM_BYTES = 32;
@@ -36,8 +38,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     private static final long MAX_BYTES = 1L << 29;
 
     /**
-     * Names a configuration by the text of its parts, so that arrays must come as text: equal for equal parts, in this and every other
-     * run; 16 hexadecimal digits.
+     * Names a configuration by the text of its parts, so that arrays must come as text: equal for equal parts, in this
+     * and every other run; 16 hexadecimal digits.
      */
     public static String fingerprint(Object... configuration) {
         byte[] text = Arrays.toString(configuration).getBytes(StandardCharsets.UTF_8);
@@ -54,7 +56,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     }
 
     /**
-     * Writes the file whole or not at all, and keeps what stood there under another name, as {@link AtomicFile#replace} does.
+     * Writes the file whole or not at all, and keeps what stood there under another name, as {@link AtomicFile#replace}
+     * does.
      *
      * @throws UncheckedIOException when the folder cannot be written
      */
@@ -69,12 +72,15 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     public static Artefact read(Path file, String kind) {
         byte[] bytes = bytes(file);
         int length = bytes.length - CHECKSUM_BYTES;
-        if (length < 0 || !MessageDigest.isEqual(sha256(bytes, length), Arrays.copyOfRange(bytes, length, bytes.length))) {
-            throw new IllegalArgumentException(file + " is damaged or no artefact of this kit (its checksum does not match): " + REMEDY);
+        if (length < 0 || !MessageDigest.isEqual(sha256(bytes, length),
+                Arrays.copyOfRange(bytes, length, bytes.length))) {
+            throw new IllegalArgumentException(file
+                    + " is damaged or no artefact of this kit (its checksum does not match): " + REMEDY);
         }
         Artefact artefact = parse(file, bytes, length);
         if (!artefact.kind.equals(kind)) {
-            throw new IllegalArgumentException("%s holds '%s', where '%s' is wanted: %s".formatted(file, artefact.kind, kind, REMEDY));
+            throw new IllegalArgumentException("%s holds '%s', where '%s' is wanted: %s"
+                    .formatted(file, artefact.kind, kind, REMEDY));
         }
         return artefact;
     }
@@ -86,7 +92,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
             } else if (!Files.isRegularFile(file)) {
                 throw new IllegalArgumentException("%s is no file: name another one".formatted(file));
             } else if (Files.size(file) > MAX_BYTES) {
-                throw new IllegalArgumentException("%s is larger than any artefact of this kit (%d MiB): name another one"
+                throw new IllegalArgumentException(("%s is larger than any artefact of this kit (%d MiB): name another "
+                        + "one")
                         .formatted(file, MAX_BYTES >> 20));
             }
             return Files.readAllBytes(file);
@@ -108,7 +115,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     }
 
     /**
-     * Makes something of the content: a sound file may still come from another version of the kit, or from somebody's own program.
+     * Makes something of the content: a sound file may still come from another version of the kit, or from somebody's
+     * own program.
      *
      * @param reader from this artefact to what it stands for; refuses with an IllegalArgumentException
      * @throws IllegalArgumentException naming the file, when the reader refuses
@@ -123,7 +131,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
 
     /** The refusal of a sound file for what is in it. */
     public IllegalArgumentException unfit(Path file, String reason) {
-        return new IllegalArgumentException("%s does not hold what '%s' needs (%s): %s".formatted(file, kind, reason, REMEDY));
+        return new IllegalArgumentException("%s does not hold what '%s' needs (%s): %s"
+                .formatted(file, kind, reason, REMEDY));
     }
 
     /** @throws IllegalArgumentException when there is no such array */
@@ -148,7 +157,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     public static double[] array(Map<String, double[]> arrays, String name, int length) {
         double[] values = array(arrays, name);
         if (values.length != length) {
-            throw new IllegalArgumentException("array %s has %d numbers, not %d".formatted(Quoted.of(name), values.length, length));
+            throw new IllegalArgumentException("array %s has %d numbers, not %d"
+                    .formatted(Quoted.of(name), values.length, length));
         }
         return values;
     }
@@ -227,7 +237,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
             }
             return new Artefact(kind, fingerprint, properties, arrays);
         } catch (IOException e) {
-            throw new IllegalArgumentException("%s is no artefact of this kit (%s): %s".formatted(file, IoReason.of(e), REMEDY));
+            throw new IllegalArgumentException("%s is no artefact of this kit (%s): %s"
+                    .formatted(file, IoReason.of(e), REMEDY));
         }
     }
 

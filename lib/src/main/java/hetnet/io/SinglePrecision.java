@@ -53,7 +53,8 @@ public final class SinglePrecision {
     public static void requireWidth(Map<String, float[]> tensors, int hidden) {
         long numbers = tensors.values().stream().mapToLong(values -> values.length).sum();
         if ((long) hidden * hidden > numbers) {
-            throw new IllegalArgumentException("a network of width %d has more weights than the %d numbers in it".formatted(hidden, numbers));
+            throw new IllegalArgumentException("a network of width %d has more weights than the %d numbers in it"
+                    .formatted(hidden, numbers));
         }
     }
 }

@@ -7,7 +7,8 @@ public final class PowerFractions {
     }
 
     /**
-     * Powers that spend every budget to the last digit, Eq. (7): fractions in single precision do not quite add up to 1.
+     * Powers that spend every budget to the last digit, Eq. (7): fractions in single precision do not quite add up to
+     * 1.
      *
      * @param fraction   alpha_j^r, not negative, a positive sum for each BS; flat [B * R]
      * @param budgetWatt P_max^j of each BS, watt; shape [B]

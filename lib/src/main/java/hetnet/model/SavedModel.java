@@ -11,14 +11,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A network as it lies in a file, whichever network it is: everything that inference needs, and where the weights come from.
+ * A network as it lies in a file, whichever network it is: everything that inference needs, and where the weights come
+ * from.
  *
  * @param provenance which training made the weights
  * @param settings   of the network itself as text, by name
  * @param weights    by name
  * @param arrays     what else the network needs, such as the scaling of its features, by name
  */
-public record SavedModel(Provenance provenance, Map<String, String> settings, Map<String, float[]> weights, Map<String, double[]> arrays) {
+public record SavedModel(Provenance provenance, Map<String, String> settings, Map<String, float[]> weights,
+        Map<String, double[]> arrays) {
 
     private static final String WEIGHT = "weight.";
     private static final String TRAINING = "training.";
@@ -42,7 +44,8 @@ public record SavedModel(Provenance provenance, Map<String, String> settings, Ma
      *
      * @param kind  which network it must be
      * @param maker makes the network; refuses with an IllegalArgumentException what does not fit
-     * @throws IllegalArgumentException naming the file, when it is missing, damaged, of another network, or refused by the maker
+     * @throws IllegalArgumentException naming the file, when it is missing, damaged, of another network, or refused by
+     *                                  the maker
      */
     public static <T> T read(String kind, Path file, Function<SavedModel, T> maker) {
         return Artefact.read(file, kind).content(file, artefact -> maker.apply(of(artefact)));

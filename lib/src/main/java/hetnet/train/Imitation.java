@@ -14,9 +14,10 @@ import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Learning from labels in place of the utility, for comparison: cross entropy against the association and squared error against the powers
- * of the reuse-pattern optimum, the strongest teacher that is cheap enough. Without fading the RBs of a network are interchangeable, so
- * that those of the label are first put into the order that is nearest to the network's own.
+ * Learning from labels in place of the utility, for comparison: cross entropy against the association and squared error
+ * against the powers of the reuse-pattern optimum, the strongest teacher that is cheap enough. Without fading the RBs
+ * of a network are interchangeable, so that those of the label are first put into the order that is nearest to the
+ * network's own.
  */
 final class Imitation {
 
@@ -45,7 +46,8 @@ final class Imitation {
         Shape links = logProbability.getShape();
         NDManager manager = fraction.getManager();
         NDArray served = manager.create(association(labels, links), links);
-        NDArray wanted = manager.create(powers(labels, fraction.toFloatArray(), fraction.getShape()), fraction.getShape());
+        NDArray wanted = manager.create(powers(labels, fraction.toFloatArray(), fraction.getShape()),
+                fraction.getShape());
         NDArray entropy = Scalars.times(logProbability.mul(served).sum(), -1.0 / (links.get(0) * links.get(2)));
         return entropy.add(Scalars.times(fraction.sub(wanted), fraction.getShape().get(2)).square().mean());
     }
@@ -77,7 +79,8 @@ final class Imitation {
             for (int b = 0; b < sites; b++) {
                 for (int r = 0; r < blocks; r++) {
                     for (int q = 0; q < blocks; q++) {
-                        cost[r][q] -= fraction[(l * sites + b) * blocks + r] * label[b][q]; // what differs in the squared distance
+                        cost[r][q] -= fraction[(l * sites + b) * blocks + r]
+                                * label[b][q]; // what differs in the squared distance
                     }
                 }
             }

@@ -27,7 +27,8 @@ public final class LogStore {
 
     /** @throws IllegalArgumentException naming the file, when it is damaged or was made by another configuration */
     public static TrainingRun read(HetGnnModel model, String fingerprint, Path file) {
-        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> run(model, artefact));
+        return Artefact.read(file, KIND).requireFingerprint(fingerprint, file)
+                .content(file, artefact -> run(model, artefact));
     }
 
     private static TrainingRun run(HetGnnModel model, Artefact artefact) {
@@ -35,6 +36,7 @@ public final class LogStore {
         List<Epoch> log = EpochLog.take(artefact);
         int best = (int) Require.inRange("best epoch", rest[0], 1, log.size(), "");
         double seconds = Require.inRange("seconds", rest[1], 0, Double.MAX_VALUE, "s");
-        return new TrainingRun(model, log, best, false, seconds, "trained before: best epoch %d of %d".formatted(best, log.size()));
+        return new TrainingRun(model, log, best, false, seconds, "trained before: best epoch %d of %d"
+                .formatted(best, log.size()));
     }
 }

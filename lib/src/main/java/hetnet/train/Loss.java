@@ -13,8 +13,10 @@ import java.util.Map;
  *
  * <ul>
  * <li>association: cross entropy against the teacher's BS, mean over the UEs;
- * <li>power: squared error of R alpha_j^r against the teacher's, mean over BSs and RBs (the factor R makes equal power 1);
- * <li>antenna: squared error of A times the antenna fraction against 1, for the teacher spreads its power equally over antennas;
+ * <li>power: squared error of R alpha_j^r against the teacher's, mean over BSs and RBs (the factor R makes equal power
+ * 1);
+ * <li>antenna: squared error of A times the antenna fraction against 1, for the teacher spreads its power equally over
+ * antennas;
  * <li>distillation: shortfall max(0, ln R_teacher - ln R_i), mean over the UEs;
  * <li>fairness: 1 - Jain's index, Eq. (11);
  * <li>min_rate: max(0, R_min - R_i) / R_min, mean over the UEs, as in Eq. (14);
@@ -44,7 +46,8 @@ final class Loss {
         NDArray soft = prediction.associationLogits().softmax(1).mul(target.covered().expandDims(1)); // [U, B]
         NDArray rate = SoftRates.bps(soft, efficiency, radio); // [U]
         Map<String, NDArray> terms = new LinkedHashMap<>();
-        terms.put("association", Scalars.times(crossEntropy(prediction, target, userWeight), config.associationWeight()));
+        terms.put("association", Scalars.times(crossEntropy(prediction, target, userWeight),
+                config.associationWeight()));
         terms.put("power", Scalars.times(power(prediction, target), config.powerWeight()));
         terms.put("antenna", Scalars.times(antenna(prediction), config.antennaWeight()));
         terms.put("distillation", Scalars.times(shortfall(rate, target, userWeight), config.distillationWeight()));
@@ -52,7 +55,8 @@ final class Loss {
         NDArray missing = Activation.relu(Scalars.times(rate, -1 / config.minRateBps()).add(1)); // [U]
         terms.put("min_rate", Scalars.times(missing.mul(userWeight).sum(), config.minRateWeight()));
         if (config.utilityWeight() > 0) {
-            terms.put("utility", Scalars.times(rate.add(RATE_FLOOR_BPS).log().mul(userWeight).sum(), -config.utilityWeight()));
+            terms.put("utility", Scalars.times(rate.add(RATE_FLOOR_BPS).log().mul(userWeight).sum(),
+                    -config.utilityWeight()));
         }
         return terms;
     }
@@ -64,9 +68,11 @@ final class Loss {
 
     /** A BS without UEs has no power label: its row of the teacher is zero and does not count. */
     private static NDArray power(Prediction prediction, Targets target) {
-        NDArray labelled = target.powerFraction().sum(new int[] {1}, true).gt(0).toType(prediction.powerFraction().getDataType(), false);
+        NDArray labelled = target.powerFraction().sum(new int[] {1}, true).gt(0)
+                .toType(prediction.powerFraction().getDataType(), false);
         long blocks = target.powerFraction().getShape().get(1);
-        NDArray error = Scalars.times(prediction.powerFraction().sub(target.powerFraction()), blocks).square().mul(labelled); // [B, R]
+        NDArray error = Scalars.times(prediction.powerFraction().sub(target.powerFraction()), blocks).square()
+                .mul(labelled); // [B, R]
         return error.sum().div(Scalars.times(Scalars.atLeast(labelled.sum(), 1), blocks));
     }
 

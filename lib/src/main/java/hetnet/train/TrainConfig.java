@@ -21,7 +21,8 @@ import java.util.Map;
  * @param device            auto, cpu or gpu
  * @param seed              of weights and split
  */
-public record TrainConfig(HetGnnArchitecture architecture, LossWeights loss, int epochs, int patience, double learningRate,
+public record TrainConfig(HetGnnArchitecture architecture, LossWeights loss, int epochs, int patience,
+        double learningRate,
                           double finalLearningRate, double heldOutShare, int cells, DeviceChoice device, long seed) {
 
     /** @throws IllegalArgumentException when a value is out of its range */
@@ -39,17 +40,20 @@ public record TrainConfig(HetGnnArchitecture architecture, LossWeights loss, int
 
     /** The settings of the shipped figures. */
     public static TrainConfig paper() {
-        return new TrainConfig(HetGnnArchitecture.paper(), LossWeights.paper(), 300, 60, 5e-3, 5e-5, 0.2, 10, DeviceChoice.AUTO, 1);
+        return new TrainConfig(HetGnnArchitecture.paper(), LossWeights.paper(), 300, 60, 5e-3, 5e-5, 0.2, 10,
+                DeviceChoice.AUTO, 1);
     }
 
     /** With another network. */
     public TrainConfig withArchitecture(HetGnnArchitecture other) {
-        return new TrainConfig(other, loss, epochs, patience, learningRate, finalLearningRate, heldOutShare, cells, device, seed);
+        return new TrainConfig(other, loss, epochs, patience, learningRate, finalLearningRate, heldOutShare, cells,
+                device, seed);
     }
 
     /** With another loss. */
     public TrainConfig withLoss(LossWeights other) {
-        return new TrainConfig(architecture, other, epochs, patience, learningRate, finalLearningRate, heldOutShare, cells, device, seed);
+        return new TrainConfig(architecture, other, epochs, patience, learningRate, finalLearningRate, heldOutShare,
+                cells, device, seed);
     }
 
     /** With another number of epochs at most. */

@@ -25,7 +25,8 @@ public record UnrolledConfig(UnrolledArchitecture architecture, UtilitySettings 
 
     /** That of the shipped weights. */
     public static UnrolledConfig standard() {
-        return new UnrolledConfig(UnrolledArchitecture.standard(), UtilitySettings.standard(), InferenceSettings.standard());
+        return new UnrolledConfig(UnrolledArchitecture.standard(), UtilitySettings.standard(),
+                InferenceSettings.standard());
     }
 
     /** With another network. */

@@ -23,11 +23,15 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
  */
-public record UtilitySettings(int rounds, int firstRounds, int steps, int batch, int users, double learningRate, double smallestSideM,
+public record UtilitySettings(int rounds, int firstRounds, int steps, int batch, int users, double learningRate,
+        double smallestSideM,
                               double largestSideM, double curriculumShare, double randomisedShare, double fadingShare,
                               Supervision supervision, DeviceChoice device, long seed) {
 
-    /** The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at once. */
+    /**
+     * The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at
+     * once.
+     */
     private static final double FIRST_SIDE_M = 250;
     private static final double WARM_UP_SHARE = 0.1;
     /** The step size never falls to nothing. */
@@ -54,13 +58,14 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
 
     /** Those of the shipped weights. */
     public static UtilitySettings standard() {
-        return new UtilitySettings(20, 10, 9000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2, Supervision.UTILITY, DeviceChoice.AUTO, 1);
+        return new UtilitySettings(20, 10, 9000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2, Supervision.UTILITY,
+                DeviceChoice.AUTO, 1);
     }
 
     /** With other numbers of rounds, at the start and at the end. */
     public UtilitySettings withRounds(int first, int last) {
-        return new UtilitySettings(last, first, steps, batch, users, learningRate, smallestSideM, largestSideM, curriculumShare,
-                randomisedShare, fadingShare, supervision, device, seed);
+        return new UtilitySettings(last, first, steps, batch, users, learningRate, smallestSideM, largestSideM,
+                curriculumShare, randomisedShare, fadingShare, supervision, device, seed);
     }
 
     /** With another number of steps. */
@@ -80,8 +85,8 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
 
     /** With other sides of the squares, metres, and another share of the steps in which the largest grows. */
     public UtilitySettings withSides(double smallestM, double largestM, double growingShare) {
-        return new UtilitySettings(rounds, firstRounds, steps, batch, users, learningRate, smallestM, largestM, growingShare,
-                randomisedShare, fadingShare, supervision, device, seed);
+        return new UtilitySettings(rounds, firstRounds, steps, batch, users, learningRate, smallestM, largestM,
+                growingShare, randomisedShare, fadingShare, supervision, device, seed);
     }
 
     /** With other shares of networks with random propagation, and of steps with fading. */

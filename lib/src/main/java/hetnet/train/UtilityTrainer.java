@@ -28,9 +28,9 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
 
 /**
- * Trains {@link UnrolledGnn} without labels: every step draws random networks and moves the weights along the gradient of the alpha-fair
- * utility of its own decisions. Each step draws from its own random stream, so that a training resumed from a checkpoint goes on bit for
- * bit as if it had never stopped.
+ * Trains {@link UnrolledGnn} without labels: every step draws random networks and moves the weights along the gradient
+ * of the alpha-fair utility of its own decisions. Each step draws from its own random stream, so that a training
+ * resumed from a checkpoint goes on bit for bit as if it had never stopped.
  */
 public final class UtilityTrainer implements AutoCloseable {
 
@@ -53,7 +53,8 @@ public final class UtilityTrainer implements AutoCloseable {
      * Goes on from the checkpoint where there is one, else starts with weights drawn from the seed.
      *
      * @param checkpoint what to resume from and to write; it stays when training has ended
-     * @throws IllegalArgumentException naming the file, when it is damaged, lacks something or is of another configuration
+     * @throws IllegalArgumentException naming the file, when it is damaged, lacks something or is of another
+     *                                  configuration
      */
     public UtilityTrainer(UnrolledConfig config, Checkpoint checkpoint) {
         this.whole = config;
@@ -80,8 +81,8 @@ public final class UtilityTrainer implements AutoCloseable {
      * Takes the steps that are left. An interrupted thread stops at the end of its step, with a checkpoint.
      *
      * @param onStep called after every step
-     * @throws IllegalStateException when utility or gradient is not finite: training stops before the step that would spoil the weights,
-     *                               and the last checkpoint stays
+     * @throws IllegalStateException when utility or gradient is not finite: training stops before the step that would
+     *                               spoil the weights, and the last checkpoint stays
      */
     public UtilityTraining train(Consumer<UtilityStep> onStep) {
         boolean interrupted = false;
@@ -95,7 +96,8 @@ public final class UtilityTrainer implements AutoCloseable {
                 save();
             }
         }
-        return new UtilityTraining(UnrolledModel.of(whole.architecture(), whole.inference(), config.device(), whole.provenance(), weights.copy()), List.copyOf(log), interrupted);
+        return new UtilityTraining(UnrolledModel.of(whole.architecture(), whole.inference(), config.device(),
+                whole.provenance(), weights.copy()), List.copyOf(log), interrupted);
     }
 
     /** @param number counted from 0 */
@@ -106,7 +108,8 @@ public final class UtilityTrainer implements AutoCloseable {
         int sites = drawn.networks().get(0).sites();
         int[] users = MathArrays.natural(config.users());
         int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
-        List<Allocation> labels = config.supervision() == Supervision.UTILITY ? List.of() : Imitation.labels(drawn, random);
+        List<Allocation> labels = config.supervision() == Supervision.UTILITY ? List.of()
+                : Imitation.labels(drawn, random);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch);
             NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch);

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Changes single fields of a configuration record by name; the record's own checks see the result. Where a field is a record itself, its
- * fields count as if they were the outer record's own, so that a configuration may be composed of parts: no name may stand twice.
+ * Changes single fields of a configuration record by name; the record's own checks see the result. Where a field is a
+ * record itself, its fields count as if they were the outer record's own, so that a configuration may be composed of
+ * parts: no name may stand twice.
  */
 public final class Settings {
 
@@ -28,8 +29,8 @@ public final class Settings {
      * @param base    the record that gives the fields that are not named
      * @param changes field name to value, as text
      * @return a new record
-     * @throws IllegalArgumentException on an unknown name (the message lists the known ones), a value of the wrong type, or one out
-     *                                  of the field's range
+     * @throws IllegalArgumentException on an unknown name (the message lists the known ones), a value of the wrong
+     *                                  type, or one out of the field's range
      */
     public static <T extends Record> T override(T base, Map<String, String> changes) {
         requireKnown(changes, toMap(base).keySet());
@@ -99,7 +100,8 @@ public final class Settings {
 
     /** The configuration on one line, as it stands on top of tables: name=value, separated by spaces. */
     public static String line(Record configuration) {
-        return toMap(configuration).entrySet().stream().map(field -> field.getKey() + "=" + field.getValue()).collect(Collectors.joining(" "));
+        return toMap(configuration).entrySet().stream().map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether the record has a field of this name. */
@@ -112,7 +114,8 @@ public final class Settings {
     public static void requireKnown(Map<String, String> changes, Set<String> fields) {
         for (String name : changes.keySet()) {
             if (!fields.contains(name)) {
-                throw new IllegalArgumentException("unknown setting %s; known are %s".formatted(Quoted.of(name), String.join(", ", fields)));
+                throw new IllegalArgumentException("unknown setting %s; known are %s"
+                        .formatted(Quoted.of(name), String.join(", ", fields)));
             }
         }
     }
@@ -127,7 +130,8 @@ public final class Settings {
         } else if (type == double.class) {
             throw wrong(name, text, "a number");
         } else if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(text)).findFirst()
+            return Arrays.stream(type.getEnumConstants()).filter(constant -> ((Enum<?>) constant).name()
+                    .equalsIgnoreCase(text)).findFirst()
                     .orElseThrow(() -> wrong(name, text, "one of " + Arrays.toString(type.getEnumConstants())));
         }
         return byName(name, type, text);

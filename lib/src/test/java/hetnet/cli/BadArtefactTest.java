@@ -43,7 +43,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file that is damaged, of another kind, or written by somebody's own program is refused by name, in one sentence, whole. */
+/**
+ * A file that is damaged, of another kind, or written by somebody's own program is refused by name, in one sentence,
+ * whole.
+ */
 class BadArtefactTest {
 
     @RegisterExtension
@@ -54,7 +57,8 @@ class BadArtefactTest {
     @TempDir
     Path folder;
 
-    private static final RadioConfig RADIO = Settings.override(RadioConfig.paper(), Map.of("blocks", "2", "budgetDbm", "40"));
+    private static final RadioConfig RADIO = Settings.override(RadioConfig.paper(),
+            Map.of("blocks", "2", "budgetDbm", "40"));
     private static final Gains GAINS = Gains.flat(3, 2, 2, new double[] {1e-9, 1e-10, 1e-10, 1e-9, 0, 0});
 
     /** What reads each kind of file. */
@@ -62,7 +66,8 @@ class BadArtefactTest {
             "hetgnn_unrolled", file -> UnrolledModel.load(file, DeviceChoice.CPU).close(),
             "hetgnn_paper", file -> HetGnnModel.load(file, DeviceChoice.CPU).close(),
             "teacher labels", file -> LabelStore.read(CraftedArtefact.FINGERPRINT, file, new Problem(GAINS, RADIO, 1)),
-            "reference scores", file -> new ReferenceScores(Methods.standard(null), List.of(Baseline.NAME, WmmseRestarts.NAME), file.getParent())
+            "reference scores", file -> new ReferenceScores(Methods.standard(null),
+                    List.of(Baseline.NAME, WmmseRestarts.NAME), file.getParent())
                     .read(file, CraftedArtefact.FINGERPRINT),
             "ablation", file -> AblationRun.read("net", "whole", 1, CraftedArtefact.FINGERPRINT, file),
             "training log", file -> LogStore.read(null, CraftedArtefact.FINGERPRINT, file));
@@ -75,9 +80,9 @@ class BadArtefactTest {
             case "training log" -> log().bytes();
             default -> { // as a notebook keeps them
                 Path file = folder.resolve("labels.bin");
-                LabelStore.write(new TeacherLabels(new Allocation(new int[] {0, 1, -1}, new double[][] {{1, 2}, {3, 4}}),
-                        new double[][] {{0.5, 0.5}, {0.5, 0.5}}, 1.5, new double[][] {{1, 2, 3}}, 0, new double[] {1}),
-                        CraftedArtefact.FINGERPRINT, file);
+                LabelStore.write(new TeacherLabels(new Allocation(new int[] {0, 1, -1},
+                        new double[][] {{1, 2}, {3, 4}}), new double[][] {{0.5, 0.5}, {0.5, 0.5}}, 1.5,
+                        new double[][] {{1, 2, 3}}, 0, new double[] {1}), CraftedArtefact.FINGERPRINT, file);
                 yield Files.readAllBytes(file);
             }
         };
@@ -102,7 +107,8 @@ class BadArtefactTest {
 
     private static CraftedArtefact log() {
         CraftedArtefact log = crafted("training log").with("terms", "power").with("bestEpochAndSeconds", 2, 9.5);
-        for (String name : new String[] {"learningRate", "trainingLoss", "heldOutLoss", "trainingAccuracy", "heldOutAccuracy", "sumRateBps",
+        for (String name : new String[] {"learningRate", "trainingLoss", "heldOutLoss", "trainingAccuracy",
+                "heldOutAccuracy", "sumRateBps",
             "jain", "meanLatencyS", "term.power"}) {
             log = log.with(name, 0.5, 0.25);
         }
@@ -111,12 +117,14 @@ class BadArtefactTest {
 
     private static CraftedArtefact model() {
         return crafted("hetgnn_paper").with("hidden", "4").with("blocks", "3").with("scaler.ueMean", new double[4])
-                .with("scaler.ueStd", new double[4]).with("scaler.bsMean", new double[3]).with("scaler.bsStd", new double[3])
+                .with("scaler.ueStd", new double[4]).with("scaler.bsMean", new double[3])
+                .with("scaler.bsStd", new double[3])
                 .with("scaler.linkMean", new double[2]).with("scaler.linkStd", new double[2]);
     }
 
     private static CraftedArtefact labels() {
-        CraftedArtefact labels = crafted("teacher labels").with("association", 0, 1, -1).with("startUtility", 1).with("scalars", 1, 0);
+        CraftedArtefact labels = crafted("teacher labels").with("association", 0, 1, -1).with("startUtility", 1)
+                .with("scalars", 1, 0);
         for (String name : new String[] {"powerWatt", "powerFraction", "objective"}) {
             labels = labels.with(name, 1, 2, 3, 4).with(name + ".rows", 2);
         }
@@ -144,22 +152,31 @@ class BadArtefactTest {
         CraftedArtefact a = ablation();
         CraftedArtefact t = log();
         return Stream.of(
-                arguments("hetgnn_unrolled", u.withFormat("hetnet-lab artefact 2"), "has the format 'hetnet-lab artefact 2', but this version"),
+                arguments("hetgnn_unrolled", u.withFormat("hetnet-lab artefact 2"),
+                        "has the format 'hetnet-lab artefact 2', but this version"),
                 arguments("hetgnn_unrolled", u.withFormat("PK\u0003\u0004"), "has the format 'PK??'"),
-                arguments("hetgnn_unrolled", u.withKind("hetgnn_paper"), "holds 'hetgnn_paper', where 'hetgnn_unrolled' is wanted"),
+                arguments("hetgnn_unrolled", u.withKind("hetgnn_paper"),
+                        "holds 'hetgnn_paper', where 'hetgnn_unrolled' is wanted"),
                 arguments("hetgnn_paper", u, "holds 'hetgnn_unrolled', where 'hetgnn_paper' is wanted"),
-                arguments("hetgnn_unrolled", u.withKind("unrolled"), "holds 'unrolled', where 'hetgnn_unrolled' is wanted"),
+                arguments("hetgnn_unrolled", u.withKind("unrolled"),
+                        "holds 'unrolled', where 'hetgnn_unrolled' is wanted"),
                 arguments("teacher labels", u, "holds 'hetgnn_unrolled', where 'teacher labels' is wanted"),
                 arguments("hetgnn_unrolled", u.with("hidden", "0"), "hidden = 0 is out of range"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1024"), "a network of width 1024 has more weights than the 1 numbers"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1024"),
+                        "a network of width 1024 has more weights than the 1 numbers"),
                 arguments("hetgnn_unrolled", u.with("hidden", "2147483647"), "hidden = 2147483647 is out of range"),
                 arguments("hetgnn_unrolled", u.with("hidden", "NaN"), "hidden = 'NaN' must be a whole number"),
-                arguments("hetgnn_unrolled", u.with("colour", "red"), "unknown setting 'colour'; known are hidden, variant, inferenceRounds"),
-                arguments("hetgnn_paper", m.with("colour", "red"), "unknown setting 'colour'; known are hidden, variant, blocks"),
+                arguments("hetgnn_unrolled", u.with("colour", "red"),
+                        "unknown setting 'colour'; known are hidden, variant, inferenceRounds"),
+                arguments("hetgnn_paper", m.with("colour", "red"),
+                        "unknown setting 'colour'; known are hidden, variant, blocks"),
                 arguments("hetgnn_unrolled", u.with("hidden", "1"), "needs"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", Double.NaN), "array 'weight.pull' holds NaN"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", 1e300), "array 'weight.pull' holds 1.0E300"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull"), "a network of width 1 has more weights"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", Double.NaN),
+                        "array 'weight.pull' holds NaN"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", 1e300),
+                        "array 'weight.pull' holds 1.0E300"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull"),
+                        "a network of width 1 has more weights"),
                 arguments("hetgnn_paper", m.without("blocks"), "there is no property 'blocks'"),
                 arguments("hetgnn_paper", m.with("blocks", "2000000000"), "blocks = 2000000000 RBs is out of range"),
                 arguments("hetgnn_paper", m.with("blocks", "many"), "blocks = 'many' must be a whole number"),
@@ -177,20 +194,27 @@ class BadArtefactTest {
                 arguments("teacher labels", l.with("powerWatt.rows", 1e9), "rows of powerWatt = 1e+09 is out of range"),
                 arguments("teacher labels", l.with("powerWatt.rows"), "array 'powerWatt.rows' has 0 numbers, not 1"),
                 arguments("teacher labels", l.with("scalars", 1), "array 'scalars' has 1 numbers, not 2"),
-                arguments("teacher labels", l.with("scalars", 1, 3), "best start = 3 is out of range: allowed are 0 to 0"),
-                arguments("teacher labels", l.with("association", 0, 1), "allocation for 2 UEs and 2 BSs, but the gains have 3 and 2"),
+                arguments("teacher labels", l.with("scalars", 1, 3),
+                        "best start = 3 is out of range: allowed are 0 to 0"),
+                arguments("teacher labels", l.with("association", 0, 1),
+                        "allocation for 2 UEs and 2 BSs, but the gains have 3 and 2"),
                 arguments("teacher labels", l.with("association", 0, -1, -1), "UE 1 is in coverage but its BS is -1"),
                 arguments("teacher labels", l.with("powerWatt", 1, Double.NaN, 3, 4), "BS 0 has power NaN W on RB 1"),
                 arguments("teacher labels", l.with("powerWatt", 1, 2, 3, 40), "BS 1 spends 43.0 W of a budget of 10"),
                 arguments("teacher labels", l.with("powerWatt", 1, 2, 3), "array 'powerWatt' has 3 numbers, not 2"),
-                arguments("teacher labels", l.with("powerFraction", 1, 2), "array 'powerFraction' has 2 numbers, not 4"),
-                arguments("teacher labels", l.with("powerFraction.rows", 4), "rows of powerFraction = 4 is out of range: allowed are 2 to 2"),
+                arguments("teacher labels", l.with("powerFraction", 1, 2),
+                        "array 'powerFraction' has 2 numbers, not 4"),
+                arguments("teacher labels", l.with("powerFraction.rows", 4),
+                        "rows of powerFraction = 4 is out of range: allowed are 2 to 2"),
                 arguments("reference scores", s.without("wmmse"), "there is no array 'wmmse'"),
                 arguments("reference scores", s.with("wmmse", 1, 2), "array 'wmmse' has 2 numbers, not 5"),
-                arguments("reference scores", s.with("baseline", Double.NaN, 0.6, 1, 1, 1), "sumRateBps = NaN bit/s is out of range"),
-                arguments("reference scores", s.with("baseline", 1, 6, 1, 1, 1), "jain = 6 is out of range: allowed are 0 to 1"),
+                arguments("reference scores", s.with("baseline", Double.NaN, 0.6, 1, 1, 1),
+                        "sumRateBps = NaN bit/s is out of range"),
+                arguments("reference scores", s.with("baseline", 1, 6, 1, 1, 1),
+                        "jain = 6 is out of range: allowed are 0 to 1"),
                 arguments("reference scores", s.with("baseline", 1, 0.6, -1, 1, 1), "p5Bps = -1 bit/s is out of range"),
-                arguments("reference scores", s.with("baseline", 1, 0.6, 1, Double.NaN, 1), "meanLogRate = NaN is out of range"),
+                arguments("reference scores", s.with("baseline", 1, 0.6, 1, Double.NaN, 1),
+                        "meanLogRate = NaN is out of range"),
                 arguments("reference scores", s.with("baseline", 1, 0.6, 1, 1, -1), "seconds = -1 s is out of range"),
                 arguments("ablation", a.without("metrics"), "there is no property 'metrics'"),
                 arguments("ablation", a.with("metrics", "jain"), "array 'values' has 2 numbers, not 1"),
@@ -203,8 +227,10 @@ class BadArtefactTest {
                 arguments("training log", t.with("jain", 1), "array 'jain' has 1 numbers, not 2"),
                 arguments("training log", t.with("trainingLoss"), "epochs = 0 epochs is out of range"),
                 arguments("training log", t.without("trainingLoss"), "there is no array 'trainingLoss'"),
-                arguments("training log", t.with("bestEpochAndSeconds", 3, 1), "best epoch = 3 is out of range: allowed are 1 to 2"),
-                arguments("training log", t.with("bestEpochAndSeconds", 1, Double.NaN), "seconds = NaN s is out of range"));
+                arguments("training log", t.with("bestEpochAndSeconds", 3, 1),
+                        "best epoch = 3 is out of range: allowed are 1 to 2"),
+                arguments("training log", t.with("bestEpochAndSeconds", 1, Double.NaN),
+                        "seconds = NaN s is out of range"));
     }
 
     @ParameterizedTest(name = "[{index}] {0}: {2}")
@@ -222,7 +248,8 @@ class BadArtefactTest {
             for (String region : new String[] {"number of properties", "number of arrays", "array length"}) {
                 byte[] bytes = sound.clone();
                 ByteBuffer.wrap(bytes).putInt(at.get(region), length);
-                refused("hetgnn_unrolled", folder.resolve("long.bin"), CraftedArtefact.sign(bytes), "is no artefact of this kit", "with a length that is not theirs");
+                refused("hetgnn_unrolled", folder.resolve("long.bin"), CraftedArtefact.sign(bytes),
+                        "is no artefact of this kit", "with a length that is not theirs");
             }
         }
     }
@@ -232,14 +259,16 @@ class BadArtefactTest {
         Path file = folder.resolve("twice.bin");
         byte[] sound = unrolled().bytes();
         byte[] longer = Arrays.copyOf(sound, sound.length + 3);
-        refused("hetgnn_unrolled", file, CraftedArtefact.sign(longer), "3 bytes follow its end", "with a sound checksum");
+        refused("hetgnn_unrolled", file, CraftedArtefact.sign(longer), "3 bytes follow its end",
+                "with a sound checksum");
     }
 
     @Test
     void whatIsNoArtefactAtAll() throws IOException {
         Path file = folder.resolve("file.bin");
         refused("hetgnn_unrolled", file, new byte[0], "is damaged or no artefact", "of another kind");
-        refused("hetgnn_unrolled", file, "bs,x_m,y_m,z_m\n".repeat(9).getBytes(StandardCharsets.UTF_8), "is damaged or no artefact", "of another kind");
+        refused("hetgnn_unrolled", file, "bs,x_m,y_m,z_m\n".repeat(9).getBytes(StandardCharsets.UTF_8),
+                "is damaged or no artefact", "of another kind");
         for (Consumer<Path> reader : READERS.values()) {
             assertTrue(message(reader, folder).endsWith("is no file: name another one"));
             assertTrue(message(reader, folder.resolve("none")).startsWith("there is no file"));

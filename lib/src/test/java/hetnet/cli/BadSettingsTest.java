@@ -31,16 +31,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field of every configuration refuses what is out of its range, of another type, or no number, and names itself. */
+/**
+ * Every field of every configuration refuses what is out of its range, of another type, or no number, and names itself.
+ */
 class BadSettingsTest {
 
     @RegisterExtension
     static final Tally TALLY = new Tally("settings");
 
-    private static final Map<String, Record> CONFIGURATIONS = Map.of("radio", RadioConfig.paper(), "scenario", ScenarioConfig.paper(),
-            "teacher", TeacherConfig.paper(), "training", TrainConfig.paper(), "unrolled", UnrolledConfig.standard(),
-            "quality", QualityConfig.standard(), "bench", BenchConfig.standard(), "ablations", AblationConfig.standard(), "generalisation",
-            GeneralisationConfig.standard());
+    private static final Map<String, Record> CONFIGURATIONS = Map.of("radio", RadioConfig.paper(), "scenario",
+            ScenarioConfig.paper(), "teacher", TeacherConfig.paper(), "training", TrainConfig.paper(), "unrolled",
+            UnrolledConfig.standard(), "quality", QualityConfig.standard(), "bench", BenchConfig.standard(),
+            "ablations", AblationConfig.standard(), "generalisation", GeneralisationConfig.standard());
     /** Those whose fields the command evaluate takes as keys. */
     private static final Set<String> EVALUATED = Set.of("radio", "teacher", "training");
 
@@ -199,22 +201,26 @@ class BadSettingsTest {
                 TALLY.count("settings of the wrong type");
             }
             String message = evaluated(field.name() + "x", "1");
-            assertTrue(message.startsWith("unknown setting '" + field.name() + "x'; known are scenario, out, methods, model, unrolled, "), message);
+            assertTrue(message.startsWith("unknown setting '" + field.name()
+                    + "x'; known are scenario, out, methods, model, unrolled, "), message);
             TALLY.count("settings of an unknown name");
         }
     }
 
     @Test
     void everyNumberHasARow() {
-        List<String> known = Stream.of(RANGES).map(row -> row.split("\\|")).map(cell -> cell[0].strip() + "." + cell[1].strip()).toList();
+        List<String> known = Stream.of(RANGES).map(row -> row.split("\\|"))
+                .map(cell -> cell[0].strip() + "." + cell[1].strip()).toList();
         List<String> wanted = fields(f -> f.is(double.class) || f.is(int.class)).map(Field::toString).toList();
-        assertEquals(List.of(), wanted.stream().filter(field -> !known.contains(field)).toList(), "fields without a row in RANGES");
+        assertEquals(List.of(), wanted.stream().filter(field -> !known.contains(field)).toList(),
+                "fields without a row in RANGES");
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void textWhereAValueBelongs(Field field) {
-        for (String text : List.of("much", "", "1 2", "0x1p3", "NaN", "Infinity", "1e999999999999", "1,5", "\u0663", "5\n6", "1_000")) {
+        for (String text : List.of("much", "", "1 2", "0x1p3", "NaN", "Infinity", "1e999999999999", "1,5", "\u0663",
+                "5\n6", "1_000")) {
             if (!field.is(double.class) || !text.startsWith("1e9")) {
                 refused(field.configuration, field.name(), text, field.name() + " = '", "must be", "of the wrong type");
             }
@@ -225,10 +231,13 @@ class BadSettingsTest {
     @MethodSource("all")
     void numbersOfTheWrongKind(Field field) {
         if (field.is(int.class) || field.is(long.class)) {
-            refused(field.configuration, field.name(), "1.5", field.name() + " = '1.5'", "must be a whole number", "of the wrong type");
-            refused(field.configuration, field.name(), "99999999999999999999", field.name() + " = '", "must be a whole number from", "too large");
+            refused(field.configuration, field.name(), "1.5", field.name() + " = '1.5'", "must be a whole number",
+                    "of the wrong type");
+            refused(field.configuration, field.name(), "99999999999999999999", field.name() + " = '",
+                    "must be a whole number from", "too large");
         } else if (field.is(double.class)) {
-            refused(field.configuration, field.name(), "1e999", field.name() + " = Infinity", "out of range", "too large");
+            refused(field.configuration, field.name(), "1e999", field.name() + " = Infinity", "out of range",
+                    "too large");
         }
     }
 
@@ -236,7 +245,8 @@ class BadSettingsTest {
     @MethodSource("all")
     void unknownNames(Field field) {
         String typo = field.name() + "s";
-        refused(field.configuration, typo, "1", "unknown setting '" + typo + "'; known are ", field.name(), "of an unknown name");
+        refused(field.configuration, typo, "1", "unknown setting '" + typo + "'; known are ", field.name(),
+                "of an unknown name");
     }
 
     /** A notebook calls the methods of the record itself. */
@@ -269,9 +279,11 @@ class BadSettingsTest {
         refused(configuration, name, value, message, "", "of the wrong type");
     }
 
-    private static void refused(String configuration, String name, String value, String start, String part, String kind) {
+    private static void refused(String configuration, String name, String value, String start, String part,
+            String kind) {
         String message = assertThrows(IllegalArgumentException.class,
-                () -> Settings.override(CONFIGURATIONS.get(configuration), Map.of(name, value)), name + " = " + value).getMessage();
+                () -> Settings.override(CONFIGURATIONS.get(configuration), Map.of(name, value)), name + " = " + value)
+                .getMessage();
         assertTrue(message.startsWith(start) && message.contains(part), message);
         assertFalse(message.contains("\n"), message);
         TALLY.count("settings " + kind);
@@ -280,6 +292,7 @@ class BadSettingsTest {
     /** @return what the record's own check says of one bad value among good ones */
     private static String construct(Field field, Object value) {
         Record base = CONFIGURATIONS.get(field.configuration);
-        return assertThrows(IllegalArgumentException.class, () -> Settings.with(base, field.name(), value)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> Settings.with(base, field.name(), value))
+                .getMessage();
     }
 }

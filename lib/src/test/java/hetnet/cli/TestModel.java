@@ -24,7 +24,8 @@ public final class TestModel {
         try (NDManager manager = NDManager.newBaseManager()) {
             ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(3, "weights"));
             new UnrolledGnn(weights, architecture.hidden());
-            try (UnrolledModel untrained = UnrolledModel.of(architecture, inference, DeviceChoice.CPU, Provenance.NONE, weights.copy())) {
+            try (UnrolledModel untrained = UnrolledModel.of(architecture, inference, DeviceChoice.CPU, Provenance.NONE,
+                    weights.copy())) {
                 untrained.save(file);
             }
         }

@@ -70,7 +70,8 @@ class ChannelTest {
 
         try (HetGnnModel model = experiment.model(labels, epoch -> { })) {
             Allocation decided = experiment.allocate(model).requireFeasible(channel.gains(), radio.budgetWatt());
-            for (Metrics metrics : List.of(baseline, experiment.metrics(labels.allocation()), experiment.metrics(decided))) {
+            for (Metrics metrics : List.of(baseline, experiment.metrics(labels.allocation()),
+                    experiment.metrics(decided))) {
                 assertEquals(59, metrics.coverage()); // one UE heard nothing
                 assertTrue(metrics.sumRateBps() > 0 && Double.isFinite(metrics.meanLogRate()));
             }

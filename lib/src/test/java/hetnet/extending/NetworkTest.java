@@ -36,7 +36,8 @@ class NetworkTest {
 
     private final Tiny tiny = new Tiny(60, 6, false, 7);
     private final TrainConfig config = Settings.override(TrainConfig.paper(),
-            Map.of("hidden", "16", "epochs", "150", "patience", "150", "learningRate", "0.02", "distillationWeight", "0", "device", "cpu"));
+            Map.of("hidden", "16", "epochs", "150", "patience", "150", "learningRate", "0.02", "distillationWeight",
+                    "0", "device", "cpu"));
 
     private TrainingRun train() {
         HeteroGraph graph = tiny.graph();
@@ -53,16 +54,20 @@ class NetworkTest {
         TrainingRun run = train();
         Epoch first = run.log().get(0);
         Epoch best = run.log().get(run.bestEpoch() - 1);
-        assertTrue(best.trainingLoss() < first.trainingLoss() / 2, "%s to %s".formatted(first.trainingLoss(), best.trainingLoss()));
+        assertTrue(best.trainingLoss() < first.trainingLoss() / 2,
+                "%s to %s".formatted(first.trainingLoss(), best.trainingLoss()));
         assertTrue(best.trainingAccuracy() > LEARNED, "accuracy " + best.trainingAccuracy());
-        Map<String, float[]> drawn = new HetGnnModel(config.architecture(), run.model().scaler(), tiny.radio.blocks(), config.device(), config.seed(), LinkMlp::new).weights().copy();
-        run.model().weights().copy().forEach((name, values) -> assertFalse(Arrays.equals(drawn.get(name), values), name + " did not move"));
+        Map<String, float[]> drawn = new HetGnnModel(config.architecture(), run.model().scaler(), tiny.radio.blocks(),
+                config.device(), config.seed(), LinkMlp::new).weights().copy();
+        run.model().weights().copy().forEach((name, values) ->
+                assertFalse(Arrays.equals(drawn.get(name), values), name + " did not move"));
     }
 
     @Test
     void itDecidesAndSurvivesItsFile() {
         HetGnnModel model = train().model();
-        Allocation decided = model.allocate(tiny.graph(), tiny.gains, tiny.radio).requireFeasible(tiny.gains, tiny.radio.budgetWatt());
+        Allocation decided = model.allocate(tiny.graph(), tiny.gains, tiny.radio)
+                .requireFeasible(tiny.gains, tiny.radio.budgetWatt());
 
         Path file = folder.resolve("link-mlp.bin");
         model.save(file);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many training steps and inferences of both networks in a JVM of its own, whose heap has its full size from the start: what grows is
- * native. Prints a line for each part, its name and the resident memory in KiB at even distances.
+ * Many training steps and inferences of both networks in a JVM of its own, whose heap has its full size from the start:
+ * what grows is native. Prints a line for each part, its name and the resident memory in KiB at even distances.
  */
 final class Soak {
 
@@ -39,7 +39,8 @@ final class Soak {
         HeteroGraph graph = tiny.graph();
         double[] rates = new double[400];
         Arrays.fill(rates, 1e5);
-        TrainConfig config = Settings.override(TrainConfig.paper(), Map.of("hidden", "16", "epochs", "" + steps, "patience", "" + steps, "device", "cpu"));
+        TrainConfig config = Settings.override(TrainConfig.paper(),
+                Map.of("hidden", "16", "epochs", "" + steps, "patience", "" + steps, "device", "cpu"));
         Memory training = new Memory("training of the paper's network", steps);
         TrainingRun run = new Trainer(graph, tiny.gains, tiny.radio, tiny.split(1), config).train(tiny.labels(), rates,
                 Checkpoint.of(folder.resolve("paper.bin"), 10, notice -> { }), epoch -> training.look(epoch.epoch()));
@@ -54,10 +55,12 @@ final class Soak {
     }
 
     private static void unrolled(int steps, int inferences, Path folder) {
-        UnrolledConfig config = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "8", "rounds", "2", "firstRounds", "1",
-                "inferenceRounds", "3", "perturbations", "1", "steps", "" + steps, "batch", "4", "users", "60", "device", "cpu"));
+        UnrolledConfig config = Settings.override(UnrolledConfig.standard(),
+                Map.of("hidden", "8", "rounds", "2", "firstRounds", "1", "inferenceRounds", "3", "perturbations", "1",
+                        "steps", "" + steps, "batch", "4", "users", "60", "device", "cpu"));
         Memory training = new Memory("training of the unrolled network", steps);
-        try (UtilityTrainer trainer = new UtilityTrainer(config, Checkpoint.of(folder.resolve("unrolled.bin"), 100, notice -> { }));
+        try (UtilityTrainer trainer = new UtilityTrainer(config,
+                Checkpoint.of(folder.resolve("unrolled.bin"), 100, notice -> { }));
              UnrolledModel model = trainer.train(step -> training.look(step.step())).model()) {
             training.print();
             Tiny tiny = new Tiny(400, 12, true, 2);
@@ -95,7 +98,8 @@ final class Soak {
 
         private static long residentKib() {
             try {
-                return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
+                return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -38,10 +38,12 @@ class TrainerTest {
     @Test
     void learnsAssociationAndPowersOfItsTeacher() {
         TrainingRun run = train(config, epoch -> { });
-        Allocation learned = run.model().allocate(tiny.graph(), tiny.gains, tiny.radio).requireFeasible(tiny.gains, tiny.radio.budgetWatt());
+        Allocation learned = run.model().allocate(tiny.graph(), tiny.gains, tiny.radio)
+                .requireFeasible(tiny.gains, tiny.radio.budgetWatt());
         assertTrue(Trainer.accuracy(learned.association(), tiny.labels().association(), tiny.split(1).heldOut()) > 0.8);
         double[][] fraction = learned.powerFraction(tiny.radio.budgetWatt());
-        assertTrue(fraction[0][0] + fraction[0][1] > 0.9, "BS 0 puts its power on its own RBs: " + Arrays.toString(fraction[0]));
+        assertTrue(fraction[0][0] + fraction[0][1] > 0.9, "BS 0 puts its power on its own RBs: "
+                + Arrays.toString(fraction[0]));
         Epoch first = run.log().get(0);
         Epoch last = run.log().get(run.log().size() - 1);
         assertTrue(last.trainingLoss() < first.trainingLoss() / 3);
@@ -55,17 +57,22 @@ class TrainerTest {
         TrainingRun one = train(few, epoch -> { });
         TrainingRun two = train(few, epoch -> { });
         assertEquals(one.log(), two.log());
-        one.model().weights().copy().forEach((name, values) -> assertArrayEquals(values, two.model().weights().copy().get(name), name));
+        one.model().weights().copy().forEach((name, values) ->
+                assertArrayEquals(values, two.model().weights().copy().get(name), name));
         TrainingRun other = train(Settings.override(few, Map.of("seed", "9")), epoch -> { });
         assertFalse(one.log().equals(other.log()));
     }
 
-    /** PyTorch's switch for gradients is one of each thread, and a notebook goes on in another thread after an interrupt. */
+    /**
+     * PyTorch's switch for gradients is one of each thread, and a notebook goes on in another thread after an
+     * interrupt.
+     */
     @Test
     void anyThreadTrainsBitForBitAlikeAndBesideOthers() {
         TrainConfig few = Settings.override(config, Map.of("epochs", "5"));
         TrainingRun one = train(few, epoch -> { });
-        List<CompletableFuture<TrainingRun>> others = Stream.generate(() -> CompletableFuture.supplyAsync(() -> train(few, epoch -> { }),
+        List<CompletableFuture<TrainingRun>> others = Stream.generate(() ->
+                CompletableFuture.supplyAsync(() -> train(few, epoch -> { }),
                 task -> new Thread(task, "other").start())).limit(3).toList();
         for (CompletableFuture<TrainingRun> other : others) {
             assertEquals(one.log(), other.join().log());
@@ -76,7 +83,8 @@ class TrainerTest {
 
     @Test
     void keepsTheWeightsOfTheBestEpochAndStopsWhenPatienceEnds() {
-        TrainConfig hasty = Settings.override(config, Map.of("learningRate", "0.3", "finalLearningRate", "0.3", "patience", "4"));
+        TrainConfig hasty = Settings.override(config, Map.of("learningRate", "0.3", "finalLearningRate", "0.3",
+                "patience", "4"));
         TrainingRun run = train(hasty, epoch -> { });
         double lowest = run.log().stream().mapToDouble(Epoch::heldOutLoss).min().orElseThrow();
         assertEquals(lowest, run.log().get(run.bestEpoch() - 1).heldOutLoss());
@@ -103,7 +111,8 @@ class TrainerTest {
         TrainingRun run = new Trainer(faded.graph(), faded.gains, faded.radio, faded.split(1), all)
                 .train(faded.labels(), new double[60], epoch -> { });
         Map<String, Double> terms = run.log().get(7).terms();
-        assertEquals(List.of("association", "power", "antenna", "distillation", "fairness", "min_rate"), List.copyOf(terms.keySet()));
+        assertEquals(List.of("association", "power", "antenna", "distillation", "fairness", "min_rate"),
+                List.copyOf(terms.keySet()));
         assertTrue(terms.get("fairness") > 0);
     }
 
@@ -111,9 +120,12 @@ class TrainerTest {
     void lossesThatAreNotFiniteStopBeforeTheStep() {
         double[] rates = new double[150];
         rates[tiny.split(1).training()[0]] = Double.NaN;
-        IllegalStateException e = assertThrows(IllegalStateException.class, () -> new Trainer(tiny.graph(), tiny.gains, tiny.radio,
-                tiny.split(1), config).train(tiny.labels(), rates, epoch -> { }));
-        assertTrue(e.getMessage().startsWith("the distillation loss is NaN in epoch 1, whose one batch is the whole graph"), e.getMessage());
+        IllegalStateException e = assertThrows(IllegalStateException.class,
+                () -> new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), config)
+                .train(tiny.labels(), rates, epoch -> { }));
+        assertTrue(e.getMessage()
+                .startsWith("the distillation loss is NaN in epoch 1, whose one batch is the whole graph"),
+                e.getMessage());
     }
 
     @Test
@@ -121,31 +133,37 @@ class TrainerTest {
         Path file = folder.resolve("checkpoint.bin");
         train(config, Checkpoint.of(file, 1, notice -> { }), interruptAfter(5));
         Artefact state = Artefact.read(file, "training checkpoint");
-        Arrays.fill(state.arrays().get("weight.association.link"), Float.MAX_VALUE); // finite, but no longer what comes of it
+        Arrays.fill(state.arrays().get("weight.association.link"),
+                Float.MAX_VALUE); // finite, but no longer what comes of it
         state.write(file);
         byte[] before = Files.readAllBytes(file);
         IllegalStateException e = assertThrows(IllegalStateException.class,
                 () -> train(config, Checkpoint.of(file, 1, notice -> { }), epoch -> { }));
-        assertTrue(e.getMessage().matches("the \\S+ loss is (NaN|-?Infinity) in epoch 6, whose one batch is the whole graph: training stopped "
+        assertTrue(e.getMessage()
+                .matches("the \\S+ loss is (NaN|-?Infinity) in epoch 6, whose one batch is the whole graph: training "
+                + "stopped "
                 + "before this step, and the last checkpoint stays; lower learningRate"), e.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     @Test
     void aResumedTrainingEndsWithTheSameWeightsAndLogBitForBit(@TempDir Path folder) {
-        TrainConfig few = Settings.override(config, Map.of("epochs", "9", "patience", "3", "learningRate", "0.3", "finalLearningRate", "0.3"));
+        TrainConfig few = Settings.override(config, Map.of("epochs", "9", "patience", "3", "learningRate", "0.3",
+                "finalLearningRate", "0.3"));
         TrainingRun whole = train(few, epoch -> { });
         Path file = folder.resolve("checkpoint.bin");
         List<String> notices = new ArrayList<>();
         TrainingRun part = train(few, Checkpoint.of(file, 4, notices::add), interruptAfter(2));
-        assertEquals("stopped after epoch 2; its state is kept in " + file + ": run the same again to go on from there", part.ending());
+        assertEquals("stopped after epoch 2; its state is kept in " + file + ": run the same again to go on from there",
+                part.ending());
         List<Integer> shown = new ArrayList<>();
         TrainingRun rest = train(few, Checkpoint.of(file, 4, notices::add), epoch -> shown.add(epoch.epoch()));
         assertEquals(List.of("the training goes on after epoch 2, where it stopped last time"), notices);
         assertEquals(whole.log(), rest.log());
         assertEquals(whole.bestEpoch(), rest.bestEpoch());
         assertEquals(whole.log().stream().map(Epoch::epoch).toList(), shown);
-        whole.model().weights().copy().forEach((name, values) -> assertArrayEquals(values, rest.model().weights().copy().get(name), name));
+        whole.model().weights().copy().forEach((name, values) ->
+                assertArrayEquals(values, rest.model().weights().copy().get(name), name));
     }
 
     @Test
@@ -183,7 +201,8 @@ class TrainerTest {
     @Test
     void aGpuThatIsNotThereIsAClearError() {
         Assumptions.assumeTrue(Engine.getEngine("PyTorch").getGpuCount() == 0);
-        assertTrue(assertThrows(IllegalStateException.class, DeviceChoice.GPU::device).getMessage().startsWith("device = gpu, but DJL finds no GPU"));
+        assertTrue(assertThrows(IllegalStateException.class, DeviceChoice.GPU::device).getMessage()
+                .startsWith("device = gpu, but DJL finds no GPU"));
         assertEquals(Device.cpu(), DeviceChoice.AUTO.device());
     }
 
@@ -210,7 +229,8 @@ class TrainerTest {
     private TrainingRun train(TrainConfig settings, Checkpoint checkpoint, Consumer<Epoch> onEpoch) {
         double[] rates = new double[150];
         Arrays.fill(rates, 1e5);
-        return new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), settings).train(tiny.labels(), rates, checkpoint, onEpoch);
+        return new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), settings)
+                .train(tiny.labels(), rates, checkpoint, onEpoch);
     }
 
     private static Consumer<Epoch> interruptAfter(int last) {

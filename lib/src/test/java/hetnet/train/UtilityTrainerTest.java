@@ -33,7 +33,8 @@ class UtilityTrainerTest {
 
     private static final int EVERY = 2;
     private static final UnrolledConfig TINY = Settings.override(UnrolledConfig.standard(),
-            Map.of("hidden", "4", "rounds", "2", "firstRounds", "1", "steps", "7", "batch", "2", "users", "20", "device", "cpu"));
+            Map.of("hidden", "4", "rounds", "2", "firstRounds", "1", "steps", "7", "batch", "2", "users", "20",
+                    "device", "cpu"));
 
     @TempDir
     Path folder;
@@ -88,14 +89,16 @@ class UtilityTrainerTest {
     void aCheckpointOfAnotherConfigurationIsRefused() {
         train(TINY, "other.bin", interruptAfter(1));
         UnrolledConfig other = Settings.override(TINY, Map.of("seed", "2"));
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> train(other, "other.bin", step -> { }));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> train(other, "other.bin", step -> { }));
         assertTrue(e.getMessage().contains("was made by another configuration"), e.getMessage());
     }
 
     @Test
     void aDamagedCheckpointIsRefused() throws Exception {
         Files.write(folder.resolve("bad.bin"), new byte[100]);
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> train(TINY, "bad.bin", step -> { }));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> train(TINY, "bad.bin", step -> { }));
         assertTrue(e.getMessage().contains("bad.bin is damaged"), e.getMessage());
     }
 
@@ -104,21 +107,25 @@ class UtilityTrainerTest {
         train(TINY, "nan.bin", interruptAfter(2));
         Path file = folder.resolve("nan.bin");
         Artefact checkpoint = Artefact.read(file, "unrolled checkpoint");
-        Arrays.fill(checkpoint.arrays().get("weight.start.1.weight"), Float.MAX_VALUE); // finite, but no longer what comes of it
+        Arrays.fill(checkpoint.arrays().get("weight.start.1.weight"),
+                Float.MAX_VALUE); // finite, but no longer what comes of it
         checkpoint.write(file);
         byte[] before = Files.readAllBytes(file);
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> train(TINY, "nan.bin", step -> { }));
-        assertTrue(e.getMessage().matches("the utility is (NaN|-?Infinity) in step 3, a batch of 2 networks: training stopped before this "
+        assertTrue(e.getMessage()
+                .matches("the utility is (NaN|-?Infinity) in step 3, a batch of 2 networks: training stopped before "
+                + "this "
                 + "step, and the last checkpoint stays; lower learningRate"), e.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     @Test
     void aSmallNetworkBeatsTheBaselineOnDenseLayoutsItNeverSaw() {
-        UnrolledConfig few = Settings.override(UnrolledConfig.standard(), Map.of("hidden", "12", "rounds", "4", "firstRounds", "4",
-                "inferenceRounds", "4"));
+        UnrolledConfig few = Settings.override(UnrolledConfig.standard(),
+                Map.of("hidden", "12", "rounds", "4", "firstRounds", "4", "inferenceRounds", "4"));
         UnrolledConfig dense = Settings.override(few, Map.of("steps", "150",
-                "batch", "4", "users", "40", "learningRate", "0.01", "largestSideM", "250", "randomisedShare", "0", "device", "cpu"));
+                "batch", "4", "users", "40", "learningRate", "0.01", "largestSideM", "250", "randomisedShare", "0",
+                "device", "cpu"));
         UtilityTraining training = train(dense, "dense.bin", step -> { });
         RadioConfig radio = UnrolledModelTest.radio(20);
         RandomGenerator random = Seeds.stream(99, "test");
@@ -127,7 +134,8 @@ class UtilityTrainerTest {
         for (int k = 0; k < layouts; k++) {
             Gains gains = UniformNetwork.random(5, 60, 150, radio).draw(random).channel().gains();
             Allocation ours = training.model().allocate(gains, radio, 1, k).requireFeasible(gains, radio.budgetWatt());
-            gain += (meanLogRate(gains, ours, radio) - meanLogRate(gains, Baseline.allocate(gains, radio), radio)) / layouts;
+            gain += (meanLogRate(gains, ours, radio) - meanLogRate(gains, Baseline.allocate(gains, radio), radio))
+                    / layouts;
         }
         // 0.7 nat measured; 0.5 leaves room for another processor's rounding
         assertTrue(gain > 0.5, "gain in mean ln R: " + gain);
@@ -177,6 +185,7 @@ class UtilityTrainerTest {
     }
 
     private static double meanLogRate(Gains gains, Allocation allocation, RadioConfig radio) {
-        return Metrics.of(Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME), allocation.association()).meanLogRate();
+        return Metrics.of(Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME), allocation.association())
+                .meanLogRate();
     }
 }

@@ -31,7 +31,8 @@ class SettingsTest {
     void fieldsOfAPartCountAsTheRecordsOwn() {
         Whole whole = new Whole(0.5, new Part(3, "few"), 1);
         assertEquals(Map.of("share", "0.5", "width", "3", "word", "few", "seed", "1"), Settings.toMap(whole));
-        assertEquals(new Whole(0.5, new Part(7, "few"), 2), Settings.override(whole, Map.of("width", "7", "seed", "2")));
+        assertEquals(new Whole(0.5, new Part(7, "few"), 2),
+                Settings.override(whole, Map.of("width", "7", "seed", "2")));
         assertEquals(new Whole(0.5, new Part(7, "few"), 1), Settings.with(whole, "width", 7));
         assertEquals(new Part(7, "few"), Settings.overrideKnown(whole.part(), Map.of("width", "7", "seed", "2")));
         assertTrue(Settings.has(Whole.class, "width"));
@@ -42,7 +43,8 @@ class SettingsTest {
 
     @Test
     void textOfAllFieldsReadsBackExactly() {
-        RadioConfig odd = RadioConfig.paper().withCarrierGhz(0.1 + 2.4).withBandwidthHz(1e7 / 3).withBlocks(7).withBudgetDbm(33.3)
+        RadioConfig odd = RadioConfig.paper().withCarrierGhz(0.1 + 2.4).withBandwidthHz(1e7 / 3).withBlocks(7)
+                .withBudgetDbm(33.3)
                 .withNoiseDensityDbmHz(-173.97).withNoiseFigureDb(7).withAntennas(4);
         assertEquals(odd, Settings.override(RadioConfig.paper(), Settings.toMap(odd)));
     }
@@ -55,7 +57,8 @@ class SettingsTest {
         "budgetDbm   | much  | budgetDbm = 'much' must be a number",
         "carrierGhz  | 3500  | carrierGhz = 3500 GHz is out of range: allowed are 0.5 to 100 GHz",
         "noiseFigureDb | -1  | noiseFigureDb = -1 dB is out of range: allowed are 0 to 30 dB",
-        "bandwith    | 20e6  | unknown setting 'bandwith'; known are carrierGhz, bandwidthHz, blocks, budgetDbm, noiseDensityDbmHz, noiseFigureDb, antennas"})
+        "bandwith    | 20e6  | unknown setting 'bandwith'; known are carrierGhz, bandwidthHz, blocks, budgetDbm, "
+        + "noiseDensityDbmHz, noiseFigureDb, antennas"})
     void badSettingsAreNamed(String name, String value, String message) {
         assertEquals(message, assertThrows(IllegalArgumentException.class,
                 () -> Settings.override(RadioConfig.paper(), Map.of(name, value))).getMessage());

@@ -4,8 +4,9 @@ import hetnet.graph.GraphTensors;
 import hetnet.nn.ParameterStore;
 
 /**
- * A network over the heterogeneous graph of Step 2: what {@code hetnet.train.Trainer} trains and {@code hetnet.train.HetGnnModel} decides
- * by. {@link HetGnn} is the paper's; lib/EXTENDING.md shows how to write another.
+ * A network over the heterogeneous graph of Step 2: what {@code hetnet.train.Trainer} trains and
+ * {@code hetnet.train.HetGnnModel} decides by. {@link HetGnn} is the paper's; lib/EXTENDING.md shows how to write
+ * another.
  */
 @FunctionalInterface
 public interface GraphNetwork {
@@ -14,7 +15,8 @@ public interface GraphNetwork {
      * One forward pass over the whole graph, differentiable in the weights.
      *
      * @param graph features as the scaler of the training left them
-     * @return scores and shares as {@link Prediction} describes them; the logit of a pair without a path must be far below all others
+     * @return scores and shares as {@link Prediction} describes them; the logit of a pair without a path must be far
+     *         below all others
      */
     Prediction predict(GraphTensors graph);
 

@@ -28,7 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A {@link HetGnn}, or another {@link GraphNetwork}, with its weights and feature scaling: all that inference needs (Step 8). */
+/**
+ * A {@link HetGnn}, or another {@link GraphNetwork}, with its weights and feature scaling: all that inference needs
+ * (Step 8).
+ */
 public final class HetGnnModel implements AutoCloseable {
 
     /** Its name in tables, figures, files and commands. */
@@ -56,7 +59,8 @@ public final class HetGnnModel implements AutoCloseable {
      * @param device where it runs
      * @param seed   of the weights
      */
-    public HetGnnModel(HetGnnArchitecture architecture, FeatureScaler scaler, int blocks, DeviceChoice device, long seed) {
+    public HetGnnModel(HetGnnArchitecture architecture, FeatureScaler scaler, int blocks, DeviceChoice device,
+            long seed) {
         this(architecture, scaler, blocks, device, seed, paper(architecture));
     }
 
@@ -68,12 +72,14 @@ public final class HetGnnModel implements AutoCloseable {
      * @param seed    of the weights
      * @param factory makes the network
      */
-    public HetGnnModel(HetGnnArchitecture architecture, FeatureScaler scaler, int blocks, DeviceChoice device, long seed,
+    public HetGnnModel(HetGnnArchitecture architecture, FeatureScaler scaler, int blocks, DeviceChoice device,
+            long seed,
                        GraphNetwork.Factory factory) {
         this(architecture, scaler, blocks, device, seed, factory, Provenance.NONE);
     }
 
-    private HetGnnModel(HetGnnArchitecture architecture, FeatureScaler scaler, int blocks, DeviceChoice device, long seed,
+    private HetGnnModel(HetGnnArchitecture architecture, FeatureScaler scaler, int blocks, DeviceChoice device,
+            long seed,
                         GraphNetwork.Factory factory, Provenance provenance) {
         this.manager = NDManager.newBaseManager(device.device(), "PyTorch");
         this.architecture = architecture;
@@ -97,7 +103,8 @@ public final class HetGnnModel implements AutoCloseable {
      * @param provenanceOfCopy which training that was
      */
     public HetGnnModel trained(Provenance provenanceOfCopy) {
-        return withWeights(new HetGnnModel(architecture, scaler, blocks, device, UNUSED_SEED, factory, provenanceOfCopy), weights.copy());
+        return withWeights(new HetGnnModel(architecture, scaler, blocks, device, UNUSED_SEED, factory,
+                provenanceOfCopy), weights.copy());
     }
 
     private static HetGnnModel withWeights(HetGnnModel model, Map<String, float[]> weights) {
@@ -155,10 +162,12 @@ public final class HetGnnModel implements AutoCloseable {
     }
 
     /**
-     * This network as a solver of the problems of one graph: a problem knows no positions, which the network wants to see.
+     * This network as a solver of the problems of one graph: a problem knows no positions, which the network wants to
+     * see.
      *
      * @param graph of the snapshot whose gains the problems have, in physical units
-     * @return refuses problems of another number of UEs, BSs or RBs; no random numbers, no objective: it decides as it was taught
+     * @return refuses problems of another number of UEs, BSs or RBs; no random numbers, no objective: it decides as it
+     *         was taught
      */
     public Solver on(HeteroGraph graph) {
         return new Solver() {
@@ -169,7 +178,8 @@ public final class HetGnnModel implements AutoCloseable {
 
             @Override
             public Solution solve(Problem problem, SolveContext context) {
-                return Solution.atOnce(problem, () -> allocate(graph, problem.gains(), problem.radio(), problem.budgetWatt()));
+                return Solution.atOnce(problem, () -> allocate(graph, problem.gains(), problem.radio(),
+                        problem.budgetWatt()));
             }
         };
     }
@@ -182,13 +192,14 @@ public final class HetGnnModel implements AutoCloseable {
     }
 
     /**
-     * Decides association and powers in one forward pass: the BS with the largest logit, and the fractions times the budget. Both
-     * are feasible by construction, Eqs. (6) and (7). A BS that serves nobody sends nothing: a SoftMax has no "off", and it would disturb
-     * the others for nothing.
+     * Decides association and powers in one forward pass: the BS with the largest logit, and the fractions times the
+     * budget. Both are feasible by construction, Eqs. (6) and (7). A BS that serves nobody sends nothing: a SoftMax has
+     * no "off", and it would disturb the others for nothing.
      *
      * @param graph      of the snapshot, in physical units
      * @param budgetWatt of each BS, watt; shape [B]
-     * @throws IllegalArgumentException when the radio has another number of RBs than the model, or the graph other UEs or BSs than the gains
+     * @throws IllegalArgumentException when the radio has another number of RBs than the model, or the graph other UEs
+     *                                  or BSs than the gains
      */
     public Allocation allocate(HeteroGraph graph, Gains gains, RadioConfig radio, double[] budgetWatt) {
         if (radio.blocks() != blocks) {
@@ -246,13 +257,15 @@ public final class HetGnnModel implements AutoCloseable {
      * Reads a model of another network than the paper's.
      *
      * @param factory makes the network, as it did for the training
-     * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model, or the first weight that does not fit
+     * @throws IllegalArgumentException naming the file, when it is missing, damaged or no model, or the first weight
+     *                                  that does not fit
      */
     public static HetGnnModel load(Path file, DeviceChoice device, GraphNetwork.Factory factory) {
         return SavedModel.read(NAME, file, saved -> of(saved, device, architecture -> factory));
     }
 
-    private static HetGnnModel of(SavedModel saved, DeviceChoice device, Function<HetGnnArchitecture, GraphNetwork.Factory> factory) {
+    private static HetGnnModel of(SavedModel saved, DeviceChoice device,
+            Function<HetGnnArchitecture, GraphNetwork.Factory> factory) {
         HetGnnArchitecture architecture = Settings.overrideKnown(HetGnnArchitecture.paper(), saved.settings());
         int blocks = Settings.override(RadioConfig.paper(), Map.of(BLOCKS, saved.setting(BLOCKS))).blocks();
         Settings.requireKnown(saved.settings(), own(architecture, blocks).keySet());
@@ -260,8 +273,8 @@ public final class HetGnnModel implements AutoCloseable {
                 scale(saved, "ueStd", HeteroGraph.UE_FEATURES), scale(saved, "bsMean", HeteroGraph.BS_FEATURES),
                 scale(saved, "bsStd", HeteroGraph.BS_FEATURES), scale(saved, "linkMean", HeteroGraph.LINK_FEATURES),
                 scale(saved, "linkStd", HeteroGraph.LINK_FEATURES));
-        return withWeights(new HetGnnModel(architecture, scaler, blocks, device, UNUSED_SEED, factory.apply(architecture), saved.provenance()),
-                saved.weights());
+        return withWeights(new HetGnnModel(architecture, scaler, blocks, device, UNUSED_SEED,
+                factory.apply(architecture), saved.provenance()), saved.weights());
     }
 
     private static double[] scale(SavedModel saved, String name, int features) {

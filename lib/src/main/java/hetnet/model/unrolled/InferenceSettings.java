@@ -5,11 +5,14 @@ import hetnet.util.Require;
 /**
  * How an {@link UnrolledModel} decides with the weights that it has. No training depends on them.
  *
- * @param inferenceRounds T, rounds of a decision before its first perturbation: further rounds go on to improve it, at their cost in time
- * @param perturbations   times that a decision goes on from the best that it has, 20 rounds each: RBs of little value start anew, then
- *                        copy those of high value; fewer where there are more BSs than strongestSites, in proportion
+ * @param inferenceRounds T, rounds of a decision before its first perturbation: further rounds go on to improve it, at
+ *                        their cost in time
+ * @param perturbations   times that a decision goes on from the best that it has, 20 rounds each: RBs of little value
+ *                        start anew, then copy those of high value; fewer where there are more BSs than strongestSites,
+ *                        in proportion
  * @param strongestSites  K: where there are more BSs, a decision sees only the K strongest of each UE
- * @param usersPerSite    where there are more UEs per BS, the powers are decided by a sample of so many; all UEs then choose their BS
+ * @param usersPerSite    where there are more UEs per BS, the powers are decided by a sample of so many; all UEs then
+ *                        choose their BS
  */
 public record InferenceSettings(int inferenceRounds, int perturbations, int strongestSites, int usersPerSite) {
 

@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The paper's network and its variants on the paper's layout: same drop, same labels, same split, same epochs. Each is measured on the drop
- * that it learned from and on one that it never saw, another one for every seed.
+ * The paper's network and its variants on the paper's layout: same drop, same labels, same split, same epochs. Each is
+ * measured on the drop that it learned from and on one that it never saw, another one for every seed.
  */
 public final class PaperAblation implements AblationStudy {
 
@@ -59,7 +59,8 @@ public final class PaperAblation implements AblationStudy {
      * @param variants  names of {@link #all}, the whole network first
      * @param artefacts folder of the teacher's labels
      */
-    public PaperAblation(Sites sites, RadioConfig radio, ScenarioConfig scenario, TeacherConfig teacher, TrainConfig training,
+    public PaperAblation(Sites sites, RadioConfig radio, ScenarioConfig scenario, TeacherConfig teacher,
+            TrainConfig training,
                          List<String> variants, Path artefacts) {
         this.sites = sites;
         this.radio = radio;
@@ -106,7 +107,8 @@ public final class PaperAblation implements AblationStudy {
             Allocation allocation = experiment.allocate(model);
             Map<String, Double> metrics = new LinkedHashMap<>();
             metrics.put("heldout_accuracy",
-                    Trainer.accuracy(allocation.association(), labels.allocation().association(), experiment.split().heldOut()));
+                    Trainer.accuracy(allocation.association(), labels.allocation().association(),
+                            experiment.split().heldOut()));
             put(metrics, "learned", experiment.metrics(allocation));
             put(metrics, "unseen", unseen(model, seed));
             return new AblationRun(NETWORK, variant, seed, metrics, model.weights().count(), used, run.seconds(),
@@ -115,9 +117,11 @@ public final class PaperAblation implements AblationStudy {
     }
 
     private Metrics unseen(HetGnnModel model, long seed) {
-        Snapshot drop = Settings.override(scenario, Map.of("seed", Long.toString(UNSEEN + seed))).snapshot(sites, radio);
+        Snapshot drop = Settings.override(scenario, Map.of("seed", Long.toString(UNSEEN + seed)))
+                .snapshot(sites, radio);
         Allocation allocation = model.allocate(experiment.graph(drop), drop.channel().gains(), radio);
-        return Metrics.of(Rates.userRates(drop.channel().gains(), allocation, radio, Scheduler.EQUAL_TIME), allocation.association());
+        return Metrics.of(Rates.userRates(drop.channel().gains(), allocation, radio, Scheduler.EQUAL_TIME),
+                allocation.association());
     }
 
     private static void put(Map<String, Double> metrics, String drop, Metrics m) {
@@ -136,10 +140,12 @@ public final class PaperAblation implements AblationStudy {
     /** @throws IllegalArgumentException when there is no such variant */
     private TrainConfig config(String variant, long seed) {
         if (!all().contains(variant)) {
-            throw new IllegalArgumentException("unknown variant '%s'; known are %s".formatted(variant, String.join(", ", all())));
+            throw new IllegalArgumentException("unknown variant '%s'; known are %s"
+                    .formatted(variant, String.join(", ", all())));
         }
         TrainConfig seeded = training.withSeed(seed);
         return variant.equals(UTILITY) ? seeded.withLoss(LossWeights.utility())
-                : seeded.withArchitecture(seeded.architecture().withVariant(HetGnnVariant.valueOf(variant.toUpperCase(Locale.ROOT))));
+                : seeded.withArchitecture(seeded.architecture()
+                        .withVariant(HetGnnVariant.valueOf(variant.toUpperCase(Locale.ROOT))));
     }
 }

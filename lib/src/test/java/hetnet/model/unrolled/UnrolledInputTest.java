@@ -68,7 +68,8 @@ class UnrolledInputTest {
         int sites = 3;
         for (int blocks : new int[] {1, 6, 20, 40}) {
             try (NDManager manager = NDManager.newBaseManager()) {
-                Perturbation perturbation = UnrolledInput.perturbation(sites, blocks, Seeds.stream(1, "perturbation"), manager);
+                Perturbation perturbation = UnrolledInput.perturbation(sites, blocks, Seeds.stream(1, "perturbation"),
+                        manager);
                 int count = Perturbation.count(blocks);
                 assertEquals(Math.max(1, Math.round(0.15 * blocks)), count);
                 double[] places = places(perturbation.code()); // [B, R]
@@ -108,7 +109,8 @@ class UnrolledInputTest {
             mirrored[i] = gain[3 * (i / 3) + 2 - i % 3] * (1 + 1e-7);
         }
         assertArrayEquals(UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8),
-                UnrolledInput.sample(Gains.flat(20, 3, 1, mirrored), users, 8), "another order of the BSs, and rounding");
+                UnrolledInput.sample(Gains.flat(20, 3, 1, mirrored), users, 8),
+                "another order of the BSs, and rounding");
         int[] sample = UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8);
         int[] moved = UnrolledInput.sample(Gains.flat(20, 3, 1, turned), users, 8);
         assertArrayEquals(Arrays.stream(sample).map(u -> (u + 7) % 20).toArray(), moved);
