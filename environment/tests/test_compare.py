@@ -24,7 +24,7 @@ def report_run(folder, sum_rate, epochs):
     (figures / "summary.csv").write_text(
         "method,users,sum_rate_bps,jain,p5_bps,mean_latency_s,association_accuracy\n"
         f"baseline,all,{sum_rate},0.5,1000,20.5,0.9\nbaseline,train,1,0.1,1,1,0.9\n"
-        f"hetgnn,all,{2 * sum_rate},0.75,3000,10,0.95\n"
+        f"hetgnn_paper,all,{2 * sum_rate},0.75,3000,10,0.95\n"
     )
     (figures / "rate_cdf.csv").write_text(
         "series,ue_rate_kbit_s,share_of_ues\nbaseline,10,0.5\nbaseline,20,1\nhetgnn,30,1\n"
@@ -66,13 +66,13 @@ def test_two_runs_of_the_notebooks(tmp_path):
     assert [(row["method"], row["run"], float(row["sum_rate_bps"]), float(row["mean_latency_s"])) for row in rows] == [
         ("baseline", "a", 1e8, 20.5),
         ("baseline", "b", 2e8, 20.5),
-        ("hetgnn", "a", 2e8, 10),
-        ("hetgnn", "b", 4e8, 10),
+        ("hetgnn_paper", "a", 2e8, 10),
+        ("hetgnn_paper", "b", 4e8, 10),
     ]
     assert [cell.text for cell in page.select("table.parameters td")] == ["epochs", "50", "100"]
     captions = [caption.text for caption in page.select("figcaption")]
     assert (
-        "UE rates under hetgnn; methods of notebook 04" in captions
+        "UE rates under hetgnn_paper; methods of notebook 04" in captions
         and "Jain's index; methods of notebook 04" in captions
     )
     assert all(image["src"].startswith("data:image/svg+xml;base64,") for image in page.select("img"))
@@ -116,7 +116,7 @@ def test_what_cannot_be_compared_is_one_sentence(tmp_path):
         (
             "a",
             "e",
-        ): "no method in common, so there is nothing to compare: a has baseline, hetgnn of paper; "
+        ): "no method in common, so there is nothing to compare: a has baseline, hetgnn_paper of paper; "
         "e has baseline of evaluate",
         ("e", str(tmp_path / "other/e")): "two of the runs are called 'e'",
     }.items():

@@ -15,7 +15,7 @@ SCENE = ROOT / "data" / "etoile-fading"
 USERS = 60
 TOLERANCE = 1e-6  # relative; the files keep all digits, so that only the order of sums differs
 PAYLOAD_BITS = 1e6
-METHODS = ["baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn"]
+METHODS = ["baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn_unrolled"]
 QUICK = ["EPOCHS=5", "HIDDEN=16", "ITERATIONS=20", "RESTARTS=1"]
 # how many RBs, bandwidth in Hz, budget in dBm and fairness alpha: the paper's, and others by their keys
 PAPER = (51, 20e6, 46.0, 1, [])
@@ -130,7 +130,7 @@ def test_an_independent_program_gets_the_same_numbers(tmp_path, fading, radio):
     ran = evaluate(scenario, out, *QUICK, *settings)
     assert ran.returncode == 0, ran.stderr
     assert all(method in ran.stdout for method in METHODS) and "Training took" in ran.stdout
-    assert sorted(path.name for path in out.iterdir()) == ["association.csv", "metrics.csv", "model.bin", "power.csv"]
+    assert sorted(path.name for path in out.iterdir()) == ["association.csv", "metrics.csv", "model.bin", "power.csv", "rates.csv", "run.json"]
 
     metrics = rows(out / "metrics.csv")
     assert list(
@@ -139,6 +139,8 @@ def test_an_independent_program_gets_the_same_numbers(tmp_path, fading, radio):
     assert [row["method"] for row in metrics] == METHODS
     for row in metrics:
         expected = metrics_of(rates_of(scenario, out, row["method"], *numbers), alpha)
+        rates = [float(rate["rate_bps"]) for rate in rows(out / "rates.csv") if rate["method"] == row["method"]]
+        assert rates == pytest.approx(rates_of(scenario, out, row["method"], *numbers), rel=TOLERANCE)
         assert {key: float(row[key]) for key in expected} == pytest.approx(expected, rel=TOLERANCE)
         assert expected["coverage"] < USERS and float(row["seconds"]) > 0
 

@@ -31,7 +31,7 @@ def made(folder, index, **tables):
         (TABLE.replace("0.25", "0.75").replace("3.0e8", "300000030"), "within 1e-6", "1.0e-07 in sum_rate_bps"),
         (TABLE.replace("4.0e8", "5.0e8"), "differs", "2.0e-01 in sum_rate_bps"),
         (TABLE.replace("4.0e8", "NaN"), "differs", "1 of 2 entries of sum_rate_bps"),
-        (TABLE.replace("hetgnn", "teacher"), "differs", "1 of 2 entries of method"),
+        (TABLE.replace("hetgnn_paper", "teacher"), "differs", "1 of 2 entries of method"),
         (TABLE.replace("seconds", "minutes"), "differs", "other columns"),
         (TABLE + "teacher,1,1\n", "differs", "3 rows in place of 2"),
         (HEAD, "differs", "0 rows in place of 2"),

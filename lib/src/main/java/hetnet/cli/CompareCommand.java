@@ -6,6 +6,7 @@ import hetnet.report.figure.CdfFigure;
 import hetnet.report.figure.Figure;
 import hetnet.report.figure.Figures;
 import hetnet.report.figure.LineFigure;
+import hetnet.study.Measure;
 import hetnet.study.RunResults;
 import hetnet.study.RunResults.Part;
 import hetnet.util.InputException;
@@ -108,9 +109,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void draw() {
         for (Part part : Part.values()) {
-            drawMeasure(part, 0, 1e6, "sum-rate (Mbit/s)");
-            drawMeasure(part, 1, 1, "Jain's index");
-            drawMeasure(part, 2, 1e3, "5th percentile rate (kbit/s)");
+            List.of(Measure.SUM_RATE, Measure.JAIN, Measure.FIFTH_PERCENTILE).forEach(measure -> drawMeasure(part, measure));
             for (String method : common(run -> run.ratesKbps(part))) {
                 CdfFigure cdf = Figures.cdf(name(part, "rates_" + method)).setAxes("UE rate (kbit/s)", "share of UEs").optLogX();
                 runs.forEach(run -> cdf.addSamples(run.name(), run.ratesKbps(part).get(method)));
@@ -121,17 +120,18 @@ final class CompareCommand implements Callable<Integer> {
         drawCurve("fig7_sum_rate", "HetGNN", "sum-rate (Gbit/s)", false);
     }
 
-    private void drawMeasure(Part part, int measure, double unit, String title) {
+    private void drawMeasure(Part part, Measure shown) {
+        int measure = shown.ordinal();
         List<String> methods = common(run -> run.measures(part)).stream()
                 .filter(method -> runs.stream().allMatch(run -> Double.isFinite(run.measures(part).get(method)[measure]))).toList();
         if (methods.isEmpty()) {
             return;
         }
-        BarFigure bars = Figures.bars(name(part, RunResults.MEASURES.get(measure))).setAxes("method", title)
+        BarFigure bars = Figures.bars(name(part, shown.column())).setAxes("method", shown.title())
                 .setCategories(methods.stream().map(method -> method.replace('_', ' ')).toList());
         runs.forEach(run -> bars.addSeries(run.name(), methods.stream()
-                .mapToDouble(method -> run.measures(part).get(method)[measure] / unit).toArray()));
-        captions.put(bars.build(), "%s; %s".formatted(title, part.words));
+                .mapToDouble(method -> run.measures(part).get(method)[measure] / shown.unit()).toArray()));
+        captions.put(bars.build(), "%s; %s".formatted(shown.title(), part.words));
     }
 
     private void drawCurve(String figure, String series, String title, boolean logY) {

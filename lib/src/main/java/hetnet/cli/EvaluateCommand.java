@@ -37,7 +37,7 @@ final class EvaluateCommand implements SettingsCommand {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
     private Path out;
 
-    @Option(names = "--methods", paramLabel = "NAMES", description = "what is to decide, with commas in between; a wrong name is answered with all")
+    @Option(names = "--methods", paramLabel = "NAMES", description = "what is to decide, with commas in between: names, or classes that implement hetnet.solver.Solver; a wrong name is answered with all")
     private String methods;
 
     @Option(names = "--model", paramLabel = "FILE", description = "trained weights of the paper's network; default: it is trained here")
@@ -45,6 +45,9 @@ final class EvaluateCommand implements SettingsCommand {
 
     @Option(names = "--unrolled", paramLabel = "FILE", description = "weights of the unrolled network; default: the shipped ones")
     private Path unrolled;
+
+    @Option(names = "--classpath", paramLabel = "PATH", description = "folders and jars with further classes for --methods")
+    private String classPath;
 
     EvaluateCommand(Workplace place) {
         this.place = place;
@@ -60,7 +63,7 @@ final class EvaluateCommand implements SettingsCommand {
         boolean terminal = System.console() != null;
         EvaluationConfig config = config();
         ResultFolder folder = new ResultFolder(out);
-        try (Evaluator evaluator = new Evaluator(config)) {
+        try (ClassPath further = ClassPath.of(classPath); Evaluator evaluator = new Evaluator(config)) {
             Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, place.err(), terminal));
             place.out().println(evaluation.text());
             folder.write(evaluation.files());
@@ -87,9 +90,6 @@ final class EvaluateCommand implements SettingsCommand {
             return Evaluator.USUAL;
         }
         List<String> names = Stream.of(methods.split(",", -1)).map(String::strip).toList();
-        names.stream().filter(name -> !Evaluator.known().contains(name)).findFirst().ifPresent(name -> {
-            throw new InputException("METHODS: there is no method '%s'; known are %s".formatted(name, String.join(", ", Evaluator.known())));
-        });
         if (Set.copyOf(names).size() < names.size()) {
             throw new InputException("METHODS: '%s' names a method twice".formatted(methods));
         }

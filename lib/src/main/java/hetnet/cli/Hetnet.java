@@ -67,7 +67,7 @@ public final class Hetnet implements Runnable {
             if (command instanceof SettingsCommand settings) {
                 settings.settings().addTo(one.getCommandSpec());
             }
-            one.getCommandSpec().mixinStandardHelpOptions(true);
+            one.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().abbreviateSynopsis(true);
             root.addSubcommand(one);
         }
         root.addSubcommand("completion", new CompletionCommand(place, root));

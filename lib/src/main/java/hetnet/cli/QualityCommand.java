@@ -1,6 +1,5 @@
 package hetnet.cli;
 
-import hetnet.io.Artefact;
 import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
@@ -8,9 +7,12 @@ import hetnet.nn.DeviceChoice;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
+import hetnet.solver.portfolio.Solvers;
 import hetnet.solver.reuse.StaticReuse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Methods;
+import hetnet.study.NetworkPass;
+import hetnet.study.NetworkPass.Network;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;
 import hetnet.study.ablation.AblationTargets;
@@ -30,7 +32,6 @@ import hetnet.util.Settings;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,12 +52,16 @@ final class QualityCommand implements SettingsCommand {
 
     private static final int MOST_PARALLEL = 64;
 
+    /** The methods that are measured on every class, from cheap to strong. */
+    private static final List<String> SHOWN = Stream.of(Solvers.references().names(), List.of(Methods.BEST_KNOWN), Methods.NETWORK_MODES,
+            List.of(QualityStudy.WITHOUT_RENEWALS)).flatMap(List::stream).toList();
+
     private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best known, alpha = 1, "
             + "summed over the layouts of a class. The best known is the best of the references alone, never an answer of the network, "
             + "so that the network can pass 100 %.";
 
-    private static final String MODES = "hetgnn: one pass with one random code. hetgnn_best_of_8: the best of 8 codes. hetgnn_refined: "
-            + "from the one pass whole RBs are moved, then %d gradient steps taken, twice; hetgnn_best_of_8_refined: from the best of 8. "
+    private static final String MODES = "hetgnn_unrolled: one pass with one random code. ..._best_of_8: the best of 8 codes. ..._refined: "
+            + "from the one pass whole RBs are moved, then %d gradient steps taken, twice; ..._best_of_8_refined: from the best of 8. "
             + "No mode looks at a reference.";
 
     private final Workplace place;
@@ -92,15 +97,17 @@ final class QualityCommand implements SettingsCommand {
                 UnrolledModel settled = InputException.blame(() -> withoutRenewals(model));
                 SeedModels seeds = InputException.blame(() -> SeedModels.load(place.data()));
                 ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
-            Methods methods = new Methods(model::allocate, c.restarts(), c.refineSteps(), c.seed());
-            List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom, seeds.methods(methods)),
-                    new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.methods(methods)),
-                    new QualityStudy.Further(group -> true, Map.of(QualityStudy.WITHOUT_RENEWALS, methods.with(settled::allocate))));
+            Network pass = NetworkPass.of(model);
+            Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, pass), c.restarts(), c.refineSteps(), c.seed());
+            List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom, seeds.solvers()),
+                    new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.solvers(pass)),
+                    new QualityStudy.Further(group -> true,
+                            List.of(new NetworkPass(QualityStudy.WITHOUT_RENEWALS, NetworkPass.of(settled)))));
             QualityResults results = new QualityStudy(methods, further, place.artefacts()).run(layouts, parallel, withTimeLeft(shown));
             List<Target> targets = new ArrayList<>(QualityTargets.of(results, scenarios.stream().map(QualityLayouts::scenario).toList()));
             targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(place.data()))));
             place.out().println(text(results, targets, c));
-            folder.write(files(results, targets, "settings: %s parallel=%d weights=%s".formatted(Settings.line(c), parallel, weights(model))));
+            folder.write(files(results, targets, "settings: %s parallel=%d weights=%s".formatted(Settings.line(c), parallel, model.fingerprint())));
         }
         return Hetnet.OK;
     }
@@ -136,11 +143,6 @@ final class QualityCommand implements SettingsCommand {
         return model.with(model.inference().withPerturbations(0));
     }
 
-    /** Tells one set of weights from another. */
-    static String weights(UnrolledModel model) {
-        return Artefact.fingerprint(model.weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
-    }
-
     private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, String settings) {
         return Map.of("quality.csv", file -> Tables.writeCsv(results.table(), file, settings, MEANING),
                 "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets), file, settings, MEANING),
@@ -169,7 +171,7 @@ final class QualityCommand implements SettingsCommand {
         Tables.Rows rows = Tables.named("Means over the layouts of a class", "class", "layouts", "method", "sum rate Mbit/s", "Jain",
                 "5th percentile bit/s", "mean ln R", "gap closed %", "seconds");
         for (String group : results.groups()) {
-            for (String method : Stream.concat(Methods.names().stream(), Stream.of(QualityStudy.WITHOUT_RENEWALS)).toList()) {
+            for (String method : SHOWN) {
                 rows.row(group, results.count(group), method, number(results.mean(group, method, Score::sumRateBps) / 1e6),
                         number(results.mean(group, method, Score::jain)), number(results.mean(group, method, Score::p5Bps)),
                         number(results.mean(group, method, Score::meanLogRate)), number(100 * results.gapClosed(group, method)),

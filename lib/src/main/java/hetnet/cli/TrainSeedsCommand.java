@@ -10,7 +10,10 @@ import hetnet.network.RadioConfig;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import hetnet.study.Methods;
+import hetnet.study.NetworkPass;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.SeedModels;
 import hetnet.train.UnrolledConfig;
@@ -104,7 +107,8 @@ final class TrainSeedsCommand implements SettingsCommand {
     /** Mean over all sides and both kinds of propagation of mean ln R above the baseline's. */
     private static double validate(int seed, UnrolledModel model, int layouts, Tables.Rows rows) {
         RadioConfig radio = QualityLayouts.radio();
-        Methods methods = Methods.standard(model::allocate);
+        Solver network = new NetworkPass(Methods.HETGNN_UNROLLED, NetworkPass.of(model));
+        Solver baseline = new Baseline();
         double total = 0;
         int kinds = 0;
         for (int side : QualityLayouts.SIDES_M) {
@@ -116,8 +120,8 @@ final class TrainSeedsCommand implements SettingsCommand {
                             : new RandomisedNetwork(QualityLayouts.SITES, USERS, side, radio);
                     Gains gains = generator.draw(random).channel().gains();
                     Problem problem = new Problem(gains, radio, 1);
-                    gain += (problem.value(methods.of(Methods.HETGNN, problem).get())
-                            - problem.value(methods.of(Baseline.NAME, problem).get())) / problem.covered().length / layouts;
+                    gain += (network.solve(problem, SolveContext.of(1)).utility() - baseline.solve(problem, SolveContext.of(1)).utility())
+                            / problem.covered().length / layouts;
                 }
                 rows.row(seed, side, uma ? "uma" : "randomised", layouts, gain);
                 total += gain;

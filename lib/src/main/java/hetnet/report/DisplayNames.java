@@ -26,7 +26,6 @@ public final class DisplayNames {
             Map.entry("best_known", "best of all references"),
             Map.entry("teacher", "WMMSE teacher of the paper"),
             Map.entry("hetgnn_paper", "the paper's HetGNN"),
-            Map.entry("hetgnn", "unrolled HetGNN, one pass"),
             Map.entry("hetgnn_unrolled", "unrolled HetGNN, one pass"));
 
     private static final Map<String, String> SCENES = Map.of(

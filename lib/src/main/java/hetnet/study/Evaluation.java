@@ -1,11 +1,13 @@
 package hetnet.study;
 
 import hetnet.channel.Snapshot;
+import hetnet.io.AtomicFile;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.report.Tables;
 import hetnet.train.Epoch;
 import hetnet.train.TrainingRun;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,28 +19,36 @@ import tech.tablesaw.api.Table;
 /**
  * What the methods decided on a scenario, and how well.
  *
+ * @param config   what was asked for
  * @param snapshot the scenario
- * @param alpha    fairness that the methods aimed at
- * @param outcomes one per method
+ * @param results  one per method
  * @param training of the paper's network; null where none was trained
+ * @param weights  fingerprint of the unrolled network's weights; empty where it did not decide
  */
-public record Evaluation(Snapshot snapshot, double alpha, List<Outcome> outcomes, TrainingRun training) {
-
-    /**
-     * @param utility mean of the alpha-fair U(R) over the UEs in coverage, R in bit/s
-     * @param seconds wall-clock time of the decision
-     */
-    record Outcome(String method, Allocation allocation, Metrics metrics, double utility, double seconds) {
-    }
+public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<MethodResult> results, TrainingRun training, String weights) {
 
     /** One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users that of all. */
     Table metrics() {
-        Tables.Rows rows = Tables.named("metrics", "method", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate",
-                "seconds", "coverage", "users", "utility");
-        for (Outcome outcome : outcomes) {
-            Metrics m = outcome.metrics;
-            rows.row(outcome.method, m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(), m.meanLogRate(), outcome.seconds,
-                    m.coverage(), m.users(), outcome.utility);
+        List<Measure> all = List.of(Measure.values());
+        Tables.Rows rows = Measure.table("metrics", List.of("method"), all, "seconds", "coverage", "users", "utility");
+        for (MethodResult result : results) {
+            Metrics m = result.metrics();
+            rows.row(Measure.row(List.of(result.method()), all, m, result.seconds(), m.coverage(), m.users(), result.meanUtility()));
+        }
+        return rows.build();
+    }
+
+    /** One row per method and UE in coverage. */
+    Table rates() {
+        Tables.Rows rows = Tables.named("rates", "method", "ue", "rate_bps");
+        for (MethodResult result : results) {
+            int[] association = result.allocation().association();
+            int covered = 0;
+            for (int u = 0; u < association.length; u++) {
+                if (association[u] != Allocation.OUT_OF_COVERAGE) {
+                    rows.row(result.method(), snapshot.users().ids().get(u), result.rateBps()[covered++]);
+                }
+            }
         }
         return rows.build();
     }
@@ -46,10 +56,10 @@ public record Evaluation(Snapshot snapshot, double alpha, List<Outcome> outcomes
     /** One row per method and UE; the BS is empty out of coverage. */
     Table association() {
         Tables.Rows rows = Tables.named("association", "method", "ue", "bs");
-        for (Outcome outcome : outcomes) {
-            int[] association = outcome.allocation.association();
+        for (MethodResult result : results) {
+            int[] association = result.allocation().association();
             for (int u = 0; u < association.length; u++) {
-                rows.row(outcome.method, snapshot.users().ids().get(u),
+                rows.row(result.method(), snapshot.users().ids().get(u),
                         association[u] == Allocation.OUT_OF_COVERAGE ? "" : snapshot.sites().ids().get(association[u]));
             }
         }
@@ -59,23 +69,25 @@ public record Evaluation(Snapshot snapshot, double alpha, List<Outcome> outcomes
     /** One row per method, BS and RB; RBs count from 0. */
     Table power() {
         Tables.Rows rows = Tables.named("power", "method", "bs", "rb", "power_w");
-        for (Outcome outcome : outcomes) {
-            double[][] power = outcome.allocation.powerWatt();
+        for (MethodResult result : results) {
+            double[][] power = result.allocation().powerWatt();
             for (int b = 0; b < power.length; b++) {
                 for (int r = 0; r < power[b].length; r++) {
-                    rows.row(outcome.method, snapshot.sites().ids().get(b), r, power[b][r]);
+                    rows.row(result.method(), snapshot.sites().ids().get(b), r, power[b][r]);
                 }
             }
         }
         return rows.build();
     }
 
-    /** What writes each file, by its name: the three tables, and the network where it was trained here. */
+    /** What writes each file, by its name: the tables, {@link RunRecord}, and the network where it was trained here. */
     public Map<String, Consumer<Path>> files() {
         Map<String, Consumer<Path>> files = new LinkedHashMap<>();
         files.put("metrics.csv", file -> Tables.writeCsv(metrics(), file));
         files.put("association.csv", file -> Tables.writeCsv(association(), file));
         files.put("power.csv", file -> Tables.writeCsv(power(), file));
+        files.put("rates.csv", file -> Tables.writeCsv(rates(), file));
+        files.put(RunRecord.FILE, file -> AtomicFile.write(file, RunRecord.of(this).getBytes(StandardCharsets.UTF_8)));
         if (training != null) {
             files.put("model.bin", file -> training.model().save(file));
         }
@@ -86,27 +98,31 @@ public record Evaluation(Snapshot snapshot, double alpha, List<Outcome> outcomes
     public String text() {
         Tables.Rows rows = Tables.named("", "method", "sum rate Mbit/s", "Jain", "5th percentile bit/s", "mean latency s", "mean ln R",
                 "utility", "coverage", "decision s");
-        for (Outcome outcome : outcomes) {
-            Metrics m = outcome.metrics;
-            rows.row(outcome.method, number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()), number(m.meanLatencyS()),
-                    number(m.meanLogRate()), number(outcome.utility), m.coverage() + " of " + m.users(), number(outcome.seconds));
+        for (MethodResult result : results) {
+            Metrics m = result.metrics();
+            rows.row(result.method(), number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()), number(m.meanLatencyS()),
+                    number(m.meanLogRate()), number(result.meanUtility()), m.coverage() + " of " + m.users(), number(result.seconds()));
         }
         String table = rows.build().printAll().stripTrailing();
         return String.join(System.lineSeparator(),
                 table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator().length()), // less the line of its title
-                "", "Utility: mean of U(R) for alpha = %s, %s, R in bit/s.".formatted(number(alpha), utilityText()),
+                "", "Utility: mean of U(R) for alpha() = %s, %s, R in bit/s.".formatted(number(alpha()), utilityText()),
                 "Decision: wall-clock time; where it is over in a moment the median of several, after one that warms up.")
                 + noteOnAlpha() + trainingText();
     }
 
+    private double alpha() {
+        return config.teacher().alpha();
+    }
+
     private String utilityText() {
-        return alpha == 1 ? "ln R" : "R^(1 - alpha) / (1 - alpha)";
+        return alpha() == 1 ? "ln R" : "R^(1 - alpha) / (1 - alpha)";
     }
 
     private String noteOnAlpha() {
-        boolean asked = outcomes.stream().anyMatch(outcome -> Methods.NETWORK_MODES.contains(outcome.method));
-        return asked && (alpha < Methods.LEAST_ALPHA || alpha > Methods.LARGEST_ALPHA)
-                ? "%n%s has trained on alpha from %s to %s: nothing is promised beyond.".formatted(Methods.HETGNN,
+        boolean asked = results.stream().anyMatch(result -> Methods.NETWORK_MODES.contains(result.method()));
+        return asked && (alpha() < Methods.LEAST_ALPHA || alpha() > Methods.LARGEST_ALPHA)
+                ? "%n%s has trained on alpha from %s to %s: nothing is promised beyond.".formatted(Methods.HETGNN_UNROLLED,
                         number(Methods.LEAST_ALPHA), number(Methods.LARGEST_ALPHA)) : "";
     }
 
@@ -118,7 +134,7 @@ public record Evaluation(Snapshot snapshot, double alpha, List<Outcome> outcomes
         String heldOut = Double.isNaN(best.heldOutAccuracy()) ? "too few UEs to hold any out"
                 : "the teacher's BS for %s %% of the held-out UEs".formatted(number(100 * best.heldOutAccuracy()));
         return "%nTraining took %s s: %s, %d epochs, the best one %d, %s.".formatted(number(training.seconds()),
-                ComparisonStudy.PAPER_NETWORK, training.log().size(), training.bestEpoch(), heldOut);
+                Methods.HETGNN_PAPER, training.log().size(), training.bestEpoch(), heldOut);
     }
 
     private static String number(double value) {

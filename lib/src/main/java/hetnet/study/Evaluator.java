@@ -4,16 +4,16 @@ import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.radio.Allocation;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
-import hetnet.solver.association.PfAssociation;
-import hetnet.solver.reuse.ReusePatterns;
-import hetnet.solver.reuse.StaticReuse;
-import hetnet.solver.wmmse.WmmseRestarts;
-import hetnet.study.Evaluation.Outcome;
+import hetnet.solver.Solution;
+import hetnet.solver.Solution.TracePoint;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
+import hetnet.solver.portfolio.Solvers;
+import hetnet.teacher.Teacher;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.TrainingRun;
@@ -21,28 +21,28 @@ import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/** Runs methods on a scenario folder: references, the teacher, the paper's network, and the modes of the unrolled one. */
+/** Runs solvers on a scenario folder: references, the teacher, the paper's network, the modes of the unrolled one, and any other class. */
 public final class Evaluator implements AutoCloseable {
 
     /** What decides where nothing else is asked for. */
-    public static final List<String> USUAL = List.of(Baseline.NAME, StaticReuse.NAME, PfAssociation.NAME,
-            WmmseRestarts.NAME, ReusePatterns.NAME, Summary.TEACHER, ComparisonStudy.PAPER_NETWORK, Methods.HETGNN);
+    public static final List<String> USUAL = List.of(Baseline.NAME, "static_reuse", "pf_association", "wmmse", "reuse_optimum", Teacher.NAME,
+            Methods.HETGNN_PAPER, Methods.HETGNN_UNROLLED);
 
     /** Decisions that are over in a moment, seconds, are timed so often again, after one that warms up; the median counts. */
     private static final double MOMENT_S = 1;
     private static final int TIMED_RUNS = 3;
 
     private final EvaluationConfig config;
+    private final List<Solver> solvers;
     private final Snapshot snapshot;
     private final Experiment experiment;
     private final Problem problem;
-    private final Methods methods;
-    private UnrolledModel unrolled; // null where no method needs it
+    private UnrolledModel unrolled; // null where no solver needs it
     private HetGnnModel paper;     // null until it is loaded or trained
     private TeacherLabels labels;   // null until solved
     private double labelSeconds;
@@ -51,17 +51,17 @@ public final class Evaluator implements AutoCloseable {
     /**
      * Reads all that is to be read, and has a saved model decide once, so that it is refused before anything long starts.
      *
-     * @throws InputException when the folder or a model cannot be used
+     * @throws InputException when a method is not known, or the folder or a model cannot be used
      */
     public Evaluator(EvaluationConfig config) {
         this.config = config;
         TeacherConfig teacher = config.teacher();
+        solvers = config.methods().stream().map(this::named).toList();
+        requireNamesOfTheirOwn();
         snapshot = InputException.blame(() -> ScenarioFolder.read(config.scenario(), config.radio()));
         problem = InputException.blame(() -> new Problem(snapshot.channel().gains(), config.radio(), teacher.alpha()));
         // nothing is kept: results are timed, and the folder is written at the end
         experiment = new Experiment(snapshot, config.radio(), teacher, config.training(), Path.of(""));
-        methods = new Methods((gains, radio, alpha, code) -> unrolled.allocate(gains, radio, alpha, code), teacher.restarts(),
-                Methods.STANDARD_STEPS, teacher.seed());
         InputException.blame(() -> config.training().device().device());
         if (config.methods().stream().anyMatch(Methods.NETWORK_MODES::contains)) {
             unrolled = InputException.blame(() -> UnrolledModel.load(config.unrolled(), config.training().device()));
@@ -72,76 +72,100 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Every name that can be asked for. */
-    public static List<String> known() {
-        return Stream.concat(Methods.names().stream(), Stream.of(Summary.TEACHER, ComparisonStudy.PAPER_NETWORK)).toList();
+    /** Every solver that can be asked for by name. */
+    private Solvers known() {
+        TeacherConfig teacher = config.teacher();
+        Solver pass = new NetworkPass(Methods.HETGNN_UNROLLED, (asked, code) -> NetworkPass.of(unrolled).allocate(asked, code));
+        return new Methods(pass, teacher.restarts(), Methods.STANDARD_STEPS, teacher.seed()).all()
+                .with(new TaughtByLabels())
+                .with(new NetworkPass(Methods.HETGNN_PAPER, (asked, code) -> experiment.allocate(paper)));
+    }
+
+    private Solver named(String method) {
+        Methods.today(method).ifPresent(today -> {
+            throw new InputException("METHODS: " + today);
+        });
+        try {
+            return known().named(method);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("METHODS: " + e.getMessage());
+        }
+    }
+
+    private void requireNamesOfTheirOwn() {
+        List<String> names = solvers.stream().map(Solver::name).toList();
+        IntStream.range(0, names.size()).filter(i -> names.indexOf(names.get(i)) < i).findFirst().ifPresent(i -> {
+            throw new InputException("METHODS: two of these are called '%s' in tables: %s".formatted(names.get(i), String.join(",", config.methods())));
+        });
+    }
+
+    /** The teacher, whose labels the paper's network learns from: they are solved once, and its time is that of then. */
+    private final class TaughtByLabels implements Solver {
+
+        @Override
+        public String name() {
+            return Teacher.NAME;
+        }
+
+        @Override
+        public Solution solve(Problem asked, SolveContext context) {
+            solveTeacher(context.progress());
+            double utility = asked.value(labels.allocation());
+            return new Solution(labels.allocation(), utility, List.of(new TracePoint(labelSeconds, 1, utility)));
+        }
     }
 
     /**
+     * Lets every solver decide.
+     *
      * @param progress opens the display of a stage
      * @throws InputException when the settings make the training diverge
      */
     public Evaluation run(Function<String, ConsoleProgress> progress) {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (String method : config.methods()) {
-            outcomes.add(switch (method) {
-                case Summary.TEACHER -> {
-                    solveTeacher(progress);
-                    yield outcome(method, labels.allocation(), labelSeconds);
-                }
-                case ComparisonStudy.PAPER_NETWORK -> {
-                    trainPaper(progress);
-                    yield timed(method, progress, () -> experiment.allocate(paper));
-                }
-                default -> timed(method, progress, methods.of(method, problem));
-            });
+        List<MethodResult> results = new ArrayList<>();
+        for (Solver solver : solvers) {
+            if (solver.name().equals(Methods.HETGNN_PAPER)) {
+                trainPaper(progress);
+            }
+            try (ConsoleProgress shown = progress.apply(solver.name())) {
+                shown.step(0, 1, "");
+                results.add(MethodResult.of(solver.name(), problem, timed(solver, SolveContext.of(config.teacher().seed()).withProgress(shown))));
+            }
         }
-        return new Evaluation(snapshot, config.teacher().alpha(), outcomes, training);
+        return new Evaluation(config, snapshot, results, training, unrolled == null ? "" : unrolled.fingerprint());
     }
 
-    private void solveTeacher(Function<String, ConsoleProgress> progress) {
+    private Solution timed(Solver solver, SolveContext context) {
+        Solution first = solver.solve(problem, context);
+        if (first.seconds() >= MOMENT_S) {
+            return first;
+        }
+        return IntStream.range(0, TIMED_RUNS).mapToObj(i -> solver.solve(problem, context))
+                .sorted(Comparator.comparingDouble(Solution::seconds)).toList().get(TIMED_RUNS / 2);
+    }
+
+    private void solveTeacher(ProgressListener progress) {
         if (labels == null) {
-            try (ConsoleProgress shown = progress.apply(Summary.TEACHER)) {
-                long start = System.nanoTime();
-                labels = experiment.solve(shown);
-                labelSeconds = secondsSince(start);
-            }
+            long start = System.nanoTime();
+            labels = experiment.solve(progress);
+            labelSeconds = (System.nanoTime() - start) / 1e9;
         }
     }
 
     private void trainPaper(Function<String, ConsoleProgress> progress) {
-        if (paper == null) {
-            solveTeacher(progress);
-            try (ConsoleProgress shown = progress.apply("training")) {
-                training = InputException.blame(() -> train(shown));
+        if (paper != null) {
+            return;
+        }
+        if (labels == null) {
+            try (ConsoleProgress shown = progress.apply(Teacher.NAME)) {
+                solveTeacher(shown);
             }
-            paper = training.model();
         }
-    }
-
-    private TrainingRun train(ProgressListener progress) {
-        return experiment.fit(labels, epoch -> progress.step(epoch.epoch(), config.training().epochs(),
-                "loss " + Tables.number(epoch.trainingLoss())));
-    }
-
-    private Outcome timed(String method, Function<String, ConsoleProgress> progress, Supplier<Allocation> decision) {
-        try (ConsoleProgress shown = progress.apply(method)) {
-            shown.step(0, 1, "");
-            long start = System.nanoTime();
-            Allocation allocation = decision.get();
-            double seconds = secondsSince(start);
-            return outcome(method, allocation, seconds < MOMENT_S ? Timing.medianSeconds(TIMED_RUNS, decision) : seconds);
+        try (ConsoleProgress shown = progress.apply("training")) {
+            training = InputException.blame(() -> experiment.fit(labels, epoch -> shown.step(epoch.epoch(), config.training().epochs(),
+                    "loss " + Tables.number(epoch.trainingLoss()))));
         }
-    }
-
-    private Outcome outcome(String method, Allocation allocation, double seconds) {
-        allocation.requireFeasible(problem.gains(), config.radio().budgetWatt());
-        double utility = problem.value(allocation) / problem.covered().length;
-        return new Outcome(method, allocation, experiment.metrics(allocation), utility, seconds);
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / 1e9;
+        paper = training.model();
     }
 
     @Override

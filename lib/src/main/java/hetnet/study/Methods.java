@@ -1,49 +1,43 @@
 package hetnet.study;
 
-import hetnet.channel.Gains;
-import hetnet.network.RadioConfig;
-import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
 import hetnet.solver.local.Refinement;
+import hetnet.solver.portfolio.BestOfSeeds;
 import hetnet.solver.portfolio.ReferencePortfolio;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.util.Require;
-import hetnet.util.Seeds;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * Every method by the name it has in tables: the references, the best of them, and the network in its four modes. No mode of the network
+ * The solvers that a study compares: the references, the best of them, and the unrolled network in its four modes. No mode of the network
  * ever looks at a reference.
  *
  * @param network     decides in one pass
- * @param restarts    random starts of WMMSE
- * @param refineSteps gradient steps of each climb of the refined modes
+ * @param restarts    random starts of WMMSE, 1 to 1,000
+ * @param refineSteps gradient steps of each climb of the refined modes, 1 to 10,000
  * @param seed        of all random starts and codes
  */
-public record Methods(Network network, int restarts, int refineSteps, long seed) {
+public record Methods(Solver network, int restarts, int refineSteps, long seed) {
 
+    /** The paper's network. */
+    public static final String HETGNN_PAPER = "hetgnn_paper";
+    /** One pass of the unrolled network, with one random code. */
+    public static final String HETGNN_UNROLLED = "hetgnn_unrolled";
+    /** Its best utility over {@link #CODES} codes, of which the first is that of {@link #HETGNN_UNROLLED}. */
+    public static final String BEST_OF_8 = HETGNN_UNROLLED + "_best_of_8";
+    /** {@link Refinement} of the answer of {@link #HETGNN_UNROLLED}. */
+    public static final String REFINED = HETGNN_UNROLLED + Refinement.SUFFIX;
+    /** The same from the answer of {@link #BEST_OF_8}. */
+    public static final String BEST_OF_8_REFINED = BEST_OF_8 + Refinement.SUFFIX;
     /** The best utility of all references. */
     public static final String BEST_KNOWN = ReferencePortfolio.NAME;
-    /** One pass of the network, with one random code. */
-    public static final String HETGNN = "hetgnn";
-    /** The best utility of passes with {@link #CODES} codes, of which the first is that of {@link #HETGNN}. */
-    public static final String BEST_OF_8 = "hetgnn_best_of_8";
-    /** {@link Refinement} of the answer of {@link #HETGNN}. */
-    public static final String REFINED = "hetgnn_refined";
-    /** The same from the answer of {@link #BEST_OF_8}. */
-    public static final String BEST_OF_8_REFINED = "hetgnn_best_of_8_refined";
 
     /** Fairness alpha that the network was trained on, from and to. */
     public static final double LEAST_ALPHA = 0.25;
@@ -51,32 +45,20 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     public static final double LARGEST_ALPHA = 2;
 
     /** The modes of the network, in the order of their cost. */
-    public static final List<String> NETWORK_MODES = List.of(HETGNN, BEST_OF_8, REFINED, BEST_OF_8_REFINED);
-
-    /** What the refined modes go on from. */
-    private static final Map<String, String> REFINED_FROM = Map.of(REFINED, HETGNN, BEST_OF_8_REFINED, BEST_OF_8);
+    public static final List<String> NETWORK_MODES = List.of(HETGNN_UNROLLED, BEST_OF_8, REFINED, BEST_OF_8_REFINED);
 
     /** Random codes of {@link #BEST_OF_8}. */
-    static final int CODES = 8;
+    public static final int CODES = 8;
 
     /**
      * Gradient steps of {@link #standard}: fewer leave much undone, more gain little. The gradient ascent among the references takes
      * some 2,000.
      */
     public static final int STANDARD_STEPS = 300;
+    private static final int STANDARD_RESTARTS = 10;
 
-    /** A network that serves any number of UEs, BSs and RBs. */
-    @FunctionalInterface
-    public interface Network {
-
-        /**
-         * One pass.
-         *
-         * @param alpha    fairness
-         * @param codeSeed of the random code that tells RBs apart
-         */
-        Allocation allocate(Gains gains, RadioConfig radio, double alpha, long codeSeed);
-    }
+    /** Both networks had this name, each in its own tables. */
+    private static final String AMBIGUOUS = "hetgnn";
 
     /** @throws IllegalArgumentException when restarts or refineSteps is out of range */
     public Methods {
@@ -85,95 +67,52 @@ public record Methods(Network network, int restarts, int refineSteps, long seed)
     }
 
     /** WMMSE with 10 restarts, 300 gradient steps of each climb, seed 1. */
-    public static Methods standard(Network network) {
-        return new Methods(network, 10, STANDARD_STEPS, 1);
+    public static Methods standard(NetworkPass.Network network) {
+        return new Methods(new NetworkPass(HETGNN_UNROLLED, network), STANDARD_RESTARTS, STANDARD_STEPS, 1);
     }
 
-    /** The same with another network. */
-    public Methods with(Network other) {
-        return new Methods(other, restarts, refineSteps, seed);
-    }
-
-    /** All names, from cheap to strong. */
-    public static List<String> names() {
-        return Stream.of(Solvers.references().names().stream(), Stream.of(BEST_KNOWN), NETWORK_MODES.stream())
-                .flatMap(names -> names).toList();
-    }
-
-    /**
-     * @return what makes this method's decision, feasible, anew at each call
-     * @throws IllegalArgumentException when there is no such method; the message lists the known ones
-     */
-    public Supplier<Allocation> of(String name, Problem problem) {
-        return switch (name) {
-            case HETGNN -> () -> pass(problem, seed);
-            case BEST_OF_8 -> () -> bestOf8(problem);
-            case REFINED -> () -> refine(problem, pass(problem, seed));
-            case BEST_OF_8_REFINED -> () -> refine(problem, bestOf8(problem));
-            case BEST_KNOWN -> () -> new ReferencePortfolio(references()).solve(problem, SolveContext.of(seed)).allocation();
-            default -> {
-                Solver reference = reference(name);
-                yield () -> reference.solve(problem, SolveContext.of(seed)).allocation();
-            }
-        };
-    }
-
-    /**
-     * A decision of the network.
-     *
-     * @param seconds wall-clock time, that of the decision which it goes on from included
-     */
-    public record Timed(Allocation allocation, double seconds) {
-    }
-
-    /** Decisions of the network by mode, where one that others go on from is made once. */
-    public Map<String, Timed> decide(List<String> modes, Problem problem) {
-        Map<String, Timed> made = new LinkedHashMap<>();
-        modes.forEach(mode -> made.put(mode, decide(mode, problem, made)));
-        return made;
-    }
-
-    private Timed decide(String mode, Problem problem, Map<String, Timed> made) {
-        if (made.containsKey(mode)) {
-            return made.get(mode);
-        }
-        Timed start = REFINED_FROM.containsKey(mode) ? decide(REFINED_FROM.get(mode), problem, made) : null;
-        long begin = System.nanoTime();
-        Allocation allocation = start == null ? of(mode, problem).get() : refine(problem, start.allocation);
-        return new Timed(allocation, (System.nanoTime() - begin) / 1e9 + (start == null ? 0 : start.seconds));
-    }
-
-    /** The answers of all references. */
-    public Map<String, Solution> references(Problem problem) {
-        return references(problem, Solvers.references().names());
-    }
-
-    /** The answers of some. */
-    public Map<String, Solution> references(Problem problem, List<String> methods) {
-        return new ReferencePortfolio(references().only(methods)).solveAll(problem, SolveContext.of(seed));
-    }
-
-    private Solvers references() {
+    /** The references, from cheap to strong. */
+    public Solvers references() {
         return Solvers.references().with(new WmmseRestarts(restarts));
     }
 
-    private Allocation pass(Problem problem, long codeSeed) {
-        return network.allocate(problem.gains(), problem.radio(), problem.utility().alpha(), codeSeed)
-                .requireFeasible(problem.gains(), problem.radio().budgetWatt());
+    /** The four modes of a network. */
+    public static Solvers modes(Solver network, int refineSteps) {
+        Solver best = new BestOfSeeds(network, CODES);
+        return Solvers.of(network, best, new Refinement(network, refineSteps), new Refinement(best, refineSteps));
     }
 
-    private Allocation bestOf8(Problem problem) {
-        return LongStream.range(seed, seed + CODES).mapToObj(code -> pass(problem, code)).reduce(problem::better).orElseThrow();
-    }
-
-    private Allocation refine(Problem problem, Allocation answer) {
-        return Refinement.refine(problem, answer, refineSteps, SolveContext.of(seed)).allocation();
-    }
-
-    private Solver reference(String name) {
-        if (!names().contains(name)) {
-            throw new IllegalArgumentException("unknown method '%s'; known are %s".formatted(name, String.join(", ", names())));
+    /** All of them by name, from cheap to strong: a new solver joins them with a line in {@link Solvers}. */
+    public Solvers all() {
+        Solvers all = references().with(new ReferencePortfolio(references()));
+        for (Solver solver : Solvers.standard().all()) {
+            all = all.names().contains(solver.name()) ? all : all.with(solver);
         }
-        return references().named(name);
+        for (Solver mode : modes(network, refineSteps).all()) {
+            all = all.with(mode);
+        }
+        return all;
+    }
+
+    /** Lets some modes of the network decide on one problem; a pass that several go on from is made once, and counts in the time of each. */
+    public Map<String, Solution> decide(List<String> modes, Problem problem) {
+        Solvers some = modes(new Remembered(network, problem), refineSteps).only(modes);
+        Map<String, Solution> solutions = new LinkedHashMap<>();
+        some.all().forEach(mode -> solutions.put(mode.name(), mode.solve(problem, context())));
+        return solutions;
+    }
+
+    /** The seed of all random starts and codes. */
+    public SolveContext context() {
+        return SolveContext.of(seed);
+    }
+
+    /** What a name of former times is called today; empty where the name is none of those. */
+    public static Optional<String> today(String name) {
+        if (name.equals(AMBIGUOUS)) {
+            return Optional.of("%s is now %s, or %s for the paper's network".formatted(AMBIGUOUS, HETGNN_UNROLLED, HETGNN_PAPER));
+        }
+        return Optional.of(name).filter(old -> old.matches("hetgnn_(best_of_\\d+|refined|best_of_\\d+_refined|no_renewals|(seed|alpha)_.*)"))
+                .map(old -> "%s is now %s".formatted(old, old.replaceFirst(AMBIGUOUS, HETGNN_UNROLLED)));
     }
 }

@@ -5,11 +5,13 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.RateObjective;
-import hetnet.radio.Rates;
-import hetnet.radio.Scheduler;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figures;
 import hetnet.report.figure.LineFigure;
+import hetnet.solver.Problem;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,15 +42,34 @@ public final class Pareto {
     /**
      * One decision.
      *
-     * @param alpha   fairness that it aims at; NaN where the method has none
-     * @param rateBps of the UEs in coverage, bit/s
+     * @param alpha fairness that it aims at; NaN where the method has none
      */
-    public record Point(String method, double alpha, Allocation allocation, double[] rateBps, Metrics metrics) {
+    public record Point(double alpha, MethodResult result) {
+
+        /** The method's name. */
+        public String method() {
+            return result.method();
+        }
+
+        /** Who serves whom, with which powers. */
+        public Allocation allocation() {
+            return result.allocation();
+        }
+
+        /** R_i of the UEs in coverage, bit/s. */
+        public double[] rateBps() {
+            return result.rateBps();
+        }
+
+        /** Over the UEs in coverage. */
+        public Metrics metrics() {
+            return result.metrics();
+        }
 
         /** Whether this is at least as good in both, and better in one. */
         boolean dominates(Point other, ToDoubleFunction<Metrics> one, ToDoubleFunction<Metrics> two) {
-            double a = one.applyAsDouble(metrics) - one.applyAsDouble(other.metrics);
-            double b = two.applyAsDouble(metrics) - two.applyAsDouble(other.metrics);
+            double a = one.applyAsDouble(metrics()) - one.applyAsDouble(other.metrics());
+            double b = two.applyAsDouble(metrics()) - two.applyAsDouble(other.metrics());
             return a >= 0 && b >= 0 && a + b > 0;
         }
     }
@@ -65,12 +86,16 @@ public final class Pareto {
         return this;
     }
 
+    /** Lets a solver decide for each alpha in turn; its points have the solver's name. */
+    public Pareto along(Solver solver, double[] alphas, SolveContext context) {
+        return along(solver.name(), alphas, alpha -> solver.solve(new Problem(gains, radio, alpha), context).allocation());
+    }
+
     /** One more decision of a method, {@code alpha} NaN where it has none. */
     public Pareto add(String method, double alpha, Allocation allocation) {
-        allocation.requireFeasible(gains, radio.budgetWatt());
-        double[] rate = Rates.userRates(gains, allocation, radio, Scheduler.EQUAL_TIME);
-        methods.computeIfAbsent(method, name -> new ArrayList<>()).add(new Point(method, alpha, allocation,
-                Rates.ofCovered(rate, allocation.association()), Metrics.of(rate, allocation.association())));
+        Problem problem = new Problem(gains, radio, Double.isNaN(alpha) ? 1 : alpha);
+        MethodResult result = MethodResult.of(method, problem, Solution.atOnce(problem, () -> allocation));
+        methods.computeIfAbsent(method, name -> new ArrayList<>()).add(new Point(alpha, result));
         return this;
     }
 
@@ -90,9 +115,9 @@ public final class Pareto {
 
     /** One row per decision: method, alpha, sum_rate_bps, jain, p5_bps, mean_latency_s, mean_log_rate. */
     public Table table(String name) {
-        Tables.Rows rows = Tables.named(name, "method", "alpha", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate");
-        methods.forEach((method, points) -> points.forEach(p -> rows.row(method, p.alpha, p.metrics.sumRateBps(), p.metrics.jain(),
-                p.metrics.p5Bps(), p.metrics.meanLatencyS(), p.metrics.meanLogRate())));
+        List<Measure> all = List.of(Measure.values());
+        Tables.Rows rows = Measure.table(name, List.of("method", "alpha"), all);
+        methods.forEach((method, points) -> points.forEach(p -> rows.row(Measure.row(List.of(method, p.alpha), all, p.metrics()))));
         return rows.build();
     }
 
@@ -104,8 +129,8 @@ public final class Pareto {
     public LineFigure figure(String name, String title, ToDoubleFunction<Metrics> fairness) {
         LineFigure figure = Figures.line(name).setAxes(title, "sum-rate (Mbit/s)").optSize(WIDTH, HEIGHT);
         methods.forEach((method, points) -> figure.addSeries(method.replace('_', ' '),
-                points.stream().mapToDouble(p -> fairness.applyAsDouble(p.metrics)).toArray(),
-                points.stream().mapToDouble(p -> p.metrics.sumRateBps() / BPS_PER_MBPS).toArray()));
+                points.stream().mapToDouble(p -> fairness.applyAsDouble(p.metrics())).toArray(),
+                points.stream().mapToDouble(p -> p.metrics().sumRateBps() / BPS_PER_MBPS).toArray()));
         return figure;
     }
 
@@ -128,6 +153,6 @@ public final class Pareto {
 
     /** The decision of a method that a utility likes best. */
     public Point best(String method, RateObjective utility) {
-        return of(method).stream().max(Comparator.comparingDouble(p -> utility.value(p.rateBps))).orElseThrow();
+        return of(method).stream().max(Comparator.comparingDouble(p -> utility.value(p.rateBps()))).orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import hetnet.report.Tables;
 import hetnet.util.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +21,16 @@ import tech.tablesaw.api.Table;
 public record RunResults(String name, Path folder) {
 
     /** The measures that are compared, as columns of the files; a file need not have all. */
-    public static final List<String> MEASURES = List.of("sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate");
+    public static final List<String> MEASURES = Stream.of(Measure.values()).map(Measure::column).toList();
 
     /** A table of methods and the distribution of the rates behind it, as they lie in a run's folder. */
     public enum Part {
         /** The paper's three methods, from notebook 04. */
-        PAPER("paper", "methods of notebook 04", "figures/summary.csv", "figures/rate_cdf.csv"),
+        PAPER("paper", "methods of notebook 04", "figures/summary.csv", "figures/rate_cdf.csv", 1, 1),
         /** All methods of notebook 07. */
-        BEYOND("beyond", "methods of notebook 07", "figures/beyond_results.csv", "figures/beyond_rates.csv"),
-        /** The methods of {@code make evaluate}, which keeps no rates. */
-        EVALUATE("evaluate", "methods of make evaluate", "metrics.csv", "");
+        BEYOND("beyond", "methods of notebook 07", "figures/beyond_results.csv", "figures/beyond_rates.csv", 1, 1),
+        /** The methods of {@code make evaluate}. */
+        EVALUATE("evaluate", "methods of make evaluate", "metrics.csv", "rates.csv", 2, 1e-3);
 
         /** In tables and in the names of files. */
         public final String id;
@@ -37,12 +38,17 @@ public record RunResults(String name, Path folder) {
         public final String words;
         private final String methodsFile;
         private final String ratesFile;
+        private final int ratesColumn;
+        private final double kbps;
 
-        Part(String id, String words, String methodsFile, String ratesFile) {
+        /** @param kbps one unit of the column of the rates */
+        Part(String id, String words, String methodsFile, String ratesFile, int ratesColumn, double kbps) {
             this.id = id;
             this.words = words;
             this.methodsFile = methodsFile;
             this.ratesFile = ratesFile;
+            this.ratesColumn = ratesColumn;
+            this.kbps = kbps;
         }
     }
 
@@ -69,11 +75,19 @@ public record RunResults(String name, Path folder) {
             for (int r = 0; r < table.rowCount(); r++) {
                 int row = r;
                 if (part != Part.PAPER || table.getString(r, "users").equals("all")) {
-                    measures.put(table.getString(r, "method"), MEASURES.stream().mapToDouble(measure -> number(table, row, measure)).toArray());
+                    measures.put(current(table.getString(r, "method")), MEASURES.stream().mapToDouble(measure -> number(table, row, measure)).toArray());
                 }
             }
         });
         return measures;
+    }
+
+    /** @throws InputException when the run is of a time when two networks shared a name */
+    private String current(String method) {
+        Methods.today(method).ifPresent(today -> {
+            throw new InputException("run '%s' is of an earlier version: %s; make it anew".formatted(name, today));
+        });
+        return method;
     }
 
     /** A column with an infinite value among its numbers comes back as text. */
@@ -84,7 +98,9 @@ public record RunResults(String name, Path folder) {
 
     /** The rates of the UEs in coverage by the curve's name, kbit/s; empty where the run kept none. */
     public Map<String, double[]> ratesKbps(Part part) {
-        return part.ratesFile.isEmpty() ? Map.of() : series(part.ratesFile, 1);
+        Map<String, double[]> rates = series(part.ratesFile, part.ratesColumn);
+        rates.replaceAll((method, values) -> Arrays.stream(values).map(rate -> rate * part.kbps).toArray());
+        return rates;
     }
 
     /** The last column of a line figure by the name of its series, such as a loss over the epochs; empty where there is no such figure. */
@@ -107,6 +123,8 @@ public record RunResults(String name, Path folder) {
             if (Files.exists(file)) {
                 reader.accept(Tables.readCsv(file));
             }
+        } catch (InputException e) {
+            throw e;
         } catch (RuntimeException e) { // the parser's own types, and what becomes of columns that are not there
             throw new InputException("run '%s' cannot be read: %s is no table of results".formatted(name, file));
         }

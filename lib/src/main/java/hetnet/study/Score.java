@@ -1,10 +1,8 @@
 package hetnet.study;
 
-import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
-import hetnet.radio.Rates;
-import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
 import hetnet.util.Require;
 
 /**
@@ -24,10 +22,10 @@ public record Score(double sumRateBps, double jain, double p5Bps, double meanLog
     /** Jain's index of equal rates may come out a digit above 1. */
     private static final double ROUNDING = 1e-9;
 
-    public static Score of(Problem problem, Allocation allocation, double seconds) {
-        double[] rate = Rates.userRates(problem.gains(), allocation, problem.radio(), Scheduler.EQUAL_TIME);
-        Metrics metrics = Metrics.of(rate, allocation.association());
-        return new Score(metrics.sumRateBps(), metrics.jain(), metrics.p5Bps(), metrics.meanLogRate(), seconds);
+    /** The numbers of a {@link MethodResult} that are kept where thousands of decisions are measured. */
+    public static Score of(Problem problem, Solution solution) {
+        Metrics metrics = MethodResult.of("", problem, solution).metrics();
+        return new Score(metrics.sumRateBps(), metrics.jain(), metrics.p5Bps(), metrics.meanLogRate(), solution.seconds());
     }
 
     public double[] toArray() {

@@ -6,6 +6,8 @@ import hetnet.report.Tables;
 import hetnet.report.figure.BarFigure;
 import hetnet.report.figure.Figure;
 import hetnet.report.figure.Figures;
+import hetnet.solver.Baseline;
+import hetnet.teacher.Teacher;
 import hetnet.train.Trainer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,11 +21,9 @@ import tech.tablesaw.api.Table;
 public final class Summary {
 
     /** Name of the baseline in every table. */
-    public static final String BASELINE = "baseline";
+    public static final String BASELINE = Baseline.NAME;
     /** Name of the WMMSE teacher in every table. */
-    public static final String TEACHER = "teacher";
-    /** Name of the paper's network in every table. */
-    public static final String HETGNN = "hetgnn";
+    public static final String TEACHER = Teacher.NAME;
 
     private Summary() {
     }

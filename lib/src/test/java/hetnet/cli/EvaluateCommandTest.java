@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ import tech.tablesaw.api.Table;
 class EvaluateCommandTest {
 
     private static final List<String> METHODS = List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher",
-            "hetgnn_paper", "hetgnn");
+            "hetgnn_paper", "hetgnn_unrolled");
     private static final String[] QUICK = {"EPOCHS=3", "HIDDEN=8", "ITERATIONS=5", "RESTARTS=1", "DEVICE=cpu"};
 
     @TempDir
@@ -127,15 +128,47 @@ class EvaluateCommandTest {
         TestFolder.flat(30, 3).write(dir.resolve("scenario"));
         CommandRun said = evaluate("out", QUICK);
         assertTrue(said.out().contains("baseline") && said.out().contains("30 of 30") && said.out().contains("Training took"), said.out());
-        assertTrue(said.out().contains("metrics.csv, association.csv, power.csv, model.bin"), said.out());
+        assertTrue(said.out().contains("metrics.csv, association.csv, power.csv, rates.csv, run.json, model.bin"), said.out());
         assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "training", "hetgnn_paper",
-                "hetgnn"), said.err().lines().map(line -> line.replaceFirst(":.*", "")).toList());
+                "hetgnn_unrolled"), said.err().lines().map(line -> line.replaceFirst(":.*", "")).toList());
+    }
+
+    /** A solver of somebody's own, compiled elsewhere, takes its place among the others; two runs can be compared, rates included. */
+    @Test
+    void aClassFromElsewhereDecidesAndRunsCompare() throws IOException {
+        Path source = Files.createDirectories(dir.resolve("mine/my")).resolve("LowestBs.java");
+        Files.writeString(source, """
+                package my;
+                import hetnet.radio.Allocation;
+                import hetnet.solver.*;
+                public class LowestBs implements Solver {
+                    public String name() { return "lowest_bs"; }
+                    public Solution solve(Problem problem, SolveContext context) {
+                        return Solution.atOnce(problem, () -> new Allocation(new int[problem.gains().users()],
+                                Baseline.equalPower(problem.sites(), problem.radio())));
+                    }
+                }
+                """);
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-cp", System.getProperty("surefire.test.class.path",
+                System.getProperty("java.class.path")), source.toString()));
+        Table metrics = done(TestFolder.flat(6, 2), "METHODS=baseline,my.LowestBs", "CLASSPATH=" + dir.resolve("mine"));
+        assertEquals(List.of("baseline", "lowest_bs"), metrics.stringColumn("method").asList());
+        Table rates = Tables.readCsv(dir.resolve("out/rates.csv"));
+        assertEquals(2 * 6, rates.rowCount());
+        assertEquals(metrics.row(1).getNumber("sum_rate_bps"), rates.where(rates.stringColumn("method").isEqualTo("lowest_bs"))
+                .numberColumn("rate_bps").sum(), 1e-3);
+
+        assertEquals(0, evaluate("other", "METHODS=baseline", "BUDGET_DBM=30").status());
+        CommandRun compared = CommandRun.of("compare", "--out=" + dir.resolve("compared"), "full=" + dir.resolve("out"),
+                "weak=" + dir.resolve("other"));
+        assertEquals(0, compared.status(), compared.err());
+        assertTrue(compared.out().contains("UE rates under baseline; methods of make evaluate"), compared.out());
     }
 
     @Test
     void everyMethodButTheBaselineAimsAtTheFairnessAskedFor() {
         List<Table> runs = Stream.of("0.25", "2").map(alpha -> done(TestFolder.flat(40, 3), "ALPHA=" + alpha, "RESTARTS=1",
-                "ITERATIONS=60", "METHODS=baseline,pf_association,wmmse,reuse_optimum,teacher,hetgnn")).toList();
+                "ITERATIONS=60", "METHODS=baseline,pf_association,wmmse,reuse_optimum,teacher,hetgnn_unrolled")).toList();
         for (Row row : runs.get(0)) {
             Row fair = runs.get(1).row(row.getRowNumber());
             assertTrue(row.getNumber("utility") > 0, "U = R^0.75 / 0.75");
@@ -152,20 +185,20 @@ class EvaluateCommandTest {
 
     @Test
     void methodsAreThoseAskedForAndAlphaBeyondTheTrainingIsSaid() {
-        Table metrics = done(TestFolder.flat(9, 2), "ALPHA=3", "RESTARTS=1", "METHODS=hetgnn_best_of_8, hetgnn ,biased");
-        assertEquals(List.of("hetgnn_best_of_8", "hetgnn", "biased"), metrics.stringColumn("method").asList());
+        Table metrics = done(TestFolder.flat(9, 2), "ALPHA=3", "RESTARTS=1", "METHODS=hetgnn_unrolled_best_of_8, hetgnn_unrolled ,biased");
+        assertEquals(List.of("hetgnn_unrolled_best_of_8", "hetgnn_unrolled", "biased"), metrics.stringColumn("method").asList());
         assertTrue(metrics.row(0).getNumber("utility") >= metrics.row(1).getNumber("utility"));
-        String note = "hetgnn has trained on alpha from 0.25 to 2: nothing is promised beyond.";
-        assertTrue(evaluate("out", "ALPHA=3", "METHODS=hetgnn").out().contains(note));
+        String note = "hetgnn_unrolled has trained on alpha from 0.25 to 2: nothing is promised beyond.";
+        assertTrue(evaluate("out", "ALPHA=3", "METHODS=hetgnn_unrolled").out().contains(note));
         assertFalse(evaluate("out", "ALPHA=3", "METHODS=baseline").out().contains(note), "no network was asked");
-        assertFalse(evaluate("out", "ALPHA=2", "METHODS=hetgnn").out().contains(note));
+        assertFalse(evaluate("out", "ALPHA=2", "METHODS=hetgnn_unrolled").out().contains(note));
     }
 
     @Test
     void otherWeightsOfTheUnrolledNetworkCanBeUsed() throws IOException {
-        done(TestFolder.flat(9, 3), "METHODS=hetgnn");
+        done(TestFolder.flat(9, 3), "METHODS=hetgnn_unrolled");
         Path copy = Files.copy(Folders.here().data().resolve("unrolled.bin"), dir.resolve("copy.bin"));
-        assertEquals(0, evaluate("again", "METHODS=hetgnn", "UNROLLED=" + copy).status());
+        assertEquals(0, evaluate("again", "METHODS=hetgnn_unrolled", "UNROLLED=" + copy).status());
         assertEquals(Files.readString(dir.resolve("out/power.csv")), Files.readString(dir.resolve("again/power.csv")));
         Path model = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");
         assertRefused(model + " is damaged or no artefact of this kit", "UNROLLED=" + model);
@@ -208,7 +241,7 @@ class EvaluateCommandTest {
         TestFolder.flat(2, 2).withFading(4).write(dir.resolve("scenario"));
         assertRefused(dir.resolve("scenario/rb_gain.csv.gz") + ", line 5: the highest rb is 3, so there are 4 RBs");
         assertRefused("alpha = 11 is out of range: allowed are 0 to 10", "ALPHA=11");
-        assertRefused("METHODS: there is no method 'magic'; known are baseline, ", "METHODS=baseline,magic");
+        assertRefused("METHODS: unknown method 'magic'; known are baseline, ", "METHODS=baseline,magic");
         assertRefused("unknown setting 'NONSENSE'; known are scenario, ", "NONSENSE=1");
         assertRefused("there is no file " + dir.resolve("nowhere.bin"), "BLOCKS=4", "MODEL=" + dir.resolve("nowhere.bin"));
         Path text = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");

@@ -45,7 +45,7 @@ class EvaluateSettingsTest {
         assertEquals(Path.of("s"), options.scenario());
         assertNull(options.model());
         assertEquals(Path.of("data/unrolled.bin").toAbsolutePath(), options.unrolled());
-        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn"),
+        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn_unrolled"),
                 options.methods());
         assertEquals(RadioConfig.paper(), options.radio());
         assertEquals(TeacherConfig.paper(), options.teacher());
@@ -113,9 +113,22 @@ class EvaluateSettingsTest {
     void anEmptyOrUnknownMethodIsAnsweredWithTheKnownOnes() {
         for (String names : List.of("", "baseline,", "hetgnn_papers")) {
             String message = refusal(arguments("METHODS=" + names));
-            assertTrue(message.startsWith("METHODS: there is no method '") && message.contains("known are baseline, ")
-                    && message.endsWith(", teacher, hetgnn_paper"), message);
+            assertTrue(message.startsWith("METHODS: unknown method '") && message.contains("known are baseline, ")
+                    && message.contains(", teacher, hetgnn_paper, or the full name of a class"), message);
         }
+    }
+
+    @Test
+    void namesOfFormerTimesAreRefusedWithThoseOfToday() {
+        assertEquals("METHODS: hetgnn is now hetgnn_unrolled, or hetgnn_paper for the paper's network", refusal(arguments("METHODS=hetgnn")));
+        assertEquals("METHODS: hetgnn_refined is now hetgnn_unrolled_refined", refusal(arguments("METHODS=baseline,hetgnn_refined")));
+    }
+
+    @Test
+    void aClassThatIsNotThereOrNoSolverIsNamed() {
+        assertEquals("METHODS: there is no class my.Solver on the classpath", refusal(arguments("METHODS=my.Solver")));
+        assertTrue(refusal(arguments("METHODS=java.lang.String")).contains("java.lang.String does not implement hetnet.solver.Solver"));
+        assertEquals("CLASSPATH: there is no folder or jar nowhere.jar", refusal(arguments("CLASSPATH=nowhere.jar")));
     }
 
     @Test

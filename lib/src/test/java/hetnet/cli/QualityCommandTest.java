@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.report.Tables;
+import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
 import hetnet.study.quality.AskedAlpha;
 import hetnet.study.quality.QualityConfig;
@@ -62,9 +63,9 @@ class QualityCommandTest {
         assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 seed=3 parallel=1 weights="), first);
         Table table = Tables.readCsv(csv);
         int layouts = 4 * 2 + CLASSES_OF_ONE;
-        assertEquals(layouts * (Methods.names().size() + 1) + 5 * 4 * 2 + AskedAlpha.ALPHAS.size(), table.rowCount(), "a row without renewals, too");
+        assertEquals(layouts * ((Solvers.references().names().size() + 1 + Methods.NETWORK_MODES.size()) + 1) + 5 * 4 * 2 + AskedAlpha.ALPHAS.size(), table.rowCount(), "a row without renewals, too");
         for (int seed = 1; seed <= 5; seed++) {
-            assertEquals(4 * 2, table.where(table.stringColumn("method").isEqualTo("hetgnn_seed_" + seed)).rowCount());
+            assertEquals(4 * 2, table.where(table.stringColumn("method").isEqualTo("hetgnn_unrolled_seed_" + seed)).rowCount());
         }
         assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gap_closed"),
                 table.columnNames());
@@ -99,8 +100,8 @@ class QualityCommandTest {
 
     @Test
     void moreLayoutsLeaveTheFirstAsTheyWere() {
-        QualityConfig few = new QualityConfig(2, 10, 1, 10, 1, 4, 3);
-        QualityConfig more = new QualityConfig(3, 10, 2, 10, 1, 4, 3);
+        QualityConfig few = QualityConfig.standard().withLayouts(2).withUsers(10).withDrops(1).withPaperUsers(10).withSeed(3);
+        QualityConfig more = few.withLayouts(3).withDrops(2);
         List<Long> first = digests(few);
         List<Long> all = digests(more);
         assertTrue(all.containsAll(first));
@@ -149,8 +150,8 @@ class QualityCommandTest {
 
     @Test
     void ranges() {
-        assertThrows(IllegalArgumentException.class, () -> new QualityConfig(1, 4, 1, 10, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new QualityConfig(1, 10, -1, 10, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new QualityConfig(1, 10, 1, 5401, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> QualityConfig.standard().withUsers(4));
+        assertThrows(IllegalArgumentException.class, () -> QualityConfig.standard().withDrops(-1));
+        assertThrows(IllegalArgumentException.class, () -> QualityConfig.standard().withPaperUsers(5401));
     }
 }

@@ -6,6 +6,7 @@ import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.radio.Allocation;
 import hetnet.report.Tables;
 import hetnet.study.Experiment;
+import hetnet.study.Methods;
 import hetnet.study.Summary;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
@@ -35,7 +36,7 @@ final class SameSeed {
         methods.put(Summary.BASELINE, experiment.baseline());
         methods.put(Summary.TEACHER, labels.allocation());
         try (HetGnnModel model = experiment.model(labels, epoch -> { })) {
-            methods.put(Summary.HETGNN, experiment.allocate(model));
+            methods.put(Methods.HETGNN_PAPER, experiment.allocate(model));
             model.save(out.resolve("model.bin"));
         }
         Tables.writeCsv(Summary.table(experiment, methods), out.resolve("summary.csv"));

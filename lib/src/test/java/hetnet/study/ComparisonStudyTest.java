@@ -47,7 +47,7 @@ class ComparisonStudyTest {
         assertEquals(List.of("baseline", "static_reuse", "own"), List.copyOf(network.decisions().keySet()));
         // half the band without interference, twice the power of an equal split
         double rate = RADIO.bandwidthHz() / 2 * Math.log1p(1e-9 * RADIO.budgetWatt() / RADIO.noiseWatt()) / Math.log(2);
-        ComparisonStudy.Decision own = network.of("own");
+        MethodResult own = network.of("own");
         assertEquals(2, own.rateBps().length);
         assertEquals(Math.log(rate), own.metrics().meanLogRate(), 1e-9);
         assertEquals(network.of("static_reuse").metrics(), own.metrics());
@@ -72,18 +72,6 @@ class ComparisonStudyTest {
         assertEquals(0, own.getDouble("least_gain_nat"), EXACT);
         assertEquals(Set.of("baseline", "static_reuse", "own"),
                 Set.copyOf(ComparisonStudy.timing("time", List.of(network(), other)).stringColumn("method").asList()));
-    }
-
-    @Test
-    void theBestCodeWinsAndOfEqualsTheFirst() {
-        Allocation baseline = Baseline.allocate(GAINS, RADIO);
-        Allocation again = new Allocation(BOTH, REUSE.powerWatt());
-        List<Long> asked = new ArrayList<>();
-        assertSame(REUSE, network().bestOf(3, code -> {
-            asked.add(code);
-            return code == 1 ? baseline : code == 2 ? REUSE : again;
-        }));
-        assertEquals(List.of(1L, 2L, 3L), asked);
     }
 
     @Test

@@ -3,6 +3,8 @@ package hetnet.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.cli.TestFolder;
@@ -10,9 +12,14 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.report.Tables;
-import hetnet.study.Evaluation.Outcome;
+import hetnet.solver.Solution;
+import hetnet.solver.Solution.TracePoint;
+import hetnet.teacher.TeacherConfig;
+import hetnet.train.TrainConfig;
+import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +36,13 @@ class EvaluationTest {
     void threeUsersOfWhomOneIsOutOfCoverage() {
         TestFolder.flat(3, 2).withPaths((u, b) -> u != 1).write(dir);
         Snapshot snapshot = ScenarioFolder.read(dir, RadioConfig.paper());
-        Allocation allocation = new Allocation(new int[] {1, Allocation.OUT_OF_COVERAGE, 0},
-                new double[][] {{0.1, 1.0 / 3}, {0, 1e-9}});
-        Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2,
-                3);
-        evaluation = new Evaluation(snapshot, 2, List.of(new Outcome("any", allocation, metrics, -1e-6 / 3, 0.25)),
-                null);
+        Allocation allocation = new Allocation(new int[] {1, Allocation.OUT_OF_COVERAGE, 0}, new double[][] {{0.1, 1.0 / 3}, {0, 1e-9}});
+        Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2, 3);
+        EvaluationConfig config = new EvaluationConfig(dir, List.of("any"), null, dir.resolve("weights.bin"), RadioConfig.paper(),
+                Settings.override(TeacherConfig.paper(), Map.of("alpha", "2")), TrainConfig.paper());
+        double utility = -1e-6 / 3 * 2; // summed over the two UEs in coverage
+        Solution solution = new Solution(allocation, utility, List.of(new TracePoint(0.25, 1, utility)));
+        evaluation = new Evaluation(config, snapshot, List.of(new MethodResult("any", solution, new double[] {1.5, 0.1}, metrics)), null, "f00d");
     }
 
     @Test
@@ -57,8 +65,25 @@ class EvaluationTest {
     }
 
     @Test
+    void ratesAreThoseOfTheUesInCoverage() {
+        assertEquals("method,ue,rate_bps\nany,ue-0,1.5\nany,ue-2,0.1\n", Tables.csv(evaluation.rates()));
+    }
+
+    @Test
+    void theRecordSaysWhatWasAskedForAndByWhom() {
+        JsonObject record = JsonParser.parseString(RunRecord.of(evaluation)).getAsJsonObject();
+        JsonObject asked = record.getAsJsonObject("parameters").getAsJsonObject("evaluate");
+        assertEquals("2.0", asked.get("alpha").getAsString());
+        assertEquals("any", asked.get("methods").getAsString());
+        assertEquals(0.25, record.getAsJsonObject("seconds").get("any").getAsDouble());
+        assertEquals("f00d", record.getAsJsonObject("fingerprints").get("unrolled").getAsString());
+        assertTrue(record.getAsJsonObject("fingerprints").has("gains") && record.getAsJsonObject("versions").has("java"));
+        assertEquals(dir.toString(), record.getAsJsonObject("about").get("Scenario").getAsString());
+    }
+
+    @Test
     void savedWeightsAreNotWrittenAgain() {
-        assertEquals(Set.of("metrics.csv", "association.csv", "power.csv"), evaluation.files().keySet());
+        assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json"), evaluation.files().keySet());
     }
 
     @Test

@@ -115,6 +115,11 @@ public final class UnrolledModel implements Solver, AutoCloseable {
         return weights.copy();
     }
 
+    /** Tells one set of weights from another. */
+    public String fingerprint() {
+        return Artefact.fingerprint(weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
+    }
+
     /** {@link #allocate(Problem, long)} with the seed of the context as the seed of the code. */
     @Override
     public Solution solve(Problem problem, SolveContext context) {

@@ -66,6 +66,7 @@ public record AblationConfig(int seeds, int users, int epochs, int steps, int la
 
     /** The layouts that the unrolled network is measured on. */
     public QualityConfig quality() {
-        return new QualityConfig(layouts, LAYOUT_USERS, 0, QualityConfig.standard().paperUsers(), RESTARTS, 1, LAYOUT_SEED);
+        return QualityConfig.standard().withLayouts(layouts).withUsers(LAYOUT_USERS).withDrops(0).withRestarts(RESTARTS).withRefineSteps(1)
+                .withSeed(LAYOUT_SEED);
     }
 }

@@ -3,11 +3,13 @@ package hetnet.study.ablation;
 import hetnet.io.Artefact;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.model.unrolled.UnrolledVariant;
-import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
+import hetnet.study.NetworkPass;
 import hetnet.study.Score;
 import hetnet.study.Timing;
 import hetnet.study.quality.QualityConfig;
@@ -42,7 +44,6 @@ public final class UnrolledAblation implements AblationStudy {
     /** The whole network, taught by the reuse-pattern optimum. */
     public static final String LABELS = "labels_not_utility";
 
-    private static final double ALPHA = 1;
     private static final long CODE_SEED = 1;
     /** Steps between two checkpoints. */
     private static final int CHECKPOINT_STEPS = 100;
@@ -107,11 +108,11 @@ public final class UnrolledAblation implements AblationStudy {
         Map<String, Double> gained = new LinkedHashMap<>();
         Map<String, Double> possible = new LinkedHashMap<>();
         List<Double> times = new ArrayList<>();
+        Solver pass = new NetworkPass(Methods.HETGNN_UNROLLED, NetworkPass.of(model));
         for (Measured layout : layouts()) {
-            long start = System.nanoTime();
-            Allocation allocation = model.allocate(layout.problem.gains(), layout.problem.radio(), ALPHA, CODE_SEED);
-            times.add((System.nanoTime() - start) / 1e9);
-            double gain = Score.of(layout.problem, allocation, 0).meanLogRate() - layout.baseline;
+            Score score = Score.of(layout.problem, pass.solve(layout.problem, SolveContext.of(CODE_SEED)));
+            times.add(score.seconds());
+            double gain = score.meanLogRate() - layout.baseline;
             for (String group : List.of("gap_closed", "gap_closed_" + layout.group)) {
                 gained.merge(group, gain, Double::sum);
                 possible.merge(group, layout.gain, Double::sum);
@@ -125,9 +126,9 @@ public final class UnrolledAblation implements AblationStudy {
 
     private List<Measured> layouts() {
         if (layouts.isEmpty()) {
-            Methods methods = new Methods((gains, radio, alpha, code) -> {
+            Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, (problem, code) -> {
                 throw new IllegalStateException("references alone are asked for");
-            }, quality.restarts(), quality.refineSteps(), quality.seed());
+            }), quality.restarts(), quality.refineSteps(), quality.seed());
             ReferenceScores references = new ReferenceScores(methods, Solvers.references().names(), artefacts);
             for (Layout layout : QualityLayouts.all(quality, data, List.of())) {
                 Problem problem = layout.draw().get();

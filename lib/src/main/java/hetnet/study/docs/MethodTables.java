@@ -62,12 +62,7 @@ final class MethodTables {
 
     private Measured of(Row row) {
         return scenes.computeIfAbsent(row.getString("class"), scene -> new LinkedHashMap<>())
-                .computeIfAbsent(fullName(row.getString("method")), method -> new Measured());
-    }
-
-    /** Files measured before the networks got their full names call the unrolled one "hetgnn". */
-    private static String fullName(String method) {
-        return method.replaceFirst("^hetgnn(?!_unrolled|_paper)", "hetgnn_unrolled");
+                .computeIfAbsent(row.getString("method"), method -> new Measured());
     }
 
     /** The table of the README: at most ten methods, the paper's layout with its metrics, and three classes of other layouts. */

@@ -10,6 +10,8 @@ import hetnet.solver.reuse.ReusePatterns;
 import hetnet.solver.reuse.StaticReuse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Methods;
+import hetnet.study.NetworkPass;
+import hetnet.study.NetworkPass.Network;
 import hetnet.study.Score;
 import hetnet.study.generalisation.GeneralisationKinds.Axis;
 import hetnet.study.quality.QualityLayouts.Layout;
@@ -33,11 +35,11 @@ public final class GeneralisationStudy {
     /** The references: the cheap ones that people use, and the two strongest kinds. The best known is the best of them. */
     static final List<String> REFERENCES = List.of(Baseline.NAME, StaticReuse.NAME, WmmseRestarts.NAME, ReusePatterns.NAME,
             GradientAscent.NAME);
-    static final List<String> MODES = List.of(Methods.HETGNN, Methods.REFINED);
+    static final List<String> MODES = List.of(Methods.HETGNN_UNROLLED, Methods.REFINED);
 
     /** Columns of the heatmap. */
     private static final List<String> SHOWN = List.of(StaticReuse.NAME, WmmseRestarts.NAME, ReusePatterns.NAME,
-            GradientAscent.NAME, Methods.HETGNN, Methods.REFINED);
+            GradientAscent.NAME, Methods.HETGNN_UNROLLED, Methods.REFINED);
 
     /** Gap closed from which one pass holds, and below which it breaks. */
     private static final double HOLDS = 0.9;
@@ -63,14 +65,14 @@ public final class GeneralisationStudy {
      *         the same configuration and weights
      * @throws hetnet.util.ScenarioException naming file and line when a folder cannot be used
      */
-    public static Table run(GeneralisationConfig config, Methods.Network network, Path data, List<Path> scenes, Path artefacts,
+    public static Table run(GeneralisationConfig config, Network network, Path data, List<Path> scenes, Path artefacts,
                             ProgressListener progress) {
         return table(measure(config, network, GeneralisationKinds.all(config, data, scenes), artefacts, progress));
     }
 
-    public static QualityResults measure(GeneralisationConfig config, Methods.Network network, List<Layout> layouts, Path artefacts,
+    public static QualityResults measure(GeneralisationConfig config, Network network, List<Layout> layouts, Path artefacts,
                                   ProgressListener progress) {
-        Methods methods = new Methods(network, config.restarts(), config.refineSteps(), config.seed());
+        Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, network), config.restarts(), config.refineSteps(), config.seed());
         return new QualityStudy(methods, REFERENCES, MODES, List.of(), artefacts).run(layouts, progress);
     }
 
@@ -113,18 +115,18 @@ public final class GeneralisationStudy {
         for (String group : results.groups()) {
             String baseline = Baseline.NAME;
             double gain = mean(results, group, Methods.BEST_KNOWN, Score::meanLogRate) - mean(results, group, baseline, Score::meanLogRate);
-            double closed = results.gapClosed(group, Methods.HETGNN);
+            double closed = results.gapClosed(group, Methods.HETGNN_UNROLLED);
             rows.row(group, results.count(group), gain, PERCENT * closed, PERCENT * results.gapClosed(group, Methods.REFINED),
                     above(results, group, WmmseRestarts.NAME), above(results, group, StaticReuse.NAME),
-                    mean(results, group, Methods.HETGNN, Score::sumRateBps) / mean(results, group, baseline, Score::sumRateBps),
-                    mean(results, group, Methods.HETGNN, Score::p5Bps) / mean(results, group, baseline, Score::p5Bps),
-                    mean(results, group, Methods.HETGNN, Score::jain), verdict(gain, closed));
+                    mean(results, group, Methods.HETGNN_UNROLLED, Score::sumRateBps) / mean(results, group, baseline, Score::sumRateBps),
+                    mean(results, group, Methods.HETGNN_UNROLLED, Score::p5Bps) / mean(results, group, baseline, Score::p5Bps),
+                    mean(results, group, Methods.HETGNN_UNROLLED, Score::jain), verdict(gain, closed));
         }
         return rows.build();
     }
 
     private static double above(QualityResults results, String group, String other) {
-        return PERCENT * Math.expm1(mean(results, group, Methods.HETGNN, Score::meanLogRate)
+        return PERCENT * Math.expm1(mean(results, group, Methods.HETGNN_UNROLLED, Score::meanLogRate)
                 - mean(results, group, other, Score::meanLogRate));
     }
 

@@ -1,9 +1,11 @@
 package hetnet.study.quality;
 
+import hetnet.radio.AlphaFair;
+import hetnet.solver.Solver;
 import hetnet.study.Methods;
-import java.util.LinkedHashMap;
+import hetnet.study.NetworkPass;
+import hetnet.study.NetworkPass.Network;
 import java.util.List;
-import java.util.Map;
 
 /** One pass that is asked for more fairness than what it is measured by: the same weights, another alpha. */
 public final class AskedAlpha {
@@ -16,15 +18,12 @@ public final class AskedAlpha {
 
     /** Name of the row. */
     static String row(double alpha) {
-        return "hetgnn_alpha_" + alpha;
+        return "%s_alpha_%s".formatted(Methods.HETGNN_UNROLLED, alpha);
     }
 
-    /** The same methods, whose network is asked for these, by the name of the row. */
-    public static Map<String, Methods> methods(Methods like) {
-        Map<String, Methods> methods = new LinkedHashMap<>();
-        for (double asked : ALPHAS) {
-            methods.put(row(asked), like.with((gains, radio, alpha, code) -> like.network().allocate(gains, radio, asked, code)));
-        }
-        return methods;
+    /** The network, asked for each of these. */
+    public static List<Solver> solvers(Network network) {
+        return ALPHAS.stream().<Solver>map(asked -> new NetworkPass(row(asked), (problem, code) ->
+                network.allocate(problem.toBuilder().optObjective(new AlphaFair(asked)).build(), code))).toList();
     }
 }

@@ -31,4 +31,39 @@ public record QualityConfig(int layouts, int users, int drops, int paperUsers, i
     public static QualityConfig standard() {
         return new QualityConfig(100, 300, 5, 5400, 10, Methods.STANDARD_STEPS, 1);
     }
+
+    /** The same with another {@link #layouts}. */
+    public QualityConfig withLayouts(int value) {
+        return new QualityConfig(value, users, drops, paperUsers, restarts, refineSteps, seed);
+    }
+
+    /** The same with another {@link #users}. */
+    public QualityConfig withUsers(int value) {
+        return new QualityConfig(layouts, value, drops, paperUsers, restarts, refineSteps, seed);
+    }
+
+    /** The same with another {@link #drops}. */
+    public QualityConfig withDrops(int value) {
+        return new QualityConfig(layouts, users, value, paperUsers, restarts, refineSteps, seed);
+    }
+
+    /** The same with another {@link #paperUsers}. */
+    public QualityConfig withPaperUsers(int value) {
+        return new QualityConfig(layouts, users, drops, value, restarts, refineSteps, seed);
+    }
+
+    /** The same with another {@link #restarts}. */
+    public QualityConfig withRestarts(int value) {
+        return new QualityConfig(layouts, users, drops, paperUsers, value, refineSteps, seed);
+    }
+
+    /** The same with another {@link #refineSteps}. */
+    public QualityConfig withRefineSteps(int value) {
+        return new QualityConfig(layouts, users, drops, paperUsers, restarts, value, seed);
+    }
+
+    /** The same with another {@link #seed}. */
+    public QualityConfig withSeed(long value) {
+        return new QualityConfig(layouts, users, drops, paperUsers, restarts, refineSteps, value);
+    }
 }

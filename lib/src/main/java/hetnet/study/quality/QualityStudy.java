@@ -1,6 +1,7 @@
 package hetnet.study.quality;
 
 import hetnet.solver.Problem;
+import hetnet.solver.Solver;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
 import hetnet.study.Score;
@@ -21,11 +22,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
-/** Measures methods of {@link Methods} on layouts that the network never saw, alpha = 1. */
+/** Measures {@link Methods} and further solvers on layouts that the network never saw, alpha = 1. */
 public final class QualityStudy {
 
     /** One pass of the same weights that ends when its rounds have settled. */
-    public static final String WITHOUT_RENEWALS = "hetgnn_no_renewals";
+    public static final String WITHOUT_RENEWALS = Methods.HETGNN_UNROLLED + "_no_renewals";
 
     private final Methods methods;
     private final List<String> modes;
@@ -33,12 +34,12 @@ public final class QualityStudy {
     private final ReferenceScores references;
 
     /**
-     * Further networks, each of which decides in one pass.
+     * Further solvers.
      *
      * @param where   tells the classes of layouts that they are measured on
-     * @param methods by the name of their rows
+     * @param solvers have the names of their rows
      */
-    public record Further(Predicate<String> where, Map<String, Methods> methods) {
+    public record Further(Predicate<String> where, List<Solver> solvers) {
     }
 
     /**
@@ -98,16 +99,12 @@ public final class QualityStudy {
     private LayoutScores measure(Layout layout) {
         Problem problem = layout.draw().get();
         if (layout.index() == 0) {
-            methods.of(Methods.HETGNN, problem).get(); // the first pass of a size compiles and allocates: it is not timed
+            methods.network().solve(problem, methods.context()); // the first pass of a size compiles and allocates: it is not timed
         }
         Map<String, Score> scores = references.of(problem);
-        methods.decide(modes, problem).forEach((mode, decision) -> scores.put(mode, score(problem, decision)));
-        further.stream().filter(some -> some.where.test(layout.group())).forEach(some -> some.methods.forEach((name, network) ->
-                scores.put(name, score(problem, network.decide(List.of(Methods.HETGNN), problem).get(Methods.HETGNN)))));
+        methods.decide(modes, problem).forEach((mode, solution) -> scores.put(mode, Score.of(problem, solution)));
+        further.stream().filter(some -> some.where.test(layout.group())).flatMap(some -> some.solvers.stream())
+                .forEach(solver -> scores.put(solver.name(), Score.of(problem, solver.solve(problem, methods.context()))));
         return new LayoutScores(layout.group(), layout.index(), scores);
-    }
-
-    private static Score score(Problem problem, Methods.Timed decision) {
-        return Score.of(problem, decision.allocation(), decision.seconds());
     }
 }

@@ -3,6 +3,7 @@ package hetnet.study.quality;
 import hetnet.channel.Gains;
 import hetnet.io.Artefact;
 import hetnet.solver.Problem;
+import hetnet.solver.portfolio.ReferencePortfolio;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.util.InputException;
@@ -63,8 +64,8 @@ public final class ReferenceScores {
     private Map<String, Score> solve(Problem problem, Path file, String fingerprint) {
         Map<String, Score> scores = new LinkedHashMap<>();
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        methods.references(problem, references).forEach((method, answer) -> {
-            Score score = Score.of(problem, answer.allocation(), answer.seconds());
+        new ReferencePortfolio(methods.references().only(references)).solveAll(problem, methods.context()).forEach((method, answer) -> {
+            Score score = Score.of(problem, answer);
             scores.put(method, score);
             arrays.put(method, score.toArray());
         });

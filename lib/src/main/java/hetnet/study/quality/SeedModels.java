@@ -2,11 +2,12 @@ package hetnet.study.quality;
 
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.nn.DeviceChoice;
+import hetnet.solver.Solver;
 import hetnet.study.Methods;
+import hetnet.study.NetworkPass;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 public record SeedModels(SortedMap<Integer, UnrolledModel> models) implements AutoCloseable {
 
     /** Names of rows and files end with the seed. */
-    private static final String ROW = "hetgnn_seed_";
+    private static final String ROW = Methods.HETGNN_UNROLLED + "_seed_";
 
     /**
      * @param data folder of the shipped data; without weights of seeds there are no models
@@ -38,11 +39,9 @@ public record SeedModels(SortedMap<Integer, UnrolledModel> models) implements Au
         return method.startsWith(ROW);
     }
 
-    /** The same methods with each of these networks, by the name of its row. */
-    public Map<String, Methods> methods(Methods like) {
-        Map<String, Methods> methods = new LinkedHashMap<>();
-        models.forEach((seed, model) -> methods.put(ROW + seed, like.with(model::allocate)));
-        return methods;
+    /** One pass of each of these networks, by the name of its row. */
+    public List<Solver> solvers() {
+        return models.entrySet().stream().<Solver>map(seed -> new NetworkPass(ROW + seed.getKey(), NetworkPass.of(seed.getValue()))).toList();
     }
 
     @Override

@@ -54,24 +54,24 @@ class QualityResultsTest {
 
     @Test
     void gapsAreSummedOverTheLayoutsBeforeTheyAreDivided() {
-        assertEquals((1.5 + 0.5) / (1 + 3), RESULTS.gapClosed("uma_100m", "hetgnn"), ROUNDING);
+        assertEquals((1.5 + 0.5) / (1 + 3), RESULTS.gapClosed("uma_100m", "hetgnn_unrolled"), ROUNDING);
         assertEquals((0.5 + 0.5) / (1 + 3), RESULTS.gapClosed("uma_100m", "wmmse"), ROUNDING);
         assertEquals(0, RESULTS.gapClosed("uma_100m", "baseline"), ROUNDING);
         assertEquals(1, RESULTS.gapClosed("uma_100m", "best_known"), ROUNDING);
-        assertTrue(Double.isNaN(RESULTS.gapClosed("etoile", "hetgnn")), "nothing to close");
-        assertTrue(Double.isNaN(RESULTS.gapClosed("uma_800m", "hetgnn")), "no layouts");
+        assertTrue(Double.isNaN(RESULTS.gapClosed("etoile", "hetgnn_unrolled")), "nothing to close");
+        assertTrue(Double.isNaN(RESULTS.gapClosed("uma_800m", "hetgnn_unrolled")), "no layouts");
     }
 
     @Test
     void aboveIsNotEqual() {
-        assertEquals(0.5, RESULTS.shareAbove("uma_100m", "hetgnn", "wmmse"));
-        assertEquals(1, RESULTS.shareAbove("uma_100m", "hetgnn", "baseline"));
-        assertTrue(Double.isNaN(RESULTS.shareAbove("uma_800m", "hetgnn", "wmmse")));
+        assertEquals(0.5, RESULTS.shareAbove("uma_100m", "hetgnn_unrolled", "wmmse"));
+        assertEquals(1, RESULTS.shareAbove("uma_100m", "hetgnn_unrolled", "baseline"));
+        assertTrue(Double.isNaN(RESULTS.shareAbove("uma_800m", "hetgnn_unrolled", "wmmse")));
     }
 
     @Test
     void meansAreOfTheClass() {
-        assertEquals(12, RESULTS.mean("uma_100m", "hetgnn", Score::meanLogRate), ROUNDING);
+        assertEquals(12, RESULTS.mean("uma_100m", "hetgnn_unrolled", Score::meanLogRate), ROUNDING);
         assertEquals(2, RESULTS.count("uma_100m"));
         assertEquals(Set.of("uma_100m", "etoile"), RESULTS.groups());
     }
@@ -82,7 +82,7 @@ class QualityResultsTest {
         assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gap_closed"),
                 table.columnNames());
         assertEquals(3 * 11, table.rowCount());
-        assertEquals(1.5, table.where(table.stringColumn("method").isEqualTo("hetgnn")).doubleColumn("gap_closed").get(0), ROUNDING);
+        assertEquals(1.5, table.where(table.stringColumn("method").isEqualTo("hetgnn_unrolled")).doubleColumn("gap_closed").get(0), ROUNDING);
         assertEquals(11, table.doubleColumn("gap_closed").countMissing(), "the layout where no reference gains");
         assertEquals(List.of("class", "layout", "method", "seconds"), RESULTS.timing().columnNames());
     }
@@ -101,17 +101,17 @@ class QualityResultsTest {
         // the paper's layout, 4 classes of random ones, seeds, hexagons, etoile, another city, the graph
         assertEquals(6 + 4 * 6 + 1 + 2 * 2 + 3 + 1 + 2, targets.size());
         String text = QualityTargets.text(targets);
-        assertTrue(text.contains("missed        uma_100m: gap closed, hetgnn: wanted >= 98.00 %, measured 50.00 %" + System.lineSeparator()), text);
+        assertTrue(text.contains("missed        uma_100m: gap closed, hetgnn_unrolled: wanted >= 98.00 %, measured 50.00 %" + System.lineSeparator()), text);
         assertTrue(text.contains("missed        uma_100m: layouts where one pass is above wmmse: wanted >= 95.00 %, measured 50.00 %"), text);
         assertTrue(text.contains("reached       uma_100m: layouts where one pass is above baseline: wanted >= 99.00 %, measured 100.00 %"), text);
-        assertTrue(text.contains("not measured  uma_800m: gap closed, hetgnn: wanted >= 85.00 %, no layout in this run"), text);
+        assertTrue(text.contains("not measured  uma_800m: gap closed, hetgnn_unrolled: wanted >= 85.00 %, no layout in this run"), text);
         assertTrue(text.contains("missed        etoile: mean ln R above the best of baseline, biased, static_reuse, pf_association, wmmse: "
                 + "wanted > 0.0000, measured -1.0000"), text);
         assertTrue(text.contains("not measured  another city"), text);
         assertTrue(text.contains("not measured  five training seeds"), text);
-        assertTrue(text.contains("not measured  etoile: gap closed, hetgnn: wanted >= 85.00 %, no reference gains anything over the baseline"),
+        assertTrue(text.contains("not measured  etoile: gap closed, hetgnn_unrolled: wanted >= 85.00 %, no reference gains anything over the baseline"),
                 text);
-        assertTrue(text.contains("stated        uma_100m: gap closed, hetgnn_no_renewals: measured 25.00 %"), text);
+        assertTrue(text.contains("stated        uma_100m: gap closed, hetgnn_unrolled_no_renewals: measured 25.00 %"), text);
         assertTrue(text.endsWith("2 reached, 4 missed, 1 stated, 34 not measured"), text);
         List<Target> both = targets(List.of("etoile", "elsewhere"), Optional.empty());
         assertEquals(targets.size() + 2, both.size(), "a second city is measured instead of missing");
