@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Folders and jars that a command looks for classes in besides its own, while this is open; for the thread that opened it. */
+/**
+ * Folders and jars that a command looks for classes in besides its own, while this is open; for the thread that opened
+ * it.
+ */
 final class ClassPath implements AutoCloseable {
 
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();

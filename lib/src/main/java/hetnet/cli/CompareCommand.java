@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 import tech.tablesaw.api.Table;
 
 /**
- * The command behind {@code make compare}: several runs in one table, {@code comparison.csv}, and in figures with one curve per run. Methods
- * that only some of the runs have are left out.
+ * The command behind {@code make compare}: several runs in one table, {@code comparison.csv}, and in figures with one
+ * curve per run. Methods that only some of the runs have are left out.
  */
 @Command(name = "compare", header = "Put several runs side by side, in one table and in figures with a curve for each.")
 final class CompareCommand implements Callable<Integer> {
@@ -77,7 +77,8 @@ final class CompareCommand implements Callable<Integer> {
      * @throws InputException when no method is in all runs
      */
     private Table table() {
-        Tables.Rows rows = Tables.named(TABLE, Stream.concat(Stream.of("part", "method", "run"), RunResults.MEASURES.stream())
+        Tables.Rows rows = Tables.named(TABLE, Stream.concat(Stream.of("part", "method", "run"),
+                RunResults.MEASURES.stream())
                 .toArray(String[]::new));
         boolean any = false;
         for (Part part : Part.values()) {
@@ -85,12 +86,14 @@ final class CompareCommand implements Callable<Integer> {
                 any = true;
                 for (RunResults run : runs) {
                     double[] measures = run.measures(part).get(method);
-                    rows.row(Stream.concat(Stream.of(part.id, method, run.name()), Arrays.stream(measures).boxed()).toArray());
+                    rows.row(Stream.concat(Stream.of(part.id, method, run.name()), Arrays.stream(measures).boxed())
+                            .toArray());
                 }
             }
         }
         if (!any) {
-            throw new InputException("these runs have no method in common, so there is nothing to compare: " + runs.stream()
+            throw new InputException("these runs have no method in common, so there is nothing to compare: "
+                    + runs.stream()
                     .map(run -> "%s has %s".formatted(run.name(), contents(run))).collect(Collectors.joining("; ")));
         }
         return rows.build();
@@ -98,20 +101,24 @@ final class CompareCommand implements Callable<Integer> {
 
     private static String contents(RunResults run) {
         return Stream.of(Part.values()).filter(part -> !run.measures(part).isEmpty())
-                .map(part -> String.join(", ", run.measures(part).keySet()) + " of " + part.id).collect(Collectors.joining(" and "));
+                .map(part -> String.join(", ", run.measures(part).keySet()) + " of " + part.id)
+                .collect(Collectors.joining(" and "));
     }
 
     /** Names that all runs have, in the order of the first. */
     private List<String> common(Function<RunResults, Map<String, double[]>> content) {
         List<Map<String, double[]>> all = runs.stream().map(content).toList();
-        return all.get(0).keySet().stream().filter(name -> all.stream().allMatch(one -> one.containsKey(name))).toList();
+        return all.get(0).keySet().stream().filter(name -> all.stream().allMatch(one -> one.containsKey(name)))
+                .toList();
     }
 
     private void draw() {
         for (Part part : Part.values()) {
-            List.of(Measure.SUM_RATE, Measure.JAIN, Measure.FIFTH_PERCENTILE).forEach(measure -> drawMeasure(part, measure));
+            List.of(Measure.SUM_RATE, Measure.JAIN, Measure.FIFTH_PERCENTILE)
+                    .forEach(measure -> drawMeasure(part, measure));
             for (String method : common(run -> run.ratesKbps(part))) {
-                CdfFigure cdf = Figures.cdf(name(part, "rates_" + method)).setAxes("UE rate (kbit/s)", "share of UEs").optLogX();
+                CdfFigure cdf = Figures.cdf(name(part, "rates_" + method)).setAxes("UE rate (kbit/s)", "share of UEs")
+                        .optLogX();
                 runs.forEach(run -> cdf.addSamples(run.name(), run.ratesKbps(part).get(method)));
                 captions.put(cdf.build(), "UE rates under %s; %s".formatted(method, part.words));
             }
@@ -123,7 +130,8 @@ final class CompareCommand implements Callable<Integer> {
     private void drawMeasure(Part part, Measure shown) {
         int measure = shown.ordinal();
         List<String> methods = common(run -> run.measures(part)).stream()
-                .filter(method -> runs.stream().allMatch(run -> Double.isFinite(run.measures(part).get(method)[measure]))).toList();
+                .filter(method -> runs.stream().allMatch(run ->
+                        Double.isFinite(run.measures(part).get(method)[measure]))).toList();
         if (methods.isEmpty()) {
             return;
         }

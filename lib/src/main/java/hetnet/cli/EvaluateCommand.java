@@ -19,8 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The command behind {@code make evaluate}: references, teacher and networks on a scenario folder, their metrics on the terminal and their
- * decisions in files. {@link hetnet.channel.generators.ScenarioFolder} has what it reads. A seed is that of teacher and training.
+ * The command behind {@code make evaluate}: references, teacher and networks on a scenario folder, their metrics on the
+ * terminal and their decisions in files. {@link hetnet.channel.generators.ScenarioFolder} has what it reads. A seed is
+ * that of teacher and training.
  */
 @Command(name = "evaluate", header = "Let methods decide on a scenario folder, and measure what they decided.")
 final class EvaluateCommand implements SettingsCommand {
@@ -29,24 +30,31 @@ final class EvaluateCommand implements SettingsCommand {
     private static final String DEVICE = "device";
 
     private final Workplace place;
-    private final ConfigOptions settings = new ConfigOptions(RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper());
+    private final ConfigOptions settings = new ConfigOptions(RadioConfig.paper(), TeacherConfig.paper(),
+            TrainConfig.paper());
 
-    @Option(names = "--scenario", required = true, paramLabel = "DIR", description = "folder with sites.csv, users.csv and pathloss.csv")
+    @Option(names = "--scenario", required = true, paramLabel = "DIR",
+            description = "folder with sites.csv, users.csv and pathloss.csv")
     private Path scenario;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
     private Path out;
 
-    @Option(names = "--methods", paramLabel = "NAMES", description = "what is to decide, with commas in between: names, or classes that implement hetnet.solver.Solver; a wrong name is answered with all")
+    @Option(names = "--methods", paramLabel = "NAMES",
+            description = "what is to decide, with commas in between: names, or classes that implement "
+                    + "hetnet.solver.Solver; a wrong name is answered with all")
     private String methods;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "trained weights of the paper's network; default: it is trained here")
+    @Option(names = "--model", paramLabel = "FILE",
+            description = "trained weights of the paper's network; default: it is trained here")
     private Path model;
 
-    @Option(names = "--unrolled", paramLabel = "FILE", description = "weights of the unrolled network; default: the shipped ones")
+    @Option(names = "--unrolled", paramLabel = "FILE",
+            description = "weights of the unrolled network; default: the shipped ones")
     private Path unrolled;
 
-    @Option(names = "--classpath", paramLabel = "PATH", description = "folders and jars with further classes for --methods")
+    @Option(names = "--classpath", paramLabel = "PATH",
+            description = "folders and jars with further classes for --methods")
     private String classPath;
 
     EvaluateCommand(Workplace place) {
@@ -75,14 +83,17 @@ final class EvaluateCommand implements SettingsCommand {
     /**
      * What is asked for: the paper's settings, but for what was given.
      *
-     * @throws InputException when a value is not allowed, a method is not known, or MODEL comes with a setting that it makes void
+     * @throws InputException when a value is not allowed, a method is not known, or MODEL comes with a setting that it
+     *                        makes void
      */
     EvaluationConfig config() {
         if (model != null) {
             requireNoTraining();
         }
-        return new EvaluationConfig(scenario, methods(), model, Optional.ofNullable(unrolled).orElse(place.data().resolve("unrolled.bin")),
-                settings.over(RadioConfig.paper()), settings.over(TeacherConfig.paper()), settings.over(TrainConfig.paper()));
+        return new EvaluationConfig(scenario, methods(), model,
+                Optional.ofNullable(unrolled).orElse(place.data().resolve("unrolled.bin")),
+                settings.over(RadioConfig.paper()), settings.over(TeacherConfig.paper()),
+                settings.over(TrainConfig.paper()));
     }
 
     private List<String> methods() {
@@ -99,7 +110,8 @@ final class EvaluateCommand implements SettingsCommand {
     private void requireNoTraining() {
         settings.given().stream().filter(field -> Settings.has(TrainConfig.class, field) && !field.equals(DEVICE)
                 && !Settings.has(TeacherConfig.class, field)).findFirst().ifPresent(field -> {
-                    throw new InputException("%s is a setting of the training, but MODEL is trained already: leave one out".formatted(field));
+                    throw new InputException(("%s is a setting of the training, but MODEL is trained already: leave "
+                            + "one out").formatted(field));
                 });
     }
 }

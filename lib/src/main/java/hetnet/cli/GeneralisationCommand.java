@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
 
 /**
- * The command behind {@code make generalisation}: {@link GeneralisationStudy} at full size. Writes {@code generalisation.csv}, its heatmap, its
- * summary and the times among the figures.
+ * The command behind {@code make generalisation}: {@link GeneralisationStudy} at full size. Writes
+ * {@code generalisation.csv}, its heatmap, its summary and the times among the figures.
  */
 @Command(name = "generalisation", header = "Measure where the trained network holds and where it breaks.")
 final class GeneralisationCommand implements SettingsCommand {
@@ -31,7 +31,8 @@ final class GeneralisationCommand implements SettingsCommand {
     private final Workplace place;
     private final ConfigOptions settings = new ConfigOptions(GeneralisationConfig.standard());
 
-    @Option(names = "--model", paramLabel = "FILE", description = "weights of the unrolled network; default: the shipped ones")
+    @Option(names = "--model", paramLabel = "FILE",
+            description = "weights of the unrolled network; default: the shipped ones")
     private Path model;
 
     @Option(names = "--scenario", paramLabel = "DIR", description = "a further scene")
@@ -56,8 +57,8 @@ final class GeneralisationCommand implements SettingsCommand {
         List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, place.data(), scenes));
         try (UnrolledModel network = InputException.blame(() -> UnrolledModel.load(weights, DeviceChoice.AUTO));
                 ConsoleProgress shown = new ConsoleProgress("generalisation", place.err(), System.console() != null)) {
-            QualityResults results = GeneralisationStudy.measure(config, NetworkPass.of(network), layouts, place.artefacts(),
-                    QualityCommand.withTimeLeft(shown));
+            QualityResults results = GeneralisationStudy.measure(config, NetworkPass.of(network), layouts,
+                    place.artefacts(), QualityCommand.withTimeLeft(shown));
             Table table = GeneralisationStudy.table(results);
             Table summary = GeneralisationStudy.summary("generalisation_summary", table);
             String line = "settings: " + Settings.line(config) + " weights=" + network.fingerprint();

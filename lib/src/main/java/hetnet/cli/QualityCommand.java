@@ -43,9 +43,9 @@ import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
 
 /**
- * The command behind {@code make bench-quality}: the trained network beside every reference on layouts that it never saw. Writes
- * {@code quality.csv} and {@code quality_timing.csv} among the figures and says line by line what was wanted, what was measured, and
- * whether that is enough.
+ * The command behind {@code make bench-quality}: the trained network beside every reference on layouts that it never
+ * saw. Writes {@code quality.csv} and {@code quality_timing.csv} among the figures and says line by line what was
+ * wanted, what was measured, and whether that is enough.
  */
 @Command(name = "quality", header = "Compare the trained network with every reference on layouts that it never saw.")
 final class QualityCommand implements SettingsCommand {
@@ -53,27 +53,33 @@ final class QualityCommand implements SettingsCommand {
     private static final int MOST_PARALLEL = 64;
 
     /** The methods that are measured on every class, from cheap to strong. */
-    private static final List<String> SHOWN = Stream.of(Solvers.references().names(), List.of(Methods.BEST_KNOWN), Methods.NETWORK_MODES,
-            List.of(QualityStudy.WITHOUT_RENEWALS)).flatMap(List::stream).toList();
+    private static final List<String> SHOWN = Stream.of(Solvers.references().names(), List.of(Methods.BEST_KNOWN),
+            Methods.NETWORK_MODES, List.of(QualityStudy.WITHOUT_RENEWALS)).flatMap(List::stream).toList();
 
-    private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best known, alpha = 1, "
-            + "summed over the layouts of a class. The best known is the best of the references alone, never an answer of the network, "
+    private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best "
+            + "known, alpha = 1, "
+            + "summed over the layouts of a class. The best known is the best of the references alone, never an "
+            + "answer of the network, "
             + "so that the network can pass 100 %.";
 
-    private static final String MODES = "hetgnn_unrolled: one pass with one random code. ..._best_of_8: the best of 8 codes. ..._refined: "
-            + "from the one pass whole RBs are moved, then %d gradient steps taken, twice; ..._best_of_8_refined: from the best of 8. "
+    private static final String MODES = "hetgnn_unrolled: one pass with one random code. ..._best_of_8: the best of 8 "
+            + "codes. ..._refined: "
+            + "from the one pass whole RBs are moved, then %d gradient steps taken, twice; ..._best_of_8_refined: "
+            + "from the best of 8. "
             + "No mode looks at a reference.";
 
     private final Workplace place;
     private final ConfigOptions settings = new ConfigOptions(QualityConfig.standard());
 
-    @Option(names = "--model", paramLabel = "FILE", description = "weights of the unrolled network; default: the shipped ones")
+    @Option(names = "--model", paramLabel = "FILE",
+            description = "weights of the unrolled network; default: the shipped ones")
     private Path weights;
 
     @Option(names = "--scenario", paramLabel = "DIRS", description = "further scenes, separated as in a class path")
     private String scenes;
 
-    @Option(names = "--parallel", defaultValue = "1", paramLabel = "N", description = "layouts that are measured side by side")
+    @Option(names = "--parallel", defaultValue = "1", paramLabel = "N",
+            description = "layouts that are measured side by side")
     private int parallel;
 
     QualityCommand(Workplace place) {
@@ -98,16 +104,20 @@ final class QualityCommand implements SettingsCommand {
                 SeedModels seeds = InputException.blame(() -> SeedModels.load(place.data()));
                 ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
             Network pass = NetworkPass.of(model);
-            Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, pass), c.restarts(), c.refineSteps(), c.seed());
-            List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom, seeds.solvers()),
-                    new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.solvers(pass)),
+            Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, pass), c.restarts(), c.refineSteps(),
+                    c.seed());
+            List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom,
+                    seeds.solvers()), new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.solvers(pass)),
                     new QualityStudy.Further(group -> true,
                             List.of(new NetworkPass(QualityStudy.WITHOUT_RENEWALS, NetworkPass.of(settled)))));
-            QualityResults results = new QualityStudy(methods, further, place.artefacts()).run(layouts, parallel, withTimeLeft(shown));
-            List<Target> targets = new ArrayList<>(QualityTargets.of(results, scenarios.stream().map(QualityLayouts::scenario).toList()));
+            QualityResults results = new QualityStudy(methods, further, place.artefacts())
+                    .run(layouts, parallel, withTimeLeft(shown));
+            List<Target> targets = new ArrayList<>(QualityTargets.of(results,
+                    scenarios.stream().map(QualityLayouts::scenario).toList()));
             targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(place.data()))));
             place.out().println(text(results, targets, c));
-            folder.write(files(results, targets, "settings: %s parallel=%d weights=%s".formatted(Settings.line(c), parallel, model.fingerprint())));
+            folder.write(files(results, targets, "settings: %s parallel=%d weights=%s"
+                    .formatted(Settings.line(c), parallel, model.fingerprint())));
         }
         return Hetnet.OK;
     }
@@ -133,7 +143,8 @@ final class QualityCommand implements SettingsCommand {
         Set<String> taken = new TreeSet<>(QualityLayouts.shipped());
         before.forEach(scenario -> taken.add(QualityLayouts.scenario(scenario)));
         if (taken.contains(QualityLayouts.scenario(folder))) {
-            throw new IllegalArgumentException("%s has the name of a class of layouts that is there already (%s): name the folder otherwise"
+            throw new IllegalArgumentException(("%s has the name of a class of layouts that is there already (%s): "
+                    + "name the folder otherwise")
                     .formatted(folder, String.join(", ", taken)));
         }
         return folder;
@@ -154,7 +165,8 @@ final class QualityCommand implements SettingsCommand {
         long start = System.nanoTime();
         return (done, total, message) -> {
             double left = (System.nanoTime() - start) / 1e9 / Math.max(done, 1) * (total - done);
-            shown.step(done, total, done == 0 || done == total ? message : "%s, about %.0f s left".formatted(message, left));
+            shown.step(done, total, done == 0 || done == total ? message : "%s, about %.0f s left"
+                    .formatted(message, left));
         };
     }
 
@@ -162,19 +174,23 @@ final class QualityCommand implements SettingsCommand {
     static String text(QualityResults results, List<Target> targets, QualityConfig config) {
         return String.join(System.lineSeparator() + System.lineSeparator(), print(means(results)), MEANING,
                 MODES.formatted(config.refineSteps()), print(shares(results)),
-                "What was wanted, and what this run of %d random layouts a class measured (WMMSE: the best of %d random starts)".formatted(
+                ("What was wanted, and what this run of %d random layouts a class measured (WMMSE: the best of %d "
+                + "random starts)").formatted(
                         config.layouts(), config.restarts()),
                 QualityTargets.text(targets));
     }
 
     private static Table means(QualityResults results) {
-        Tables.Rows rows = Tables.named("Means over the layouts of a class", "class", "layouts", "method", "sum rate Mbit/s", "Jain",
-                "5th percentile bit/s", "mean ln R", "gap closed %", "seconds");
+        Tables.Rows rows = Tables.named("Means over the layouts of a class", "class", "layouts", "method",
+                "sum rate Mbit/s", "Jain", "5th percentile bit/s", "mean ln R", "gap closed %", "seconds");
         for (String group : results.groups()) {
             for (String method : SHOWN) {
-                rows.row(group, results.count(group), method, number(results.mean(group, method, Score::sumRateBps) / 1e6),
-                        number(results.mean(group, method, Score::jain)), number(results.mean(group, method, Score::p5Bps)),
-                        number(results.mean(group, method, Score::meanLogRate)), number(100 * results.gapClosed(group, method)),
+                rows.row(group, results.count(group), method, number(results.mean(group, method, Score::sumRateBps)
+                        / 1e6),
+                        number(results.mean(group, method, Score::jain)),
+                        number(results.mean(group, method, Score::p5Bps)),
+                        number(results.mean(group, method, Score::meanLogRate)),
+                        number(100 * results.gapClosed(group, method)),
                         number(results.mean(group, method, Score::seconds)));
             }
         }
@@ -182,12 +198,12 @@ final class QualityCommand implements SettingsCommand {
     }
 
     private static Table shares(QualityResults results) {
-        Tables.Rows rows = Tables.named("Layouts where the utility is above that of", "class", "mode", "wmmse %", "static_reuse %",
-                "baseline %");
+        Tables.Rows rows = Tables.named("Layouts where the utility is above that of", "class", "mode", "wmmse %",
+                "static_reuse %", "baseline %");
         for (String group : results.groups()) {
             for (String mode : Methods.NETWORK_MODES) {
-                rows.row(group, mode, share(results, group, mode, WmmseRestarts.NAME), share(results, group, mode, StaticReuse.NAME),
-                        share(results, group, mode, Baseline.NAME));
+                rows.row(group, mode, share(results, group, mode, WmmseRestarts.NAME),
+                        share(results, group, mode, StaticReuse.NAME), share(results, group, mode, Baseline.NAME));
             }
         }
         return rows.build();

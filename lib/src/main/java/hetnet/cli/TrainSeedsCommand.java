@@ -32,11 +32,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The command behind {@code make train-seeds}: trains the unrolled network with seeds 1, 2, ... and keeps the one that is best on validation
- * layouts, which are neither those of the training nor those of the test. Writes the weights of every seed to data/seeds, what each reached
- * to data/seeds/validation.csv, and the weights and the log of the best to data. Weights that are there are not trained again.
+ * The command behind {@code make train-seeds}: trains the unrolled network with seeds 1, 2, ... and keeps the one that
+ * is best on validation layouts, which are neither those of the training nor those of the test. Writes the weights of
+ * every seed to data/seeds, what each reached to data/seeds/validation.csv, and the weights and the log of the best to
+ * data. Weights that are there are not trained again.
  */
-@Command(name = "train-seeds", header = "Train it with several seeds into data/seeds and keep the best on validation layouts.")
+@Command(name = "train-seeds",
+        header = "Train it with several seeds into data/seeds and keep the best on validation layouts.")
 final class TrainSeedsCommand implements SettingsCommand {
 
     private static final int USERS = 300;
@@ -48,7 +50,8 @@ final class TrainSeedsCommand implements SettingsCommand {
     @Option(names = "--seeds", defaultValue = "5", paramLabel = "N", description = "trainings, of seeds 1 to N")
     private int seeds;
 
-    @Option(names = "--layouts", defaultValue = "20", paramLabel = "N", description = "validation layouts of each side and kind of propagation")
+    @Option(names = "--layouts", defaultValue = "20", paramLabel = "N",
+            description = "validation layouts of each side and kind of propagation")
     private int layouts;
 
     TrainSeedsCommand(Workplace place) {
@@ -76,7 +79,8 @@ final class TrainSeedsCommand implements SettingsCommand {
                 continue;
             }
             Files.createDirectories(file.getParent());
-            int status = TrainCommand.train(Settings.override(base, Map.of("seed", Integer.toString(seed))), file, place);
+            int status = TrainCommand.train(Settings.override(base, Map.of("seed", Integer.toString(seed))), file,
+                    place);
             if (status != Hetnet.OK) {
                 return status;
             }
@@ -120,7 +124,8 @@ final class TrainSeedsCommand implements SettingsCommand {
                             : new RandomisedNetwork(QualityLayouts.SITES, USERS, side, radio);
                     Gains gains = generator.draw(random).channel().gains();
                     Problem problem = new Problem(gains, radio, 1);
-                    gain += (network.solve(problem, SolveContext.of(1)).utility() - baseline.solve(problem, SolveContext.of(1)).utility())
+                    gain += (network.solve(problem, SolveContext.of(1))
+                            .utility() - baseline.solve(problem, SolveContext.of(1)).utility())
                             / problem.covered().length / layouts;
                 }
                 rows.row(seed, side, uma ? "uma" : "randomised", layouts, gain);

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a reader knows a method and a class of layouts by. Files and settings keep the short names, such as {@code reuse_optimum} and
- * {@code uma_200m}; tables and figures for people show these, such as "reuse-pattern optimum" and "random layouts, 200 m".
+ * What a reader knows a method and a class of layouts by. Files and settings keep the short names, such as
+ * {@code reuse_optimum} and {@code uma_200m}; tables and figures for people show these, such as "reuse-pattern optimum"
+ * and "random layouts, 200 m".
  */
 public final class DisplayNames {
 
@@ -81,10 +82,14 @@ public final class DisplayNames {
             return "random layouts, %s m".formatted(random.group(1));
         }
         Matcher hexagonal = HEXAGONAL.matcher(id);
-        return hexagonal.matches() ? "hexagonal, %s sites".formatted(hexagonal.group(1)) : SCENES.getOrDefault(id, id.replace('_', ' '));
+        return hexagonal.matches() ? "hexagonal, %s sites".formatted(hexagonal.group(1))
+                : SCENES.getOrDefault(id, id.replace('_', ' '));
     }
 
-    /** A sentence with each method's short name in it replaced; what follows a comma in the long name stands in brackets. */
+    /**
+     * A sentence with each method's short name in it replaced; what follows a comma in the long name stands in
+     * brackets.
+     */
     public static String inSentence(String text) {
         return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(
                 known(word.group()).map(name -> name.replaceFirst(", (.*)", " ($1)")).orElse(word.group())));

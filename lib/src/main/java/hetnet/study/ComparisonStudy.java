@@ -3,9 +3,6 @@ package hetnet.study;
 import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
-import hetnet.radio.Metrics;
-import hetnet.radio.Rates;
-import hetnet.radio.Scheduler;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
@@ -19,9 +16,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import tech.tablesaw.api.Table;
 
@@ -33,7 +28,8 @@ public final class ComparisonStudy {
 
     /**
      * @param alpha fairness that the references aim at, 0 to 10
-     * @throws IllegalArgumentException when alpha is out of range, gains and radio disagree on the RBs, or no UE is in coverage
+     * @throws IllegalArgumentException when alpha is out of range, gains and radio disagree on the RBs, or no UE is in
+     *                                  coverage
      */
     public ComparisonStudy(Gains gains, RadioConfig radio, double alpha) {
         problem = new Problem(gains, radio, alpha);
@@ -53,7 +49,10 @@ public final class ComparisonStudy {
         return put(solver.name(), solver.solve(problem, context));
     }
 
-    /** Lets references decide, each knowing the answers of those before it; their rows have the names of {@link Solvers}. */
+    /**
+     * Lets references decide, each knowing the answers of those before it; their rows have the names of
+     * {@link Solvers}.
+     */
     public ComparisonStudy addReferences(Solvers references, SolveContext context) {
         new ReferencePortfolio(references).solveAll(problem, context).forEach(this::put);
         return this;
@@ -73,13 +72,15 @@ public final class ComparisonStudy {
     public MethodResult of(String method) {
         MethodResult result = results.get(method);
         if (result == null) {
-            throw new IllegalArgumentException("'%s' has not decided; those that have: %s".formatted(method, results.keySet()));
+            throw new IllegalArgumentException("'%s' has not decided; those that have: %s"
+                    .formatted(method, results.keySet()));
         }
         return result;
     }
 
     /**
-     * How much one method is above another in mean ln R, nat: e to this power is the ratio of their geometric means of the rates.
+     * How much one method is above another in mean ln R, nat: e to this power is the ratio of their geometric means of
+     * the rates.
      *
      * @throws IllegalArgumentException when one of them has not decided
      */
@@ -90,14 +91,15 @@ public final class ComparisonStudy {
     /**
      * Means over several networks, one row per method of the first; the others must have it too.
      *
-     * @return columns method, sum_rate_bps, jain, p5_bps, mean_log_rate, and the mean and the least gain in mean ln R over the baseline of
-     *         the same network, nat
+     * @return columns method, sum_rate_bps, jain, p5_bps, mean_log_rate, and the mean and the least gain in mean ln R
+     *         over the baseline of the same network, nat
      * @throws IllegalArgumentException when a method, or the baseline, has not decided in one of them
      */
     public static Table results(String name, List<ComparisonStudy> networks) {
         Tables.Rows rows = Measure.table(name, List.of("method"), Measure.OF_RATES, "gain_nat", "least_gain_nat");
         for (String method : networks.get(0).results.keySet()) {
-            DoubleSummaryStatistics gain = networks.stream().mapToDouble(n -> n.gain(method, Baseline.NAME)).summaryStatistics();
+            DoubleSummaryStatistics gain = networks.stream().mapToDouble(n -> n.gain(method, Baseline.NAME))
+                    .summaryStatistics();
             List<Double> means = Measure.OF_RATES.stream().map(measure -> mean(networks, method, measure)).toList();
             rows.row(Measure.cells(List.of(method), means, gain.getAverage(), gain.getMin()));
         }
@@ -108,7 +110,8 @@ public final class ComparisonStudy {
     public static Table timing(String name, List<ComparisonStudy> networks) {
         Tables.Rows rows = Tables.named(name, "method", "median_seconds");
         for (String method : networks.get(0).results.keySet()) {
-            rows.row(method, new Median().evaluate(networks.stream().mapToDouble(n -> n.of(method).seconds()).toArray()));
+            rows.row(method, new Median().evaluate(networks.stream().mapToDouble(n -> n.of(method).seconds())
+                    .toArray()));
         }
         return rows.build();
     }

@@ -25,15 +25,20 @@ import tech.tablesaw.api.Table;
  * @param training of the paper's network; null where none was trained
  * @param weights  fingerprint of the unrolled network's weights; empty where it did not decide
  */
-public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<MethodResult> results, TrainingRun training, String weights) {
+public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<MethodResult> results, TrainingRun training,
+        String weights) {
 
-    /** One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users that of all. */
+    /**
+     * One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users
+     * that of all.
+     */
     Table metrics() {
         List<Measure> all = List.of(Measure.values());
         Tables.Rows rows = Measure.table("metrics", List.of("method"), all, "seconds", "coverage", "users", "utility");
         for (MethodResult result : results) {
             Metrics m = result.metrics();
-            rows.row(Measure.row(List.of(result.method()), all, m, result.seconds(), m.coverage(), m.users(), result.meanUtility()));
+            rows.row(Measure.row(List.of(result.method()), all, m, result.seconds(), m.coverage(), m.users(),
+                    result.meanUtility()));
         }
         return rows.build();
     }
@@ -96,18 +101,21 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
 
     /** The results for people, in plain letters, whatever the terminal. */
     public String text() {
-        Tables.Rows rows = Tables.named("", "method", "sum rate Mbit/s", "Jain", "5th percentile bit/s", "mean latency s", "mean ln R",
-                "utility", "coverage", "decision s");
+        Tables.Rows rows = Tables.named("", "method", "sum rate Mbit/s", "Jain", "5th percentile bit/s",
+                "mean latency s", "mean ln R", "utility", "coverage", "decision s");
         for (MethodResult result : results) {
             Metrics m = result.metrics();
-            rows.row(result.method(), number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()), number(m.meanLatencyS()),
-                    number(m.meanLogRate()), number(result.meanUtility()), m.coverage() + " of " + m.users(), number(result.seconds()));
+            rows.row(result.method(), number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()),
+                    number(m.meanLatencyS()), number(m.meanLogRate()), number(result.meanUtility()),
+                    m.coverage() + " of " + m.users(), number(result.seconds()));
         }
         String table = rows.build().printAll().stripTrailing();
         return String.join(System.lineSeparator(),
-                table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator().length()), // less the line of its title
+                table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator()
+                        .length()), // less the line of its title
                 "", "Utility: mean of U(R) for alpha() = %s, %s, R in bit/s.".formatted(number(alpha()), utilityText()),
-                "Decision: wall-clock time; where it is over in a moment the median of several, after one that warms up.")
+                "Decision: wall-clock time; where it is over in a moment the median of several, after one that warms "
+                + "up.")
                 + noteOnAlpha() + trainingText();
     }
 
@@ -122,7 +130,8 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
     private String noteOnAlpha() {
         boolean asked = results.stream().anyMatch(result -> Methods.NETWORK_MODES.contains(result.method()));
         return asked && (alpha() < Methods.LEAST_ALPHA || alpha() > Methods.LARGEST_ALPHA)
-                ? "%n%s has trained on alpha from %s to %s: nothing is promised beyond.".formatted(Methods.HETGNN_UNROLLED,
+                ? "%n%s has trained on alpha from %s to %s: nothing is promised beyond."
+                .formatted(Methods.HETGNN_UNROLLED,
                         number(Methods.LEAST_ALPHA), number(Methods.LARGEST_ALPHA)) : "";
     }
 

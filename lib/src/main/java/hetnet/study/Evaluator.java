@@ -26,14 +26,20 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Runs solvers on a scenario folder: references, the teacher, the paper's network, the modes of the unrolled one, and any other class. */
+/**
+ * Runs solvers on a scenario folder: references, the teacher, the paper's network, the modes of the unrolled one, and
+ * any other class.
+ */
 public final class Evaluator implements AutoCloseable {
 
     /** What decides where nothing else is asked for. */
-    public static final List<String> USUAL = List.of(Baseline.NAME, "static_reuse", "pf_association", "wmmse", "reuse_optimum", Teacher.NAME,
-            Methods.HETGNN_PAPER, Methods.HETGNN_UNROLLED);
+    public static final List<String> USUAL = List.of(Baseline.NAME, "static_reuse", "pf_association", "wmmse",
+            "reuse_optimum", Teacher.NAME, Methods.HETGNN_PAPER, Methods.HETGNN_UNROLLED);
 
-    /** Decisions that are over in a moment, seconds, are timed so often again, after one that warms up; the median counts. */
+    /**
+     * Decisions that are over in a moment, seconds, are timed so often again, after one that warms up; the median
+     * counts.
+     */
     private static final double MOMENT_S = 1;
     private static final int TIMED_RUNS = 3;
 
@@ -49,7 +55,8 @@ public final class Evaluator implements AutoCloseable {
     private TrainingRun training;   // null where nothing was trained
 
     /**
-     * Reads all that is to be read, and has a saved model decide once, so that it is refused before anything long starts.
+     * Reads all that is to be read, and has a saved model decide once, so that it is refused before anything long
+     * starts.
      *
      * @throws InputException when a method is not known, or the folder or a model cannot be used
      */
@@ -75,7 +82,8 @@ public final class Evaluator implements AutoCloseable {
     /** Every solver that can be asked for by name. */
     private Solvers known() {
         TeacherConfig teacher = config.teacher();
-        Solver pass = new NetworkPass(Methods.HETGNN_UNROLLED, (asked, code) -> NetworkPass.of(unrolled).allocate(asked, code));
+        Solver pass = new NetworkPass(Methods.HETGNN_UNROLLED,
+                (asked, code) -> NetworkPass.of(unrolled).allocate(asked, code));
         return new Methods(pass, teacher.restarts(), Methods.STANDARD_STEPS, teacher.seed()).all()
                 .with(new TaughtByLabels())
                 .with(new NetworkPass(Methods.HETGNN_PAPER, (asked, code) -> experiment.allocate(paper)));
@@ -95,11 +103,14 @@ public final class Evaluator implements AutoCloseable {
     private void requireNamesOfTheirOwn() {
         List<String> names = solvers.stream().map(Solver::name).toList();
         IntStream.range(0, names.size()).filter(i -> names.indexOf(names.get(i)) < i).findFirst().ifPresent(i -> {
-            throw new InputException("METHODS: two of these are called '%s' in tables: %s".formatted(names.get(i), String.join(",", config.methods())));
+            throw new InputException("METHODS: two of these are called '%s' in tables: %s"
+                    .formatted(names.get(i), String.join(",", config.methods())));
         });
     }
 
-    /** The teacher, whose labels the paper's network learns from: they are solved once, and its time is that of then. */
+    /**
+     * The teacher, whose labels the paper's network learns from: they are solved once, and its time is that of then.
+     */
     private final class TaughtByLabels implements Solver {
 
         @Override
@@ -129,7 +140,8 @@ public final class Evaluator implements AutoCloseable {
             }
             try (ConsoleProgress shown = progress.apply(solver.name())) {
                 shown.step(0, 1, "");
-                results.add(MethodResult.of(solver.name(), problem, timed(solver, SolveContext.of(config.teacher().seed()).withProgress(shown))));
+                results.add(MethodResult.of(solver.name(), problem,
+                        timed(solver, SolveContext.of(config.teacher().seed()).withProgress(shown))));
             }
         }
         return new Evaluation(config, snapshot, results, training, unrolled == null ? "" : unrolled.fingerprint());
@@ -162,8 +174,9 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         try (ConsoleProgress shown = progress.apply("training")) {
-            training = InputException.blame(() -> experiment.fit(labels, epoch -> shown.step(epoch.epoch(), config.training().epochs(),
-                    "loss " + Tables.number(epoch.trainingLoss()))));
+            training = InputException.blame(() -> experiment.fit(labels,
+                    epoch -> shown.step(epoch.epoch(), config.training().epochs(),
+                            "loss " + Tables.number(epoch.trainingLoss()))));
         }
         paper = training.model();
     }

@@ -30,8 +30,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * One snapshot with its three methods: baseline, teacher and network. What takes long is kept as an artefact under the fingerprint of
- * everything that decides it: a notebook finds what an earlier one made, or makes it when it is missing.
+ * One snapshot with its three methods: baseline, teacher and network. What takes long is kept as an artefact under the
+ * fingerprint of everything that decides it: a notebook finds what an earlier one made, or makes it when it is missing.
  */
 public final class Experiment {
 
@@ -47,7 +47,8 @@ public final class Experiment {
     private final Path artefacts;
 
     /** @param artefacts folder of what is kept */
-    public Experiment(Snapshot snapshot, RadioConfig radio, TeacherConfig teacherConfig, TrainConfig trainConfig, Path artefacts) {
+    public Experiment(Snapshot snapshot, RadioConfig radio, TeacherConfig teacherConfig, TrainConfig trainConfig,
+            Path artefacts) {
         this.snapshot = snapshot;
         this.radio = radio;
         this.teacherConfig = teacherConfig;
@@ -75,7 +76,10 @@ public final class Experiment {
         return HeteroGraph.of(other.sites(), other.users(), other.channel(), radio);
     }
 
-    /** Training and held-out UEs: by cells of the area of sites and UEs, or at random where the configuration has 0 cells. */
+    /**
+     * Training and held-out UEs: by cells of the area of sites and UEs, or at random where the configuration has 0
+     * cells.
+     */
     public Split split() {
         var random = Seeds.stream(trainConfig.seed(), "split");
         if (trainConfig.cells() == 0) {
@@ -112,13 +116,15 @@ public final class Experiment {
     }
 
     /**
-     * Trains the network on the teacher's labels, whether or not there is one already, and keeps it. A training that was interrupted or
-     * killed keeps its checkpoint instead, from which the next one goes on as if it had never stopped.
+     * Trains the network on the teacher's labels, whether or not there is one already, and keeps it. A training that
+     * was interrupted or killed keeps its checkpoint instead, from which the next one goes on as if it had never
+     * stopped.
      *
      * @param onEpoch called for every epoch, those before a resumption included
      */
     public TrainingRun train(TeacherLabels labels, Consumer<Epoch> onEpoch) {
-        Checkpoint checkpoint = Checkpoint.of(trainingFile("checkpoint", labels), CHECKPOINT_EPOCHS, System.out::println);
+        Checkpoint checkpoint = Checkpoint.of(trainingFile("checkpoint", labels), CHECKPOINT_EPOCHS,
+                System.out::println);
         TrainingRun run = trainer().train(labels.allocation(), rates(labels.allocation()), checkpoint, onEpoch);
         if (!run.interrupted()) {
             run.model().save(trainingFile("model", labels));

@@ -61,7 +61,8 @@ public enum Measure {
      * @param after  columns behind
      */
     public static Tables.Rows table(String name, List<String> before, List<Measure> measures, String... after) {
-        return Tables.named(name, Stream.of(before.stream(), measures.stream().map(Measure::column), Stream.of(after)).flatMap(s -> s)
+        return Tables.named(name, Stream.of(before.stream(), measures.stream().map(Measure::column), Stream.of(after))
+                .flatMap(s -> s)
                 .toArray(String[]::new));
     }
 

@@ -24,7 +24,8 @@ public record MethodResult(String method, Solution solution, double[] rateBps, M
     public static MethodResult of(String method, Problem problem, Solution solution) {
         Allocation allocation = problem.requireFeasible(solution.allocation());
         double[] rate = Rates.userRates(problem.gains(), allocation, problem.radio(), problem.scheduler());
-        return new MethodResult(method, solution, Rates.ofCovered(rate, allocation.association()), Metrics.of(rate, allocation.association()));
+        return new MethodResult(method, solution, Rates.ofCovered(rate, allocation.association()),
+                Metrics.of(rate, allocation.association()));
     }
 
     /** Who serves whom, with which powers. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The solvers that a study compares: the references, the best of them, and the unrolled network in its four modes. No mode of the network
- * ever looks at a reference.
+ * The solvers that a study compares: the references, the best of them, and the unrolled network in its four modes. No
+ * mode of the network ever looks at a reference.
  *
  * @param network     decides in one pass
  * @param restarts    random starts of WMMSE, 1 to 1,000
@@ -51,8 +51,8 @@ public record Methods(Solver network, int restarts, int refineSteps, long seed) 
     public static final int CODES = 8;
 
     /**
-     * Gradient steps of {@link #standard}: fewer leave much undone, more gain little. The gradient ascent among the references takes
-     * some 2,000.
+     * Gradient steps of {@link #standard}: fewer leave much undone, more gain little. The gradient ascent among the
+     * references takes some 2,000.
      */
     public static final int STANDARD_STEPS = 300;
     private static final int STANDARD_RESTARTS = 10;
@@ -94,7 +94,10 @@ public record Methods(Solver network, int restarts, int refineSteps, long seed) 
         return all;
     }
 
-    /** Lets some modes of the network decide on one problem; a pass that several go on from is made once, and counts in the time of each. */
+    /**
+     * Lets some modes of the network decide on one problem; a pass that several go on from is made once, and counts in
+     * the time of each.
+     */
     public Map<String, Solution> decide(List<String> modes, Problem problem) {
         Solvers some = modes(new Remembered(network, problem), refineSteps).only(modes);
         Map<String, Solution> solutions = new LinkedHashMap<>();
@@ -110,9 +113,12 @@ public record Methods(Solver network, int restarts, int refineSteps, long seed) 
     /** What a name of former times is called today; empty where the name is none of those. */
     public static Optional<String> today(String name) {
         if (name.equals(AMBIGUOUS)) {
-            return Optional.of("%s is now %s, or %s for the paper's network".formatted(AMBIGUOUS, HETGNN_UNROLLED, HETGNN_PAPER));
+            return Optional.of("%s is now %s, or %s for the paper's network"
+                    .formatted(AMBIGUOUS, HETGNN_UNROLLED, HETGNN_PAPER));
         }
-        return Optional.of(name).filter(old -> old.matches("hetgnn_(best_of_\\d+|refined|best_of_\\d+_refined|no_renewals|(seed|alpha)_.*)"))
+        return Optional.of(name)
+                .filter(old ->
+                        old.matches("hetgnn_(best_of_\\d+|refined|best_of_\\d+_refined|no_renewals|(seed|alpha)_.*)"))
                 .map(old -> "%s is now %s".formatted(old, old.replaceFirst(AMBIGUOUS, HETGNN_UNROLLED)));
     }
 }

@@ -88,7 +88,8 @@ public final class Pareto {
 
     /** Lets a solver decide for each alpha in turn; its points have the solver's name. */
     public Pareto along(Solver solver, double[] alphas, SolveContext context) {
-        return along(solver.name(), alphas, alpha -> solver.solve(new Problem(gains, radio, alpha), context).allocation());
+        return along(solver.name(), alphas, alpha -> solver.solve(new Problem(gains, radio, alpha), context)
+                .allocation());
     }
 
     /** One more decision of a method, {@code alpha} NaN where it has none. */
@@ -103,7 +104,8 @@ public final class Pareto {
     public List<Point> of(String method) {
         List<Point> points = methods.get(method);
         if (points == null) {
-            throw new IllegalArgumentException("'%s' has not decided; those that have: %s".formatted(method, methods.keySet()));
+            throw new IllegalArgumentException("'%s' has not decided; those that have: %s"
+                    .formatted(method, methods.keySet()));
         }
         return Collections.unmodifiableList(points);
     }
@@ -117,7 +119,8 @@ public final class Pareto {
     public Table table(String name) {
         List<Measure> all = List.of(Measure.values());
         Tables.Rows rows = Measure.table(name, List.of("method", "alpha"), all);
-        methods.forEach((method, points) -> points.forEach(p -> rows.row(Measure.row(List.of(method, p.alpha), all, p.metrics()))));
+        methods.forEach((method, points) -> points.forEach(p ->
+                rows.row(Measure.row(List.of(method, p.alpha), all, p.metrics()))));
         return rows.build();
     }
 
@@ -135,8 +138,8 @@ public final class Pareto {
     }
 
     /**
-     * How many decisions of each other method are no better than one decision of this in both the sum-rate and a measure of fairness, and worse
-     * in one.
+     * How many decisions of each other method are no better than one decision of this in both the sum-rate and a
+     * measure of fairness, and worse in one.
      *
      * @return columns method, decisions, dominated
      */
@@ -145,7 +148,8 @@ public final class Pareto {
         methods.forEach((method, points) -> {
             if (!method.equals(by)) {
                 rows.row(method, points.size(), (int) points.stream()
-                        .filter(p -> of(by).stream().anyMatch(q -> q.dominates(p, Metrics::sumRateBps, fairness))).count());
+                        .filter(p -> of(by).stream().anyMatch(q -> q.dominates(p, Metrics::sumRateBps, fairness)))
+                        .count());
             }
         });
         return rows.build();

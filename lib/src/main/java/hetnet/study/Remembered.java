@@ -7,7 +7,10 @@ import hetnet.solver.Solver;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A solver that answers a question that it was asked before from memory, its time included: modes that go on from one pass share it. */
+/**
+ * A solver that answers a question that it was asked before from memory, its time included: modes that go on from one
+ * pass share it.
+ */
 final class Remembered implements Solver {
 
     private final Solver solver;
@@ -27,6 +30,7 @@ final class Remembered implements Solver {
 
     @Override
     public Solution solve(Problem asked, SolveContext context) {
-        return asked == problem ? bySeed.computeIfAbsent(context.seed(), seed -> solver.solve(asked, context)) : solver.solve(asked, context);
+        return asked == problem ? bySeed.computeIfAbsent(context.seed(), seed -> solver.solve(asked, context))
+                : solver.solve(asked, context);
     }
 }

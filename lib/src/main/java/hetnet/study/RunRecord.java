@@ -12,13 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an evaluation says of itself in {@code run.json}: what was asked for, by which versions and weights, and how long it took. */
+/**
+ * What an evaluation says of itself in {@code run.json}: what was asked for, by which versions and weights, and how
+ * long it took.
+ */
 final class RunRecord {
 
     /** Its name in the folder of a run. */
     static final String FILE = "run.json";
 
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues()
+            .create();
     private static final String LIBRARY = "hetnet-lab";
     private static final String UNPACKED = "classes";
 
@@ -29,7 +33,8 @@ final class RunRecord {
     static String of(Evaluation evaluation) {
         EvaluationConfig config = evaluation.config();
         Map<String, Object> record = new LinkedHashMap<>();
-        record.put("about", Map.of("Scenario", config.scenario().toString(), "Date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+        record.put("about", Map.of("Scenario", config.scenario().toString(), "Date",
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
         record.put("parameters", Map.of("evaluate", parameters(config)));
         record.put("versions", versions());
         record.put("fingerprints", fingerprints(evaluation));

@@ -58,7 +58,8 @@ public record RunResults(String name, Path folder) {
             throw new InputException("there is no run '%s': no folder %s".formatted(name, folder));
         }
         if (Stream.of(Part.values()).noneMatch(part -> Files.exists(folder.resolve(part.methodsFile)))) {
-            throw new InputException("run '%s' has no results: it did not finish, or is no run (there is none of %s in %s)".formatted(name,
+            throw new InputException(("run '%s' has no results: it did not finish, or is no run (there is none of %s "
+                    + "in %s)").formatted(name,
                     String.join(", ", Stream.of(Part.values()).map(part -> part.methodsFile).toList()), folder));
         }
     }
@@ -75,7 +76,8 @@ public record RunResults(String name, Path folder) {
             for (int r = 0; r < table.rowCount(); r++) {
                 int row = r;
                 if (part != Part.PAPER || table.getString(r, "users").equals("all")) {
-                    measures.put(current(table.getString(r, "method")), MEASURES.stream().mapToDouble(measure -> number(table, row, measure)).toArray());
+                    measures.put(current(table.getString(r, "method")),
+                            MEASURES.stream().mapToDouble(measure -> number(table, row, measure)).toArray());
                 }
             }
         });
@@ -103,7 +105,10 @@ public record RunResults(String name, Path folder) {
         return rates;
     }
 
-    /** The last column of a line figure by the name of its series, such as a loss over the epochs; empty where there is no such figure. */
+    /**
+     * The last column of a line figure by the name of its series, such as a loss over the epochs; empty where there is
+     * no such figure.
+     */
     public Map<String, double[]> curves(String figure) {
         return series("figures/" + figure + ".csv", 2);
     }
@@ -112,7 +117,8 @@ public record RunResults(String name, Path folder) {
         Map<String, double[]> series = new LinkedHashMap<>();
         read(folder.resolve(file), table -> {
             for (String name : table.stringColumn(0).unique()) {
-                series.put(name, table.where(table.stringColumn(0).isEqualTo(name)).numberColumn(column).asDoubleArray());
+                series.put(name, table.where(table.stringColumn(0).isEqualTo(name)).numberColumn(column)
+                        .asDoubleArray());
             }
         });
         return series;

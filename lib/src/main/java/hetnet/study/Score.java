@@ -25,9 +25,11 @@ public record Score(double sumRateBps, double jain, double p5Bps, double meanLog
     /** The numbers of a {@link MethodResult} that are kept where thousands of decisions are measured. */
     public static Score of(Problem problem, Solution solution) {
         Metrics metrics = MethodResult.of("", problem, solution).metrics();
-        return new Score(metrics.sumRateBps(), metrics.jain(), metrics.p5Bps(), metrics.meanLogRate(), solution.seconds());
+        return new Score(metrics.sumRateBps(), metrics.jain(), metrics.p5Bps(), metrics.meanLogRate(),
+                solution.seconds());
     }
 
+    /** Its numbers, in their order. */
     public double[] toArray() {
         return new double[] {sumRateBps, jain, p5Bps, meanLogRate, seconds};
     }
@@ -38,8 +40,10 @@ public record Score(double sumRateBps, double jain, double p5Bps, double meanLog
      */
     public static Score of(double[] values) {
         double infinity = Double.POSITIVE_INFINITY;
-        return new Score(Require.inRange("sumRateBps", values[0], 0, infinity, "bit/s"), Require.inRange("jain", values[1], 0, 1 + ROUNDING, ""),
-                Require.inRange("p5Bps", values[2], 0, infinity, "bit/s"), Require.inRange("meanLogRate", values[3], -infinity, infinity, ""),
+        return new Score(Require.inRange("sumRateBps", values[0], 0, infinity, "bit/s"),
+                Require.inRange("jain", values[1], 0, 1 + ROUNDING, ""),
+                Require.inRange("p5Bps", values[2], 0, infinity, "bit/s"),
+                Require.inRange("meanLogRate", values[3], -infinity, infinity, ""),
                 Require.inRange("seconds", values[4], 0, infinity, "s"));
     }
 }

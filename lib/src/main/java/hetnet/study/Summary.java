@@ -29,11 +29,13 @@ public final class Summary {
     }
 
     /**
-     * One row per method and group of UEs: all in coverage, training, held-out. The rates of a group are those of the whole network.
+     * One row per method and group of UEs: all in coverage, training, held-out. The rates of a group are those of the
+     * whole network.
      *
-     * @param methods allocations by name; {@link #TEACHER} must be among them, for the accuracy of an association is its agreement with the
-     *                teacher's
-     * @return columns method, users, sum_rate_bps, jain, p5_bps, mean_latency_s, association_accuracy; a group without UEs has no row
+     * @param methods allocations by name; {@link #TEACHER} must be among them, for the accuracy of an association is
+     *                its agreement with the teacher's
+     * @return columns method, users, sum_rate_bps, jain, p5_bps, mean_latency_s, association_accuracy; a group without
+     *         UEs has no row
      */
     public static Table table(Experiment experiment, Map<String, Allocation> methods) {
         Map<String, int[]> groups = new LinkedHashMap<>();
@@ -42,8 +44,8 @@ public final class Summary {
         int[] all = IntStream.concat(Arrays.stream(groups.get("train")),
                 Arrays.stream(groups.get("heldout"))).sorted().toArray();
         int[] teacher = methods.get(TEACHER).association();
-        Tables.Rows rows = Tables.named("summary", "method", "users", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s",
-                "association_accuracy");
+        Tables.Rows rows = Tables.named("summary", "method", "users", "sum_rate_bps", "jain", "p5_bps",
+                "mean_latency_s", "association_accuracy");
         methods.forEach((method, allocation) -> {
             addRow(rows, experiment, method, allocation, "all", all, teacher);
             groups.forEach((group, users) -> {
@@ -63,12 +65,15 @@ public final class Summary {
      * @return columns allocation, sum_rate_bps, jain, p5_bps, mean_latency_s, mean_log_rate
      */
     public static Table metrics(String name, Map<String, Metrics> metrics) {
-        Tables.Rows rows = Tables.named(name, "allocation", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate");
-        metrics.forEach((allocation, m) -> rows.row(allocation, m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(), m.meanLogRate()));
+        Tables.Rows rows = Tables.named(name, "allocation", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s",
+                "mean_log_rate");
+        metrics.forEach((allocation, m) -> rows.row(allocation, m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(),
+                m.meanLogRate()));
         return rows.build();
     }
 
-    private static void addRow(Tables.Rows rows, Experiment experiment, String method, Allocation allocation, String group,
+    private static void addRow(Tables.Rows rows, Experiment experiment, String method, Allocation allocation,
+            String group,
                                int[] users, int[] teacher) {
         Metrics metrics = experiment.metrics(allocation, users);
         rows.row(method, group, metrics.sumRateBps(), metrics.jain(), metrics.p5Bps(), metrics.meanLatencyS(),
@@ -84,7 +89,8 @@ public final class Summary {
      * @throws IllegalArgumentException when a stated quantity is missing in ours
      */
     public static Table besidePaper(Table stated, Map<String, Double> ours) {
-        Tables.Rows rows = Tables.named("paper_comparison", "method", "quantity", "unit", "paper", "ours", "ratio", "where");
+        Tables.Rows rows = Tables.named("paper_comparison", "method", "quantity", "unit", "paper", "ours", "ratio",
+                "where");
         for (Row row : stated) {
             String key = row.getString("method") + " " + row.getString("quantity");
             Double value = ours.get(key);
@@ -92,8 +98,8 @@ public final class Summary {
                 throw new IllegalArgumentException("the paper states '" + key + "', but this run has no such value");
             }
             double paper = row.getNumber("paper");
-            rows.row(row.getString("method"), row.getString("quantity"), row.getString("unit"), paper, value, value / paper,
-                    row.getString("where"));
+            rows.row(row.getString("method"), row.getString("quantity"), row.getString("unit"), paper, value,
+                    value / paper, row.getString("where"));
         }
         return rows.build();
     }
@@ -107,7 +113,8 @@ public final class Summary {
      * @param stated as for {@link #besidePaper}; without rows, ours stand alone
      * @param ours   as for {@link #besidePaper}
      */
-    public static Figure bars(String name, String title, String quantity, List<String> methods, Table stated, Map<String, Double> ours) {
+    public static Figure bars(String name, String title, String quantity, List<String> methods, Table stated,
+            Map<String, Double> ours) {
         Map<String, Double> paper = new LinkedHashMap<>();
         for (Row row : stated) {
             paper.put(row.getString("method") + " " + row.getString("quantity"), row.getNumber("paper"));

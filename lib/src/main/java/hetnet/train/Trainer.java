@@ -22,7 +22,6 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 

@@ -11,7 +11,6 @@ import hetnet.channel.generators.RandomisedNetwork;
 import hetnet.channel.generators.UniformNetwork;
 import hetnet.channel.pathloss.DualSlope;
 import hetnet.channel.pathloss.PathLosses;
-import hetnet.channel.pathloss.Uma;
 import hetnet.network.Area;
 import hetnet.network.Mobility;
 import hetnet.network.RadioConfig;

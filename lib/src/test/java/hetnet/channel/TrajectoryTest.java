@@ -1,12 +1,12 @@
 package hetnet.channel;
 
-import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.channel.generators.PaperLayout;
 import hetnet.network.Area;
 import hetnet.network.Mobility;
 import hetnet.network.RadioConfig;

@@ -25,8 +25,8 @@ import tech.tablesaw.api.Table;
 /** The command end to end, on scenarios small enough to be done in a moment. */
 class EvaluateCommandTest {
 
-    private static final List<String> METHODS = List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher",
-            "hetgnn_paper", "hetgnn_unrolled");
+    private static final List<String> METHODS = List.of("baseline", "static_reuse", "pf_association", "wmmse",
+            "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn_unrolled");
     private static final String[] QUICK = {"EPOCHS=3", "HIDDEN=8", "ITERATIONS=5", "RESTARTS=1", "DEVICE=cpu"};
 
     @TempDir
@@ -37,7 +37,8 @@ class EvaluateCommandTest {
     }
 
     private CommandRun evaluate(String out, String... settings) {
-        return evaluate(Stream.concat(Stream.of("SCENARIO=" + dir.resolve("scenario"), "OUT=" + dir.resolve(out)), Stream.of(settings)));
+        return evaluate(Stream.concat(Stream.of("SCENARIO=" + dir.resolve("scenario"), "OUT=" + dir.resolve(out)),
+                Stream.of(settings)));
     }
 
     private Table done(TestFolder scenario, String... settings) {
@@ -56,7 +57,8 @@ class EvaluateCommandTest {
                 arguments("one UE in coverage", TestFolder.flat(9, 3).withPaths((u, b) -> u == 4), 1),
                 arguments("one link", TestFolder.flat(9, 3).withPaths((u, b) -> u == 4 && b == 1), 1),
                 arguments("a BS without UEs", TestFolder.flat(9, 3).withPaths((u, b) -> b != 1), 9),
-                arguments("gains per RB", TestFolder.flat(9, 3).withFading(51).withPaths((u, b) -> u != 0 && u != b), 8),
+                arguments("gains per RB", TestFolder.flat(9, 3).withFading(51).withPaths((u, b) -> u != 0 && u != b),
+                        8),
                 arguments("gains per RB, one UE, one BS", TestFolder.flat(1, 1).withFading(51), 1));
     }
 
@@ -68,13 +70,17 @@ class EvaluateCommandTest {
         for (Row row : metrics) {
             assertEquals(coverage, row.getNumber("coverage"));
             assertEquals(row.getNumber("mean_log_rate"), row.getNumber("utility"), 1e-12, "alpha = 1");
-            for (String column : List.of("sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate", "seconds")) {
+            for (String column : List.of("sum_rate_bps", "jain", "p5_bps", "mean_latency_s", "mean_log_rate",
+                    "seconds")) {
                 assertTrue(Double.isFinite(row.getNumber(column)) && row.getNumber(column) > 0, column + " in " + row);
             }
         }
     }
 
-    /** With hardly any training a fresh network must already spread its power: it cannot where a far BS saturates its inputs. */
+    /**
+     * With hardly any training a fresh network must already spread its power: it cannot where a far BS saturates its
+     * inputs.
+     */
     @Test
     void oneUserFarFromItsSiteIsServedOnMoreThanAFewBlocks() {
         Table metrics = done(TestFolder.flat(1, 1), "EPOCHS=50", "METHODS=baseline,hetgnn_paper");
@@ -100,23 +106,27 @@ class EvaluateCommandTest {
         Path model = Files.copy(dir.resolve("out/model.bin"), dir.resolve("saved.bin"));
         assertEquals(0, evaluate("again", "MODEL=" + model, "ITERATIONS=5", "RESTARTS=1").status());
         for (String file : List.of("association.csv", "power.csv")) {
-            assertEquals(Files.readString(dir.resolve("out").resolve(file)), Files.readString(dir.resolve("again").resolve(file)));
+            assertEquals(Files.readString(dir.resolve("out").resolve(file)),
+                    Files.readString(dir.resolve("again").resolve(file)));
         }
         assertFalse(Files.exists(dir.resolve("again/model.bin")));
         TestFolder.flat(10, 5).write(dir.resolve("scenario"));
         CommandRun said = evaluate("other", "MODEL=" + model, "METHODS=hetgnn_paper");
         assertEquals(0, said.status(), said.err());
-        assertFalse(said.out().contains("Training took") || said.err().contains("teacher"), "it needs neither: " + said.out() + said.err());
+        assertFalse(said.out().contains("Training took") || said.err().contains("teacher"),
+                "it needs neither: " + said.out() + said.err());
 
         CommandRun refused = evaluate("never", "MODEL=" + model, "BLOCKS=20");
         assertEquals(2, refused.status());
-        assertEquals("hetnet-lab: the model was trained for 51 RBs and cannot serve 20: train it anew\n", refused.err());
+        assertEquals("hetnet-lab: the model was trained for 51 RBs and cannot serve 20: train it anew\n",
+                refused.err());
     }
 
     @Test
     void settingsReachAllMethods() {
         double full = done(TestFolder.flat(9, 1), QUICK).row(0).getNumber("sum_rate_bps");
-        done(TestFolder.flat(9, 1), Stream.concat(Stream.of(QUICK), Stream.of("BUDGET_DBM=26", "BLOCKS=10")).toArray(String[]::new));
+        done(TestFolder.flat(9, 1), Stream.concat(Stream.of(QUICK), Stream.of("BUDGET_DBM=26", "BLOCKS=10"))
+                .toArray(String[]::new));
         Table power = Tables.readCsv(dir.resolve("out/power.csv"));
         assertEquals(METHODS.size() * 10, power.rowCount());
         assertEquals(METHODS.size() * Math.pow(10, -0.4), power.numberColumn("power_w").sum(), 1e-9);
@@ -127,13 +137,19 @@ class EvaluateCommandTest {
     void whatTheRunSays() {
         TestFolder.flat(30, 3).write(dir.resolve("scenario"));
         CommandRun said = evaluate("out", QUICK);
-        assertTrue(said.out().contains("baseline") && said.out().contains("30 of 30") && said.out().contains("Training took"), said.out());
-        assertTrue(said.out().contains("metrics.csv, association.csv, power.csv, rates.csv, run.json, model.bin"), said.out());
-        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "training", "hetgnn_paper",
-                "hetgnn_unrolled"), said.err().lines().map(line -> line.replaceFirst(":.*", "")).toList());
+        assertTrue(said.out().contains("baseline") && said.out().contains("30 of 30")
+                && said.out().contains("Training took"), said.out());
+        assertTrue(said.out().contains("metrics.csv, association.csv, power.csv, rates.csv, run.json, model.bin"),
+                said.out());
+        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher",
+                "training", "hetgnn_paper", "hetgnn_unrolled"),
+                said.err().lines().map(line -> line.replaceFirst(":.*", "")).toList());
     }
 
-    /** A solver of somebody's own, compiled elsewhere, takes its place among the others; two runs can be compared, rates included. */
+    /**
+     * A solver of somebody's own, compiled elsewhere, takes its place among the others; two runs can be compared, rates
+     * included.
+     */
     @Test
     void aClassFromElsewhereDecidesAndRunsCompare() throws IOException {
         Path source = Files.createDirectories(dir.resolve("mine/my")).resolve("LowestBs.java");
@@ -149,13 +165,15 @@ class EvaluateCommandTest {
                     }
                 }
                 """);
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-cp", System.getProperty("surefire.test.class.path",
+        assertEquals(0, ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", System.getProperty("surefire.test.class.path",
                 System.getProperty("java.class.path")), source.toString()));
         Table metrics = done(TestFolder.flat(6, 2), "METHODS=baseline,my.LowestBs", "CLASSPATH=" + dir.resolve("mine"));
         assertEquals(List.of("baseline", "lowest_bs"), metrics.stringColumn("method").asList());
         Table rates = Tables.readCsv(dir.resolve("out/rates.csv"));
         assertEquals(2 * 6, rates.rowCount());
-        assertEquals(metrics.row(1).getNumber("sum_rate_bps"), rates.where(rates.stringColumn("method").isEqualTo("lowest_bs"))
+        assertEquals(metrics.row(1).getNumber("sum_rate_bps"),
+                rates.where(rates.stringColumn("method").isEqualTo("lowest_bs"))
                 .numberColumn("rate_bps").sum(), 1e-3);
 
         assertEquals(0, evaluate("other", "METHODS=baseline", "BUDGET_DBM=30").status());
@@ -167,26 +185,33 @@ class EvaluateCommandTest {
 
     @Test
     void everyMethodButTheBaselineAimsAtTheFairnessAskedFor() {
-        List<Table> runs = Stream.of("0.25", "2").map(alpha -> done(TestFolder.flat(40, 3), "ALPHA=" + alpha, "RESTARTS=1",
-                "ITERATIONS=60", "METHODS=baseline,pf_association,wmmse,reuse_optimum,teacher,hetgnn_unrolled")).toList();
+        List<Table> runs = Stream.of("0.25", "2").map(alpha ->
+                done(TestFolder.flat(40, 3), "ALPHA=" + alpha, "RESTARTS=1",
+                "ITERATIONS=60", "METHODS=baseline,pf_association,wmmse,reuse_optimum,teacher,hetgnn_unrolled"))
+                .toList();
         for (Row row : runs.get(0)) {
             Row fair = runs.get(1).row(row.getRowNumber());
             assertTrue(row.getNumber("utility") > 0, "U = R^0.75 / 0.75");
-            assertEquals(-fair.getNumber("mean_latency_s") / 1e6, fair.getNumber("utility"), 1e-15, "U = -1 / R, latency of 1 Mbit 1e6 / R");
+            assertEquals(-fair.getNumber("mean_latency_s") / 1e6, fair.getNumber("utility"), 1e-15,
+                    "U = -1 / R, latency of 1 Mbit 1e6 / R");
             boolean aims = !row.getString("method").equals("baseline");
-            assertEquals(aims, row.getNumber("sum_rate_bps") != fair.getNumber("sum_rate_bps"), row.getString("method"));
+            assertEquals(aims, row.getNumber("sum_rate_bps") != fair.getNumber("sum_rate_bps"),
+                    row.getString("method"));
         }
         Row byRate = runs.get(0).row(1);
         Row byLatency = runs.get(1).row(1);
-        assertEquals("pf_association", byRate.getString("method"), "the only one here that cannot end in a local optimum of its powers");
+        assertEquals("pf_association", byRate.getString("method"),
+                "the only one here that cannot end in a local optimum of its powers");
         assertTrue(byRate.getNumber("sum_rate_bps") > byLatency.getNumber("sum_rate_bps"));
         assertTrue(byRate.getNumber("mean_latency_s") > byLatency.getNumber("mean_latency_s"));
     }
 
     @Test
     void methodsAreThoseAskedForAndAlphaBeyondTheTrainingIsSaid() {
-        Table metrics = done(TestFolder.flat(9, 2), "ALPHA=3", "RESTARTS=1", "METHODS=hetgnn_unrolled_best_of_8, hetgnn_unrolled ,biased");
-        assertEquals(List.of("hetgnn_unrolled_best_of_8", "hetgnn_unrolled", "biased"), metrics.stringColumn("method").asList());
+        Table metrics = done(TestFolder.flat(9, 2), "ALPHA=3", "RESTARTS=1",
+                "METHODS=hetgnn_unrolled_best_of_8, hetgnn_unrolled ,biased");
+        assertEquals(List.of("hetgnn_unrolled_best_of_8", "hetgnn_unrolled", "biased"),
+                metrics.stringColumn("method").asList());
         assertTrue(metrics.row(0).getNumber("utility") >= metrics.row(1).getNumber("utility"));
         String note = "hetgnn_unrolled has trained on alpha from 0.25 to 2: nothing is promised beyond.";
         assertTrue(evaluate("out", "ALPHA=3", "METHODS=hetgnn_unrolled").out().contains(note));
@@ -200,7 +225,8 @@ class EvaluateCommandTest {
         Path copy = Files.copy(Folders.here().data().resolve("unrolled.bin"), dir.resolve("copy.bin"));
         assertEquals(0, evaluate("again", "METHODS=hetgnn_unrolled", "UNROLLED=" + copy).status());
         assertEquals(Files.readString(dir.resolve("out/power.csv")), Files.readString(dir.resolve("again/power.csv")));
-        Path model = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");
+        Path model = Files.writeString(dir.resolve("text.bin"),
+                "these are no weights, but enough letters to look for a checksum");
         assertRefused(model + " is damaged or no artefact of this kit", "UNROLLED=" + model);
     }
 
@@ -211,14 +237,20 @@ class EvaluateCommandTest {
                 arguments("sites.csv", "", "sites.csv: is empty"),
                 arguments("sites.csv", null, "sites.csv: the file is missing"),
                 arguments("users.csv", "ue,x_m,y_m,z_m\n# nobody\n", "users.csv: there is no UE in it"),
-                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,NaN,0,0\n", "users.csv, line 2: x_m 'NaN' is not a finite decimal number"),
-                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,1,0,0\nue-0,1,0,0\n", "users.csv, line 3: UE 'ue-0' occurs twice"),
-                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,1,0,0\n", "pathloss.csv, line 4: UE 'ue-1' is not in users.csv"),
+                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,NaN,0,0\n",
+                        "users.csv, line 2: x_m 'NaN' is not a finite decimal number"),
+                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,1,0,0\nue-0,1,0,0\n",
+                        "users.csv, line 3: UE 'ue-0' occurs twice"),
+                arguments("users.csv", "ue,x_m,y_m,z_m\nue-0,1,0,0\n",
+                        "pathloss.csv, line 4: UE 'ue-1' is not in users.csv"),
                 arguments("pathloss.csv", "ue,bs\nue-0,BS 0\n", "pathloss.csv, line 1: no column 'pathloss_db'"),
                 arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,80\n", "pathloss.csv: 3 of 4 rows are missing"),
-                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 9,80\n", "pathloss.csv, line 2: BS 'BS 9' is not in sites.csv"),
-                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,nan\n", "pathloss.csv, line 2: pathloss_db 'nan' is not"),
-                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,80\nue-0,BS 0,80\n", "pathloss.csv, line 3: the pair of"),
+                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 9,80\n",
+                        "pathloss.csv, line 2: BS 'BS 9' is not in sites.csv"),
+                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,nan\n",
+                        "pathloss.csv, line 2: pathloss_db 'nan' is not"),
+                arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,80\nue-0,BS 0,80\n",
+                        "pathloss.csv, line 3: the pair of"),
                 arguments("pathloss.csv", "ue,bs,pathloss_db\nue-0,BS 0,\nue-0,BS 1,\nue-1,BS 0,\nue-1,BS 1,\n",
                         "pathloss.csv: no UE has a path to any BS"),
                 arguments("rb_gain.csv.gz", "not packed", "rb_gain.csv.gz, line 1: cannot be read"));
@@ -243,8 +275,10 @@ class EvaluateCommandTest {
         assertRefused("alpha = 11 is out of range: allowed are 0 to 10", "ALPHA=11");
         assertRefused("METHODS: unknown method 'magic'; known are baseline, ", "METHODS=baseline,magic");
         assertRefused("unknown setting 'NONSENSE'; known are scenario, ", "NONSENSE=1");
-        assertRefused("there is no file " + dir.resolve("nowhere.bin"), "BLOCKS=4", "MODEL=" + dir.resolve("nowhere.bin"));
-        Path text = Files.writeString(dir.resolve("text.bin"), "these are no weights, but enough letters to look for a checksum");
+        assertRefused("there is no file " + dir.resolve("nowhere.bin"), "BLOCKS=4",
+                "MODEL=" + dir.resolve("nowhere.bin"));
+        Path text = Files.writeString(dir.resolve("text.bin"),
+                "these are no weights, but enough letters to look for a checksum");
         assertRefused(text + " is damaged or no artefact of this kit", "BLOCKS=4", "MODEL=" + text);
         Files.writeString(dir.resolve("never"), "");
         CommandRun said = evaluate("never", "BLOCKS=4");

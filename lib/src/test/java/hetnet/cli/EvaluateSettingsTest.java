@@ -45,8 +45,8 @@ class EvaluateSettingsTest {
         assertEquals(Path.of("s"), options.scenario());
         assertNull(options.model());
         assertEquals(Path.of("data/unrolled.bin").toAbsolutePath(), options.unrolled());
-        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher", "hetgnn_paper", "hetgnn_unrolled"),
-                options.methods());
+        assertEquals(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "teacher",
+                "hetgnn_paper", "hetgnn_unrolled"), options.methods());
         assertEquals(RadioConfig.paper(), options.radio());
         assertEquals(TeacherConfig.paper(), options.teacher());
         assertEquals(TrainConfig.paper(), options.training());
@@ -54,11 +54,13 @@ class EvaluateSettingsTest {
 
     @Test
     void caseAndUnderscoresDoNotMatter() {
-        EvaluationConfig options = parse("ALPHA=2", "budget_dbm=40", "Bandwidth_Hz=10e6", "noiseFigureDb=7", "NOISE_DENSITY_DBM_HZ=-173",
-                "blocks=25", "START=uniform", "EPOCHS=9", "learning_rate=1e-3", "DEVICE=cpu");
+        EvaluationConfig options = parse("ALPHA=2", "budget_dbm=40", "Bandwidth_Hz=10e6", "noiseFigureDb=7",
+                "NOISE_DENSITY_DBM_HZ=-173", "blocks=25", "START=uniform", "EPOCHS=9", "learning_rate=1e-3",
+                "DEVICE=cpu");
         assertEquals(2, options.teacher().alpha());
         assertEquals(PowerInitialization.UNIFORM, options.teacher().start());
-        assertEquals(RadioConfig.paper().withBandwidthHz(10e6).withBlocks(25).withBudgetDbm(40).withNoiseDensityDbmHz(-173)
+        assertEquals(RadioConfig.paper().withBandwidthHz(10e6).withBlocks(25).withBudgetDbm(40)
+                .withNoiseDensityDbmHz(-173)
                 .withNoiseFigureDb(7), options.radio());
         assertEquals(9, options.training().epochs());
         assertEquals(1e-3, options.training().learningRate());
@@ -68,7 +70,8 @@ class EvaluateSettingsTest {
     @Test
     void everyFieldIsAKey() {
         Stream.of(RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper()).forEach(record ->
-                Settings.toMap(record).forEach((field, value) -> assertEquals(parse().radio(), parse(field + "=" + value).radio(), field)));
+                Settings.toMap(record).forEach((field, value) ->
+                        assertEquals(parse().radio(), parse(field + "=" + value).radio(), field)));
     }
 
     @Test
@@ -104,8 +107,10 @@ class EvaluateSettingsTest {
     @Test
     void anUnknownKeyIsAnsweredWithTheKnownOnes() {
         String message = refusal(arguments("BUDGET_DB=40"));
-        assertTrue(message.startsWith("unknown setting 'BUDGET_DB'; known are scenario, out, methods, model, unrolled, carrier-ghz, "), message);
-        assertTrue(message.contains(", budget-dbm, ") && message.contains(", alpha, ") && message.contains(", device"), message);
+        assertTrue(message.startsWith("unknown setting 'BUDGET_DB'; known are scenario, out, methods, model, "
+                + "unrolled, classpath, carrier-ghz, "), message);
+        assertTrue(message.contains(", budget-dbm, ") && message.contains(", alpha, ") && message.contains(", device"),
+                message);
         assertEquals(message.indexOf("seed"), message.lastIndexOf("seed"));
     }
 
@@ -120,14 +125,17 @@ class EvaluateSettingsTest {
 
     @Test
     void namesOfFormerTimesAreRefusedWithThoseOfToday() {
-        assertEquals("METHODS: hetgnn is now hetgnn_unrolled, or hetgnn_paper for the paper's network", refusal(arguments("METHODS=hetgnn")));
-        assertEquals("METHODS: hetgnn_refined is now hetgnn_unrolled_refined", refusal(arguments("METHODS=baseline,hetgnn_refined")));
+        assertEquals("METHODS: hetgnn is now hetgnn_unrolled, or hetgnn_paper for the paper's network",
+                refusal(arguments("METHODS=hetgnn")));
+        assertEquals("METHODS: hetgnn_refined is now hetgnn_unrolled_refined",
+                refusal(arguments("METHODS=baseline,hetgnn_refined")));
     }
 
     @Test
     void aClassThatIsNotThereOrNoSolverIsNamed() {
         assertEquals("METHODS: there is no class my.Solver on the classpath", refusal(arguments("METHODS=my.Solver")));
-        assertTrue(refusal(arguments("METHODS=java.lang.String")).contains("java.lang.String does not implement hetnet.solver.Solver"));
+        assertTrue(refusal(arguments("METHODS=java.lang.String"))
+                .contains("java.lang.String does not implement hetnet.solver.Solver"));
         assertEquals("CLASSPATH: there is no folder or jar nowhere.jar", refusal(arguments("CLASSPATH=nowhere.jar")));
     }
 
@@ -140,6 +148,7 @@ class EvaluateSettingsTest {
     @Test
     void scenarioAndOutAreNeeded() {
         assertEquals("Missing required option: '--scenario=DIR'", refusal("evaluate", "OUT=o"));
-        assertTrue(refusal("evaluate", "SCENARIO=s", "OUT= ").startsWith("Invalid value for option '--out': it is empty"));
+        assertTrue(refusal("evaluate", "SCENARIO=s", "OUT= ")
+                .startsWith("Invalid value for option '--out': it is empty"));
     }
 }

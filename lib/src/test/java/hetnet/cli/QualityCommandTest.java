@@ -27,7 +27,8 @@ import tech.tablesaw.api.Table;
 
 class QualityCommandTest {
 
-    private static final String[] TINY = {"LAYOUTS=2", "users=10", "drops=1", "PAPER_USERS=10", "restarts=1", "refine_steps=4", "seed=3"};
+    private static final String[] TINY = {"LAYOUTS=2", "users=10", "drops=1", "PAPER_USERS=10", "restarts=1",
+            "refine_steps=4", "seed=3"};
     private static final int CLASSES_OF_ONE = 4; // paper, two hexagonal ones, etoile
 
     @TempDir
@@ -42,12 +43,14 @@ class QualityCommandTest {
         Path scene = Files.createDirectories(data.resolve("etoile"));
         Files.writeString(scene.resolve("sites.csv"), "bs,x_m,y_m,z_m\na,0,0,25\nb,100,0,25\n");
         Files.writeString(scene.resolve("users.csv"), "ue,x_m,y_m,z_m\n1,10,0,1.5\n2,60,5,1.5\n3,50,9,1.5\n");
-        Files.writeString(scene.resolve("pathloss.csv"), "ue,bs,pathloss_db\n1,a,80\n1,b,95\n2,a,92\n2,b,88\n3,a,\n3,b,\n");
+        Files.writeString(scene.resolve("pathloss.csv"),
+                "ue,bs,pathloss_db\n1,a,80\n1,b,95\n2,a,92\n2,b,88\n3,a,\n3,b,\n");
         TestModel.write(data.resolve("unrolled.bin"));
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.in(data, folder, Stream.concat(Stream.of("quality"), Stream.of(arguments)).toArray(String[]::new));
+        return CommandRun.in(data, folder, Stream.concat(Stream.of("quality"), Stream.of(arguments))
+                .toArray(String[]::new));
     }
 
     @Test
@@ -60,17 +63,20 @@ class QualityCommandTest {
         assertEquals(0, ran.status(), ran.err());
         Path csv = folder.resolve("figures/quality.csv");
         String first = Files.readString(csv);
-        assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 seed=3 parallel=1 weights="), first);
+        assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 "
+                + "seed=3 parallel=1 weights="), first);
         Table table = Tables.readCsv(csv);
         int layouts = 4 * 2 + CLASSES_OF_ONE;
-        assertEquals(layouts * ((Solvers.references().names().size() + 1 + Methods.NETWORK_MODES.size()) + 1) + 5 * 4 * 2 + AskedAlpha.ALPHAS.size(), table.rowCount(), "a row without renewals, too");
+        assertEquals(layouts * ((Solvers.references().names().size() + 1 + Methods.NETWORK_MODES.size()) + 1) + 5 * 4
+                * 2 + AskedAlpha.ALPHAS.size(), table.rowCount(), "a row without renewals, too");
         for (int seed = 1; seed <= 5; seed++) {
-            assertEquals(4 * 2, table.where(table.stringColumn("method").isEqualTo("hetgnn_unrolled_seed_" + seed)).rowCount());
+            assertEquals(4 * 2, table.where(table.stringColumn("method").isEqualTo("hetgnn_unrolled_seed_" + seed))
+                    .rowCount());
         }
-        assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gap_closed"),
-                table.columnNames());
-        assertEquals(Set.of("uma_100m", "uma_200m", "uma_400m", "uma_800m", "paper", "hexagonal_19", "hexagonal_37", "etoile"),
-                Set.copyOf(table.stringColumn("class").asList()));
+        assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate",
+                "gap_closed"), table.columnNames());
+        assertEquals(Set.of("uma_100m", "uma_200m", "uma_400m", "uma_800m", "paper", "hexagonal_19", "hexagonal_37",
+                "etoile"), Set.copyOf(table.stringColumn("class").asList()));
         assertEquals(List.of("class", "layout", "method", "seconds"),
                 Tables.readCsv(folder.resolve("figures/quality_timing.csv")).columnNames());
         assertEquals(layouts, kept().size());
@@ -82,13 +88,16 @@ class QualityCommandTest {
         }
         String[] sideBySide = Stream.concat(Arrays.stream(TINY), Stream.of("parallel=2")).toArray(String[]::new);
         assertEquals(0, run(sideBySide).status());
-        assertEquals(first, Files.readString(csv).replace("parallel=2", "parallel=1"), "with the references solved again, side by side");
+        assertEquals(first, Files.readString(csv).replace("parallel=2", "parallel=1"),
+                "with the references solved again, side by side");
 
         String text = ran.out();
         assertTrue(text.contains("never an answer of the network"), text);
-        assertTrue(text.contains("paper: sum-rate, one pass, mean of the drops: wanted >= 0.4700 Gbit/s, measured "), text);
+        assertTrue(text.contains("paper: sum-rate, one pass, mean of the drops: wanted >= 0.4700 Gbit/s, measured "),
+                text);
         assertTrue(text.contains("the best of 1 random starts"), text);
-        assertTrue(text.contains("reached       five training seeds: gap closed in one pass by the weakest less that of the best, worst class: "
+        assertTrue(text.contains("reached       five training seeds: gap closed in one pass by the weakest less that "
+                + "of the best, worst class: "
                 + "wanted >= -5.00 %, measured 0.00 %"), text);
     }
 
@@ -100,7 +109,8 @@ class QualityCommandTest {
 
     @Test
     void moreLayoutsLeaveTheFirstAsTheyWere() {
-        QualityConfig few = QualityConfig.standard().withLayouts(2).withUsers(10).withDrops(1).withPaperUsers(10).withSeed(3);
+        QualityConfig few = QualityConfig.standard().withLayouts(2).withUsers(10).withDrops(1).withPaperUsers(10)
+                .withSeed(3);
         QualityConfig more = few.withLayouts(3).withDrops(2);
         List<Long> first = digests(few);
         List<Long> all = digests(more);
@@ -109,7 +119,8 @@ class QualityCommandTest {
     }
 
     private List<Long> digests(QualityConfig config) {
-        return QualityLayouts.all(config, data, List.of()).stream().map(layout -> layout.draw().get().gains().digest()).toList();
+        return QualityLayouts.all(config, data, List.of()).stream().map(layout -> layout.draw().get().gains().digest())
+                .toList();
     }
 
     private List<Path> scenarios(String given) {
@@ -124,12 +135,14 @@ class QualityCommandTest {
         Path etoile = Path.of("data/etoile").toAbsolutePath();
         assertEquals(List.of(etoile, Path.of("some/other-city")), scenarios("scenario=some/other-city/"));
         assertEquals("other-city", QualityLayouts.scenario(Path.of("some/other-city/")));
-        assertEquals(List.of(etoile, Path.of("one"), Path.of("some/other")), scenarios("scenario=one" + File.pathSeparator + "some/other"));
+        assertEquals(List.of(etoile, Path.of("one"), Path.of("some/other")),
+                scenarios("scenario=one" + File.pathSeparator + "some/other"));
     }
 
     @Test
     void mistakesAreOneSentence() {
-        refused("b/town has the name of a class of layouts that is there already", "SCENARIO=a/town" + File.pathSeparator + "b/town");
+        refused("b/town has the name of a class of layouts that is there already",
+                "SCENARIO=a/town" + File.pathSeparator + "b/town");
         refused("one of the scenarios is empty", "SCENARIO=a" + File.pathSeparator);
         refused("there is no file", "MODEL=nowhere.bin", "LAYOUTS=0", "DROPS=0");
         refused("layouts = -1 layouts is out of range", "LAYOUTS=-1");

@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All that a run leaves, in a JVM of its own: the metrics of baseline, teacher and network, and the weights of both networks. */
+/**
+ * All that a run leaves, in a JVM of its own: the metrics of baseline, teacher and network, and the weights of both
+ * networks.
+ */
 final class SameSeed {
 
     private SameSeed() {
@@ -28,9 +31,11 @@ final class SameSeed {
         Path out = Path.of(args[0]);
         Path artefacts = out.resolveSibling(out.getFileName() + "-artefacts");
         Tiny tiny = new Tiny(Integer.parseInt(args[1]), 51, true, 7);
-        TrainConfig config = Settings.override(TrainConfig.paper(), Map.of("hidden", "16", "epochs", "6", "cells", "4", "device", "cpu"));
+        TrainConfig config = Settings.override(TrainConfig.paper(),
+                Map.of("hidden", "16", "epochs", "6", "cells", "4", "device", "cpu"));
         Experiment experiment = new Experiment(new Snapshot(tiny.sites, tiny.users, tiny.channel), tiny.radio,
-                Settings.override(TeacherConfig.paper(), Map.of("iterations", "5", "restarts", "1")), config, artefacts);
+                Settings.override(TeacherConfig.paper(), Map.of("iterations", "5", "restarts", "1")), config,
+                artefacts);
         TeacherLabels labels = experiment.teacher(ProgressListener.NONE);
         Map<String, Allocation> methods = new LinkedHashMap<>();
         methods.put(Summary.BASELINE, experiment.baseline());
@@ -40,7 +45,8 @@ final class SameSeed {
             model.save(out.resolve("model.bin"));
         }
         Tables.writeCsv(Summary.table(experiment, methods), out.resolve("summary.csv"));
-        String[] unrolled = {"train", "OUT=" + out.resolve("unrolled.bin"), "hidden=8", "rounds=2", "firstRounds=1", "steps=6", "batch=2",
+        String[] unrolled = {"train", "OUT=" + out.resolve("unrolled.bin"), "hidden=8", "rounds=2", "firstRounds=1",
+                "steps=6", "batch=2",
             "users=" + args[1], "device=cpu"};
         System.exit(Hetnet.run(new Workplace(out, out, out, artefacts, System.out, System.err), unrolled));
     }

@@ -22,7 +22,8 @@ import tech.tablesaw.api.Table;
 
 class TrainCommandTest {
 
-    private static final String[] TINY = {"hidden=4", "rounds=1", "firstRounds=1", "steps=3", "batch=2", "users=20", "device=cpu"};
+    private static final String[] TINY = {"hidden=4", "rounds=1", "firstRounds=1", "steps=3", "batch=2", "users=20",
+            "device=cpu"};
 
     @TempDir
     Path folder;
@@ -47,7 +48,8 @@ class TrainCommandTest {
         Thread.currentThread().interrupt();
         CommandRun stopped = run(TINY);
         assertEquals(1, stopped.status());
-        assertTrue(stopped.err().startsWith("hetnet-lab: stopped after step 1; the same command goes on from "), stopped.err());
+        assertTrue(stopped.err().startsWith("hetnet-lab: stopped after step 1; the same command goes on from "),
+                stopped.err());
         assertFalse(Files.exists(folder.resolve("made")));
         CommandRun resumed = run(TINY);
         assertEquals(0, resumed.status());
@@ -72,15 +74,18 @@ class TrainCommandTest {
     void progressTellsRateTimeLeftAndMeanUtility() {
         ArrayDeque<Long> clock = new ArrayDeque<>(List.of(0L, 5_000_000_000L));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TrainingLines lines = new TrainingLines(new PrintStream(out, true, StandardCharsets.UTF_8), 7350, 140, clock::poll);
+        TrainingLines lines = new TrainingLines(new PrintStream(out, true, StandardCharsets.UTF_8), 7350, 140,
+                clock::poll);
         for (int step = 141; step <= 150; step++) {
             lines.accept(new UtilityStep(step, step % 2 == 0 ? -2 : -3, 1, 1e-3));
         }
-        assertEquals("step 150 of 7350, 2.00/s, 1:00:00 left, utility -2.5000" + System.lineSeparator(), out.toString());
+        assertEquals("step 150 of 7350, 2.00/s, 1:00:00 left, utility -2.5000" + System.lineSeparator(),
+                out.toString());
     }
 
     private CommandRun run(String... settings) {
-        return CommandRun.in(folder, folder, Stream.concat(Stream.of("train", "OUT=" + folder.resolve("made/weights.bin")), Stream.of(settings))
+        return CommandRun.in(folder, folder, Stream.concat(Stream.of("train",
+                "OUT=" + folder.resolve("made/weights.bin")), Stream.of(settings))
                 .toArray(String[]::new));
     }
 }

@@ -1,11 +1,11 @@
 package hetnet.network;
 
-import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.channel.generators.PaperLayout;
 import hetnet.util.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,6 @@
 package hetnet.study;
 
-import hetnet.solver.SolveContext;
-import hetnet.solver.portfolio.Solvers;
-import hetnet.solver.reuse.StaticReuse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,10 +9,10 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.solver.Baseline;
-import hetnet.solver.portfolio.ReferencePortfolio;
+import hetnet.solver.SolveContext;
+import hetnet.solver.portfolio.Solvers;
+import hetnet.solver.reuse.StaticReuse;
 import hetnet.util.Settings;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package hetnet.study;
 
-import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Snapshot;
+import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;

@@ -36,13 +36,17 @@ class EvaluationTest {
     void threeUsersOfWhomOneIsOutOfCoverage() {
         TestFolder.flat(3, 2).withPaths((u, b) -> u != 1).write(dir);
         Snapshot snapshot = ScenarioFolder.read(dir, RadioConfig.paper());
-        Allocation allocation = new Allocation(new int[] {1, Allocation.OUT_OF_COVERAGE, 0}, new double[][] {{0.1, 1.0 / 3}, {0, 1e-9}});
-        Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2, 3);
-        EvaluationConfig config = new EvaluationConfig(dir, List.of("any"), null, dir.resolve("weights.bin"), RadioConfig.paper(),
-                Settings.override(TeacherConfig.paper(), Map.of("alpha", "2")), TrainConfig.paper());
+        Allocation allocation = new Allocation(new int[] {1, Allocation.OUT_OF_COVERAGE, 0},
+                new double[][] {{0.1, 1.0 / 3}, {0, 1e-9}});
+        Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2,
+                3);
+        EvaluationConfig config = new EvaluationConfig(dir, List.of("any"), null, dir.resolve("weights.bin"),
+                RadioConfig.paper(), Settings.override(TeacherConfig.paper(), Map.of("alpha", "2")),
+                TrainConfig.paper());
         double utility = -1e-6 / 3 * 2; // summed over the two UEs in coverage
         Solution solution = new Solution(allocation, utility, List.of(new TracePoint(0.25, 1, utility)));
-        evaluation = new Evaluation(config, snapshot, List.of(new MethodResult("any", solution, new double[] {1.5, 0.1}, metrics)), null, "f00d");
+        evaluation = new Evaluation(config, snapshot, List.of(new MethodResult("any", solution, new double[] {1.5, 0.1},
+                metrics)), null, "f00d");
     }
 
     @Test
@@ -77,13 +81,15 @@ class EvaluationTest {
         assertEquals("any", asked.get("methods").getAsString());
         assertEquals(0.25, record.getAsJsonObject("seconds").get("any").getAsDouble());
         assertEquals("f00d", record.getAsJsonObject("fingerprints").get("unrolled").getAsString());
-        assertTrue(record.getAsJsonObject("fingerprints").has("gains") && record.getAsJsonObject("versions").has("java"));
+        assertTrue(record.getAsJsonObject("fingerprints").has("gains") && record.getAsJsonObject("versions")
+                .has("java"));
         assertEquals(dir.toString(), record.getAsJsonObject("about").get("Scenario").getAsString());
     }
 
     @Test
     void savedWeightsAreNotWrittenAgain() {
-        assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json"), evaluation.files().keySet());
+        assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json"),
+                evaluation.files().keySet());
     }
 
     @Test

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class MethodsTest {
 
     private static final RadioConfig RADIO = Settings.override(RadioConfig.paper(), Map.of("blocks", "6"));
-    private static final Problem INSTANCE = new Problem(UniformNetwork.random(3, 12, 200, RADIO).draw(Seeds.stream(1, "test")).channel().gains(), RADIO, 1);
+    private static final Problem INSTANCE = new Problem(UniformNetwork.random(3, 12, 200, RADIO)
+            .draw(Seeds.stream(1, "test")).channel().gains(), RADIO, 1);
 
     /** The strongest BS and powers that only the code decides. */
     static final Network RANDOM = (problem, codeSeed) -> {
@@ -54,15 +55,17 @@ class MethodsTest {
 
     @Test
     void everyNameGivesAFeasibleDecisionAndTheSameOneAgain() {
-        List<String> names = METHODS.all().names().stream().filter(name -> !name.startsWith("exhaustive")).toList(); // too large for those
+        List<String> names = METHODS.all().names().stream().filter(name -> !name.startsWith("exhaustive"))
+                .toList(); // too large for those
         for (String name : names) {
             Allocation first = INSTANCE.requireFeasible(solve(METHODS, name).allocation());
             Allocation again = solve(METHODS, name).allocation();
             assertArrayEquals(first.association(), again.association(), name);
             assertArrayEquals(first.powerWatt(), again.powerWatt(), name);
         }
-        assertTrue(names.containsAll(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum", "best_known",
-                "hetgnn_unrolled", "hetgnn_unrolled_best_of_8", "hetgnn_unrolled_refined", "hetgnn_unrolled_best_of_8_refined")));
+        assertTrue(names.containsAll(List.of("baseline", "static_reuse", "pf_association", "wmmse", "reuse_optimum",
+                "best_known", "hetgnn_unrolled", "hetgnn_unrolled_best_of_8", "hetgnn_unrolled_refined",
+                "hetgnn_unrolled_best_of_8_refined")));
         assertEquals(Methods.NETWORK_MODES, Methods.modes(METHODS.network(), 40).names());
     }
 
@@ -132,7 +135,8 @@ class MethodsTest {
             power[0][0] += RADIO.budgetWatt();
             return new Allocation(Baseline.strongest(problem.gains()), power);
         }, 40);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> solve(lavish, Methods.HETGNN_UNROLLED)).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> solve(lavish, Methods.HETGNN_UNROLLED))
+                .getMessage()
                 .contains("Eq. 7"));
     }
 
@@ -146,7 +150,8 @@ class MethodsTest {
 
     @Test
     void namesOfFormerTimesSayWhatTheyAreToday() {
-        assertEquals("hetgnn is now hetgnn_unrolled, or hetgnn_paper for the paper's network", Methods.today("hetgnn").orElseThrow());
+        assertEquals("hetgnn is now hetgnn_unrolled, or hetgnn_paper for the paper's network",
+                Methods.today("hetgnn").orElseThrow());
         assertEquals("hetgnn_best_of_8_refined is now hetgnn_unrolled_best_of_8_refined",
                 Methods.today("hetgnn_best_of_8_refined").orElseThrow());
         METHODS.all().names().forEach(name -> assertTrue(Methods.today(name).isEmpty(), name));

@@ -1,7 +1,5 @@
 package hetnet.study;
 
-import hetnet.radio.AlphaFair;
-import hetnet.radio.MultiObjective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.Metrics;
-import hetnet.radio.RateObjective;
+import hetnet.radio.MultiObjective;
 import hetnet.report.Tables;
 import hetnet.util.Settings;
 import java.util.List;

@@ -1,11 +1,11 @@
 package hetnet.teacher;
 
-import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Metrics;

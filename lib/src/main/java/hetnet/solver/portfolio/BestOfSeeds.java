@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The best answer that a solver finds with several seeds: that of the context and those that follow it. Of equals the first; an iteration is
- * one seed.
+ * The best answer that a solver finds with several seeds: that of the context and those that follow it. Of equals the
+ * first; an iteration is one seed.
  */
 public final class BestOfSeeds implements Solver {
 

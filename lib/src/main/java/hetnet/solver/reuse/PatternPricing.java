@@ -1,6 +1,5 @@
 package hetnet.solver.reuse;
 
-import hetnet.solver.Problem;
 import hetnet.solver.SolveContext;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -43,7 +43,10 @@ public final class BenchCases {
     private static final double SAME_FORMULAS = 1e-9;
     /** Single precision: sums over neighbours in another order. */
     private static final double SAME_NETWORK = 1e-5;
-    /** Single precision after so few steps of Adam that its division by the size of a gradient has not yet blown rounding up. */
+    /**
+     * Single precision after so few steps of Adam that its division by the size of a gradient has not yet blown
+     * rounding up.
+     */
     private static final double SAME_TRAINING = 1e-3;
     /** Standard errors of the mean of U x B x R exponential factors, from other random numbers. */
     private static final double SAME_MEAN = 6;
@@ -72,7 +75,8 @@ public final class BenchCases {
     /** UMa gains from positions and drawn link states. */
     public BenchCase channel() {
         ChannelModel channel = network.scenario().channelModel(network.radio());
-        return against("channel", NUMPY, 1, SAME_FORMULAS, () -> channel.at(network.snapshot().sites(), network.snapshot().users(),
+        return against("channel", NUMPY, 1, SAME_FORMULAS, () ->
+                channel.at(network.snapshot().sites(), network.snapshot().users(),
                 network.links(), null), this::numbers);
     }
 
@@ -83,29 +87,36 @@ public final class BenchCases {
         return join(channel.flatDistanceM(), channel.flatPathLossDb(), gain);
     }
 
-    /** The same with Rayleigh fading on every RB. The random numbers are each side's own, so that only their mean is compared. */
+    /**
+     * The same with Rayleigh fading on every RB. The random numbers are each side's own, so that only their mean is
+     * compared.
+     */
     public BenchCase fading() {
         ChannelModel channel = ChannelModel.builder().setRadio(network.radio()).optFading(Fading.RAYLEIGH).build();
         var random = Seeds.stream(network.scenario().seed(), "fading");
         long draws = (long) gains().users() * gains().sites() * gains().blocks();
         return against("fading", NUMPY, 1, SAME_MEAN / Math.sqrt(draws), () -> channel.at(network.snapshot().sites(),
-                network.snapshot().users(), network.links(), random).gains(), faded -> new double[] {meanFading(faded)});
+                network.snapshot().users(), network.links(), random).gains(),
+                faded -> new double[] {meanFading(faded)});
     }
 
     private double meanFading(Gains faded) {
         return IntStream.range(0, faded.users() * faded.sites()).mapToDouble(i ->
-                faded.mean(i / faded.sites(), i % faded.sites()) / gains().mean(i / faded.sites(), i % faded.sites())).average().orElseThrow();
+                faded.mean(i / faded.sites(), i % faded.sites()) / gains().mean(i / faded.sites(), i % faded.sites()))
+                .average().orElseThrow();
     }
 
     /** Rates under equal time sharing and their metrics. */
     public BenchCase metrics() {
-        return against("rates and metrics", "metrics", NUMPY, 1, SAME_FORMULAS, () -> Metrics.of(network.rates(), network.start().association()),
+        return against("rates and metrics", "metrics", NUMPY, 1, SAME_FORMULAS,
+                () -> Metrics.of(network.rates(), network.start().association()),
                 m -> new double[] {m.sumRateBps(), m.jain(), m.p5Bps(), m.meanLatencyS(), m.meanLogRate()});
     }
 
     /** One WMMSE iteration. */
     public BenchCase wmmseIteration() {
-        return against("WMMSE iteration", "wmmse", NUMPY, WMMSE_ITERATIONS, SAME_FORMULAS, () -> wmmse(WMMSE_ITERATIONS), this::numbers);
+        return against("WMMSE iteration", "wmmse", NUMPY, WMMSE_ITERATIONS, SAME_FORMULAS,
+                () -> wmmse(WMMSE_ITERATIONS), this::numbers);
     }
 
     private Wmmse.Result wmmse(int iterations) {
@@ -122,7 +133,8 @@ public final class BenchCases {
         return against("graph", PYG, 1, SAME_NETWORK, () -> {
             try (NDManager scratch = tensors.ue().getManager().newSubManager()) {
                 GraphTensors built = GraphTensors.of(model.scaler().apply(network.graph()), scratch, DataType.FLOAT32);
-                return List.of(built.ue().toFloatArray(), built.bs().toFloatArray(), built.antenna().toFloatArray(), built.link().toFloatArray());
+                return List.of(built.ue().toFloatArray(), built.bs().toFloatArray(), built.antenna().toFloatArray(),
+                        built.link().toFloatArray());
             }
         }, BenchCases::joined);
     }
@@ -133,7 +145,8 @@ public final class BenchCases {
             try (NDManager scratch = tensors.ue().getManager().newSubManager()) {
                 scratch.tempAttachAll(tensors.list());
                 Prediction p = model.network().predict(tensors);
-                return List.of(p.associationLogits().toFloatArray(), p.antennaFraction().toFloatArray(), p.powerFraction().toFloatArray());
+                return List.of(p.associationLogits().toFloatArray(), p.antennaFraction().toFloatArray(),
+                        p.powerFraction().toFloatArray());
             }
         }, BenchCases::joined);
     }
@@ -150,7 +163,8 @@ public final class BenchCases {
 
     /** The same against WMMSE from its start: another decision, and another time. */
     public BenchCase decisionAgainstWmmse() {
-        return new BenchCase("HetGNN decision", users(), wmmseName(), 1, Double.NaN, own(this::decide), own(() -> wmmse(DECISION_ITERATIONS)));
+        return new BenchCase("HetGNN decision", users(), wmmseName(), 1, Double.NaN, own(this::decide),
+                own(() -> wmmse(DECISION_ITERATIONS)));
     }
 
     /** A decision of the unrolled network against WMMSE. */
@@ -163,14 +177,15 @@ public final class BenchCases {
     public BenchCase unrolledAgainstRestarts(UnrolledModel unrolled) {
         Problem problem = new Problem(gains(), network.radio(), 1);
         int restarts = QualityConfig.standard().restarts();
-        return new BenchCase("unrolled decision", users(), "the kit's WMMSE, %d restarts".formatted(restarts), 1, Double.NaN,
-                own(() -> decide(unrolled)), own(() -> new WmmseRestarts(restarts)
+        return new BenchCase("unrolled decision", users(), "the kit's WMMSE, %d restarts".formatted(restarts), 1,
+                Double.NaN, own(() -> decide(unrolled)), own(() -> new WmmseRestarts(restarts)
                         .solve(problem, SolveContext.of(network.scenario().seed())).allocation()));
     }
 
     /** A decision of the unrolled network. */
     public BenchCase unrolled(UnrolledModel unrolled) {
-        return new BenchCase("unrolled decision", users(), "", 1, Double.NaN, own(() -> decide(unrolled)), BenchSide.NOBODY);
+        return new BenchCase("unrolled decision", users(), "", 1, Double.NaN, own(() -> decide(unrolled)),
+                BenchSide.NOBODY);
     }
 
     private Allocation decide(UnrolledModel unrolled) {
@@ -196,7 +211,8 @@ public final class BenchCases {
         double[] difference = {0};
         long[] lastNanos = {System.nanoTime()};
         long[] begin = {0};
-        new Trainer(network.graph(), gains(), network.radio(), network.split(), network.training()).train(network.start(), network.rates(),
+        new Trainer(network.graph(), gains(), network.radio(), network.split(), network.training())
+                .train(network.start(), network.rates(),
                 epoch -> {
                     double ours = (System.nanoTime() - lastNanos[0]) / 1e9;
                     double theirs = other.run();
@@ -218,11 +234,13 @@ public final class BenchCases {
         return new double[] {epoch.trainingLoss(), epoch.heldOutLoss()};
     }
 
-    private <T> BenchCase against(String what, String name, int units, double tolerance, Supplier<T> work, Function<T, double[]> numbers) {
+    private <T> BenchCase against(String what, String name, int units, double tolerance, Supplier<T> work,
+            Function<T, double[]> numbers) {
         return against(what, what, name, units, tolerance, work, numbers);
     }
 
-    private <T> BenchCase against(String what, String command, String name, int units, double tolerance, Supplier<T> work,
+    private <T> BenchCase against(String what, String command, String name, int units, double tolerance,
+            Supplier<T> work,
                                   Function<T, double[]> numbers) {
         return new BenchCase(what, users(), name, units, tolerance, BenchSide.of(work, numbers), peer.side(command));
     }
@@ -242,7 +260,8 @@ public final class BenchCases {
     }
 
     private static double[] joined(List<float[]> parts) {
-        return parts.stream().flatMapToDouble(part -> IntStream.range(0, part.length).mapToDouble(i -> part[i])).toArray();
+        return parts.stream().flatMapToDouble(part -> IntStream.range(0, part.length).mapToDouble(i -> part[i]))
+                .toArray();
     }
 
     private static double[] join(double[]... parts) {

@@ -39,15 +39,18 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param scenario the paper's, but for the number of UEs
  * @param training the paper's
  * @param split    training and held-out UEs
- * @param start    strongest BSs, and powers between 0 and P/R on each RB: where WMMSE starts, and what the network learns from
+ * @param start    strongest BSs, and powers between 0 and P/R on each RB: where WMMSE starts, and what the network
+ *                 learns from
  * @param scaler   of the features
  */
-public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radio, ScenarioConfig scenario, TrainConfig training, Split split,
+public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radio, ScenarioConfig scenario,
+        TrainConfig training, Split split,
                      Allocation start, FeatureScaler scaler) {
 
     /** UEs stand as far apart as in the paper where so many fit. */
     private static final int PAPER_USERS = ScenarioConfig.paper().users();
 
+    /** The paper's layout with other UEs; beyond the paper's number they may stand closer than 1.2 m. */
     public static BenchSnapshot draw(Sites sites, int users, long seed) {
         RadioConfig radio = RadioConfig.paper();
         ScenarioConfig scenario = ScenarioConfig.paper().withUsers(users).withSeed(seed)
@@ -55,12 +58,16 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
         Users dropped = scenario.drop(sites);
         RandomGenerator random = Seeds.stream(seed, "channel");
         LinkState links = LinkState.draw(users, sites.count(), random);
-        Snapshot snapshot = new Snapshot(sites, dropped, scenario.channelModel(radio).at(sites, dropped, links, random));
-        TrainConfig training = Settings.override(TrainConfig.paper(), Map.of("seed", String.valueOf(seed), "device", "cpu"));
+        Snapshot snapshot = new Snapshot(sites, dropped, scenario.channelModel(radio)
+                .at(sites, dropped, links, random));
+        TrainConfig training = Settings.override(TrainConfig.paper(),
+                Map.of("seed", String.valueOf(seed), "device", "cpu"));
         Split split = Split.random(snapshot.channel().gains(), training.heldOutShare(), Seeds.stream(seed, "split"));
-        Allocation start = new Allocation(Baseline.strongest(snapshot.channel()), startPower(sites.count(), radio, seed));
+        Allocation start = new Allocation(Baseline.strongest(snapshot.channel()),
+                startPower(sites.count(), radio, seed));
         HeteroGraph graph = HeteroGraph.of(sites, dropped, snapshot.channel(), radio);
-        return new BenchSnapshot(snapshot, links, radio, scenario, training, split, start, FeatureScaler.fit(graph, split.training()));
+        return new BenchSnapshot(snapshot, links, radio, scenario, training, split, start,
+                FeatureScaler.fit(graph, split.training()));
     }
 
     private static double[][] startPower(int sites, RadioConfig radio, long seed) {
@@ -89,8 +96,8 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
     }
 
     /**
-     * Writes all of it for the peer: NAME.npy for each array and {@code settings.properties}; {@code environment/bench/snapshot.py} reads
-     * it back.
+     * Writes all of it for the peer: NAME.npy for each array and {@code settings.properties};
+     * {@code environment/bench/snapshot.py} reads it back.
      *
      * @param model whose weights the peer uses too
      */
@@ -98,9 +105,11 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
         arrays().forEach((name, array) -> write(array, folder.resolve(name + ".npy")));
         Map<String, float[]> weights = model.weights().copy();
         model.weights().tensors().forEach((name, tensor) -> write(
-                Nd4j.createFromArray(weights.get(name)).reshape(tensor.getShape().getShape()), folder.resolve("weight." + name + ".npy")));
+                Nd4j.createFromArray(weights.get(name)).reshape(tensor.getShape().getShape()),
+                folder.resolve("weight." + name + ".npy")));
         AtomicFile.write(folder.resolve("settings.properties"), settings().entrySet().stream()
-                .map(setting -> setting.getKey() + "=" + setting.getValue()).collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8));
+                .map(setting -> setting.getKey() + "=" + setting.getValue()).collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, INDArray> arrays() {
@@ -113,7 +122,8 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
         arrays.put("link_shadow", links.shadow());
         arrays.put("path_loss", snapshot.channel().pathLossDb());
         arrays.put("distance", snapshot.channel().distanceM());
-        arrays.put("gain", Nd4j.createFromArray(meanGains()).reshape(snapshot.users().count(), snapshot.sites().count()));
+        arrays.put("gain", Nd4j.createFromArray(meanGains())
+                .reshape(snapshot.users().count(), snapshot.sites().count()));
         arrays.put("association", whole(start.association()));
         arrays.put("power", Nd4j.createFromArray(start.powerWatt()));
         arrays.put("rate", Nd4j.createFromArray(rates()));
@@ -130,7 +140,8 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
 
     private double[] meanGains() {
         double[] gain = new double[snapshot.users().count() * snapshot.sites().count()];
-        Arrays.setAll(gain, i -> snapshot.channel().gains().mean(i / snapshot.sites().count(), i % snapshot.sites().count()));
+        Arrays.setAll(gain, i -> snapshot.channel().gains()
+                .mean(i / snapshot.sites().count(), i % snapshot.sites().count()));
         return gain;
     }
 

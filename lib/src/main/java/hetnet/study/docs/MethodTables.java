@@ -15,8 +15,8 @@ import tech.tablesaw.api.Table;
 /**
  * How much of the gap each method closes and in what time, side by side, from what {@code make bench-quality} measured.
  *
- * <p>Gap closed is the gain of a method in mean ln R over the baseline as a part of that of the best reference, both summed over the layouts
- * of a class; times are medians.
+ * <p>Gap closed is the gain of a method in mean ln R over the baseline as a part of that of the best reference, both
+ * summed over the layouts of a class; times are medians.
  */
 final class MethodTables {
 
@@ -24,8 +24,9 @@ final class MethodTables {
     private static final String BEST = "best_known";
 
     /** What the first page shows of the methods, of those that were measured: every kind once, and the strongest. */
-    private static final List<String> SHORT = List.of(BASELINE, "pf_association", "static_reuse", "wmmse", "reuse_optimum", "graded_reuse",
-            "gradient_ascent", "hetgnn_unrolled_no_renewals", "hetgnn_unrolled", "hetgnn_unrolled_refined");
+    private static final List<String> SHORT = List.of(BASELINE, "pf_association", "static_reuse", "wmmse",
+            "reuse_optimum", "graded_reuse", "gradient_ascent", "hetgnn_unrolled_no_renewals", "hetgnn_unrolled",
+            "hetgnn_unrolled_refined");
     private static final String FIRST_SCENE = "paper";
     private static final List<String> OTHER_SCENES = List.of("uma_200m", "etoile", "hexagonal_37");
 
@@ -65,7 +66,10 @@ final class MethodTables {
                 .computeIfAbsent(row.getString("method"), method -> new Measured());
     }
 
-    /** The table of the README: at most ten methods, the paper's layout with its metrics, and three classes of other layouts. */
+    /**
+     * The table of the README: at most ten methods, the paper's layout with its metrics, and three classes of other
+     * layouts.
+     */
     String summary() {
         List<String> header = new ArrayList<>(List.of("method", "the paper's layout", "5th percentile", "Jain"));
         OTHER_SCENES.forEach(scene -> header.add(DisplayNames.scene(scene)));
@@ -74,7 +78,8 @@ final class MethodTables {
             if (scenes.get(FIRST_SCENE).containsKey(method)) {
                 Measured measured = scenes.get(FIRST_SCENE).get(method);
                 List<String> cells = new ArrayList<>(List.of(DisplayNames.method(method), cell(FIRST_SCENE, method),
-                        text("%.1f kbit/s", measured.p5Bps / measured.layouts / 1e3), text("%.2f", measured.jain / measured.layouts)));
+                        text("%.1f kbit/s", measured.p5Bps / measured.layouts / 1e3),
+                        text("%.2f", measured.jain / measured.layouts)));
                 OTHER_SCENES.forEach(scene -> cells.add(cell(scene, method)));
                 table.row(cells.toArray());
             }
@@ -99,7 +104,8 @@ final class MethodTables {
     }
 
     private String cell(String scene, String method) {
-        return "%s in %s".formatted(text("%.1f %%", 100 * gapClosed(scene, method)), seconds(scenes.get(scene).get(method).seconds));
+        return "%s in %s".formatted(text("%.1f %%", 100 * gapClosed(scene, method)),
+                seconds(scenes.get(scene).get(method).seconds));
     }
 
     private double gapClosed(String scene, String method) {

@@ -39,51 +39,61 @@ public record GeneralisationConfig(int layouts, int users, int blocks, int paper
 
     /** What takes about a minute: one smaller network of each kind. */
     public static GeneralisationConfig small() {
-        return standard().withLayouts(1).withUsers(100).withBlocks(10).withPaperUsers(600).withLargestUsers(1000).withLargestSites(19).withRestarts(2);
+        return standard().withLayouts(1).withUsers(100).withBlocks(10).withPaperUsers(600).withLargestUsers(1000)
+                .withLargestSites(19).withRestarts(2);
     }
 
     /** The same with another {@link #layouts}. */
     public GeneralisationConfig withLayouts(int value) {
-        return new GeneralisationConfig(value, users, blocks, paperUsers, largestUsers, largestSites, restarts, refineSteps, seed);
+        return new GeneralisationConfig(value, users, blocks, paperUsers, largestUsers, largestSites, restarts,
+                refineSteps, seed);
     }
 
     /** The same with another {@link #users}. */
     public GeneralisationConfig withUsers(int value) {
-        return new GeneralisationConfig(layouts, value, blocks, paperUsers, largestUsers, largestSites, restarts, refineSteps, seed);
+        return new GeneralisationConfig(layouts, value, blocks, paperUsers, largestUsers, largestSites, restarts,
+                refineSteps, seed);
     }
 
     /** The same with another {@link #blocks}. */
     public GeneralisationConfig withBlocks(int value) {
-        return new GeneralisationConfig(layouts, users, value, paperUsers, largestUsers, largestSites, restarts, refineSteps, seed);
+        return new GeneralisationConfig(layouts, users, value, paperUsers, largestUsers, largestSites, restarts,
+                refineSteps, seed);
     }
 
     /** The same with another {@link #paperUsers}. */
     public GeneralisationConfig withPaperUsers(int value) {
-        return new GeneralisationConfig(layouts, users, blocks, value, largestUsers, largestSites, restarts, refineSteps, seed);
+        return new GeneralisationConfig(layouts, users, blocks, value, largestUsers, largestSites, restarts,
+                refineSteps, seed);
     }
 
     /** The same with another {@link #largestUsers}. */
     public GeneralisationConfig withLargestUsers(int value) {
-        return new GeneralisationConfig(layouts, users, blocks, paperUsers, value, largestSites, restarts, refineSteps, seed);
+        return new GeneralisationConfig(layouts, users, blocks, paperUsers, value, largestSites, restarts, refineSteps,
+                seed);
     }
 
     /** The same with another {@link #largestSites}. */
     public GeneralisationConfig withLargestSites(int value) {
-        return new GeneralisationConfig(layouts, users, blocks, paperUsers, largestUsers, value, restarts, refineSteps, seed);
+        return new GeneralisationConfig(layouts, users, blocks, paperUsers, largestUsers, value, restarts, refineSteps,
+                seed);
     }
 
     /** The same with another {@link #restarts}. */
     public GeneralisationConfig withRestarts(int value) {
-        return new GeneralisationConfig(layouts, users, blocks, paperUsers, largestUsers, largestSites, value, refineSteps, seed);
+        return new GeneralisationConfig(layouts, users, blocks, paperUsers, largestUsers, largestSites, value,
+                refineSteps, seed);
     }
 
     /** The same with another {@link #refineSteps}. */
     public GeneralisationConfig withRefineSteps(int value) {
-        return new GeneralisationConfig(layouts, users, blocks, paperUsers, largestUsers, largestSites, restarts, value, seed);
+        return new GeneralisationConfig(layouts, users, blocks, paperUsers, largestUsers, largestSites, restarts, value,
+                seed);
     }
 
     /** The same with another {@link #seed}. */
     public GeneralisationConfig withSeed(long value) {
-        return new GeneralisationConfig(layouts, users, blocks, paperUsers, largestUsers, largestSites, restarts, refineSteps, value);
+        return new GeneralisationConfig(layouts, users, blocks, paperUsers, largestUsers, largestSites, restarts,
+                refineSteps, value);
     }
 }

@@ -11,10 +11,8 @@ import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +56,8 @@ public final class QualityStudy {
      * @param further    networks
      * @param artefacts  folder where the scores of the references are kept
      */
-    public QualityStudy(Methods methods, List<String> references, List<String> modes, List<Further> further, Path artefacts) {
+    public QualityStudy(Methods methods, List<String> references, List<String> modes, List<Further> further,
+            Path artefacts) {
         this.methods = methods;
         this.modes = modes;
         this.further = further;
@@ -71,14 +70,16 @@ public final class QualityStudy {
     }
 
     /**
-     * @param parallel layouts that are measured side by side: the times are then those of decisions that share the machine
+     * @param parallel layouts that are measured side by side: the times are then those of decisions that share the
+     *                 machine
      * @throws IllegalArgumentException when a decision breaks Eq. (6) or (7)
      * @throws InputException           when what was kept is damaged
      */
     public QualityResults run(List<Layout> layouts, int parallel, ProgressListener progress) {
         ExecutorService pool = Executors.newFixedThreadPool(parallel);
         try {
-            List<Future<LayoutScores>> measured = layouts.stream().map(layout -> pool.submit(() -> measure(layout))).toList();
+            List<Future<LayoutScores>> measured = layouts.stream().map(layout -> pool.submit(() -> measure(layout)))
+                    .toList();
             List<LayoutScores> results = new ArrayList<>();
             for (Future<LayoutScores> next : measured) {
                 progress.step(results.size(), layouts.size(), layouts.get(results.size()).group());
@@ -99,12 +100,14 @@ public final class QualityStudy {
     private LayoutScores measure(Layout layout) {
         Problem problem = layout.draw().get();
         if (layout.index() == 0) {
-            methods.network().solve(problem, methods.context()); // the first pass of a size compiles and allocates: it is not timed
+            // the first pass of a size compiles and allocates: it is not timed
+            methods.network().solve(problem, methods.context());
         }
         Map<String, Score> scores = references.of(problem);
         methods.decide(modes, problem).forEach((mode, solution) -> scores.put(mode, Score.of(problem, solution)));
         further.stream().filter(some -> some.where.test(layout.group())).flatMap(some -> some.solvers.stream())
-                .forEach(solver -> scores.put(solver.name(), Score.of(problem, solver.solve(problem, methods.context()))));
+                .forEach(solver -> scores.put(solver.name(), Score.of(problem,
+                        solver.solve(problem, methods.context()))));
         return new LayoutScores(layout.group(), layout.index(), scores);
     }
 }

@@ -1,13 +1,13 @@
 package hetnet.study.quality;
 
+import static hetnet.study.quality.QualityLayouts.PAPER;
+
+import hetnet.report.Tables;
 import hetnet.solver.Baseline;
 import hetnet.solver.association.BiasedAssociation;
 import hetnet.solver.association.PfAssociation;
 import hetnet.solver.reuse.StaticReuse;
 import hetnet.solver.wmmse.WmmseRestarts;
-import static hetnet.study.quality.QualityLayouts.PAPER;
-
-import hetnet.report.Tables;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import java.math.BigDecimal;
@@ -23,8 +23,8 @@ import tech.tablesaw.api.Table;
 public final class QualityTargets {
 
     /** References that {@link Methods#HETGNN_UNROLLED} is meant to pass on a ray-traced scene: all but the optima. */
-    private static final List<String> PASSED = List.of(Baseline.NAME, BiasedAssociation.NAME, StaticReuse.NAME, PfAssociation.NAME,
-            WmmseRestarts.NAME);
+    private static final List<String> PASSED = List.of(Baseline.NAME, BiasedAssociation.NAME, StaticReuse.NAME,
+            PfAssociation.NAME, WmmseRestarts.NAME);
 
     /** By side of the random layouts, as in {@link QualityLayouts#SIDES_M}: gap closed in one pass, and refined. */
     private static final double[] ONE_PASS = {0.98, 0.96, 0.90, 0.85};
@@ -43,9 +43,21 @@ public final class QualityTargets {
     private QualityTargets() {
     }
 
-    /** How a number is written: cut, not rounded, so that no miss looks reached; the half width of an interval is rounded up. */
+    /**
+     * How a number is written: cut, not rounded, so that no miss looks reached; the half width of an interval is
+     * rounded up.
+     */
     public enum Unit {
-        PERCENT(" %", 2, 2), GBIT_S(" Gbit/s", -9, 4), BIT_S(" bit/s", 0, 0), NONE("", 0, 4), COUNT("", 0, 0);
+        /** Of a share. */
+        PERCENT(" %", 2, 2),
+        /** Of a rate in bit/s. */
+        GBIT_S(" Gbit/s", -9, 4),
+        /** Of a rate. */
+        BIT_S(" bit/s", 0, 0),
+        /** None, four digits. */
+        NONE("", 0, 4),
+        /** A whole number. */
+        COUNT("", 0, 0);
 
         private final String suffix;
         private final int powerOfTen;
@@ -78,7 +90,8 @@ public final class QualityTargets {
      * @param measured NaN where this run did not measure it
      * @param note     why it is not measured, if for want of layouts empty; else what follows the number
      */
-    public record Target(String where, String what, double wanted, boolean strictly, double measured, Unit unit, String note) {
+    public record Target(String where, String what, double wanted, boolean strictly, double measured, Unit unit,
+            String note) {
 
         /** "reached", "missed" or "not measured"; "stated" where nothing was wanted but a number. */
         String verdict() {
@@ -96,7 +109,8 @@ public final class QualityTargets {
         }
 
         String measuredText() {
-            return Double.isNaN(measured) ? note.isEmpty() ? "no layout in this run" : note : unit.text(measured) + note;
+            return Double.isNaN(measured) ? note.isEmpty() ? "no layout in this run" : note
+                    : unit.text(measured) + note;
         }
 
         String text() {
@@ -121,7 +135,8 @@ public final class QualityTargets {
         for (int sites : QualityLayouts.HEXAGONAL_SITES) {
             String group = QualityLayouts.hexagonal(sites);
             lead(results, group, "mean ln R above WMMSE's, mean of the layouts", List.of(WmmseRestarts.NAME), all);
-            lead(results, group, "mean ln R above the best static reuse's, mean of the layouts", List.of(StaticReuse.NAME), all);
+            lead(results, group, "mean ln R above the best static reuse's, mean of the layouts",
+                    List.of(StaticReuse.NAME), all);
         }
         scenarios.forEach(scenario -> rayTraced(results, scenario, all));
         if (scenarios.size() < 2) {
@@ -132,17 +147,21 @@ public final class QualityTargets {
 
     private static void paper(QualityResults results, List<Target> all) {
         String mode = Methods.HETGNN_UNROLLED;
-        add(all, PAPER, "sum-rate, one pass, mean of the drops", PAPER_SUM_RATE_BPS, results.mean(PAPER, mode, Score::sumRateBps),
-                Unit.GBIT_S);
-        add(all, PAPER, "Jain's index, one pass, mean of the drops", PAPER_JAIN, results.mean(PAPER, mode, Score::jain), Unit.NONE);
-        add(all, PAPER, "5th percentile, one pass, mean of the drops", PAPER_P5_BPS, results.mean(PAPER, mode, Score::p5Bps), Unit.BIT_S);
+        add(all, PAPER, "sum-rate, one pass, mean of the drops", PAPER_SUM_RATE_BPS,
+                results.mean(PAPER, mode, Score::sumRateBps), Unit.GBIT_S);
+        add(all, PAPER, "Jain's index, one pass, mean of the drops", PAPER_JAIN, results.mean(PAPER, mode, Score::jain),
+                Unit.NONE);
+        add(all, PAPER, "5th percentile, one pass, mean of the drops", PAPER_P5_BPS,
+                results.mean(PAPER, mode, Score::p5Bps), Unit.BIT_S);
         gap(results, PAPER, mode, PAPER_GAP, all);
-        all.add(new Target(PAPER, "Jain's index of the best known", Double.NaN, false, results.mean(PAPER, Methods.BEST_KNOWN, Score::jain),
-                Unit.NONE, ""));
-        List<Double> together = AskedAlpha.ALPHAS.stream().filter(alpha -> allFour(results, AskedAlpha.row(alpha))).toList();
-        all.add(new Target(PAPER, "values of alpha, of %s, which one pass can be asked for to reach all four at once".formatted(
-                joined(AskedAlpha.ALPHAS)), Double.NaN, false, results.count(PAPER) == 0 ? Double.NaN : together.size(), Unit.COUNT,
-                together.isEmpty() ? "" : ": " + joined(together)));
+        all.add(new Target(PAPER, "Jain's index of the best known", Double.NaN, false,
+                results.mean(PAPER, Methods.BEST_KNOWN, Score::jain), Unit.NONE, ""));
+        List<Double> together = AskedAlpha.ALPHAS.stream().filter(alpha -> allFour(results, AskedAlpha.row(alpha)))
+                .toList();
+        all.add(new Target(PAPER, "values of alpha, of %s, which one pass can be asked for to reach all four at once"
+                .formatted(
+                joined(AskedAlpha.ALPHAS)), Double.NaN, false, results.count(PAPER) == 0 ? Double.NaN : together.size(),
+                Unit.COUNT, together.isEmpty() ? "" : ": " + joined(together)));
     }
 
     private static String joined(List<Double> numbers) {
@@ -151,8 +170,10 @@ public final class QualityTargets {
 
     /** Whether a method reaches all that is wanted on the paper's layout. */
     private static boolean allFour(QualityResults results, String method) {
-        return results.mean(PAPER, method, Score::sumRateBps) >= PAPER_SUM_RATE_BPS && results.mean(PAPER, method, Score::jain) >= PAPER_JAIN
-                && results.mean(PAPER, method, Score::p5Bps) >= PAPER_P5_BPS && results.gapClosed(PAPER, method) >= PAPER_GAP;
+        return results.mean(PAPER, method, Score::sumRateBps) >= PAPER_SUM_RATE_BPS
+                && results.mean(PAPER, method, Score::jain) >= PAPER_JAIN
+                && results.mean(PAPER, method, Score::p5Bps) >= PAPER_P5_BPS
+                && results.gapClosed(PAPER, method) >= PAPER_GAP;
     }
 
     private static void random(QualityResults results, String group, double onePass, double refined, List<Target> all) {
@@ -166,15 +187,18 @@ public final class QualityTargets {
 
     private static Target seeds(QualityResults results) {
         List<String> names = results.methods().stream().filter(SeedModels::isSeed).toList();
-        double worst = QualityLayouts.SIDES_M.stream().map(QualityLayouts::random).mapToDouble(group -> spread(results, group, names))
+        double worst = QualityLayouts.SIDES_M.stream().map(QualityLayouts::random)
+                .mapToDouble(group -> spread(results, group, names))
                 .min().orElseThrow();
         String note = names.size() < SEEDS ? "%d of %d trainings are in data/seeds".formatted(names.size(), SEEDS) : "";
-        return new Target("five training seeds", "gap closed in one pass by the weakest less that of the best, worst class",
-                -SEED_SPREAD, false, note.isEmpty() ? worst : Double.NaN, Unit.PERCENT, note);
+        return new Target("five training seeds",
+                "gap closed in one pass by the weakest less that of the best, worst class", -SEED_SPREAD, false,
+                note.isEmpty() ? worst : Double.NaN, Unit.PERCENT, note);
     }
 
     private static double spread(QualityResults results, String group, List<String> names) {
-        DoubleSummaryStatistics gaps = names.stream().mapToDouble(name -> results.gapClosed(group, name)).summaryStatistics();
+        DoubleSummaryStatistics gaps = names.stream().mapToDouble(name -> results.gapClosed(group, name))
+                .summaryStatistics();
         return results.count(group) == 0 ? Double.NaN : gaps.getMin() - gaps.getMax();
     }
 
@@ -186,7 +210,8 @@ public final class QualityTargets {
 
     private static void gap(QualityResults results, String group, String mode, double wanted, List<Target> all) {
         double closed = results.gapClosed(group, mode);
-        String note = Double.isNaN(closed) && results.count(group) > 0 ? "no reference gains anything over the baseline" : "";
+        String note = Double.isNaN(closed) && results.count(group) > 0 ? "no reference gains anything over the baseline"
+                : "";
         all.add(new Target(group, "gap closed, " + mode, wanted, false, closed, Unit.PERCENT, note));
     }
 
@@ -196,7 +221,8 @@ public final class QualityTargets {
     }
 
     private static void lead(QualityResults results, String group, String what, List<String> others, List<Target> all) {
-        double strongest = others.stream().mapToDouble(other -> results.mean(group, other, Score::meanLogRate)).max().orElseThrow();
+        double strongest = others.stream().mapToDouble(other -> results.mean(group, other, Score::meanLogRate)).max()
+                .orElseThrow();
         double mine = results.mean(group, Methods.HETGNN_UNROLLED, Score::meanLogRate);
         all.add(new Target(group, what, 0, true, mine - strongest, Unit.NONE, ""));
     }

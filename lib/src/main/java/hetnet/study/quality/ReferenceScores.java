@@ -9,17 +9,15 @@ import hetnet.study.Score;
 import hetnet.util.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The scores of the references on a layout. They take seconds and do not depend on the network, so that they are kept as an
- * {@link Artefact}; their times are those of the run that made them.
+ * The scores of the references on a layout. They take seconds and do not depend on the network, so that they are kept
+ * as an {@link Artefact}; their times are those of the run that made them.
  */
 public final class ReferenceScores {
 
@@ -56,7 +54,8 @@ public final class ReferenceScores {
 
     /** The largest utility, at the price of having tried them all. */
     private static Score best(Map<String, Score> scores) {
-        Score best = scores.values().stream().reduce((one, other) -> other.meanLogRate() > one.meanLogRate() ? other : one).orElseThrow();
+        Score best = scores.values().stream().reduce((one, other) -> other.meanLogRate() > one.meanLogRate() ? other
+                : one).orElseThrow();
         double seconds = scores.values().stream().mapToDouble(Score::seconds).sum();
         return new Score(best.sumRateBps(), best.jain(), best.p5Bps(), best.meanLogRate(), seconds);
     }
@@ -64,7 +63,8 @@ public final class ReferenceScores {
     private Map<String, Score> solve(Problem problem, Path file, String fingerprint) {
         Map<String, Score> scores = new LinkedHashMap<>();
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        new ReferencePortfolio(methods.references().only(references)).solveAll(problem, methods.context()).forEach((method, answer) -> {
+        new ReferencePortfolio(methods.references().only(references)).solveAll(problem, methods.context())
+                .forEach((method, answer) -> {
             Score score = Score.of(problem, answer);
             scores.put(method, score);
             arrays.put(method, score.toArray());

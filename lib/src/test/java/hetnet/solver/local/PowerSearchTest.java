@@ -1,9 +1,5 @@
 package hetnet.solver.local;
 
-import hetnet.radio.AlphaFair;
-import hetnet.radio.MultiObjective;
-import hetnet.solver.Problem;
-import hetnet.solver.SolveContext;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
+import hetnet.radio.MultiObjective;
+import hetnet.radio.RateObjective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.radio.RateObjective;
 import hetnet.solver.Baseline;
-import hetnet.util.ProgressListener;
+import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import hetnet.util.Settings;
 import java.util.Arrays;
 import java.util.Map;

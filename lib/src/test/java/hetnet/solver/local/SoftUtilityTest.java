@@ -1,12 +1,12 @@
 package hetnet.solver.local;
 
-import hetnet.solver.association.BestAssociation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Fading;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
 import hetnet.solver.TestLayout;
+import hetnet.solver.association.BestAssociation;
 import hetnet.util.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,6 @@
 package hetnet.solver.portfolio;
 
 import hetnet.channel.Fading;
-import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
@@ -11,7 +10,6 @@ import hetnet.solver.exact.Exhaustive;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -16,11 +16,8 @@ import hetnet.solver.reuse.StaticReuse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,6 @@ import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.TestLayout;
 import hetnet.solver.local.BlockSearch;
-import hetnet.solver.local.GradientAscent;
 import hetnet.solver.portfolio.OptimalityGap;
 import hetnet.util.Seeds;
 import java.util.ArrayList;

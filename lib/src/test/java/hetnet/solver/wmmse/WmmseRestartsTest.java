@@ -10,8 +10,6 @@ import hetnet.solver.Problem;
 import hetnet.solver.SolveContext;
 import hetnet.solver.TestLayout;
 import hetnet.solver.portfolio.OptimalityGap;
-import hetnet.util.ProgressListener;
-import hetnet.util.Seeds;
 import org.junit.jupiter.api.Test;
 
 class WmmseRestartsTest {

@@ -9,7 +9,6 @@ import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
-import hetnet.radio.NormalizedGains;
 import hetnet.radio.Rates;
 import hetnet.radio.ReferenceCase;
 import hetnet.radio.Scheduler;

@@ -1,11 +1,11 @@
 package hetnet.study.ablation;
 
-import hetnet.channel.generators.PaperLayout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.io.Folders;
 import hetnet.network.RadioConfig;

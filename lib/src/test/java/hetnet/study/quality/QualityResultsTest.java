@@ -37,9 +37,11 @@ class QualityResultsTest {
         return new Score(1e8, 0.5, 1e4, meanLogRate, 0.25);
     }
 
-    private static LayoutScores layout(String group, int index, double baseline, double wmmse, double best, double hetgnn) {
+    private static LayoutScores layout(String group, int index, double baseline, double wmmse, double best,
+            double hetgnn) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        List.of("baseline", "biased", "static_reuse", "pf_association").forEach(method -> scores.put(method, score(baseline)));
+        List.of("baseline", "biased", "static_reuse", "pf_association")
+                .forEach(method -> scores.put(method, score(baseline)));
         scores.put("wmmse", score(wmmse));
         scores.put("best_known", score(best));
         Methods.NETWORK_MODES.forEach(mode -> scores.put(mode, score(hetgnn)));
@@ -79,10 +81,11 @@ class QualityResultsTest {
     @Test
     void tablesHaveARowPerLayoutAndMethodAndKeepTimesApart() {
         Table table = RESULTS.table();
-        assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "gap_closed"),
-                table.columnNames());
+        assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate",
+                "gap_closed"), table.columnNames());
         assertEquals(3 * 11, table.rowCount());
-        assertEquals(1.5, table.where(table.stringColumn("method").isEqualTo("hetgnn_unrolled")).doubleColumn("gap_closed").get(0), ROUNDING);
+        assertEquals(1.5, table.where(table.stringColumn("method").isEqualTo("hetgnn_unrolled"))
+                .doubleColumn("gap_closed").get(0), ROUNDING);
         assertEquals(11, table.doubleColumn("gap_closed").countMissing(), "the layout where no reference gains");
         assertEquals(List.of("class", "layout", "method", "seconds"), RESULTS.timing().columnNames());
     }
@@ -101,38 +104,50 @@ class QualityResultsTest {
         // the paper's layout, 4 classes of random ones, seeds, hexagons, etoile, another city, the graph
         assertEquals(6 + 4 * 6 + 1 + 2 * 2 + 3 + 1 + 2, targets.size());
         String text = QualityTargets.text(targets);
-        assertTrue(text.contains("missed        uma_100m: gap closed, hetgnn_unrolled: wanted >= 98.00 %, measured 50.00 %" + System.lineSeparator()), text);
-        assertTrue(text.contains("missed        uma_100m: layouts where one pass is above wmmse: wanted >= 95.00 %, measured 50.00 %"), text);
-        assertTrue(text.contains("reached       uma_100m: layouts where one pass is above baseline: wanted >= 99.00 %, measured 100.00 %"), text);
-        assertTrue(text.contains("not measured  uma_800m: gap closed, hetgnn_unrolled: wanted >= 85.00 %, no layout in this run"), text);
-        assertTrue(text.contains("missed        etoile: mean ln R above the best of baseline, biased, static_reuse, pf_association, wmmse: "
+        assertTrue(text.contains("missed        uma_100m: gap closed, hetgnn_unrolled: wanted >= 98.00 %, measured "
+                + "50.00 %" + System.lineSeparator()), text);
+        assertTrue(text.contains("missed        uma_100m: layouts where one pass is above wmmse: wanted >= 95.00 %, "
+                + "measured 50.00 %"), text);
+        assertTrue(text.contains("reached       uma_100m: layouts where one pass is above baseline: wanted >= 99.00 "
+                + "%, measured 100.00 %"), text);
+        assertTrue(text.contains("not measured  uma_800m: gap closed, hetgnn_unrolled: wanted >= 85.00 %, no layout "
+                + "in this run"), text);
+        assertTrue(text.contains("missed        etoile: mean ln R above the best of baseline, biased, static_reuse, "
+                + "pf_association, wmmse: "
                 + "wanted > 0.0000, measured -1.0000"), text);
         assertTrue(text.contains("not measured  another city"), text);
         assertTrue(text.contains("not measured  five training seeds"), text);
-        assertTrue(text.contains("not measured  etoile: gap closed, hetgnn_unrolled: wanted >= 85.00 %, no reference gains anything over the baseline"),
+        assertTrue(text.contains("not measured  etoile: gap closed, hetgnn_unrolled: wanted >= 85.00 %, no reference "
+                + "gains anything over the baseline"),
                 text);
-        assertTrue(text.contains("stated        uma_100m: gap closed, hetgnn_unrolled_no_renewals: measured 25.00 %"), text);
+        assertTrue(text.contains("stated        uma_100m: gap closed, hetgnn_unrolled_no_renewals: measured 25.00 %"),
+                text);
         assertTrue(text.endsWith("2 reached, 4 missed, 1 stated, 34 not measured"), text);
         List<Target> both = targets(List.of("etoile", "elsewhere"), Optional.empty());
         assertEquals(targets.size() + 2, both.size(), "a second city is measured instead of missing");
     }
 
     private static List<Target> targets(List<String> scenarios, Optional<AblationReport> ablations) {
-        return Stream.concat(QualityTargets.of(RESULTS, scenarios).stream(), AblationTargets.of(ablations).stream()).toList();
+        return Stream.concat(QualityTargets.of(RESULTS, scenarios).stream(), AblationTargets.of(ablations).stream())
+                .toList();
     }
 
     private static AblationReport ablations() {
         return new AblationReport(Table.create("summary", StringColumn.create("network", "unrolled", "unrolled"),
-                StringColumn.create("metric", "gap_closed", "gap_closed"), StringColumn.create("variant", "full", "homogeneous"),
-                LongColumn.create("seeds", 5, 5), DoubleColumn.create("mean", 0.9, 0.8), DoubleColumn.create("interval", 0.1, 0.1),
-                DoubleColumn.create("difference", new Double[] {null, -0.125}), DoubleColumn.create("difference_interval", new Double[] {null, 0.03001}),
-                DoubleColumn.create("p", new Double[] {null, 0.01}), DoubleColumn.create("p_holm", new Double[] {null, 0.01})));
+                StringColumn.create("metric", "gap_closed", "gap_closed"),
+                StringColumn.create("variant", "full", "homogeneous"), LongColumn.create("seeds", 5, 5),
+                DoubleColumn.create("mean", 0.9, 0.8), DoubleColumn.create("interval", 0.1, 0.1),
+                DoubleColumn.create("difference", new Double[] {null, -0.125}),
+                DoubleColumn.create("difference_interval", new Double[] {null, 0.03001}),
+                DoubleColumn.create("p", new Double[] {null, 0.01}),
+                DoubleColumn.create("p_holm", new Double[] {null, 0.01})));
     }
 
     @Test
     void theContributionOfTheHeterogeneousGraphIsStatedWithItsInterval() {
         String text = QualityTargets.text(targets(List.of("etoile"), Optional.of(ablations())));
-        assertTrue(text.contains("stated        heterogeneous graph: gap closed of the unrolled network above that of a homogeneous one, "
+        assertTrue(text.contains("stated        heterogeneous graph: gap closed of the unrolled network above that of "
+                + "a homogeneous one, "
                 + "95 % interval: measured 12.50 % ± 3.01 %, 5 seeds"), text);
         assertTrue(text.endsWith("2 reached, 4 missed, 2 stated, 33 not measured"), text);
     }
@@ -146,7 +161,8 @@ class QualityResultsTest {
         AblationTargets.renew(file, Optional.of(ablations()));
         List<String> renewed = Files.readAllLines(file);
         assertEquals(old.subList(0, old.size() - 2), renewed.subList(0, renewed.size() - 2));
-        assertEquals("heterogeneous graph,\"gap closed of the unrolled network above that of a homogeneous one, 95 % interval\",,"
+        assertEquals("heterogeneous graph,\"gap closed of the unrolled network above that of a homogeneous one, 95 % "
+                + "interval\",,"
                 + "\"12.50 % ± 3.01 %, 5 seeds\",stated", renewed.get(renewed.size() - 1));
         assertEquals(old.size(), renewed.size());
     }
