@@ -6,7 +6,6 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.nn.DeviceChoice;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
-import hetnet.study.NetworkPass;
 import hetnet.study.generalisation.GeneralisationConfig;
 import hetnet.study.generalisation.GeneralisationKinds;
 import hetnet.study.generalisation.GeneralisationStudy;
@@ -57,7 +56,7 @@ final class GeneralisationCommand implements SettingsCommand {
         List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, place.data(), scenes));
         try (UnrolledModel network = InputException.blame(() -> UnrolledModel.load(weights, DeviceChoice.AUTO));
                 ConsoleProgress shown = new ConsoleProgress("generalisation", place.err(), System.console() != null)) {
-            QualityResults results = GeneralisationStudy.measure(config, NetworkPass.of(network), layouts,
+            QualityResults results = GeneralisationStudy.measure(config, network::allocate, layouts,
                     place.artefacts(), QualityCommand.withTimeLeft(shown));
             Table table = GeneralisationStudy.table(results);
             Table summary = GeneralisationStudy.summary("generalisation_summary", table);

@@ -12,7 +12,6 @@ import hetnet.solver.reuse.StaticReuse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Methods;
 import hetnet.study.NetworkPass;
-import hetnet.study.NetworkPass.Network;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;
 import hetnet.study.ablation.AblationTargets;
@@ -103,13 +102,12 @@ final class QualityCommand implements SettingsCommand {
                 UnrolledModel settled = InputException.blame(() -> withoutRenewals(model));
                 SeedModels seeds = InputException.blame(() -> SeedModels.load(place.data()));
                 ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
-            Network pass = NetworkPass.of(model);
-            Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, pass), c.restarts(), c.refineSteps(),
+            Methods methods = new Methods(model, c.restarts(), c.refineSteps(),
                     c.seed());
             List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom,
-                    seeds.solvers()), new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.solvers(pass)),
-                    new QualityStudy.Further(group -> true,
-                            List.of(new NetworkPass(QualityStudy.WITHOUT_RENEWALS, NetworkPass.of(settled)))));
+                    seeds.solvers()), new QualityStudy.Further(QualityLayouts.PAPER::equals,
+                    AskedAlpha.solvers(model::allocate)), new QualityStudy.Further(group -> true,
+                            List.of(new NetworkPass(QualityStudy.WITHOUT_RENEWALS, settled::allocate))));
             QualityResults results = new QualityStudy(methods, further, place.artefacts())
                     .run(layouts, parallel, withTimeLeft(shown));
             List<Target> targets = new ArrayList<>(QualityTargets.of(results,

@@ -12,8 +12,6 @@ import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
-import hetnet.study.Methods;
-import hetnet.study.NetworkPass;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.SeedModels;
 import hetnet.train.UnrolledConfig;
@@ -111,7 +109,6 @@ final class TrainSeedsCommand implements SettingsCommand {
     /** Mean over all sides and both kinds of propagation of mean ln R above the baseline's. */
     private static double validate(int seed, UnrolledModel model, int layouts, Tables.Rows rows) {
         RadioConfig radio = QualityLayouts.radio();
-        Solver network = new NetworkPass(Methods.HETGNN_UNROLLED, NetworkPass.of(model));
         Solver baseline = new Baseline();
         double total = 0;
         int kinds = 0;
@@ -124,7 +121,7 @@ final class TrainSeedsCommand implements SettingsCommand {
                             : new RandomisedNetwork(QualityLayouts.SITES, USERS, side, radio);
                     Gains gains = generator.draw(random).channel().gains();
                     Problem problem = new Problem(gains, radio, 1);
-                    gain += (network.solve(problem, SolveContext.of(1))
+                    gain += (model.solve(problem, SolveContext.of(1))
                             .utility() - baseline.solve(problem, SolveContext.of(1)).utility())
                             / problem.covered().length / layouts;
                 }

@@ -83,7 +83,7 @@ public final class Evaluator implements AutoCloseable {
     private Solvers known() {
         TeacherConfig teacher = config.teacher();
         Solver pass = new NetworkPass(Methods.HETGNN_UNROLLED,
-                (asked, code) -> NetworkPass.of(unrolled).allocate(asked, code));
+                (asked, code) -> unrolled.allocate(asked, code));
         return new Methods(pass, teacher.restarts(), Methods.STANDARD_STEPS, teacher.seed()).all()
                 .with(new TaughtByLabels())
                 .with(new NetworkPass(Methods.HETGNN_PAPER, (asked, code) -> experiment.allocate(paper)));

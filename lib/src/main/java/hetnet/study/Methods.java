@@ -1,5 +1,7 @@
 package hetnet.study;
 
+import hetnet.model.hetgnn.HetGnnModel;
+import hetnet.model.unrolled.UnrolledModel;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
@@ -27,9 +29,9 @@ import java.util.Optional;
 public record Methods(Solver network, int restarts, int refineSteps, long seed) {
 
     /** The paper's network. */
-    public static final String HETGNN_PAPER = "hetgnn_paper";
+    public static final String HETGNN_PAPER = HetGnnModel.NAME;
     /** One pass of the unrolled network, with one random code. */
-    public static final String HETGNN_UNROLLED = "hetgnn_unrolled";
+    public static final String HETGNN_UNROLLED = UnrolledModel.NAME;
     /** Its best utility over {@link #CODES} codes, of which the first is that of {@link #HETGNN_UNROLLED}. */
     public static final String BEST_OF_8 = HETGNN_UNROLLED + "_best_of_8";
     /** {@link Refinement} of the answer of {@link #HETGNN_UNROLLED}. */

@@ -1,6 +1,5 @@
 package hetnet.study;
 
-import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
@@ -26,11 +25,6 @@ public record NetworkPass(String name, Network network) implements Solver {
          * @return a feasible allocation
          */
         Allocation allocate(Problem problem, long codeSeed);
-    }
-
-    /** How the unrolled network decides a problem. */
-    public static Network of(UnrolledModel model) {
-        return (problem, code) -> model.allocate(problem.gains(), problem.radio(), problem.utility().alpha(), code);
     }
 
     @Override

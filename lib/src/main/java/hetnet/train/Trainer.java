@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The optimisation loop of Step 7: full-graph passes, the loss on the training UEs, Adam under cosine annealing, and early stopping on
- * the held-out UEs, whose best weights are kept.
+ * The optimisation loop of Step 7: full-graph passes, the loss on the training UEs, Adam under cosine annealing, and
+ * early stopping on the held-out UEs, whose best weights are kept.
  */
 public final class Trainer {
 
@@ -44,7 +44,8 @@ public final class Trainer {
     }
 
     /** The same loop for another network. */
-    public Trainer(HeteroGraph graph, Gains gains, RadioConfig radio, Split split, TrainConfig config, GraphNetwork.Factory factory) {
+    public Trainer(HeteroGraph graph, Gains gains, RadioConfig radio, Split split, TrainConfig config,
+            GraphNetwork.Factory factory) {
         this.graph = graph;
         this.gains = gains;
         this.radio = radio;
@@ -59,32 +60,37 @@ public final class Trainer {
     }
 
     /**
-     * Trains a network on the labels of a teacher: from the checkpoint on where there is one, bit for bit as if the training had never
-     * stopped, else from fresh weights. An interrupted thread stops at the end of its epoch, with a checkpoint.
+     * Trains a network on the labels of a teacher: from the checkpoint on where there is one, bit for bit as if the
+     * training had never stopped, else from fresh weights. An interrupted thread stops at the end of its epoch, with a
+     * checkpoint.
      *
      * @param teacher    labels: association and powers
      * @param teacherBps the teacher's rates, shape [U]
      * @param onEpoch    called for every epoch of the checkpoint, then after every further one
-     * @throws IllegalArgumentException naming the file, when a checkpoint is damaged, lacks something or is of another training
-     * @throws IllegalStateException    when a loss term or the gradient is not finite: training stops before the step that would spoil the
-     *                                  weights, and the last checkpoint stays
+     * @throws IllegalArgumentException naming the file, when a checkpoint is damaged, lacks something or is of another
+     *                                  training
+     * @throws IllegalStateException    when a loss term or the gradient is not finite: training stops before the step
+     *                                  that would spoil the weights, and the last checkpoint stays
      */
     public TrainingRun train(Allocation teacher, double[] teacherBps, Checkpoint checkpoint, Consumer<Epoch> onEpoch) {
         FeatureScaler scaler = FeatureScaler.fit(graph, split.training());
-        HetGnnModel model = new HetGnnModel(config.architecture(), scaler, radio.blocks(), config.device(), config.seed(), factory);
+        HetGnnModel model = new HetGnnModel(config.architecture(), scaler, radio.blocks(), config.device(),
+                config.seed(), factory);
         try (NDManager manager = model.manager().newSubManager()) {
             GraphTensors tensors = GraphTensors.of(scaler.apply(graph), manager, DataType.FLOAT32);
             Targets targets = Targets.of(gains, radio, teacher, teacherBps, split, manager);
             TrainingState state = new TrainingState(config, fingerprint(teacher, teacherBps), model.weights(), manager);
             state.resume(checkpoint);
             if (state.done() > 0) {
-                checkpoint.say("the training goes on after epoch %d, where it stopped last time".formatted(state.done()));
+                checkpoint.say("the training goes on after epoch %d, where it stopped last time"
+                        .formatted(state.done()));
             }
             state.log().forEach(onEpoch);
             boolean interrupted = false;
             while (!state.isOver() && !interrupted) {
                 Map<String, float[]> before = model.weights().copy();
-                Epoch epoch = Gradients.alone(() -> epoch(state.done() + 1, model, tensors, targets, state.adam(), teacher));
+                Epoch epoch = Gradients.alone(() -> epoch(state.done() + 1, model, tensors, targets, state.adam(),
+                        teacher));
                 state.add(epoch, split.heldOut().length > 0 ? epoch.heldOutLoss() : epoch.trainingLoss(), before);
                 interrupted = Thread.interrupted(); // before the listener, whose output an interrupt could break
                 onEpoch.accept(epoch);
@@ -105,13 +111,15 @@ public final class Trainer {
 
     /** Of everything that decides the training. */
     private String fingerprint(Allocation teacher, double[] teacherBps) {
-        return Artefact.fingerprint(config, radio, gains.digest(), Arrays.toString(split.training()), Arrays.toString(split.heldOut()),
-                Arrays.toString(teacher.association()), Arrays.deepToString(teacher.powerWatt()), Arrays.toString(teacherBps),
+        return Artefact.fingerprint(config, radio, gains.digest(), Arrays.toString(split.training()),
+                Arrays.toString(split.heldOut()), Arrays.toString(teacher.association()),
+                Arrays.deepToString(teacher.powerWatt()), Arrays.toString(teacherBps),
                 Arrays.toString(graph.ue().data().asDouble()), Arrays.toString(graph.bs().data().asDouble()),
                 Arrays.toString(graph.antenna().data().asDouble()), Arrays.toString(graph.link().data().asDouble()));
     }
 
-    private Epoch epoch(int number, HetGnnModel model, GraphTensors tensors, Targets targets, Adam adam, Allocation teacher) {
+    private Epoch epoch(int number, HetGnnModel model, GraphTensors tensors, Targets targets, Adam adam,
+            Allocation teacher) {
         Loss loss = new Loss(config.loss(), radio);
         String where = "epoch %d, whose one batch is the whole graph".formatted(number);
         double learningRate = config.learningRate(number - 1);
@@ -137,10 +145,12 @@ public final class Trainer {
         }
     }
 
-    private Epoch report(int number, double learningRate, Prediction prediction, NDArray efficiency, Map<String, NDArray> terms,
+    private Epoch report(int number, double learningRate, Prediction prediction, NDArray efficiency,
+            Map<String, NDArray> terms,
                          double heldOutLoss, Allocation teacher) {
         int[] association = HetGnnModel.association(prediction.associationLogits(), gains);
-        Metrics metrics = Metrics.of(hardRates(association, efficiency.toFloatArray()), association, Metrics.PAYLOAD_BITS);
+        Metrics metrics = Metrics.of(hardRates(association, efficiency.toFloatArray()), association,
+                Metrics.PAYLOAD_BITS);
         Map<String, Double> values = new LinkedHashMap<>();
         terms.forEach((name, term) -> values.put(name, (double) term.getFloat()));
         double trainingLoss = values.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -3,6 +3,7 @@ package hetnet.model.unrolled;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import hetnet.io.Artefact;
 import hetnet.channel.Gains;
 import hetnet.io.SinglePrecision;
 import hetnet.model.PowerFractions;

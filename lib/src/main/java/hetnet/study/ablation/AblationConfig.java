@@ -8,9 +8,6 @@ import hetnet.train.TrainConfig;
 import hetnet.train.UnrolledConfig;
 import hetnet.train.UtilitySettings;
 import hetnet.util.Require;
-import hetnet.util.Settings;
-import java.util.Map;
-
 /**
  * How much {@code make ablations} trains and measures.
  *
@@ -28,11 +25,12 @@ public record AblationConfig(int seeds, int users, int epochs, int steps, int la
     private static final int LAYOUT_USERS = 150;
     private static final int RESTARTS = 3;
     /**
-     * A small budget, the same for all: networks of 100 UEs, four at a time, half of the rounds of the shipped weights and no perturbations, which
-     * would hide what the parts are worth.
+     * A small budget, the same for all: networks of 100 UEs, four at a time, half of the rounds of the shipped weights
+     * and no perturbations, which would hide what the parts are worth.
      */
     private static final UnrolledConfig SMALL = new UnrolledConfig(UnrolledArchitecture.standard(),
-            UtilitySettings.standard().withBatch(4, 100).withRounds(6, 10).withPropagation(UtilitySettings.standard().randomisedShare(), 0),
+            UtilitySettings.standard().withBatch(4, 100).withRounds(6, 10)
+            .withPropagation(UtilitySettings.standard().randomisedShare(), 0),
             InferenceSettings.standard().withInferenceRounds(20).withPerturbations(0));
 
     /** @throws IllegalArgumentException when a value is out of its range */
@@ -66,7 +64,8 @@ public record AblationConfig(int seeds, int users, int epochs, int steps, int la
 
     /** The layouts that the unrolled network is measured on. */
     public QualityConfig quality() {
-        return QualityConfig.standard().withLayouts(layouts).withUsers(LAYOUT_USERS).withDrops(0).withRestarts(RESTARTS).withRefineSteps(1)
+        return QualityConfig.standard().withLayouts(layouts).withUsers(LAYOUT_USERS).withDrops(0).withRestarts(RESTARTS)
+                .withRefineSteps(1)
                 .withSeed(LAYOUT_SEED);
     }
 }

@@ -6,7 +6,6 @@ import hetnet.model.unrolled.UnrolledVariant;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.SolveContext;
-import hetnet.solver.Solver;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
 import hetnet.study.NetworkPass;
@@ -25,7 +24,6 @@ import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +32,9 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * The interference-unrolled network and its variants: same random networks, same number of steps, measured on the same layouts, which none
- * was trained on, by the part of the gap between baseline and best known reference that one pass closes.
+ * The interference-unrolled network and its variants: same random networks, same number of steps, measured on the same
+ * layouts, which none was trained on, by the part of the gap between baseline and best known reference that one pass
+ * closes.
  */
 public final class UnrolledAblation implements AblationStudy {
 
@@ -79,7 +78,8 @@ public final class UnrolledAblation implements AblationStudy {
     /** Every variant: those of {@link UnrolledVariant} and {@link #LABELS}. */
     @Override
     public List<String> variants() {
-        return Stream.concat(Arrays.stream(UnrolledVariant.values()).map(v -> v.name().toLowerCase(Locale.ROOT)), Stream.of(LABELS)).toList();
+        return Stream.concat(Arrays.stream(UnrolledVariant.values()).map(v -> v.name().toLowerCase(Locale.ROOT)),
+                Stream.of(LABELS)).toList();
     }
 
     @Override
@@ -108,9 +108,8 @@ public final class UnrolledAblation implements AblationStudy {
         Map<String, Double> gained = new LinkedHashMap<>();
         Map<String, Double> possible = new LinkedHashMap<>();
         List<Double> times = new ArrayList<>();
-        Solver pass = new NetworkPass(Methods.HETGNN_UNROLLED, NetworkPass.of(model));
         for (Measured layout : layouts()) {
-            Score score = Score.of(layout.problem, pass.solve(layout.problem, SolveContext.of(CODE_SEED)));
+            Score score = Score.of(layout.problem, model.solve(layout.problem, SolveContext.of(CODE_SEED)));
             times.add(score.seconds());
             double gain = score.meanLogRate() - layout.baseline;
             for (String group : List.of("gap_closed", "gap_closed_" + layout.group)) {
@@ -134,7 +133,8 @@ public final class UnrolledAblation implements AblationStudy {
                 Problem problem = layout.draw().get();
                 Map<String, Score> scores = references.of(problem);
                 double baseline = scores.get(Baseline.NAME).meanLogRate();
-                layouts.add(new Measured(layout.group(), problem, baseline, scores.get(Methods.BEST_KNOWN).meanLogRate() - baseline));
+                layouts.add(new Measured(layout.group(), problem, baseline,
+                        scores.get(Methods.BEST_KNOWN).meanLogRate() - baseline));
             }
         }
         return layouts;

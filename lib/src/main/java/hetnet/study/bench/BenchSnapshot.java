@@ -90,7 +90,8 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
 
     /** A network with the weights that training begins with, but for inference; close it. */
     public HetGnnModel freshModel() {
-        HetGnnModel model = new HetGnnModel(training.architecture(), scaler, radio.blocks(), training.device(), training.seed());
+        HetGnnModel model = new HetGnnModel(training.architecture(), scaler, radio.blocks(), training.device(),
+                training.seed());
         model.weights().freeze();
         return model;
     }

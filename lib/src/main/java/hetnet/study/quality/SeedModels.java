@@ -42,7 +42,7 @@ public record SeedModels(SortedMap<Integer, UnrolledModel> models) implements Au
     /** One pass of each of these networks, by the name of its row. */
     public List<Solver> solvers() {
         return models.entrySet().stream().<Solver>map(seed ->
-                new NetworkPass(ROW + seed.getKey(), NetworkPass.of(seed.getValue()))).toList();
+                new NetworkPass(ROW + seed.getKey(), seed.getValue()::allocate)).toList();
     }
 
     @Override

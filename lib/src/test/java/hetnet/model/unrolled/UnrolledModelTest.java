@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 public class UnrolledModelTest {
 
     private static final UnrolledArchitecture ARCHITECTURE = UnrolledArchitecture.standard().withHidden(6);
-    private static final InferenceSettings QUICK = InferenceSettings.standard().withInferenceRounds(3).withPerturbations(2);
+    private static final InferenceSettings QUICK = InferenceSettings.standard().withInferenceRounds(3)
+            .withPerturbations(2);
     private static final Provenance PROVENANCE = Provenance.of("0123456789abcdef", Map.of("steps", "5"));
 
     private static final double SINGLE_PRECISION = 1e-5;
@@ -148,7 +149,8 @@ public class UnrolledModelTest {
     }
 
     private static double meanLogRate(Gains gains, Allocation allocation) {
-        return Arrays.stream(Rates.userRates(gains, allocation, radio(6), Scheduler.EQUAL_TIME)).map(Math::log).average().orElseThrow();
+        return Arrays.stream(Rates.userRates(gains, allocation, radio(6), Scheduler.EQUAL_TIME)).map(Math::log)
+                .average().orElseThrow();
     }
 
     @Test
@@ -170,7 +172,8 @@ public class UnrolledModelTest {
             sparse.requireFeasible(gains, radio(6).budgetWatt());
             assertArrayEquals(expected.association(), sparse.association());
             for (int b = 0; b < gains.sites(); b++) {
-                assertArrayEquals(expected.powerWatt()[b], sparse.powerWatt()[b], SINGLE_PRECISION * radio(6).budgetWatt());
+                assertArrayEquals(expected.powerWatt()[b], sparse.powerWatt()[b],
+                        SINGLE_PRECISION * radio(6).budgetWatt());
             }
         }
     }
@@ -191,8 +194,10 @@ public class UnrolledModelTest {
         assertArrayEquals(even.association(), solution.allocation().association());
         for (int b = 0; b < 3; b++) {
             double share = budgetWatt[b] / radio(6).budgetWatt();
-            assertArrayEquals(Arrays.stream(even.powerWatt()[b]).map(watt -> watt * share).toArray(), solution.allocation().powerWatt()[b]);
-            assertEquals(budgetWatt[b], Arrays.stream(solution.allocation().powerWatt()[b]).sum(), 1e-12 * budgetWatt[b], "it is spent");
+            assertArrayEquals(Arrays.stream(even.powerWatt()[b]).map(watt -> watt * share).toArray(),
+                    solution.allocation().powerWatt()[b]);
+            assertEquals(budgetWatt[b], Arrays.stream(solution.allocation().powerWatt()[b]).sum(),
+                    1e-12 * budgetWatt[b], "it is spent");
         }
         double[] faded = Gains.flat(40, 3, 6, gains.kept()).toArray();
         Problem unevenFading = uneven.toBuilder().setGains(Gains.fading(40, 3, 6, faded)).build();
@@ -203,7 +208,8 @@ public class UnrolledModelTest {
     void itKnowsAlphaFairObjectivesAlone() {
         Problem other = new Problem(Gains.flat(1, 1, 4, new double[] {1e-9}), radio(4), 1).toBuilder()
                 .optObjective(new MultiObjective(1, 1, 1e5)).build();
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.solve(other, SolveContext.of(1)));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> model.solve(other, SolveContext.of(1)));
         assertTrue(e.getMessage().startsWith("this solver knows alpha-fair objectives alone, not"), e.getMessage());
     }
 
@@ -227,14 +233,16 @@ public class UnrolledModelTest {
     @Test
     void anotherNumberOfBlocksThanTheRadioIsRefused() {
         Gains gains = Gains.flat(1, 1, 3, new double[] {1e-9});
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.allocate(gains, radio(4), 1, 1));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> model.allocate(gains, radio(4), 1, 1));
         assertEquals("the gains have 3 RBs but the radio has 4", e.getMessage());
     }
 
     @Test
     void fairnessOutOfRangeIsRefused() {
         Gains gains = Gains.flat(1, 1, 4, new double[] {1e-9});
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.allocate(gains, radio(4), -1, 1));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> model.allocate(gains, radio(4), -1, 1));
         assertTrue(e.getMessage().startsWith("alpha = -1 is out of range"), e.getMessage());
     }
 
@@ -242,7 +250,8 @@ public class UnrolledModelTest {
     void weightsOfAnotherNetworkAreRefused() {
         Map<String, float[]> weights = new LinkedHashMap<>(model.weights());
         weights.remove("pull");
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> UnrolledModel.of(ARCHITECTURE, QUICK, DeviceChoice.CPU, Provenance.NONE, weights));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> UnrolledModel.of(ARCHITECTURE, QUICK, DeviceChoice.CPU, Provenance.NONE, weights));
         assertEquals("weight 'pull' (1) needs 1 values, not none", e.getMessage());
     }
 
