@@ -72,6 +72,7 @@ final class EvaluateCommand implements SettingsCommand {
         EvaluationConfig config = config();
         ResultFolder folder = new ResultFolder(out);
         try (ClassPath further = ClassPath.of(classPath); Evaluator evaluator = new Evaluator(config)) {
+            evaluator.notes().forEach(note -> place.err().println("note: " + note));
             Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, place.err(), terminal));
             place.out().println(evaluation.text());
             folder.write(evaluation.files());

@@ -1,235 +1,229 @@
 package hetnet.io;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import hetnet.util.Quoted;
-import hetnet.util.Require;
 import hetnet.util.ScenarioException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import java.util.stream.Stream;
 
 /**
- * A strict reader of the CSV files of a scenario, row by row, so that every complaint can name its line. UTF-8, comma,
- * a header line; lines that begin with {@code #} and blank lines are skipped; columns are found by name, in any order,
- * and further ones are ignored; a file named {@code .gz} is unpacked. Fields may be quoted but not span lines.
+ * A strict reader of the CSV files of a scenario, row by row, so that every complaint can name its line. FastCSV splits
+ * the rows; this class decides what a comment and a column are, {@link CsvRow} what an id, a number, a missing value
+ * and a flag are.
+ *
+ * <ul>
+ * <li>UTF-8 with a header line; a name that ends with {@code .gz} is unpacked. Columns are separated by commas,
+ * semicolons or tabs, whichever makes the wanted columns of the header.
+ * <li>Columns are found by name, in any order.
+ * <li>A line that begins with {@code #} is a comment before the header, and after it where it does not have the values
+ * of a row. Where it has, it is a row whose first value begins with {@code #}; with a blank behind the {@code #} nobody
+ * can tell, and it is refused.
+ * <li>Values may be quoted but not span lines.
+ * </ul>
  */
 public final class CsvFile {
 
-    private static final String NUMBER_CHARACTERS = "0123456789+-.eE"; // neither NaN nor Java's 1d, 0x1p3
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** Longest line, and longest value, in characters: no row comes near. */
+    static final int MAX_LENGTH = 1 << 20;
+
+    /** Names of columns that hold a quantity end with its unit. */
+    private static final String QUANTITY =
+            ".+_(dbm|dbi|db|w|mw|watt|hz|khz|mhz|ghz|m|km|deg|rad|mps|bps|kbps|mbps|s|ms|percent)";
     private static final char NOT_UTF8 = '\uFFFD'; // what the decoder puts in place of malformed bytes
 
     private final Path file;
-    private final List<String> columns;
-    private int[] position; // of each wanted column in a row; null before the header
-    private int width;
-    private int line;
+    private final List<String> required;
+    private final List<String> optional;
+    private final boolean quantitiesRefused;
 
-    private CsvFile(Path file, List<String> columns) {
+    private CsvFile(Path file, List<String> required, List<String> optional, boolean quantitiesRefused) {
         this.file = file;
-        this.columns = columns;
+        this.required = List.copyOf(required);
+        this.optional = List.copyOf(optional);
+        this.quantitiesRefused = quantitiesRefused;
+    }
+
+    /** A file that must have these columns; the index of a value in a {@link CsvRow} is that of its column here. */
+    public static CsvFile of(Path file, List<String> columns) {
+        return new CsvFile(file, columns, List.of(), false);
+    }
+
+    /** The same file, which may have further columns too; their indices follow those of the others. */
+    public CsvFile optional(String... columns) {
+        return new CsvFile(file, required, List.of(columns), quantitiesRefused);
     }
 
     /**
-     * Reads the file and hands each row to {@code rows}; the index of a value is that of its column in {@code columns}.
+     * The same file, which may have no unknown column whose name ends with a unit, such as {@code power_dbm}: who wrote
+     * it expects it to count. Unknown columns of other names are told in a note.
+     */
+    public CsvFile refuseUnknownQuantities() {
+        return new CsvFile(file, required, optional, true);
+    }
+
+    /**
+     * The names of the columns.
      *
+     * @throws ScenarioException when the file is missing, unreadable, no UTF-8, or has no header
+     */
+    public static List<String> header(Path file) {
+        try (CsvHeader header = CsvHeader.open(file, List.of())) {
+            return header.names();
+        }
+    }
+
+    /**
+     * Reads the file and hands each row to {@code rows}.
+     *
+     * @return what a reader of the file should know, a sentence each: separators other than the usual ones, columns
+     *         that are not used
      * @throws ScenarioException when the file is missing, unreadable, no UTF-8, has no header or lacks a column, or
      *                           when a row is longer than 1 MiB or has more or fewer values than the header
      */
-    public static void read(Path file, List<String> columns, Consumer<Row> rows) {
-        new CsvFile(file, columns).read(rows);
-    }
-
-    private void read(Consumer<Row> rows) {
-        if (!Files.isRegularFile(file)) {
-            throw new ScenarioException(file, Files.exists(file) ? "is not a file" : "the file is missing");
-        }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                line++;
-                accept(line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text,
-                        rows);
-            }
-        } catch (IOException e) {
-            throw new ScenarioException(file, line + 1, "cannot be read, the file is damaged or cut off (%s)"
-                    .formatted(IoReason.of(e)));
-        }
-        if (position == null) {
-            throw new ScenarioException(file, "is empty: expected a header line with the columns "
-                    + String.join(",", columns));
-        }
-    }
-
-    private InputStream open() throws IOException {
-        InputStream raw;
-        try {
-            raw = Files.newInputStream(file);
-        } catch (IOException e) {
-            throw new ScenarioException(file, "cannot be opened: " + IoReason.of(e));
-        }
-        if (!file.toString().endsWith(".gz")) {
-            return new ShortLines(raw, file);
-        }
-        try {
-            return new ShortLines(new GZIPInputStream(raw, 1 << 16), file);
-        } catch (IOException e) {
-            raw.close();
-            throw e;
+    public List<String> read(Consumer<CsvRow> rows) {
+        int[] line = {0};
+        try (CsvHeader header = CsvHeader.open(file, required)) {
+            CsvColumns columns = columns(header);
+            Lines lines = new Lines(columns, header.names().size());
+            CsvReader.builder().fieldSeparator(header.separator()).commentStrategy(CommentStrategy.NONE)
+                    .skipEmptyLines(true).extraFieldStrategy(FieldMismatchStrategy.ALLOW)
+                    .missingFieldStrategy(FieldMismatchStrategy.ALLOW).trimWhitespacesAroundQuotes(true)
+                    .maxBufferSize(MAX_LENGTH)
+                    .ofCsvRecord(header.rest()).forEach(record -> {
+                        line[0] = header.line() + (int) record.getStartingLineNumber();
+                        if (lines.isRow(record, line[0])) {
+                            rows.accept(new CsvRow(record, columns, line[0]));
+                        }
+                    });
+            return notes(header, columns);
+        } catch (CsvParseException e) {
+            throw unreadable(e, line[0] + 1);
+        } catch (UncheckedIOException e) {
+            throw CsvHeader.damaged(file, line[0] + 1, e.getCause());
         }
     }
 
-    private void accept(String text, Consumer<Row> rows) {
-        String content = text.strip();
-        if (content.isEmpty() || content.charAt(0) == '#') {
-            return;
+    /** Where the parser gave up. */
+    private ScenarioException unreadable(CsvParseException e, int line) {
+        if (e.getCause() instanceof IOException io) {
+            return CsvHeader.damaged(file, line, io);
         }
-        if (text.indexOf(NOT_UTF8) >= 0) {
-            throw new ScenarioException(file, line, "is not UTF-8 text");
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
         }
-        String[] values = text.indexOf('"') < 0 ? text.split(",", -1) : splitQuoted(text);
-        if (position == null) {
-            header(values);
-        } else if (values.length != width) {
-            throw new ScenarioException(file, line, "has %d values, but the header has %d columns"
-                    .formatted(values.length, width));
-        } else {
-            rows.accept(new Row(values, line));
-        }
+        return new ScenarioException(file, line, ("a value does not end well: its line has more than %d characters, "
+                + "or a "
+                + "quote is not closed or stands inside (%s)").formatted(MAX_LENGTH, Quoted.of(String.valueOf(deepest
+                .getMessage()))));
     }
 
-    private void header(String[] values) {
-        List<String> names = Arrays.stream(values).map(String::strip).toList();
-        position = new int[columns.size()];
+    private CsvColumns columns(CsvHeader header) {
+        List<String> wanted = Stream.concat(required.stream(), optional.stream()).toList();
+        int[] position = new int[wanted.size()];
         for (int i = 0; i < position.length; i++) {
-            String column = columns.get(i);
-            position[i] = names.indexOf(column);
-            if (position[i] < 0) {
-                throw new ScenarioException(file, line, "no column '%s': the header must have %s, but is %s"
-                        .formatted(column, String.join(",", columns), Quoted.of(String.join(",", names))));
+            String column = wanted.get(i);
+            position[i] = header.names().indexOf(column);
+            if (position[i] < 0 && i < required.size()) {
+                String found = Quoted.of(String.join(",", header.names()));
+                throw new ScenarioException(file, header.line(), "no column '%s': the header must have %s, but is %s"
+                        .formatted(column, String.join(",", required), found));
             }
-            if (position[i] != names.lastIndexOf(column)) {
-                throw new ScenarioException(file, line, "column '%s' occurs twice".formatted(column));
+            if (position[i] != header.names().lastIndexOf(column)) {
+                throw new ScenarioException(file, header.line(), "column '%s' occurs twice".formatted(column));
             }
         }
-        width = values.length;
+        for (String name : unknown(header)) {
+            if (quantitiesRefused && name.matches(QUANTITY)) {
+                throw new ScenarioException(file, header.line(),
+                        ("column %s would not count: known are %s; rename it or "
+                        + "take it out").formatted(Quoted.of(name), String.join(", ", wanted)));
+            }
+        }
+        return new CsvColumns(file, wanted, position, header.separator());
     }
 
-    private String[] splitQuoted(String text) {
-        List<String> values = new ArrayList<>();
-        StringBuilder value = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                value.append(c); // a doubled quote stands for itself
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                values.add(value.toString());
-                value.setLength(0);
-            } else {
-                value.append(c);
-            }
-        }
-        if (quoted) {
-            throw new ScenarioException(file, line, "a quoted value does not end on its line");
-        }
-        values.add(value.toString());
-        return values.toArray(String[]::new);
+    private List<String> unknown(CsvHeader header) {
+        return header.names().stream()
+                .filter(name -> !name.isEmpty() && !required.contains(name) && !optional.contains(name)).toList();
     }
 
-    /** The wanted values of one line; every index is that of a column asked for. */
-    public final class Row {
+    private List<String> notes(CsvHeader header, CsvColumns columns) {
+        List<String> notes = new ArrayList<>();
+        String name = String.valueOf(file.getFileName());
+        if (header.separator() != ',') {
+            String separator = header.separator() == '\t' ? "tabs" : "'" + header.separator() + "'";
+            notes.add("%s: columns are separated by %s, numbers have a decimal %s".formatted(name, separator,
+                    columns.hasDecimalComma() ? "comma" : "point"));
+        }
+        List<String> unknown = unknown(header);
+        if (!unknown.isEmpty()) {
+            String kind = unknown.size() == 1 ? "is the column" : "are the columns";
+            notes.add("%s: not used %s %s; known are %s".formatted(name, kind, Quoted.of(String.join(", ", unknown)),
+                    String.join(", ", columns.names())));
+        }
+        return notes;
+    }
 
-        private final String[] values;
-        private final int line;
+    /** Tells rows from comments. */
+    private final class Lines {
+        private final CsvColumns columns;
+        private final int width;
+        private int row;     // a line whose id begins with #; 0 where there is none
+        private int comment; // a line like that, but with other than the values of a row; 0 where there is none
 
-        private Row(String[] values, int line) {
-            this.values = values;
-            this.line = line;
+        Lines(CsvColumns columns, int width) {
+            this.columns = columns;
+            this.width = width;
         }
 
-        /** The number of the line in its file, from 1. */
-        public int line() {
-            return line;
-        }
-
-        /** The complaint about this row. */
-        public ScenarioException error(String reason) {
-            return new ScenarioException(file, line, reason);
-        }
-
-        /** Whether nothing but blanks stands there. */
-        public boolean isEmpty(int column) {
-            return text(column).isEmpty();
-        }
-
-        /**
-         * An id: a text without commas, quotes and control characters, so that it can be written as it was read.
-         *
-         * @throws ScenarioException when it is empty or has such a character
-         */
-        public String id(int column) {
-            String text = text(column);
-            if (text.isEmpty()) {
-                throw error("%s is empty".formatted(columns.get(column)));
+        /** @throws ScenarioException where the line is neither a row nor a comment */
+        boolean isRow(CsvRecord record, int number) {
+            int count = record.getFieldCount();
+            String first = record.getField(0).strip();
+            if (count == 1 && first.isEmpty()) {
+                return false;
             }
-            if (text.chars().anyMatch(c -> c == ',' || c == '"' || Character.isISOControl(c))) {
-                throw error("%s %s has a comma, a quote or a control character in it"
-                        .formatted(columns.get(column), Quoted.of(text)));
+            if (first.startsWith("#") && !isHashedId(first, count, number)) {
+                return false;
             }
-            return text;
+            for (int i = 0; i < count; i++) {
+                if (record.getField(i).indexOf(NOT_UTF8) >= 0) {
+                    throw columns.error(number, "is not UTF-8 text");
+                }
+                if (record.getField(i).indexOf('\n') >= 0) {
+                    throw columns.error(number, "a quoted value does not end on its line");
+                }
+            }
+            if (count != width) {
+                throw columns.error(number, "has %d values, but the header has %d columns".formatted(count, width));
+            }
+            return true;
         }
 
-        /**
-         * A decimal number.
-         *
-         * @throws ScenarioException when it is empty, no finite number, or outside min to max
-         */
-        public double number(int column, double min, double max, String unit) {
-            String text = text(column);
-            double value;
-            try {
-                value = text.chars().allMatch(c -> NUMBER_CHARACTERS.indexOf(c) >= 0) ? Double.parseDouble(text)
-                        : Double.NaN;
-            } catch (NumberFormatException e) {
-                value = Double.NaN;
+        private boolean isHashedId(String first, int count, int number) {
+            boolean blank = first.length() == 1 || Character.isWhitespace(first.charAt(1));
+            if (blank && count == width && count > 1) {
+                throw columns.error(number, ("begins with '#' and a blank, but has the %d values of a row: a comment "
+                        + "like "
+                        + "that belongs above the header, and an id has no blank there").formatted(count));
             }
-            if (Double.isNaN(value)) {
-                throw error(text.isEmpty() ? "%s is empty".formatted(columns.get(column))
-                        : "%s %s is not a finite decimal number".formatted(columns.get(column), Quoted.of(text)));
+            row = !blank && count == width ? number : row;
+            comment = !blank && count != width && count > 1 ? number : comment;
+            if (row > 0 && comment > 0) {
+                throw columns.error(comment, ("begins with '#' and has other than the %d values of a row, while the id "
+                        + "on line %d begins with '#' too: is it a comment or a row?").formatted(width, row));
             }
-            try {
-                return Require.inRange(columns.get(column), value, min, max, unit);
-            } catch (IllegalArgumentException e) {
-                throw error(e.getMessage());
-            }
-        }
-
-        /**
-         * A whole number.
-         *
-         * @throws ScenarioException when it is no whole number or outside 0 to max
-         */
-        public int count(int column, int max) {
-            double value = number(column, 0, max, "");
-            if (value != Math.rint(value)) {
-                throw error("%s %s is not a whole number".formatted(columns.get(column), Quoted.of(text(column))));
-            }
-            return (int) value;
-        }
-
-        private String text(int column) {
-            return values[position[column]].strip();
+            return count == width;
         }
     }
 }

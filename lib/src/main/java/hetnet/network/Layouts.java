@@ -1,24 +1,15 @@
 package hetnet.network;
 
-import hetnet.io.CsvFile;
 import hetnet.util.Require;
 import hetnet.util.ScenarioException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Where the nodes stand: site layouts (and UE positions) from CSV, and generated ones. */
 public final class Layouts {
-
-    /** Bound on a coordinate, metres: half the Earth's circumference, so that every map projection fits. */
-    private static final double MAX_COORDINATE_M = 2.1e7;
-
-    /** Bound on the rows of a file: far more than the gains of any scenario that fits into memory. */
-    private static final int MAX_NODES = 1_000_000;
 
     private static final int ATTEMPTS = 100_000;
 
@@ -26,46 +17,21 @@ public final class Layouts {
     }
 
     /**
-     * Base stations from a CSV file with the columns bs,x_m,y_m,z_m.
+     * Base stations from a CSV file with the columns of {@link NodeFile}.
      *
      * @throws ScenarioException naming file, line and reason when the file cannot be used or holds no BS
      */
     public static Sites read(Path file) {
-        List<double[]> positions = new ArrayList<>();
-        List<String> ids = nodes(file, "bs", "BS", positions);
-        return new Sites(ids, positions.toArray(double[][]::new));
+        return NodeFile.sites(file).toSites();
     }
 
     /**
-     * UEs that stand still, from a CSV file with the columns ue,x_m,y_m,z_m.
+     * UEs that stand still, from a CSV file with the columns of {@link NodeFile}.
      *
      * @throws ScenarioException naming file, line and reason when the file cannot be used or holds no UE
      */
     public static Users readUsers(Path file) {
-        List<double[]> positions = new ArrayList<>();
-        List<String> ids = nodes(file, "ue", "UE", positions);
-        return Users.still(ids, positions.toArray(double[][]::new));
-    }
-
-    private static List<String> nodes(Path file, String idColumn, String kind, List<double[]> positions) {
-        List<String> ids = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        CsvFile.read(file, List.of(idColumn, "x_m", "y_m", "z_m"), row -> {
-            String id = row.id(0);
-            if (!seen.add(id)) {
-                throw row.error("%s '%s' occurs twice".formatted(kind, id));
-            }
-            if (ids.size() == MAX_NODES) {
-                throw row.error("there are more than %d %ss".formatted(MAX_NODES, kind));
-            }
-            ids.add(id);
-            positions.add(IntStream.rangeClosed(1, 3)
-                    .mapToDouble(i -> row.number(i, -MAX_COORDINATE_M, MAX_COORDINATE_M, "m")).toArray());
-        });
-        if (ids.isEmpty()) {
-            throw new ScenarioException(file, "there is no %s in it".formatted(kind));
-        }
-        return ids;
+        return NodeFile.users(file).toUsers();
     }
 
     /**

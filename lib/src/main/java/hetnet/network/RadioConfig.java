@@ -16,6 +16,9 @@ import hetnet.util.Require;
 public record RadioConfig(double carrierGhz, double bandwidthHz, int blocks, double budgetDbm,
                           double noiseDensityDbmHz, double noiseFigureDb, int antennas) {
 
+    static final double LEAST_BUDGET_DBM = -30;
+    static final double LARGEST_BUDGET_DBM = 80;
+
     /** Boltzmann's constant k, J/K (exact in the SI). */
     public static final double BOLTZMANN = 1.380649e-23;
 
@@ -24,7 +27,7 @@ public record RadioConfig(double carrierGhz, double bandwidthHz, int blocks, dou
         Require.inRange("carrierGhz", carrierGhz, 0.5, 100, "GHz");
         Require.inRange("bandwidthHz", bandwidthHz, 1e4, 1e10, "Hz");
         Require.inRange("blocks", blocks, 1, 1000, "RBs");
-        Require.inRange("budgetDbm", budgetDbm, -30, 80, "dBm");
+        Require.inRange("budgetDbm", budgetDbm, LEAST_BUDGET_DBM, LARGEST_BUDGET_DBM, "dBm");
         Require.inRange("noiseDensityDbmHz", noiseDensityDbmHz, -200, -100, "dBm/Hz");
         Require.inRange("noiseFigureDb", noiseFigureDb, 0, 30, "dB");
         Require.inRange("antennas", antennas, 1, 1024, "elements");

@@ -4,6 +4,7 @@ import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
+import hetnet.network.RadioConfig;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
@@ -21,6 +22,7 @@ import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -46,6 +48,7 @@ public final class Evaluator implements AutoCloseable {
     private final EvaluationConfig config;
     private final List<Solver> solvers;
     private final Snapshot snapshot;
+    private final List<String> notes;
     private final Experiment experiment;
     private final Problem problem;
     private UnrolledModel unrolled; // null where no solver needs it
@@ -65,7 +68,10 @@ public final class Evaluator implements AutoCloseable {
         TeacherConfig teacher = config.teacher();
         solvers = config.methods().stream().map(this::named).toList();
         requireNamesOfTheirOwn();
-        snapshot = InputException.blame(() -> ScenarioFolder.read(config.scenario(), config.radio()));
+        ScenarioFolder folder = InputException
+                .blame(() -> ScenarioFolder.open(config.scenario(), config.radio()));
+        snapshot = folder.snapshot();
+        notes = notes(folder);
         problem = InputException.blame(() -> new Problem(snapshot.channel().gains(), config.radio(), teacher.alpha()));
         // nothing is kept: results are timed, and the folder is written at the end
         experiment = new Experiment(snapshot, config.radio(), teacher, config.training(), Path.of(""));
@@ -77,6 +83,21 @@ public final class Evaluator implements AutoCloseable {
             paper = InputException.blame(() -> HetGnnModel.load(config.model(), config.training().device()));
             InputException.blame(() -> experiment.allocate(paper));
         }
+    }
+
+    /** What whoever made the folder should know, a sentence each. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    private static List<String> notes(ScenarioFolder folder) {
+        List<String> notes = new ArrayList<>(folder.notes());
+        RadioConfig radio = folder.radio();
+        double common = radio.budgetWatt();
+        if (Arrays.stream(folder.snapshot().sites().budgetWatt(radio)).anyMatch(watt -> watt != common)) {
+            notes.add("sites.csv: budget_dbm is not used here, every BS has %s dBm".formatted(radio.budgetDbm()));
+        }
+        return List.copyOf(notes);
     }
 
     /** Every solver that can be asked for by name. */

@@ -85,7 +85,7 @@ final class Child {
             case "unprivileged" -> {
                 say(() -> OutputPaths.folder(path.resolve("closed/out")));
                 say(() -> AtomicFile.write(path.resolve("closed/file"), new byte[1]));
-                say(() -> CsvFile.read(path.resolve("secret.csv"), List.of("bs"), row -> { }));
+                say(() -> CsvFile.of(path.resolve("secret.csv"), List.of("bs")).read(row -> { }));
                 say(() -> OutputPaths.folder(path.resolve("open/out")));
                 AtomicFile.write(path.resolve("open/file"), new byte[1]);
             }

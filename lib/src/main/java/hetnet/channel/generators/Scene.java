@@ -6,6 +6,8 @@ import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.util.ScenarioException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a notebook works on: a drop on the paper's sites, or a scenario folder of one's own.
@@ -14,8 +16,9 @@ import java.nio.file.Path;
  * @param isOwn    whether it is a scenario folder
  * @param radio    of all BSs
  * @param snapshot sites, UEs and gains
+ * @param notes    of {@link ScenarioFolder#notes}
  */
-public record Scene(String name, boolean isOwn, RadioConfig radio, Snapshot snapshot) {
+public record Scene(String name, boolean isOwn, RadioConfig radio, Snapshot snapshot, List<String> notes) {
 
     private static final String PAPER = "the paper's layout";
 
@@ -28,11 +31,12 @@ public record Scene(String name, boolean isOwn, RadioConfig radio, Snapshot snap
      */
     public static Scene of(String folder, ScenarioConfig drawn, RadioConfig radio) {
         if (folder.isBlank()) {
-            return new Scene(PAPER, false, radio, drawn.snapshot(paperSites(), radio));
+            return new Scene(PAPER, false, radio, drawn.snapshot(paperSites(), radio), List.of());
         }
         Path place = Folders.here().home().resolve(folder);
         RadioConfig own = radio.withBlocks(ScenarioFolder.blocks(place).orElse(radio.blocks()));
-        return new Scene(folder, true, own, ScenarioFolder.read(place, own));
+        ScenarioFolder read = ScenarioFolder.open(place, own);
+        return new Scene(folder, true, own, read.snapshot(), read.notes());
     }
 
     /** The five sites of the paper's layout, in our reading. */
@@ -45,14 +49,16 @@ public record Scene(String name, boolean isOwn, RadioConfig radio, Snapshot snap
         return snapshot.sites();
     }
 
-    /** One line: name, number of BSs, UEs and RBs, and what kind of gains. */
+    /** Name, number of BSs, UEs and RBs, and what kind of gains; each note on a line of its own. */
     public String describe() {
         int users = snapshot.users().count();
         int outside = users - snapshot.coverage();
-        return "%s: %d %s, %d %s%s, %d %s, gains %s".formatted(name, sites().count(), plural("BS", sites().count()),
+        String facts = "%s: %d %s, %d %s%s, %d %s, gains %s".formatted(name, sites().count(), plural("BS",
+                sites().count()),
                 users, plural("UE", users), outside == 0 ? "" : " (%d out of coverage)".formatted(outside),
                 radio.blocks(), plural("RB", radio.blocks()), snapshot.channel().gains().isFading() ? "per RB"
                 : "equal on all RBs");
+        return notes.stream().map(note -> "\nnote: " + note).collect(Collectors.joining("", facts, ""));
     }
 
     private static String plural(String noun, int count) {

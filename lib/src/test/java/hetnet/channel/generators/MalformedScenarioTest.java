@@ -55,8 +55,7 @@ class MalformedScenarioTest {
                 arguments(U, "# nothing\n\n", WHOLE_FILE, "is empty"),
                 arguments(S, SITES.replace("z_m", "height"), 1, "no column 'z_m'"),
                 arguments(S, SITES.replace("x_m", "X_M"), 1, "no column 'x_m'"),
-                arguments(U, USERS.replace(",", ";"), 1, "no column 'ue'"),
-                arguments(U, USERS.replace(",", "\t"), 1, "no column 'ue'"),
+                arguments(U, USERS.replace(",", "|"), 1, "no column 'ue'"),
                 arguments(U, "# c\n\n" + USERS.replace("ue", "user"), 3, "no column 'ue'"),
                 arguments(P, PATHLOSS.replace("pathloss_db", "loss"), 1, "no column 'pathloss_db'"),
                 arguments(P, PATHLOSS.replace("ue,bs", "bs,bs"), 1, "no column 'ue'"),
@@ -65,7 +64,7 @@ class MalformedScenarioTest {
                 arguments(U, "1,10,0,1.5\n2,50,5,1.5\n", 1, "no column 'ue'"), // a header forgotten
                 // no rows
                 arguments(S, "bs,x_m,y_m,z_m\n", WHOLE_FILE, "there is no BS"),
-                arguments(U, "ue,x_m,y_m,z_m\n# 1,0,0,1.5\n", WHOLE_FILE, "there is no UE"),
+                arguments(U, "ue,x_m,y_m,z_m\n#\n# none, yet\n", WHOLE_FILE, "there is no UE"),
                 arguments(P, "ue,bs,pathloss_db\n", WHOLE_FILE,
                         "6 of 6 rows are missing, the first for UE '1' and BS 'A'"),
                 arguments(G, "ue,bs,rb,gain_db\n", WHOLE_FILE, "there is no gain"),
@@ -86,19 +85,49 @@ class MalformedScenarioTest {
                 arguments(U, USERS.replace("50", "5d"), 3, "x_m '5d' is not"),
                 arguments(U, USERS.replace("50", "1-2"), 3, "x_m '1-2' is not"),
                 arguments(U, USERS.replace("50", "1e8"), 3, "x_m = 1e+08 m is out of range"),
-                arguments(P, PATHLOSS.replace("100.5", "nan"), 3, "pathloss_db 'nan' is not"),
+                arguments(P, PATHLOSS.replace("100.5", "-inf"), 3,
+                        "pathloss_db is minus infinity: leave it empty, or write inf"),
+                arguments(P, PATHLOSS.replace("100.5", "far"), 3, "pathloss_db 'far' is not"),
                 arguments(P, PATHLOSS.replace("100.5", "-100.5"), 3,
                         "pathloss_db = -100.5 dB is out of range: allowed are 0 to 400 dB"),
                 arguments(P, PATHLOSS.replace("100.5", "401"), 3, "pathloss_db = 401 dB is out of range"),
                 arguments(G, RB_GAIN.replace("-79", "79"), 3, "gain_db = 79 dB is out of range"),
                 arguments(G, RB_GAIN.replace("-79", "-500"), 3, "gain_db = -500 dB is out of range"),
                 arguments(G, RB_GAIN.replace("-79", ""), 3, "gain_db is empty"),
-                arguments(G, RB_GAIN.replace("-79", "None"), 3, "gain_db 'None' is not"),
+                arguments(G, RB_GAIN.replace("-79", "None"), 3,
+                        "gain_db 'None' is not a number, but the pair has a path: write -inf"),
+                arguments(G, RB_GAIN.replace("-79", "inf"), 3, "gain_db 'inf' is not"),
+                arguments(U, USERS.replace(",", ";").replace("1.5", "1,5").replace("50;5", "50.5;5"), 3,
+                        "'50.5' has a decimal point, but line 2 a decimal comma"),
+                arguments(U, USERS.replace(",", ";").replace("10;0", "1.010,5;0"), 2,
+                        "'1.010,5' has a decimal comma, but line 2 a decimal point"),
+                // yes and no
+                arguments(P, PATHLOSS.replace("db\n", "db,los\n").replace("80\n", "80,maybe\n"), 2,
+                        "los 'maybe' is neither yes nor no: write 1 or 0"),
+                // unknown quantities, and known ones
+                arguments(S, SITES.replace("z_m\n", "z_m,power_dbm\n").replace("25\n", "25,30\n"), 1,
+                        "column 'power_dbm' would not count: known are bs, x_m, y_m, z_m, tier, budget_dbm"),
+                arguments(U, USERS.replace("z_m\n", "z_m,demand_bps\n").replace("1.5\n", "1.5,1e6\n"), 1,
+                        "column 'demand_bps' would not count"),
+                arguments(S, SITES.replace("z_m\n", "z_m,tier\n").replace("25\n", "25,nano\n"), 2,
+                        "tier 'nano' is none of [MACRO, MICRO, PICO, FEMTO]"),
+                arguments(S, SITES.replace("z_m\n", "z_m,budget_dbm\n").replace("25\n", "25,81\n"), 2,
+                        "budget_dbm = 81 dBm is out of range"),
+                // degrees
+                arguments(U, USERS.replace("x_m,y_m", "lon,lat"), WHOLE_FILE,
+                        "its positions are in degrees (lat,lon), those of sites.csv in metres (x_m,y_m)"),
+                // comments and ids that begin with #
+                arguments(U, USERS.replace("2,50", "# 2,50"), 3,
+                        "begins with '#' and a blank, but has the 4 values of a row"),
+                arguments(U, USERS.replace("1,10", "#1,10").replace("2,50,5", "#2,50"), 3,
+                        "begins with '#' and has other than the 4 values of a row, while the id on line 2 begins "
+                        + "with '#' too"),
                 // ids
                 arguments(S, SITES.replace("B-1", "A"), 3, "BS 'A' occurs twice"),
                 arguments(S, SITES.replace("B-1", " "), 3, "bs is empty"),
                 arguments(S, SITES.replace("B-1", "\"B,1\""), 3, "bs 'B,1' has a comma"),
                 arguments(S, SITES.replace("B-1", "\"B-1"), 3, "a quoted value does not end"),
+                arguments(S, SITES.replace("B-1", "\"B\"-1"), 3, "a quote is not closed or stands inside"),
                 arguments(S, SITES.replace("B-1", "B\u0007"), 3, "control character"),
                 arguments(U, USERS.replace("x-3", "1"), 4, "UE '1' occurs twice"),
                 arguments(U, USERS.replace("x-3", "\uFFFD"), 4, "is not UTF-8"),
@@ -122,6 +151,9 @@ class MalformedScenarioTest {
                 arguments(G, RB_GAIN.replace("1,A,1", "1,A,0.5"), 3, "rb '0.5' is not a whole number"),
                 arguments(G, RB_GAIN.replace("1,A,1", "1,A,"), 3, "rb is empty"),
                 arguments(G, RB_GAIN.replace("1,A,1", "1,A,1000"), 3, "rb = 1000 is out of range"),
+                arguments(G, RB_GAIN.replace(",1,", ",2,").replace(",0,", ",1,"), WHOLE_FILE,
+                        "rb counts from 0, but the RBs of this file go from 1 to 2: it seems to count from 1, take 1 "
+                        + "off"),
                 arguments(G, RB_GAIN.replace("1,A,1", "1,A,7"), 3,
                         "so there are 8 RBs, but the radio has 2: set its number of RBs to 8"),
                 arguments(G, "ue,bs,rb,gain_db\n1,A,0,-80\n1,B-1,0,-90\n2,A,0,-90\n", 2,
@@ -213,10 +245,10 @@ class MalformedScenarioTest {
                 out.write(new byte[1 << 20]); // 64 MiB of one line in 64 KiB of file
             }
         }
-        assertRefused(G, 1, "has more than 1048576 bytes");
+        assertRefused(G, 1, "has more than 1048576 characters");
         ScenarioFiles.write(dir);
         Files.writeString(dir.resolve(U), USERS + "4,1,2,3" + " ".repeat(1 << 20) + "\n");
-        assertRefused(U, 5, "has more than 1048576 bytes");
+        assertRefused(U, null, "a value does not end well: its line has more than 1048576 characters");
     }
 
     @Test
@@ -238,7 +270,7 @@ class MalformedScenarioTest {
     /** What spreadsheets and other systems add, and what is no mistake. */
     @ParameterizedTest
     @ValueSource(strings = {"byte order mark", "CRLF", "CR", "blanks", "quotes", "comments", "order of columns",
-            "further columns", "no last newline"})
+            "further columns", "no last newline", "semicolons", "tabs", "decimal commas"})
     void harmlessForms(String form) throws Exception {
         ScenarioFiles.write(dir);
         String other = switch (form) {
@@ -250,6 +282,10 @@ class MalformedScenarioTest {
             case "comments" -> "# made by hand\n" + SITES.replace("B-1", "#\nB-1");
             case "order of columns" -> "z_m,bs,y_m,x_m\n25,A,0,0\n25,B-1,0,100\n";
             case "further columns" -> "bs,x_m,y_m,z_m,note\nA,0,0,25,NaN\nB-1,100,0,25,\n";
+            case "semicolons" -> "sep=;\n" + SITES.replace(",", ";");
+            case "tabs" -> SITES.replace(",", "\t");
+            case "decimal commas" -> "\uFEFF" + SITES.replace(",", ";").replace("25",
+                    "25,00").replace("100", "100,000");
             default -> SITES.stripTrailing();
         };
         Files.writeString(dir.resolve(S), other);

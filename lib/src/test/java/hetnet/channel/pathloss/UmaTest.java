@@ -21,7 +21,7 @@ class UmaTest {
     @Test
     void agreesWithTheReferenceTable() {
         int[] rows = {0};
-        CsvFile.read(TABLE, List.of("d2d_m", "p_los", "pl_los_db", "pl_nlos_db"), row -> {
+        CsvFile.of(TABLE, List.of("d2d_m", "p_los", "pl_los_db", "pl_nlos_db")).read(row -> {
             double d = row.number(0, 0, 1e5, "m");
             assertEquals(row.number(1, 0, 1, ""), PathLosses.UMA.losProbability(d, USER_M), PROBABILITY_TOLERANCE);
             assertEquals(row.number(2, 0, 300, "dB"), PathLosses.UMA.losDb(d, SITE_M, USER_M, CARRIER_GHZ),

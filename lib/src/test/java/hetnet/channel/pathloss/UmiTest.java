@@ -20,7 +20,7 @@ class UmiTest {
     @Test
     void agreesWithTheReferenceTable() {
         int[] rows = {0};
-        CsvFile.read(TABLE, List.of("d2d_m", "p_los", "pl_los_db", "pl_nlos_db"), row -> {
+        CsvFile.of(TABLE, List.of("d2d_m", "p_los", "pl_los_db", "pl_nlos_db")).read(row -> {
             double d = row.number(0, 0, 1e5, "m");
             assertEquals(row.number(1, 0, 1, ""), PathLosses.UMI.losProbability(d, USER_M), PROBABILITY_TOLERANCE);
             assertEquals(row.number(2, 0, 300, "dB"), PathLosses.UMI.losDb(d, SITE_M, USER_M, CARRIER_GHZ),

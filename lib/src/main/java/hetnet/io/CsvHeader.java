@@ -1,0 +1,169 @@
+package hetnet.io;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import hetnet.util.ScenarioException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** The beginning of a CSV file, up to its header, which tells how the columns are separated. */
+final class CsvHeader implements AutoCloseable {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char NOT_UTF8 = '\uFFFD';
+    private static final char[] SEPARATORS = {',', ';', '\t'};
+
+    private final Path file;
+    private final BufferedReader reader;
+    private List<String> names;
+    private char separator;
+    private int line;
+
+    private CsvHeader(Path file, BufferedReader reader) {
+        this.file = file;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens the file and reads its header.
+     *
+     * @param wanted columns, by which the separator is found
+     * @throws ScenarioException when the file is missing, unreadable, no UTF-8, or has no header
+     */
+    static CsvHeader open(Path file, List<String> wanted) {
+        if (!Files.isRegularFile(file)) {
+            throw new ScenarioException(file, Files.exists(file) ? "is not a file" : "the file is missing");
+        }
+        InputStream raw;
+        try {
+            raw = Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new ScenarioException(file, "cannot be opened: " + IoReason.of(e));
+        }
+        CsvHeader header = null;
+        try {
+            InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+            header = new CsvHeader(file, new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8)));
+            header.find(wanted);
+            return header;
+        } catch (IOException e) {
+            throw damaged(file, header == null ? 1 : header.line + 1, e);
+        } finally {
+            if (header == null || header.names == null) {
+                close(raw);
+            }
+        }
+    }
+
+    /** The complaint about a file that ends too early or cannot be unpacked. */
+    static ScenarioException damaged(Path file, int line, IOException e) {
+        return new ScenarioException(file, line, "cannot be read, the file is damaged or cut off (%s)"
+                .formatted(IoReason.of(e)));
+    }
+
+    private void find(List<String> wanted) throws IOException {
+        for (String text = next(); text != null; text = next()) {
+            String content = text.strip();
+            if (content.isEmpty() || content.charAt(0) == '#'
+                    || content.matches("sep=.?")) { // the last is how spreadsheets name it
+                continue;
+            }
+            if (text.indexOf(NOT_UTF8) >= 0) {
+                throw new ScenarioException(file, line, "is not UTF-8 text");
+            }
+            long most = -1;
+            for (char candidate : SEPARATORS) {
+                List<String> found = split(text, candidate);
+                long matches = wanted.stream().filter(found::contains).count();
+                if (matches > most || wanted.isEmpty() && found.size() > names.size()) {
+                    most = matches;
+                    names = found;
+                    separator = candidate;
+                }
+            }
+            return;
+        }
+        throw new ScenarioException(file, "is empty: expected a header line with the columns "
+                + String.join(",", wanted));
+    }
+
+    private static List<String> split(String text, char separator) {
+        try {
+            return CsvReader.builder().fieldSeparator(separator).trimWhitespacesAroundQuotes(true)
+                    .ofSingleCsvRecord(text).getFields().stream().map(String::strip).toList();
+        } catch (CsvParseException e) {
+            return List.of(text.strip()); // quotes that this separator makes no sense of
+        }
+    }
+
+    /**
+     * The next line, without its end; null at the end of the file. A reader by lines would hold one of any length in
+     * memory.
+     */
+    private String next() throws IOException {
+        StringBuilder text = new StringBuilder();
+        int c = reader.read();
+        if (c < 0) {
+            return null;
+        }
+        line++;
+        for (; c >= 0 && c != '\n' && c != '\r'; c = reader.read()) {
+            if (text.length() == CsvFile.MAX_LENGTH) {
+                throw new ScenarioException(file, line, "has more than %d characters: no row is that long"
+                        .formatted(CsvFile.MAX_LENGTH));
+            }
+            text.append((char) c);
+        }
+        if (c == '\r') {
+            reader.mark(1);
+            if (reader.read() != '\n') {
+                reader.reset();
+            }
+        }
+        return line == 1 && text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1)
+                : text.toString();
+    }
+
+    /** Names of the columns, in their order. */
+    List<String> names() {
+        return names;
+    }
+
+    char separator() {
+        return separator;
+    }
+
+    /** The line of the header, from 1. */
+    int line() {
+        return line;
+    }
+
+    /** What follows the header. */
+    Reader rest() {
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        close(reader);
+    }
+
+    private static void close(AutoCloseable source) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

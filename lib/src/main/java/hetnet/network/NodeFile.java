@@ -1,0 +1,177 @@
+package hetnet.network;
+
+import hetnet.io.CsvFile;
+import hetnet.io.CsvRow;
+import hetnet.util.ScenarioException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The nodes of a CSV file: BSs with the columns {@code bs,x_m,y_m,z_m} and, where they are there, {@code
+ * tier,budget_dbm}; or UEs with {@code ue,x_m,y_m,z_m}. In place of {@code x_m,y_m} may stand {@code lat,lon}, degrees,
+ * which are projected to metres.
+ */
+public final class NodeFile {
+
+    /** Bound on a coordinate, metres: half the Earth's circumference, so that every map projection fits. */
+    private static final double MAX_COORDINATE_M = 2.1e7;
+    /** Bound on a latitude, degrees: nearer to a pole a degree of longitude is no length to speak of. */
+    private static final double MAX_LATITUDE = 89;
+    /** Bound on the rows of a file: far more than the gains of any scenario that fits into memory. */
+    private static final int MAX_NODES = 1_000_000;
+
+    private final Path file;
+    private final String kind;
+    private final boolean degrees;
+    private final List<String> ids = new ArrayList<>();
+    private final List<double[]> position = new ArrayList<>(); // x, y, z, metres; or longitude, latitude, degrees, z
+    private final List<Tier> tiers = new ArrayList<>();
+    private final List<Double> budgetDbm = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private NodeFile(Path file, String id, String kind) {
+        this.file = file;
+        this.kind = kind;
+        List<String> header = CsvFile.header(file);
+        degrees = header.containsAll(List.of("lat", "lon")) && !header.contains("x_m") && !header.contains("y_m");
+        List<String> columns = degrees ? List.of(id, "lon", "lat", "z_m") : List.of(id, "x_m", "y_m", "z_m");
+        CsvFile csv = CsvFile.of(file, columns).refuseUnknownQuantities();
+        Set<String> seen = new HashSet<>();
+        notes.addAll((kind.equals("BS") ? csv.optional("tier", "budget_dbm") : csv).read(row -> add(row, seen)));
+        if (ids.isEmpty()) {
+            throw new ScenarioException(file, "there is no %s in it".formatted(kind));
+        }
+    }
+
+    /** @throws ScenarioException naming file, line and reason when the file cannot be used or holds no BS */
+    public static NodeFile sites(Path file) {
+        return new NodeFile(file, "bs", "BS");
+    }
+
+    /** @throws ScenarioException naming file, line and reason when the file cannot be used or holds no UE */
+    public static NodeFile users(Path file) {
+        return new NodeFile(file, "ue", "UE");
+    }
+
+    private void add(CsvRow row, Set<String> seen) {
+        String id = row.id(0);
+        if (!seen.add(id)) {
+            throw row.error("%s '%s' occurs twice".formatted(kind, id));
+        }
+        if (ids.size() == MAX_NODES) {
+            throw row.error("there are more than %d %ss".formatted(MAX_NODES, kind));
+        }
+        ids.add(id);
+        double x = degrees ? row.number(1, -180, 360, "degrees") : row.number(1, -MAX_COORDINATE_M,
+                MAX_COORDINATE_M, "m");
+        double y = degrees ? row.number(2, -MAX_LATITUDE, MAX_LATITUDE, "degrees") : row.number(2, -MAX_COORDINATE_M,
+                MAX_COORDINATE_M, "m");
+        position.add(new double[] {x, y, row.number(3, -MAX_COORDINATE_M, MAX_COORDINATE_M, "m")});
+        if (kind.equals("BS")) {
+            tiers.add(row.isEmpty(4) ? Tier.MACRO : tier(row));
+            budgetDbm.add(row.isEmpty(5) ? Double.NaN : row.number(5, RadioConfig.LEAST_BUDGET_DBM,
+                    RadioConfig.LARGEST_BUDGET_DBM, "dBm"));
+        }
+    }
+
+    private static Tier tier(CsvRow row) {
+        try {
+            return Tier.valueOf(row.text(4).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw row.error("tier '%s' is none of %s".formatted(row.id(4), Arrays.toString(Tier.values())));
+        }
+    }
+
+    /** What a reader of the file should know, a sentence each; see {@link CsvFile#read}. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** The BSs; those in degrees are projected around their own middle. */
+    public Sites toSites() {
+        double[] budget = budgetDbm.stream().mapToDouble(dbm -> dbm).toArray();
+        return new Sites(ids, degrees ? projection().toMetres(position) : position.toArray(double[][]::new),
+                tiers, budget);
+    }
+
+    /** The UEs, which stand still; those in degrees are projected around their own middle. */
+    public Users toUsers() {
+        return Users.still(ids, degrees ? projection().toMetres(position) : position.toArray(double[][]::new));
+    }
+
+    /**
+     * The UEs in the coordinates of their BSs.
+     *
+     * @throws ScenarioException when one file is in degrees and the other in metres, or both are degrees that go for
+     *         metres
+     */
+    public Users toUsers(NodeFile sites) {
+        if (degrees != sites.degrees) {
+            throw new ScenarioException(file, "its positions are in %s, those of %s in %s: give both alike"
+                    .formatted(unit(),
+                    sites.file.getFileName(), sites.unit()));
+        }
+        if (!degrees && ids.size() + sites.ids.size() > 2) {
+            requireMetres(sites);
+        }
+        if (degrees) {
+            notes.add("lat,lon are projected to metres around " + sites.projection());
+            return Users.still(ids, sites.projection().toMetres(position));
+        }
+        return toUsers();
+    }
+
+    /** Positions whose extent is less than a metre, and which could be longitude and latitude, are no network. */
+    private void requireMetres(NodeFile sites) {
+        List<double[]> all = new ArrayList<>(position);
+        all.addAll(sites.position);
+        double width = extent(all, 0, 180);
+        double height = extent(all, 1, 90);
+        if (Math.max(width, height) < 1 && Math.max(width, height) > 0) {
+            throw new ScenarioException(file, ("x_m and y_m of all BSs and UEs lie within %.2g of each other, which "
+                    + "looks like degrees: "
+                    + "give metres, or call the columns lat,lon").formatted(Math.max(width, height)));
+        }
+    }
+
+    /** Largest less smallest value; infinite where one is beyond the limit. */
+    private static double extent(List<double[]> all, int axis, double limit) {
+        double[] values = all.stream().mapToDouble(p -> p[axis]).toArray();
+        double max = Arrays.stream(values).max().orElseThrow();
+        double min = Arrays.stream(values).min().orElseThrow();
+        return Math.max(Math.abs(max), Math.abs(min)) > limit ? Double.POSITIVE_INFINITY : max - min;
+    }
+
+    private String unit() {
+        return degrees ? "degrees (lat,lon)" : "metres (x_m,y_m)";
+    }
+
+    private Projection projection() {
+        return new Projection(position.stream().mapToDouble(p -> p[0]).average().orElseThrow(),
+                position.stream().mapToDouble(p -> p[1]).average().orElseThrow());
+    }
+
+    /** Equirectangular around an origin: exact to 0.1 % over the 50 km that a scenario spans at most. */
+    private record Projection(double longitude, double latitude) {
+
+        private static final double EARTH_RADIUS_M = 6_371_008.8; // mean radius of the WGS 84 ellipsoid
+
+        double[][] toMetres(List<double[]> degrees) {
+            double perDegree = Math.toRadians(1) * EARTH_RADIUS_M;
+            double narrowing = Math.cos(Math.toRadians(latitude));
+            return degrees.stream().map(p -> new double[] {
+                Math.IEEEremainder(p[0] - longitude, 360) * perDegree * narrowing, (p[1] - latitude) * perDegree, p[2]})
+                    .toArray(double[][]::new);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.5f, %.5f", latitude, longitude);
+        }
+    }
+}
