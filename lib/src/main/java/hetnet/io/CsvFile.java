@@ -95,8 +95,8 @@ public final class CsvFile {
             CsvColumns columns = columns(header);
             Lines lines = new Lines(columns, header.names().size());
             CsvReader.builder().fieldSeparator(header.separator()).commentStrategy(CommentStrategy.NONE)
-                    .skipEmptyLines(true).extraFieldStrategy(FieldMismatchStrategy.ALLOW)
-                    .missingFieldStrategy(FieldMismatchStrategy.ALLOW).trimWhitespacesAroundQuotes(true)
+                    .skipEmptyLines(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE).trimWhitespacesAroundQuotes(true)
                     .maxBufferSize(MAX_LENGTH)
                     .ofCsvRecord(header.rest()).forEach(record -> {
                         line[0] = header.line() + (int) record.getStartingLineNumber();
