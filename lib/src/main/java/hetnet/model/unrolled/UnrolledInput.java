@@ -29,7 +29,8 @@ public final class UnrolledInput {
      * Which BSs each UE sees.
      *
      * @param users the UEs that count, U' of them
-     * @param most  K: where there are no more BSs, every UE sees all in their order, else the K with the largest mean gain, strongest first
+     * @param most  K: where there are no more BSs, every UE sees all in their order, else the K with the largest mean
+     *              gain, strongest first
      * @return BS of each link, shape [K, U']
      */
     public static int[][] strongest(Gains gains, int[] users, int most) {
@@ -39,7 +40,8 @@ public final class UnrolledInput {
             int user = users[i];
             IntStream all = IntStream.range(0, sites);
             int[] order = sites <= most ? all.toArray()
-                    : all.boxed().sorted(Comparator.comparingDouble(b -> -gains.mean(user, b))).mapToInt(b -> b).toArray();
+                    : all.boxed().sorted(Comparator.comparingDouble(b -> -gains.mean(user, b))).mapToInt(b -> b)
+                    .toArray();
             for (int k = 0; k < site.length; k++) {
                 site[k][i] = order[k];
             }
@@ -73,7 +75,8 @@ public final class UnrolledInput {
     }
 
     /**
-     * SNR at equal power, gain times budget over noise power and R. BSs that a UE does not see count as noise, as if they sent at equal power.
+     * SNR at equal power, gain times budget over noise power and R. BSs that a UE does not see count as noise, as if
+     * they sent at equal power.
      *
      * @param networks of the same shape
      * @param users    the UEs that count, the same in each network; U' of them
@@ -97,7 +100,8 @@ public final class UnrolledInput {
             for (int[] ofLink : site) {
                 for (int u = 0; u < users.length; u++) {
                     for (int r = 0; r < depth; r++) {
-                        snr[i++] = (float) Math.min(LARGEST_SNR, scale * gains.at(users[u], ofLink[u], r) / noise[u * depth + r]);
+                        snr[i++] = (float) Math.min(LARGEST_SNR, scale * gains.at(users[u], ofLink[u], r)
+                                / noise[u * depth + r]);
                     }
                 }
             }

@@ -64,8 +64,9 @@ public final class UnrolledModel implements Solver, AutoCloseable {
             throw e;
         }
         weights.freeze();
-        this.engine = new InferenceEngine(trained, architecture.hidden(), new InferenceEngine.Effort(inference.inferenceRounds(),
-                inference.perturbations(), inference.strongestSites(), inference.usersPerSite()));
+        this.engine = new InferenceEngine(trained, architecture.hidden(),
+                new InferenceEngine.Effort(inference.inferenceRounds(), inference.perturbations(),
+                        inference.strongestSites(), inference.usersPerSite()));
     }
 
     /**
@@ -73,7 +74,8 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      * @param weights by name, as {@link #weights()} gives them
      * @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size
      */
-    public static UnrolledModel of(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device, Provenance provenance,
+    public static UnrolledModel of(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device,
+            Provenance provenance,
                                    Map<String, float[]> weights) {
         return new UnrolledModel(architecture, inference, device, provenance, weights);
     }
@@ -118,7 +120,8 @@ public final class UnrolledModel implements Solver, AutoCloseable {
 
     /** Tells one set of weights from another. */
     public String fingerprint() {
-        return Artefact.fingerprint(weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue())).toArray());
+        return Artefact.fingerprint(weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue()))
+                .toArray());
     }
 
     /** {@link #allocate(Problem, long)} with the seed of the context as the seed of the code. */
@@ -128,7 +131,8 @@ public final class UnrolledModel implements Solver, AutoCloseable {
     }
 
     /**
-     * {@link #allocate(Problem, long)} with the radio's budget for every BS; where no UE is in coverage, equal power for nobody.
+     * {@link #allocate(Problem, long)} with the radio's budget for every BS; where no UE is in coverage, equal power
+     * for nobody.
      *
      * @param alpha fairness, 0 to 10; trained on 0.25 to 2
      * @throws IllegalArgumentException when gains and radio disagree on the number of RBs, or alpha is out of range
@@ -143,12 +147,12 @@ public final class UnrolledModel implements Solver, AutoCloseable {
     }
 
     /**
-     * Decides association and powers in one forward pass, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
-     * coverage; the others get a BS to which they have a path.
+     * Decides association and powers in one forward pass, feasible by construction, Eqs. (6) and (7). UEs without a
+     * path stay out of coverage; the others get a BS to which they have a path.
      *
-     * <p>The {@link InferenceEngine} decides, in plain Java on the CPU, wherever the weights lie. The baseline's allocation
-     * is among the states that a decision starts from and is judged against, so that none is worth less than it. Where
-     * there are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE.
+     * <p>The {@link InferenceEngine} decides, in plain Java on the CPU, wherever the weights lie. The baseline's
+     * allocation is among the states that a decision starts from and is judged against, so that none is worth less than
+     * it. Where there are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE.
      *
      * @param codeSeed of the random code: another seed, another allocation
      * @throws IllegalArgumentException when the objective is not alpha-fair
@@ -170,13 +174,15 @@ public final class UnrolledModel implements Solver, AutoCloseable {
             RandomGenerator random = Seeds.stream(codeSeed, "code");
             NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), random, scratch);
             int count = Math.round(inference.perturbations() * Math.min(1f, (float) most / gains.sites()));
-            List<Perturbation> perturbations = Stream.generate(() -> UnrolledInput.perturbation(gains.sites(), radio.blocks(), random, scratch))
+            List<Perturbation> perturbations = Stream.generate(() ->
+                    UnrolledInput.perturbation(gains.sites(), radio.blocks(), random, scratch))
                     .limit(count).toList();
             LinkSnr all = UnrolledInput.linkSnr(gains, users, site, radio, scratch);
             LinkSnr seen = sample == users ? all
-                    : UnrolledInput.linkSnr(gains, sample, UnrolledInput.strongest(gains, sample, most), radio, scratch);
-            UnrolledGnn.Decision decision = network.decide(seen, all, UnrolledInput.panel(radio.antennas(), scratch), code, perturbations,
-                    inference.inferenceRounds(), alpha, SHARPNESS);
+                    : UnrolledInput.linkSnr(gains, sample, UnrolledInput.strongest(gains, sample, most), radio,
+                            scratch);
+            UnrolledGnn.Decision decision = network.decide(seen, all, UnrolledInput.panel(radio.antennas(), scratch),
+                    code, perturbations, inference.inferenceRounds(), alpha, SHARPNESS);
             return new Allocation(association(decision.logits().toFloatArray(), users, site, gains),
                     PowerFractions.spend(decision.powerFraction().toFloatArray(), problem.budgetWatt()));
         }
@@ -219,7 +225,8 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      */
     public static UnrolledModel load(Path file, DeviceChoice device) {
         return SavedModel.read(NAME, file, saved -> {
-            UnrolledArchitecture architecture = Settings.overrideKnown(UnrolledArchitecture.standard(), saved.settings());
+            UnrolledArchitecture architecture = Settings.overrideKnown(UnrolledArchitecture.standard(),
+                    saved.settings());
             InferenceSettings inference = Settings.overrideKnown(InferenceSettings.standard(), saved.settings());
             Settings.requireKnown(saved.settings(), own(architecture, inference).keySet());
             SinglePrecision.requireWidth(saved.weights(), architecture.hidden());
