@@ -14,6 +14,8 @@ final class BestResponse {
     private static final float SMALLEST_EFFICIENCY = 1e-4f;
     /** Below this rate the utility goes on as its tangent, nat/s/Hz. */
     private static final float RATE_FLOOR = TensorAlphaFair.RATE_FLOOR;
+    /** Shares below this are none: less than the last bit of any sum, and far from numbers that are slow. */
+    private static final float SMALLEST_SHARE = 1e-9f;
     /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
     private static final float FARTHEST = 5;
 
@@ -137,7 +139,7 @@ final class BestResponse {
             float part = 1 / sum;
             for (int i = first; i < first + count; i++) {
                 int b = links.site()[i];
-                share[i] *= part;
+                share[i] = share[i] < SMALLEST_SHARE ? 0 : share[i] * part; // of the largest of the UE
                 load[b] += share[i];
                 present[b] += share[i] * relative[i]; // nothing without alpha
             }

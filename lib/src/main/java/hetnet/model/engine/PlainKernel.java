@@ -176,7 +176,7 @@ final class PlainKernel implements Kernel {
                         weights[u * count + k]);
             }
             slopes(inverse, weight[k], snr[k], term[k], n);
-            slopes(inverse, weight[k], sinr[k], hurt[k], n);
+            hurts(inverse, weight[k], sinr[k], hurt[k], n);
             System.arraycopy(sum, 0, others[k], 0, n);
             add(sum, hurt[k], n);
         }
@@ -196,6 +196,12 @@ final class PlainKernel implements Kernel {
     private static void slopes(float[] inverse, float[] q, float[] x, float[] z, int n) {
         for (int i = 0; i < n; i++) {
             z[i] = inverse[i] * q[i] * x[i];
+        }
+    }
+
+    private static void hurts(float[] inverse, float[] q, float[] x, float[] z, int n) {
+        for (int i = 0; i < n; i++) {
+            z[i] = Math.fma(inverse[i] * q[i], x[i], LEAST_HURT);
         }
     }
 

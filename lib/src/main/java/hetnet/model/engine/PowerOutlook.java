@@ -10,6 +10,8 @@ final class PowerOutlook {
 
     /** UEs whose sums are made in one go: few enough that rounding does not pile up. */
     private static final int TOGETHER = 256;
+    /** Powers below this are none: no SNR makes them heard, and their products would be slow numbers below the normal. */
+    private static final float SMALLEST_POWER = 1e-16f;
     private static final float SMALLEST = 1e-3f;
     private static final float POWER_SPREAD = 3;
     private static final float VALUE_SPREAD = 2;
@@ -66,7 +68,7 @@ final class PowerOutlook {
             }
             float scale = blocks / sum;
             for (int i = first; i < first + blocks; i++) {
-                power[i] *= scale;
+                power[i] = power[i] < SMALLEST_POWER ? 0 : power[i] * scale; // of the largest of the BS
             }
             Arrays.fill(power, first + blocks, first + stride, 0);
             peak[b] = scale; // e^0 over the mean of all

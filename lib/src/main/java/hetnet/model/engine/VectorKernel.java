@@ -169,7 +169,7 @@ final class VectorKernel implements Kernel {
             FloatVector w = FloatVector.fromArray(FLOATS, wanted, i);
             FloatVector sinr = w.div(before.add(FloatVector.fromArray(FLOATS, others, i)));
             FloatVector slope = FloatVector.fromArray(FLOATS, inverse, 0).mul(weight[user * count + k]);
-            FloatVector y = slope.mul(sinr);
+            FloatVector y = slope.fma(sinr, slope.broadcast(LEAST_HURT));
             add(sums, links.site()[user * count + k] * links.stride() + at,
                     slope.mul(FloatVector.fromArray(FLOATS, snr, first + k * row)));
             sinr.intoArray(ratio, at * count + i);
