@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import hetnet.nn.DeviceChoice;
+import hetnet.util.NativeCaches;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nd4j.linalg.factory.Nd4j;
@@ -36,6 +37,7 @@ final class NativesCommand implements Callable<Integer> {
      * @throws IllegalStateException when a library computes a wrong sum
      */
     static List<String> describe() {
+        NativeCaches.prepare();
         requireTwo("ND4J", Nd4j.ones(2).sumNumber().doubleValue());
         Engine engine = Engine.getEngine("PyTorch");
         Device device = DeviceChoice.AUTO.device();

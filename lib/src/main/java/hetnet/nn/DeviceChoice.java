@@ -2,6 +2,7 @@ package hetnet.nn;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import hetnet.util.NativeCaches;
 
 /** Where the network runs. */
 public enum DeviceChoice {
@@ -32,6 +33,7 @@ public enum DeviceChoice {
      * not stop.
      */
     private static Engine engine() {
+        NativeCaches.prepare();
         boolean interrupted = Thread.interrupted();
         try {
             // on this thread, which it leaves without gradients unless they are asked for

@@ -9,6 +9,10 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** The few operations on whole arrays that are left to ND4J. All results are new arrays. */
 public final class Tensors {
 
+    static {
+        NativeCaches.prepare(); // before ND4J loads
+    }
+
     private Tensors() {
     }
 
