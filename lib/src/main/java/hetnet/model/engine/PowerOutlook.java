@@ -10,7 +10,7 @@ final class PowerOutlook {
 
     /** UEs whose sums are made in one go: few enough that rounding does not pile up. */
     private static final int TOGETHER = 256;
-    /** Powers below this are none: no SNR makes them heard, and their products would be slow numbers below the normal. */
+    /** Powers below this are none: no SNR makes them heard, and products of them would be slow subnormal numbers. */
     private static final float SMALLEST_POWER = 1e-16f;
     private static final float SMALLEST = 1e-3f;
     private static final float POWER_SPREAD = 3;
