@@ -27,7 +27,7 @@ def report_run(folder, sum_rate, epochs):
         f"hetgnn_paper,all,{2 * sum_rate},0.75,3000,10,0.95\n"
     )
     (figures / "rate_cdf.csv").write_text(
-        "series,ue_rate_kbit_s,share_of_ues\nbaseline,10,0.5\nbaseline,20,1\nhetgnn,30,1\n"
+        "series,ue_rate_kbit_s,share_of_ues\nbaseline,10,0.5\nbaseline,20,1\nhetgnn_paper,30,1\n"
     )
     runs.write_record(
         folder,
@@ -46,6 +46,8 @@ def evaluate_run(folder, sum_rate):
         "method,sum_rate_bps,jain,p5_bps,mean_latency_s,mean_log_rate,seconds,coverage,users\n"
         f"baseline,{sum_rate},0.5,1000,Infinity,11.5,0.1,9,10\n"
     )
+    (folder / "rates.csv").write_text("method,ue,rate_bps\nbaseline,ue-0,10000.0\nbaseline,ue-1,20000.0\n")
+    runs.write_record(folder, {"about": {"Scenario": "a"}, "parameters": {"evaluate": {"blocks": f"{sum_rate:.0f}"}}})
 
 
 def made(tmp_path, *names):
@@ -84,7 +86,8 @@ def test_result_folders_of_evaluate(tmp_path):
     evaluate_run(tmp_path / "second", 3e8)
     rows, page, _ = made(tmp_path, str(tmp_path / "first"), str(tmp_path / "second"))
     assert [float(row["sum_rate_bps"]) for row in rows] == [1e8, 3e8] and rows[0]["mean_log_rate"] == "11.5"
-    assert "Fewer than two of these runs tell their parameters" in page.text
+    assert [cell.text for cell in page.select("table.parameters td")] == ["blocks", "100000000", "300000000"]
+    assert "UE rates under baseline; methods of make evaluate" in [caption.text for caption in page.select("figcaption")]
 
 
 def test_a_second_comparison_leaves_nothing_of_the_first(tmp_path):

@@ -113,7 +113,7 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
         return String.join(System.lineSeparator(),
                 table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator()
                         .length()), // less the line of its title
-                "", "Utility: mean of U(R) for alpha() = %s, %s, R in bit/s.".formatted(number(alpha()), utilityText()),
+                "", "Utility: mean of U(R) for alpha = %s, %s, R in bit/s.".formatted(number(alpha()), utilityText()),
                 "Decision: wall-clock time; where it is over in a moment the median of several, after one that warms "
                 + "up.")
                 + noteOnAlpha() + trainingText();

@@ -101,6 +101,7 @@ public record RunResults(String name, Path folder) {
     /** The rates of the UEs in coverage by the curve's name, kbit/s; empty where the run kept none. */
     public Map<String, double[]> ratesKbps(Part part) {
         Map<String, double[]> rates = series(part.ratesFile, part.ratesColumn);
+        rates.keySet().forEach(this::current);
         rates.replaceAll((method, values) -> Arrays.stream(values).map(rate -> rate * part.kbps).toArray());
         return rates;
     }

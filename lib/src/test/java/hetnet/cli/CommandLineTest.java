@@ -36,7 +36,7 @@ class CommandLineTest {
     /** DIR stands for the folder of the test; a blank separates arguments, and '^' stands for one within. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', value = {
-        "evaluate |                                         | Missing required options: '--scenario=DIR', '--out=DIR'",
+        "evaluate |                                         | Missing required options: '--scenario=",
         "evaluate | SCENARIO=DIR/none OUT=DIR/out           | DIR/none: there is no such scenario folder",
         "evaluate | SCENARIO=DIR/file OUT=DIR/out           | DIR/file: there is no such scenario folder",
         "evaluate | SCENARIO=DIR/scene^with^a^blank OUT=DIR/file | DIR/file cannot be a folder: DIR/file is a file",
