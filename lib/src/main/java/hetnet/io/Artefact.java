@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -32,7 +31,6 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
         SortedMap<String, double[]> arrays) {
 
     private static final String FORMAT = "hetnet-lab artefact 1";
-    private static final int CHECKSUM_BYTES = 32;
     private static final String REMEDY = "name another file, or delete this one to have it made anew";
     /** Far above a checkpoint of the widest network, and well below the heap. */
     private static final long MAX_BYTES = 1L << 29;
@@ -43,7 +41,7 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
      */
     public static String fingerprint(Object... configuration) {
         byte[] text = Arrays.toString(configuration).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(sha256(text, text.length), 0, 8);
+        return HexFormat.of().formatHex(Sha256.of(text, text.length), 0, 8);
     }
 
     /**
@@ -71,8 +69,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
      */
     public static Artefact read(Path file, String kind) {
         byte[] bytes = bytes(file);
-        int length = bytes.length - CHECKSUM_BYTES;
-        if (length < 0 || !MessageDigest.isEqual(sha256(bytes, length),
+        int length = bytes.length - Sha256.BYTES;
+        if (length < 0 || !MessageDigest.isEqual(Sha256.of(bytes, length),
                 Arrays.copyOfRange(bytes, length, bytes.length))) {
             throw new IllegalArgumentException(file
                     + " is damaged or no artefact of this kit (its checksum does not match): " + REMEDY);
@@ -200,8 +198,8 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         byte[] content = buffer.toByteArray();
-        byte[] all = Arrays.copyOf(content, content.length + CHECKSUM_BYTES);
-        System.arraycopy(sha256(content, content.length), 0, all, content.length, CHECKSUM_BYTES);
+        byte[] all = Arrays.copyOf(content, content.length + Sha256.BYTES);
+        System.arraycopy(Sha256.of(content, content.length), 0, all, content.length, Sha256.BYTES);
         return all;
     }
 
@@ -245,16 +243,6 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
     private static void requireFirst(Object before) throws IOException {
         if (before != null) {
             throw new IOException("a name occurs twice");
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -26,6 +28,9 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /** Tables from rows, as CSV that loses nothing, and as HTML for people. */
 public final class Tables {
+
+    /** Columns of ids, which are texts: 007 is not 7. */
+    private static final Set<String> IDS = Set.of("ue", "bs");
 
     /** Digits shown to people: enough to see a difference of 0.1 %. */
     private static final int DIGITS = 4;
@@ -141,6 +146,7 @@ public final class Tables {
                 .sample(false)
                 .missingValueIndicator("")
                 .columnTypesToDetect(List.of(ColumnType.LONG, ColumnType.DOUBLE, ColumnType.STRING))
+                .columnTypesPartial(column -> IDS.contains(column) ? Optional.of(ColumnType.STRING) : Optional.empty())
                 .build());
     }
 

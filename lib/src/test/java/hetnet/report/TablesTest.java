@@ -54,10 +54,11 @@ class TablesTest {
 
     @Test
     void readsCommentsTextAndMissingValues() {
-        Table table = Tables.parseCsv("t", "# note\nue,bs,gain\n7,NA,1.5\n# more\n8,,\n");
+        Table table = Tables.parseCsv("t", "# note\nue,bs,load,gain\n007,NA,7,1.5\n# more\n8,,8,\n");
         assertEquals(2, table.rowCount());
         assertEquals("NA", table.stringColumn("bs").get(0));
-        assertEquals(8, table.longColumn("ue").getLong(1));
+        assertEquals("007", table.stringColumn("ue").get(0)); // ids are texts
+        assertEquals(8, table.longColumn("load").getLong(1));
         assertTrue(table.doubleColumn("gain").isMissing(1));
     }
 
