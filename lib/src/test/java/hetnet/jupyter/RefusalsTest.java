@@ -19,7 +19,9 @@ class RefusalsTest {
     void start() {
         shell = JShell.builder().executionEngine("local").build();
         Refusals.install(shell);
-        shell.eval("import hetnet.scenario.*; ");
+        shell.eval("import hetnet.io.*; ");
+        shell.eval("import hetnet.network.*; ");
+        shell.eval("import hetnet.util.*; ");
         shell.eval("import java.nio.file.Path; ");
         shell.eval("import java.util.Map; ");
     }
@@ -49,6 +51,6 @@ class RefusalsTest {
         assertTrue(failure("new int[2][7].clone()[3][0] = 1").getStackTrace().length > 0);
         assertTrue(failure("Integer.parseInt(\"x\")").getStackTrace().length > 0);
         StackTraceElement[] kit = failure("Settings.toMap(null)").getStackTrace();
-        assertTrue(Arrays.toString(kit).contains("hetnet.scenario.Settings.toMap"), Arrays.toString(kit));
+        assertTrue(Arrays.toString(kit).contains("hetnet.util.Settings.toMap"), Arrays.toString(kit));
     }
 }

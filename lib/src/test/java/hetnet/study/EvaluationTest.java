@@ -98,7 +98,8 @@ class EvaluationTest {
         List<String> lines = text.lines().toList();
         assertEquals(lines.get(0).length(), lines.get(2).length());
         assertTrue(lines.get(2).contains("2 of 3") && lines.get(2).contains("-infinity"), text);
-        assertTrue(text.contains("Utility: mean of U(R) for alpha = 2, R^(1 - alpha) / (1 - alpha), R in bit/s."), text);
+        assertTrue(text.contains("Utility: mean of U(R) for alpha = 2, R^(1 - alpha) / (1 - alpha), R in bit/s."),
+                text);
         assertTrue(text.chars().allMatch(c -> c < 128), text);
     }
 }
