@@ -7,7 +7,7 @@ import hetnet.study.Evaluation;
 import hetnet.study.EvaluationConfig;
 import hetnet.study.Evaluator;
 import hetnet.teacher.TeacherConfig;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.InputException;
 import hetnet.util.Settings;
 import java.nio.file.Path;

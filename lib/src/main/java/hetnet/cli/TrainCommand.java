@@ -4,10 +4,11 @@ import hetnet.io.OutputPaths;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.Tables;
 import hetnet.train.Checkpoint;
-import hetnet.train.UnrolledConfig;
-import hetnet.train.UtilityStep;
-import hetnet.train.UtilityTrainer;
-import hetnet.train.UtilityTraining;
+import hetnet.train.TrainingLoop;
+import hetnet.train.TrainingRun;
+import hetnet.train.TrainingStep;
+import hetnet.train.utility.UnrolledConfig;
+import hetnet.train.utility.UtilityTask;
 import hetnet.util.InputException;
 import hetnet.util.Settings;
 import java.io.PrintStream;
@@ -66,8 +67,8 @@ final class TrainCommand implements SettingsCommand {
                 notice -> place.err().println("hetnet-lab: " + notice));
         CountDownLatch ended = new CountDownLatch(1);
         Thread stop = stopAtStep(Thread.currentThread(), ended);
-        try (UtilityTrainer trainer = InputException.blame(() -> new UtilityTrainer(config, kept))) {
-            return train(trainer, config, weights, checkpoint, place);
+        try {
+            return train(config, weights, kept, place);
         } catch (IllegalStateException e) {
             place.err().println("hetnet-lab: " + e.getMessage());
             return Hetnet.FAILED;
@@ -99,19 +100,15 @@ final class TrainCommand implements SettingsCommand {
         }
     }
 
-    private static int train(UtilityTrainer trainer, UnrolledConfig config, Path weights, Path checkpoint,
-            Workplace place) {
+    private static int train(UnrolledConfig config, Path weights, Checkpoint checkpoint, Workplace place) {
         PrintStream out = place.out();
         out.println("training with " + Settings.toMap(config));
-        if (trainer.done() > 0) {
-            out.printf("resumed after step %d from %s%n", trainer.done(), checkpoint);
-        }
-        UtilityTraining training = trainer.train(new TrainingLines(out, config.training().steps(), trainer.done(),
-                System::nanoTime));
+        TrainingLines lines = new TrainingLines(out, config.training().steps(), System::nanoTime);
+        TrainingRun<UnrolledModel> training = InputException.blame(
+                () -> TrainingLoop.train(new UtilityTask(config), checkpoint, lines));
         try (UnrolledModel model = training.model()) {
             if (training.interrupted()) {
-                place.err().printf("hetnet-lab: stopped after step %d; the same command goes on from %s%n",
-                        training.log().size(), checkpoint);
+                place.err().println("hetnet-lab: " + training.ending());
                 return Hetnet.FAILED;
             }
             Path log = log(weights);
@@ -128,9 +125,10 @@ final class TrainCommand implements SettingsCommand {
         return weights.resolveSibling(weights.getFileName().toString().replaceFirst("(\\.bin)?$", "-log.csv"));
     }
 
-    private static Table table(List<UtilityStep> log) {
+    private static Table table(List<TrainingStep> log) {
         Tables.Rows rows = Tables.named("log", "step", "utility_nat", "gradient_norm", "learning_rate");
-        log.forEach(step -> rows.row(step.step(), step.utility(), step.norm(), step.learningRate()));
+        log.forEach(step -> rows.row(step.step(), step.measure(UtilityTask.UTILITY), step.gradientNorm(),
+                step.learningRate()));
         return rows.build();
     }
 }

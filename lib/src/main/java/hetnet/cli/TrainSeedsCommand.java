@@ -14,7 +14,7 @@ import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.SeedModels;
-import hetnet.train.UnrolledConfig;
+import hetnet.train.utility.UnrolledConfig;
 import hetnet.util.InputException;
 import hetnet.util.Require;
 import hetnet.util.Seeds;

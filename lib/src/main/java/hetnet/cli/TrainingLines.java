@@ -1,10 +1,12 @@
 package hetnet.cli;
 
-import hetnet.train.UtilityStep;
+import hetnet.train.TrainingListener;
+import hetnet.train.TrainingStep;
+import hetnet.train.utility.UtilityTask;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
@@ -12,33 +14,34 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
  * The progress of a long training, a line every so many steps: rate, time left and the mean utility since the line
  * before.
  */
-final class TrainingLines implements Consumer<UtilityStep> {
+final class TrainingLines implements TrainingListener {
 
     /** Steps from line to line. */
     static final int PERIOD = 50;
 
     private final PrintStream out;
     private final int total;
-    private final int before;
     private final LongSupplier nanoClock;
     private final long start;
     private final DescriptiveStatistics utility = new DescriptiveStatistics(PERIOD);
+    private int before;
 
-    /**
-     * @param total  steps in all
-     * @param before steps done before this process
-     */
-    TrainingLines(PrintStream out, int total, int before, LongSupplier nanoClock) {
+    /** @param total steps in all */
+    TrainingLines(PrintStream out, int total, LongSupplier nanoClock) {
         this.out = out;
         this.total = total;
-        this.before = before;
         this.nanoClock = nanoClock;
         this.start = nanoClock.getAsLong();
     }
 
     @Override
-    public void accept(UtilityStep step) {
-        utility.addValue(step.utility());
+    public void resumed(List<TrainingStep> log) {
+        before = log.size();
+    }
+
+    @Override
+    public void step(TrainingStep step) {
+        utility.addValue(step.measure(UtilityTask.UTILITY));
         if (step.step() % PERIOD == 0 || step.step() == total) {
             double perSecond = (step.step() - before) / ((nanoClock.getAsLong() - start) / 1e9);
             Duration left = Duration.ofSeconds(Math.round((total - step.step()) / perSecond));

@@ -2,11 +2,12 @@ package hetnet.study;
 
 import hetnet.channel.Snapshot;
 import hetnet.io.AtomicFile;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.report.Tables;
-import hetnet.train.Epoch;
 import hetnet.train.TrainingRun;
+import hetnet.train.imitation.ImitationTask;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,8 +26,8 @@ import tech.tablesaw.api.Table;
  * @param training of the paper's network; null where none was trained
  * @param weights  fingerprint of the unrolled network's weights; empty where it did not decide
  */
-public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<MethodResult> results, TrainingRun training,
-        String weights) {
+public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<MethodResult> results,
+        TrainingRun<HetGnnModel> training, String weights) {
 
     /**
      * One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users
@@ -139,11 +140,11 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
         if (training == null) {
             return "";
         }
-        Epoch best = training.log().get(training.bestEpoch() - 1);
-        String heldOut = Double.isNaN(best.heldOutAccuracy()) ? "too few UEs to hold any out"
-                : "the teacher's BS for %s %% of the held-out UEs".formatted(number(100 * best.heldOutAccuracy()));
+        double accuracy = training.log().get(training.bestStep() - 1).measure(ImitationTask.HELD_OUT_ACCURACY);
+        String heldOut = Double.isNaN(accuracy) ? "too few UEs to hold any out"
+                : "the teacher's BS for %s %% of the held-out UEs".formatted(number(100 * accuracy));
         return "%nTraining took %s s: %s, %d epochs, the best one %d, %s.".formatted(number(training.seconds()),
-                Methods.HETGNN_PAPER, training.log().size(), training.bestEpoch(), heldOut);
+                Methods.HETGNN_PAPER, training.log().size(), training.bestStep(), heldOut);
     }
 
     private static String number(double value) {

@@ -2,7 +2,7 @@ package hetnet.study;
 
 import hetnet.network.RadioConfig;
 import hetnet.teacher.TeacherConfig;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import java.nio.file.Path;
 import java.util.List;
 

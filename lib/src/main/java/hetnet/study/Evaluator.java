@@ -55,7 +55,7 @@ public final class Evaluator implements AutoCloseable {
     private HetGnnModel paper;     // null until it is loaded or trained
     private TeacherLabels labels;   // null until solved
     private double labelSeconds;
-    private TrainingRun training;   // null where nothing was trained
+    private TrainingRun<HetGnnModel> training;   // null where nothing was trained
 
     /**
      * Reads all that is to be read, and has a saved model decide once, so that it is refused before anything long
@@ -196,8 +196,8 @@ public final class Evaluator implements AutoCloseable {
         }
         try (ConsoleProgress shown = progress.apply("training")) {
             training = InputException.blame(() -> experiment.fit(labels,
-                    epoch -> shown.step(epoch.epoch(), config.training().epochs(),
-                            "loss " + Tables.number(epoch.trainingLoss()))));
+                    epoch -> shown.step(epoch.step(), config.training().epochs(),
+                            "loss " + Tables.number(epoch.loss()))));
         }
         paper = training.model();
     }

@@ -17,17 +17,18 @@ import hetnet.teacher.LabelStore;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.Checkpoint;
-import hetnet.train.Epoch;
-import hetnet.train.LogStore;
-import hetnet.train.TrainConfig;
-import hetnet.train.Trainer;
+import hetnet.train.TrainingListener;
+import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.LabelledGraph;
+import hetnet.train.imitation.LogStore;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /**
  * One snapshot with its three methods: baseline, teacher and network. What takes long is kept as an artefact under the
@@ -122,10 +123,11 @@ public final class Experiment {
      *
      * @param onEpoch called for every epoch, those before a resumption included
      */
-    public TrainingRun train(TeacherLabels labels, Consumer<Epoch> onEpoch) {
+    public TrainingRun<HetGnnModel> train(TeacherLabels labels, TrainingListener onEpoch) {
         Checkpoint checkpoint = Checkpoint.of(trainingFile("checkpoint", labels), CHECKPOINT_EPOCHS,
                 System.out::println);
-        TrainingRun run = trainer().train(labels.allocation(), rates(labels.allocation()), checkpoint, onEpoch);
+        ImitationTask task = new ImitationTask(labelled(labels), trainConfig);
+        TrainingRun<HetGnnModel> run = TrainingLoop.train(task, checkpoint, onEpoch);
         if (!run.interrupted()) {
             run.model().save(trainingFile("model", labels));
             LogStore.write(run, trainingFingerprint(labels), trainingFile("log", labels));
@@ -135,16 +137,17 @@ public final class Experiment {
     }
 
     /** Trains the network now, and does not keep it. */
-    TrainingRun fit(TeacherLabels labels, Consumer<Epoch> onEpoch) {
-        return trainer().train(labels.allocation(), rates(labels.allocation()), onEpoch);
+    TrainingRun<HetGnnModel> fit(TeacherLabels labels, TrainingListener onEpoch) {
+        return TrainingLoop.train(new ImitationTask(labelled(labels), trainConfig), Checkpoint.none(), onEpoch);
     }
 
-    private Trainer trainer() {
-        return new Trainer(graph(), gains(), radio, split(), trainConfig);
+    /** What the network learns from. */
+    public LabelledGraph labelled(TeacherLabels labels) {
+        return LabelledGraph.of(graph(), teacherConfig.problem(gains(), radio), split(), labels.allocation());
     }
 
     /** The training on the teacher's labels: read from the artefacts, or done and kept. */
-    public TrainingRun training(TeacherLabels labels, Consumer<Epoch> onEpoch) {
+    public TrainingRun<HetGnnModel> training(TeacherLabels labels, TrainingListener onEpoch) {
         if (!Files.exists(trainingFile("model", labels)) || !Files.exists(trainingFile("log", labels))) {
             return train(labels, onEpoch);
         }
@@ -153,7 +156,7 @@ public final class Experiment {
     }
 
     /** The network of {@link #training}. */
-    public HetGnnModel model(TeacherLabels labels, Consumer<Epoch> onEpoch) {
+    public HetGnnModel model(TeacherLabels labels, TrainingListener onEpoch) {
         return training(labels, onEpoch).model();
     }
 

@@ -8,7 +8,7 @@ import hetnet.report.figure.Figure;
 import hetnet.report.figure.Figures;
 import hetnet.solver.Baseline;
 import hetnet.teacher.Teacher;
-import hetnet.train.Trainer;
+import hetnet.train.imitation.ImitationTask;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class Summary {
                                int[] users, int[] teacher) {
         Metrics metrics = experiment.metrics(allocation, users);
         rows.row(method, group, metrics.sumRateBps(), metrics.jain(), metrics.p5Bps(), metrics.meanLatencyS(),
-                Trainer.accuracy(allocation.association(), teacher, users));
+                ImitationTask.accuracy(allocation.association(), teacher, users));
     }
 
     /**

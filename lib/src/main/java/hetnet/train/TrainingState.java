@@ -5,73 +5,69 @@ import hetnet.io.Artefact;
 import hetnet.io.SinglePrecision;
 import hetnet.nn.ParameterStore;
 import hetnet.util.Require;
-import hetnet.util.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a training of the paper's network stands between two epochs: weights, Adam's moments, the log, and the best
- * epoch with its weights. Together with the configuration that is all that decides how it goes on: the learning rate
- * follows from the number of the epoch, and nothing is random after the first weights.
+ * Where a training stands between two steps: weights, Adam's moments, the log, and the best step with its weights.
+ * Together with the configuration that is all that decides how it goes on: learning rate and random numbers follow from
+ * the number of the step.
  */
 final class TrainingState {
 
-    private static final String KIND = "training checkpoint";
     private static final String WEIGHT = "weight.";
     private static final String BEST = "best.";
     private static final String MOMENT = "moment.";
-    private static final String SCALARS = "bestEpochLossAndSeconds";
+    private static final String SCALARS = "bestStepLossAndSeconds";
 
-    private final TrainConfig config;
+    private final String kind;
     private final String fingerprint;
+    private final Map<String, String> settings;
+    private final TrainingPlan plan;
     private final ParameterStore weights;
     private final Adam adam;
-    private final List<Epoch> log = new ArrayList<>();
+    private final List<TrainingStep> log = new ArrayList<>();
     private final long start = System.nanoTime();
-    private Map<String, float[]> bestWeights;
+    private Map<String, float[]> bestWeights = Map.of(); // none before the first validation
     private int best;
     private double lowest = Double.POSITIVE_INFINITY;
     private double secondsBefore;
 
     /**
-     * The state before the first epoch.
+     * The state before the first step.
      *
-     * @param fingerprint of everything that decides the training
-     * @param manager     owns the moments
+     * @param manager owns the moments
      */
-    TrainingState(TrainConfig config, String fingerprint, ParameterStore weights, NDManager manager) {
-        this.config = config;
-        this.fingerprint = fingerprint;
-        this.weights = weights;
+    TrainingState(TrainingTask<?> task, NDManager manager) {
+        this.kind = task.network() + " checkpoint";
+        this.fingerprint = task.fingerprint();
+        this.settings = task.settings();
+        this.plan = task.plan();
+        this.weights = task.weights();
         this.adam = new Adam(weights, manager);
-        this.bestWeights = weights.copy();
     }
 
     Adam adam() {
         return adam;
     }
 
-    /** A copy, one entry per epoch. */
-    List<Epoch> log() {
+    /** A copy, one entry for each step. */
+    List<TrainingStep> log() {
         return List.copyOf(log);
     }
 
-    /** Number of epochs done. */
+    /** Number of steps done. */
     int done() {
         return log.size();
     }
 
-    /** The epoch with the lowest loss, counted from 1; 0 before the first. */
+    /** The step of the best validation, counted from 1; 0 where there was none. */
     int best() {
         return best;
-    }
-
-    /** The weights of that epoch. */
-    Map<String, float[]> bestWeights() {
-        return bestWeights;
     }
 
     /** Wall-clock time, that before a resumption included. */
@@ -79,35 +75,41 @@ final class TrainingState {
         return secondsBefore + (System.nanoTime() - start) / 1e9;
     }
 
-    /** Whether all epochs are done, or patience has ended. */
+    /** Whether all steps are done, or patience has ended. */
     boolean isOver() {
-        return done() == config.epochs() || done() + 1 - best > config.patience();
+        return done() == plan.steps() || done() + 1 - best > plan.patience();
     }
 
     /**
-     * Adds an epoch.
+     * Adds a step while the weights are still those before it.
      *
-     * @param judged the loss by which epochs are compared
-     * @param before the weights that gave it
+     * @param validation of these weights
      */
-    void add(Epoch epoch, double judged, Map<String, float[]> before) {
-        log.add(epoch);
-        if (judged < lowest) {
-            lowest = judged;
-            best = epoch.epoch();
-            bestWeights = before;
+    void add(TrainingStep step, OptionalDouble validation) {
+        log.add(step);
+        if (validation.isPresent() && validation.getAsDouble() < lowest) {
+            lowest = validation.getAsDouble();
+            best = step.step();
+            bestWeights = weights.copy();
+        }
+    }
+
+    /** Goes back to the weights of the best step; where no step was validated, the present ones stay. */
+    void restoreBest() {
+        if (best > 0) {
+            weights.restore(bestWeights);
         }
     }
 
     void write(Checkpoint checkpoint) {
-        SortedMap<String, String> properties = new TreeMap<>(Settings.toMap(config));
+        SortedMap<String, String> properties = new TreeMap<>(settings);
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        EpochLog.put(log, properties, arrays);
+        TrainingLog.put(log, properties, arrays);
         SinglePrecision.put(arrays, WEIGHT, weights.copy());
         SinglePrecision.put(arrays, BEST, bestWeights);
         SinglePrecision.put(arrays, MOMENT, adam.moments());
         arrays.put(SCALARS, new double[] {best, lowest, seconds()});
-        checkpoint.write(new Artefact(KIND, fingerprint, properties, arrays));
+        checkpoint.write(new Artefact(kind, fingerprint, properties, arrays));
     }
 
     /**
@@ -116,21 +118,19 @@ final class TrainingState {
      * @throws IllegalArgumentException as {@link Checkpoint#resume} does
      */
     void resume(Checkpoint checkpoint) {
-        checkpoint.resume(KIND, fingerprint, this::take);
+        checkpoint.resume(kind, fingerprint, this::take);
     }
 
     private void take(Artefact state) {
-        List<Epoch> epochs = EpochLog.take(state);
-        Require.inRange("epochs", epochs.size(), 1, config.epochs(), "epochs");
+        List<TrainingStep> steps = TrainingLog.take(state, plan.unit(), plan.steps());
         double[] scalars = state.array(SCALARS, 3);
-        best = (int) Require.inRange("best epoch", scalars[0], 0, epochs.size(), "");
+        best = (int) Require.inRange("best " + plan.unit(), scalars[0], 0, steps.size(), "");
         lowest = Require.inRange("lowest loss", scalars[1], Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "");
         secondsBefore = Require.inRange("seconds", scalars[2], 0, Double.MAX_VALUE, "s");
         bestWeights = SinglePrecision.take(state.arrays(), BEST);
-        // not to stay, but to be compared with the network: at the end of the training it is too late
-        weights.restore(bestWeights);
+        restoreBest(); // not to stay, but to be compared with the network: at the end of the training it is too late
         weights.restore(SinglePrecision.take(state.arrays(), WEIGHT));
-        adam.restore(epochs.size(), SinglePrecision.take(state.arrays(), MOMENT));
-        log.addAll(epochs);
+        adam.restore(steps.size(), SinglePrecision.take(state.arrays(), MOMENT));
+        log.addAll(steps);
     }
 }

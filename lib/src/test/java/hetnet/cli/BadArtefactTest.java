@@ -22,7 +22,7 @@ import hetnet.study.ablation.AblationRun;
 import hetnet.study.quality.ReferenceScores;
 import hetnet.teacher.LabelStore;
 import hetnet.teacher.TeacherLabels;
-import hetnet.train.LogStore;
+import hetnet.train.imitation.LogStore;
 import hetnet.util.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -106,11 +106,10 @@ class BadArtefactTest {
     }
 
     private static CraftedArtefact log() {
-        CraftedArtefact log = crafted("training log").with("terms", "power").with("bestEpochAndSeconds", 2, 9.5);
-        for (String name : new String[] {"learningRate", "trainingLoss", "heldOutLoss", "trainingAccuracy",
-                "heldOutAccuracy", "sumRateBps",
-            "jain", "meanLatencyS", "term.power"}) {
-            log = log.with(name, 0.5, 0.25);
+        CraftedArtefact log = crafted("training log").with("measures", "jain,power_loss")
+                .with("bestEpochAndSeconds", 2, 9.5);
+        for (String name : new String[] {"loss", "learning_rate", "gradient_norm", "jain", "power_loss"}) {
+            log = log.with("log." + name, 0.5, 0.25);
         }
         return log;
     }
@@ -222,11 +221,11 @@ class BadArtefactTest {
                 arguments("ablation", a.without("costs"), "there is no array 'costs'"),
                 arguments("ablation", a.with("costs", 1, 2, 3), "array 'costs' has 3 numbers, not 4"),
                 arguments("ablation", a.with("costs", 1, 2, 3, Double.NaN), "a cost = NaN is out of range"),
-                arguments("training log", t.without("terms"), "there is no property 'terms'"),
-                arguments("training log", t.with("terms", "power,antenna"), "there is no array 'term.antenna'"),
-                arguments("training log", t.with("jain", 1), "array 'jain' has 1 numbers, not 2"),
-                arguments("training log", t.with("trainingLoss"), "epochs = 0 epochs is out of range"),
-                arguments("training log", t.without("trainingLoss"), "there is no array 'trainingLoss'"),
+                arguments("training log", t.without("measures"), "there is no property 'measures'"),
+                arguments("training log", t.with("measures", "power_loss,speed"), "there is no array 'log.speed'"),
+                arguments("training log", t.with("log.jain", 1), "array 'log.jain' has 1 numbers, not 2"),
+                arguments("training log", t.with("log.loss"), "epochs = 0 epochs is out of range"),
+                arguments("training log", t.without("log.loss"), "there is no array 'log.loss'"),
                 arguments("training log", t.with("bestEpochAndSeconds", 3, 1),
                         "best epoch = 3 is out of range: allowed are 1 to 2"),
                 arguments("training log", t.with("bestEpochAndSeconds", 1, Double.NaN),

@@ -9,7 +9,7 @@ import hetnet.nn.DeviceChoice;
 import hetnet.solver.wmmse.PowerInitialization;
 import hetnet.study.EvaluationConfig;
 import hetnet.teacher.TeacherConfig;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.List;

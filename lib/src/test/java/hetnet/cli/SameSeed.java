@@ -10,7 +10,7 @@ import hetnet.study.Methods;
 import hetnet.study.Summary;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
 import java.nio.file.Path;

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.nn.DeviceChoice;
 import hetnet.report.Tables;
-import hetnet.train.UtilityStep;
+import hetnet.train.TrainingStep;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +51,13 @@ class TrainCommandTest {
         Thread.currentThread().interrupt();
         CommandRun stopped = run(TINY);
         assertEquals(1, stopped.status());
-        assertTrue(stopped.err().startsWith("hetnet-lab: stopped after step 1; the same command goes on from "),
+        assertTrue(stopped.err().startsWith("hetnet-lab: stopped after step 1; its state is kept in "),
                 stopped.err());
         assertFalse(Files.exists(folder.resolve("made")));
         CommandRun resumed = run(TINY);
         assertEquals(0, resumed.status());
-        assertTrue(resumed.out().contains("resumed after step 1 from "), resumed.out());
+        assertEquals("hetnet-lab: the training goes on after step 1, where it stopped last time",
+                resumed.err().strip());
     }
 
     @Test
@@ -74,13 +78,18 @@ class TrainCommandTest {
     void progressTellsRateTimeLeftAndMeanUtility() {
         ArrayDeque<Long> clock = new ArrayDeque<>(List.of(0L, 5_000_000_000L));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TrainingLines lines = new TrainingLines(new PrintStream(out, true, StandardCharsets.UTF_8), 7350, 140,
+        TrainingLines lines = new TrainingLines(new PrintStream(out, true, StandardCharsets.UTF_8), 7350,
                 clock::poll);
+        lines.resumed(Collections.nCopies(140, step(1, -9)));
         for (int step = 141; step <= 150; step++) {
-            lines.accept(new UtilityStep(step, step % 2 == 0 ? -2 : -3, 1, 1e-3));
+            lines.step(step(step, step % 2 == 0 ? -2 : -3));
         }
         assertEquals("step 150 of 7350, 2.00/s, 1:00:00 left, utility -2.5000" + System.lineSeparator(),
                 out.toString());
+    }
+
+    private static TrainingStep step(int number, double utility) {
+        return new TrainingStep(number, 1e-3, 1, -utility, new TreeMap<>(Map.of("utility", utility)));
     }
 
     private CommandRun run(String... settings) {

@@ -17,7 +17,7 @@ import hetnet.radio.Metrics;
 import hetnet.study.Experiment;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;

@@ -5,16 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.graph.Split;
 import hetnet.graph.Tiny;
 import hetnet.model.hetgnn.HetGnn;
+import hetnet.model.hetgnn.HetGnnArchitecture;
+import hetnet.model.hetgnn.HetGnnModel;
+import hetnet.nn.DeviceChoice;
 import hetnet.nn.LayerContract;
-import hetnet.radio.Allocation;
-import hetnet.radio.Rates;
-import hetnet.radio.Scheduler;
-import hetnet.train.TrainConfig;
-import hetnet.train.Trainer;
+import hetnet.solver.Problem;
+import hetnet.train.Checkpoint;
+import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.LabelledGraph;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Seeds;
-import hetnet.util.Settings;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,17 +31,18 @@ class LayerTest {
     @Test
     void thePapersNetworkTrainsWithIt() {
         Tiny tiny = new Tiny(60, 6, false, 7);
-        TrainConfig config = Settings.override(TrainConfig.paper(),
-                Map.of("hidden", "8", "epochs", "40", "patience", "40", "learningRate", "0.02", "device", "cpu"));
-        Allocation labels = tiny.labels();
-        double[] rateBps = Rates.userRates(tiny.gains, labels, tiny.radio, Scheduler.EQUAL_TIME);
+        TrainConfig config = TrainConfig.paper().withArchitecture(HetGnnArchitecture.paper().withHidden(8))
+                .withEpochs(40)
+                .withLearningRates(0.02, 5e-5).withDevice(DeviceChoice.CPU);
+        Problem problem = new Problem(tiny.gains, tiny.radio, 1);
         Split split = Split.random(tiny.gains, 0.2, Seeds.stream(1, "split"));
+        LabelledGraph data = LabelledGraph.of(tiny.graph(), problem, split, tiny.labels());
 
-        Trainer trainer = new Trainer(tiny.graph(), tiny.gains, tiny.radio, split, config,
+        ImitationTask task = new ImitationTask(data, config,
                 (weights, hidden, blocks) -> new HetGnn(weights, hidden, blocks, AttentionLayer::new));
-        TrainingRun run = trainer.train(labels, rateBps, epoch -> { });
+        TrainingRun<HetGnnModel> run = TrainingLoop.train(task, Checkpoint.none(), epoch -> { });
 
-        assertTrue(run.log().get(run.bestEpoch() - 1).trainingLoss() < run.log().get(0).trainingLoss());
+        assertTrue(run.log().get(run.bestStep() - 1).loss() < run.log().get(0).loss());
         assertTrue(run.model().weights().copy().keySet().containsAll(Set.of("layer1.score.weight",
                 "layer2.score.weight")));
     }

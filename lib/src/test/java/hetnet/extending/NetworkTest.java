@@ -6,18 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import hetnet.graph.HeteroGraph;
 import hetnet.graph.Split;
 import hetnet.graph.Tiny;
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
-import hetnet.radio.Rates;
-import hetnet.radio.Scheduler;
-import hetnet.train.Epoch;
-import hetnet.train.TrainConfig;
-import hetnet.train.Trainer;
+import hetnet.solver.Problem;
+import hetnet.train.Checkpoint;
+import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
+import hetnet.train.TrainingStep;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.LabelledGraph;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Path;
@@ -39,24 +40,22 @@ class NetworkTest {
             Map.of("hidden", "16", "epochs", "150", "patience", "150", "learningRate", "0.02", "distillationWeight",
                     "0", "device", "cpu"));
 
-    private TrainingRun train() {
-        HeteroGraph graph = tiny.graph();
+    private TrainingRun<HetGnnModel> train() {
+        Problem problem = new Problem(tiny.gains, tiny.radio, 1);
         Split split = Split.random(tiny.gains, 0.2, Seeds.stream(1, "split"));
-        Allocation labels = tiny.labels();
-        double[] rateBps = Rates.userRates(tiny.gains, labels, tiny.radio, Scheduler.EQUAL_TIME);
+        LabelledGraph data = LabelledGraph.of(tiny.graph(), problem, split, tiny.labels());
 
-        Trainer trainer = new Trainer(graph, tiny.gains, tiny.radio, split, config, LinkMlp::new);
-        return trainer.train(labels, rateBps, epoch -> { });
+        ImitationTask task = new ImitationTask(data, config, LinkMlp::new);
+        return TrainingLoop.train(task, Checkpoint.none(), epoch -> { });
     }
 
     @Test
     void itLearnsInTheLoopOfTheKit() {
-        TrainingRun run = train();
-        Epoch first = run.log().get(0);
-        Epoch best = run.log().get(run.bestEpoch() - 1);
-        assertTrue(best.trainingLoss() < first.trainingLoss() / 2,
-                "%s to %s".formatted(first.trainingLoss(), best.trainingLoss()));
-        assertTrue(best.trainingAccuracy() > LEARNED, "accuracy " + best.trainingAccuracy());
+        TrainingRun<HetGnnModel> run = train();
+        TrainingStep first = run.log().get(0);
+        TrainingStep best = run.log().get(run.bestStep() - 1);
+        assertTrue(best.loss() < first.loss() / 2, "%s to %s".formatted(first.loss(), best.loss()));
+        assertTrue(best.measure(ImitationTask.TRAINING_ACCURACY) > LEARNED, best.toString());
         Map<String, float[]> drawn = new HetGnnModel(config.architecture(), run.model().scaler(), tiny.radio.blocks(),
                 config.device(), config.seed(), LinkMlp::new).weights().copy();
         run.model().weights().copy().forEach((name, values) ->

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Snapshot;
 import hetnet.graph.Tiny;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
@@ -15,8 +16,9 @@ import hetnet.study.ComparisonStudy;
 import hetnet.study.Experiment;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
-import hetnet.train.TrainConfig;
 import hetnet.train.TrainingRun;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
 import java.io.IOException;
@@ -56,7 +58,7 @@ class SolverTest {
         Problem problem = new Problem(experiment.gains(), tiny.radio, 1);
         Solution solution = new OwnBlocksSolver().solve(problem, SolveContext.of(1));
         TeacherLabels labels = TeacherLabels.of(problem, solution.allocation(), solution.utility());
-        TrainingRun run = experiment.training(labels, epoch -> { });
+        TrainingRun<HetGnnModel> run = experiment.training(labels, epoch -> { });
         Allocation decided = experiment.allocate(run.model());
 
         int sites = tiny.sites.count();
@@ -66,7 +68,7 @@ class SolverTest {
                     .mapToDouble(r -> decided.powerWatt()[site][r]).sum();
             assertTrue(own > LEARNED * tiny.radio.budgetWatt(), "BS %d spends %s W on its own RBs".formatted(b, own));
         }
-        assertTrue(run.log().get(run.bestEpoch() - 1).trainingAccuracy() > LEARNED);
+        assertTrue(run.log().get(run.bestStep() - 1).measure(ImitationTask.TRAINING_ACCURACY) > LEARNED);
     }
 
     @Test

@@ -7,6 +7,8 @@ import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
 import hetnet.radio.Allocation;
+import hetnet.solver.Problem;
+import hetnet.train.imitation.LabelledGraph;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +82,11 @@ public final class Tiny {
             Arrays.fill(power[b], from, to, radio.budgetWatt() / (to - from));
         }
         return new Allocation(association, power);
+    }
+
+    /** Those labels to learn from. @param labelBps rates that the teacher is said to reach, shape [U] */
+    public LabelledGraph labelled(double[] labelBps) {
+        return new LabelledGraph(graph(), new Problem(gains, radio, 1), split(1), labels(), labelBps);
     }
 
     private static double sq(double x) {

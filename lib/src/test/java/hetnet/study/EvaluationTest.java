@@ -15,7 +15,7 @@ import hetnet.report.Tables;
 import hetnet.solver.Solution;
 import hetnet.solver.Solution.TracePoint;
 import hetnet.teacher.TeacherConfig;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.List;

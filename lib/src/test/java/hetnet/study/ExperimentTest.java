@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Snapshot;
 import hetnet.graph.Tiny;
+import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.radio.Allocation;
 import hetnet.report.Tables;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
-import hetnet.train.TrainConfig;
 import hetnet.train.TrainingRun;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
 import java.io.IOException;
@@ -46,12 +47,12 @@ class ExperimentTest {
     void aTrainingIsKeptAndReadBackExactly() throws IOException {
         Experiment experiment = experiment(Map.of());
         TeacherLabels labels = experiment.teacher(ProgressListener.NONE);
-        TrainingRun made = experiment.training(labels, epoch -> { });
-        TrainingRun read = experiment(Map.of()).training(labels, epoch -> {
+        TrainingRun<HetGnnModel> made = experiment.training(labels, epoch -> { });
+        TrainingRun<HetGnnModel> read = experiment(Map.of()).training(labels, epoch -> {
             throw new AssertionError("it was trained already");
         });
         assertEquals(made.log(), read.log());
-        assertEquals(made.bestEpoch(), read.bestEpoch());
+        assertEquals(made.bestStep(), read.bestStep());
         assertArrayEquals(experiment.allocate(made.model()).powerWatt(), experiment.allocate(read.model()).powerWatt());
         assertEquals(3, fileCount());
     }
@@ -68,16 +69,16 @@ class ExperimentTest {
     void anInterruptedTrainingIsNotTakenForAFinishedOneAndGoesOnWhereItStopped() throws IOException {
         Experiment experiment = experiment(Map.of());
         TeacherLabels labels = experiment.teacher(ProgressListener.NONE);
-        TrainingRun whole = experiment.fit(labels, epoch -> { });
+        TrainingRun<HetGnnModel> whole = experiment.fit(labels, epoch -> { });
         Thread.currentThread().interrupt();
-        TrainingRun part = experiment.training(labels, epoch -> { });
+        TrainingRun<HetGnnModel> part = experiment.training(labels, epoch -> { });
         assertTrue(part.interrupted());
         assertEquals(1, part.log().size());
         Path checkpoint = onlyFile("checkpoint-");
         assertEquals("stopped after epoch 1; its state is kept in " + checkpoint
                 + ": run the same again to go on from there", part.ending());
         List<Integer> shown = new ArrayList<>();
-        TrainingRun rest = experiment(Map.of()).training(labels, epoch -> shown.add(epoch.epoch()));
+        TrainingRun<HetGnnModel> rest = experiment(Map.of()).training(labels, epoch -> shown.add(epoch.step()));
         assertEquals(List.of(1, 2, 3, 4), shown, "the epochs before are shown again");
         assertEquals(whole.log(), rest.log());
         assertArrayEquals(experiment.allocate(whole.model()).powerWatt(),

@@ -11,7 +11,7 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Metrics;
 import hetnet.study.Experiment;
 import hetnet.study.Summary;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
 import java.nio.file.Path;

@@ -10,7 +10,14 @@ import hetnet.CraftedArtefact;
 import hetnet.Tally;
 import hetnet.graph.Tiny;
 import hetnet.io.Artefact;
-import hetnet.util.Settings;
+import hetnet.model.hetgnn.HetGnnArchitecture;
+import hetnet.model.unrolled.UnrolledArchitecture;
+import hetnet.nn.DeviceChoice;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.TrainConfig;
+import hetnet.train.utility.UnrolledConfig;
+import hetnet.train.utility.UtilitySettings;
+import hetnet.train.utility.UtilityTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +43,11 @@ class BadCheckpointTest {
     @RegisterExtension
     static final Tally TALLY = new Tally("checkpoints");
 
-    private static final String PAPER = "training checkpoint";
-    private static final String UNROLLED = "unrolled checkpoint";
+    private static final String PAPER = "hetgnn_paper checkpoint";
+    private static final String UNROLLED = "hetgnn_unrolled checkpoint";
     private static final Map<String, Consumer<Checkpoint>> TRAININGS = Map.of(PAPER, BadCheckpointTest::paper, UNROLLED,
             BadCheckpointTest::unrolled);
-    private static final String SCALARS = "bestEpochLossAndSeconds";
+    private static final String SCALARS = "bestStepLossAndSeconds";
     private static final int LONGEST = 6;
     /** What is compared with the network, number by number. */
     private static final List<String> TENSORS = List.of("weight.", "best.", "moment.");
@@ -56,22 +63,21 @@ class BadCheckpointTest {
 
     /** One epoch further. */
     private static void paper(Checkpoint checkpoint) {
-        Tiny tiny = new Tiny(20, 3, false, 2);
-        TrainConfig config = Settings.override(TrainConfig.paper(),
-                Map.of("hidden", "4", "epochs", "" + LONGEST, "device", "cpu"));
-        new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), config)
-                .train(tiny.labels(), new double[20], checkpoint, epoch -> Thread.currentThread().interrupt()).model()
-                .close();
+        TrainConfig config = TrainConfig.paper().withArchitecture(HetGnnArchitecture.paper().withHidden(4))
+                .withEpochs(LONGEST)
+                .withDevice(DeviceChoice.CPU);
+        ImitationTask task = new ImitationTask(new Tiny(20, 3, false, 2).labelled(new double[20]), config);
+        TrainingLoop.train(task, checkpoint, epoch -> Thread.currentThread().interrupt()).model().close();
     }
 
     /** One step further. */
     private static void unrolled(Checkpoint checkpoint) {
-        UnrolledConfig config = Settings.override(UnrolledConfig.standard(),
-                Map.of("hidden", "4", "rounds", "1", "firstRounds", "1", "steps", "" + LONGEST, "batch", "1", "users",
-                        "5", "device", "cpu"));
-        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
-            trainer.train(step -> Thread.currentThread().interrupt()).model().close();
-        }
+        UnrolledConfig config = UnrolledConfig.standard().withArchitecture(UnrolledArchitecture.standard()
+                .withHidden(4))
+                .withTraining(UtilitySettings.standard().withRounds(1, 1).withSteps(LONGEST).withBatch(1, 5)
+                        .withDevice(DeviceChoice.CPU));
+        TrainingLoop.train(new UtilityTask(config), checkpoint, step -> Thread.currentThread().interrupt()).model()
+                .close();
     }
 
     private void goOn(String kind, Path file) {
@@ -126,17 +132,22 @@ class BadCheckpointTest {
     /** 'log' stands for all arrays of the log at once. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "training checkpoint | bestEpochLossAndSeconds | 3,1,1       | best epoch = 3 is out of range: allowed are 0 "
+        "hetgnn_paper checkpoint | bestStepLossAndSeconds | 3,1,1       | best epoch = 3 is out of range: allowed are "
+                + "0 "
                 + "to 2",
-        "training checkpoint | bestEpochLossAndSeconds | NaN,1,1     | best epoch = NaN is out of range: allowed are "
+        "hetgnn_paper checkpoint | bestStepLossAndSeconds | NaN,1,1     | best epoch = NaN is out of range: allowed "
+        + "are "
         + "0 to 2",
-        "training checkpoint | bestEpochLossAndSeconds | 1,NaN,1     | lowest loss = NaN is out of range",
-        "training checkpoint | bestEpochLossAndSeconds | 1,1,-1      | seconds = -1 s is out of range",
-        "training checkpoint | log                     | 1,1,1,1,1,1,1 | epochs = 7 epochs is out of range: allowed "
+        "hetgnn_paper checkpoint | bestStepLossAndSeconds | 1,NaN,1     | lowest loss = NaN is out of range",
+        "hetgnn_paper checkpoint | bestStepLossAndSeconds | 1,1,-1      | seconds = -1 s is out of range",
+        "hetgnn_paper checkpoint | log                     | 1,1,1,1,1,1,1 | epochs = 7 epochs is out of range: "
+        + "allowed "
         + "are 1 to 6 epochs",
-        "unrolled checkpoint | log                     | 1,1,1,1,1,1,1 | steps = 7 steps is out of range: allowed are "
+        "hetgnn_unrolled checkpoint | log                     | 1,1,1,1,1,1,1 | steps = 7 steps is out of range: "
+        + "allowed are "
         + "1 to 6 steps",
-        "unrolled checkpoint | log                     | ''          | steps = 0 steps is out of range: allowed are 1 "
+        "hetgnn_unrolled checkpoint | log                     | ''          | steps = 0 steps is out of range: "
+        + "allowed are 1 "
         + "to 6 steps"})
     void valuesOfNoUse(String kind, String array, String values, String reason) throws IOException {
         Path file = twoStates(kind);
@@ -156,14 +167,14 @@ class BadCheckpointTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "remove | ''                | there is no property 'terms'",
-        "put    | association,speed | there is no array 'term.speed'",
-        "put    | ''                | there is no array 'term.'"})
-    void namesOfTheLossTerms(String change, String terms, String reason) throws IOException {
+        "remove | ''        | there is no property 'measures'",
+        "put    | jain,speed | there is no array 'log.speed'",
+        "put    | ''        | there is no array 'log.'"})
+    void namesOfTheMeasures(String change, String measures, String reason) throws IOException {
         Path file = twoStates(PAPER);
         Artefact sound = Artefact.read(file, PAPER);
         Files.delete(previous(file));
-        sound.properties().compute("terms", (name, value) -> change.equals("put") ? terms : null);
+        sound.properties().compute("measures", (name, value) -> change.equals("put") ? measures : null);
         sound.write(file);
         refused(PAPER, file, Files.readAllBytes(file), reason, "lacking a property");
     }

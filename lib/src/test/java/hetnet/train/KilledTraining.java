@@ -3,10 +3,18 @@ package hetnet.train;
 import hetnet.graph.Tiny;
 import hetnet.io.Artefact;
 import hetnet.io.SinglePrecision;
-import hetnet.util.Settings;
+import hetnet.model.hetgnn.HetGnnArchitecture;
+import hetnet.model.hetgnn.HetGnnModel;
+import hetnet.model.unrolled.UnrolledArchitecture;
+import hetnet.model.unrolled.UnrolledModel;
+import hetnet.nn.DeviceChoice;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.TrainConfig;
+import hetnet.train.utility.UnrolledConfig;
+import hetnet.train.utility.UtilitySettings;
+import hetnet.train.utility.UtilityTask;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -34,21 +42,21 @@ final class KilledTraining {
         if (args[0].equals(PAPER)) {
             paper(checkpoint, limit, properties, arrays);
         } else {
-            unrolled(checkpoint, limit, arrays);
+            unrolled(checkpoint, limit, properties, arrays);
         }
         new Artefact("result", "", properties, arrays).write(Path.of(args[2]));
     }
 
     private static void paper(Checkpoint checkpoint, int limit, SortedMap<String, String> properties,
             SortedMap<String, double[]> arrays) {
-        TrainConfig config = Settings.override(TrainConfig.paper(), Map.of("hidden", "24", "epochs", "" + EPOCHS,
-                "patience", "" + EPOCHS, "device", "cpu"));
-        Tiny tiny = new Tiny(60, 6, false, 2);
+        TrainConfig config = TrainConfig.paper().withArchitecture(HetGnnArchitecture.paper().withHidden(24))
+                .withEpochs(EPOCHS)
+                .withPatience(EPOCHS).withDevice(DeviceChoice.CPU);
         double[] rates = new double[60];
         Arrays.fill(rates, 1e5);
-        TrainingRun run = new Trainer(tiny.graph(), tiny.gains, tiny.radio, tiny.split(1), config)
-                .train(tiny.labels(), rates, checkpoint, epoch -> say(epoch.epoch(), limit));
-        EpochLog.put(run.log(), properties, arrays);
+        ImitationTask task = new ImitationTask(new Tiny(60, 6, false, 2).labelled(rates), config);
+        TrainingRun<HetGnnModel> run = TrainingLoop.train(task, checkpoint, epoch -> say(epoch.step(), limit));
+        TrainingLog.put(run.log(), properties, arrays);
         SinglePrecision.put(arrays, "weight.", run.model().weights().copy());
     }
 
@@ -59,15 +67,15 @@ final class KilledTraining {
         }
     }
 
-    private static void unrolled(Checkpoint checkpoint, int limit, SortedMap<String, double[]> arrays) {
-        UnrolledConfig config = Settings.override(UnrolledConfig.standard(),
-                Map.of("hidden", "8", "rounds", "2", "firstRounds", "1", "steps", "" + EPOCHS, "batch", "2", "users",
-                        "20", "device", "cpu"));
-        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
-            UtilityTraining training = trainer.train(step -> say(step.step(), limit));
-            training.log().forEach(step -> arrays.put("log.%03d".formatted(step.step()),
-                    new double[] {step.utility(), step.norm(), step.learningRate()}));
-            SinglePrecision.put(arrays, "weight.", training.model().weights());
-        }
+    private static void unrolled(Checkpoint checkpoint, int limit, SortedMap<String, String> properties,
+            SortedMap<String, double[]> arrays) {
+        UnrolledConfig config = UnrolledConfig.standard().withArchitecture(UnrolledArchitecture.standard()
+                .withHidden(8))
+                .withTraining(UtilitySettings.standard().withRounds(1, 2).withSteps(EPOCHS).withBatch(2, 20)
+                        .withDevice(DeviceChoice.CPU));
+        TrainingRun<UnrolledModel> run = TrainingLoop.train(new UtilityTask(config), checkpoint,
+                step -> say(step.step(), limit));
+        TrainingLog.put(run.log(), properties, arrays);
+        SinglePrecision.put(arrays, "weight.", run.model().weights());
     }
 }

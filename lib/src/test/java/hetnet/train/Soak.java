@@ -3,8 +3,17 @@ package hetnet.train;
 import hetnet.channel.Gains;
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.Tiny;
+import hetnet.model.hetgnn.HetGnnArchitecture;
+import hetnet.model.hetgnn.HetGnnModel;
+import hetnet.model.unrolled.InferenceSettings;
+import hetnet.model.unrolled.UnrolledArchitecture;
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.util.Settings;
+import hetnet.nn.DeviceChoice;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.TrainConfig;
+import hetnet.train.utility.UnrolledConfig;
+import hetnet.train.utility.UtilitySettings;
+import hetnet.train.utility.UtilityTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Many training steps and inferences of both networks in a JVM of its own, whose heap has its full size from the start:
@@ -39,11 +47,12 @@ final class Soak {
         HeteroGraph graph = tiny.graph();
         double[] rates = new double[400];
         Arrays.fill(rates, 1e5);
-        TrainConfig config = Settings.override(TrainConfig.paper(),
-                Map.of("hidden", "16", "epochs", "" + steps, "patience", "" + steps, "device", "cpu"));
+        TrainConfig config = TrainConfig.paper().withArchitecture(HetGnnArchitecture.paper().withHidden(16))
+                .withEpochs(steps)
+                .withPatience(steps).withDevice(DeviceChoice.CPU);
         Memory training = new Memory("training of the paper's network", steps);
-        TrainingRun run = new Trainer(graph, tiny.gains, tiny.radio, tiny.split(1), config).train(tiny.labels(), rates,
-                Checkpoint.of(folder.resolve("paper.bin"), 10, notice -> { }), epoch -> training.look(epoch.epoch()));
+        TrainingRun<HetGnnModel> run = TrainingLoop.train(new ImitationTask(tiny.labelled(rates), config),
+                Checkpoint.of(folder.resolve("paper.bin"), 10, notice -> { }), epoch -> training.look(epoch.step()));
         training.print();
         Memory inference = new Memory("inference of the paper's network", inferences);
         for (int i = 1; i <= inferences; i++) {
@@ -55,13 +64,14 @@ final class Soak {
     }
 
     private static void unrolled(int steps, int inferences, Path folder) {
-        UnrolledConfig config = Settings.override(UnrolledConfig.standard(),
-                Map.of("hidden", "8", "rounds", "2", "firstRounds", "1", "inferenceRounds", "3", "perturbations", "1",
-                        "steps", "" + steps, "batch", "4", "users", "60", "device", "cpu"));
+        UtilitySettings settings = UtilitySettings.standard().withRounds(1, 2).withSteps(steps).withBatch(4, 60)
+                .withDevice(DeviceChoice.CPU);
+        UnrolledConfig config = new UnrolledConfig(UnrolledArchitecture.standard().withHidden(8), settings,
+                InferenceSettings.standard().withInferenceRounds(3).withPerturbations(1));
         Memory training = new Memory("training of the unrolled network", steps);
-        try (UtilityTrainer trainer = new UtilityTrainer(config,
-                Checkpoint.of(folder.resolve("unrolled.bin"), 100, notice -> { }));
-             UnrolledModel model = trainer.train(step -> training.look(step.step())).model()) {
+        Checkpoint checkpoint = Checkpoint.of(folder.resolve("unrolled.bin"), 100, notice -> { });
+        try (UnrolledModel model = TrainingLoop.train(new UtilityTask(config), checkpoint,
+                step -> training.look(step.step())).model()) {
             training.print();
             Tiny tiny = new Tiny(400, 12, true, 2);
             Gains gains = tiny.gains;

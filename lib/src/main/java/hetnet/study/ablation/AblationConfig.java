@@ -4,9 +4,9 @@ import hetnet.channel.generators.ScenarioConfig;
 import hetnet.model.unrolled.InferenceSettings;
 import hetnet.model.unrolled.UnrolledArchitecture;
 import hetnet.study.quality.QualityConfig;
-import hetnet.train.TrainConfig;
-import hetnet.train.UnrolledConfig;
-import hetnet.train.UtilitySettings;
+import hetnet.train.imitation.TrainConfig;
+import hetnet.train.utility.UnrolledConfig;
+import hetnet.train.utility.UtilitySettings;
 import hetnet.util.Require;
 /**
  * How much {@code make ablations} trains and measures.

@@ -15,10 +15,14 @@ import hetnet.study.Experiment;
 import hetnet.study.Timing;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
-import hetnet.train.LossWeights;
-import hetnet.train.TrainConfig;
-import hetnet.train.Trainer;
+import hetnet.train.Checkpoint;
+import hetnet.train.TrainingListener;
+import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.LabelledGraph;
+import hetnet.train.imitation.LossWeights;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
 import java.nio.file.Path;
@@ -96,9 +100,10 @@ public final class PaperAblation implements AblationStudy {
     public AblationRun run(String variant, long seed) {
         TeacherLabels labels = experiment.teacher(ProgressListener.NONE);
         TrainConfig config = config(variant, seed);
-        Trainer trainer = new Trainer(experiment.graph(), experiment.gains(), radio, experiment.split(), config);
+        LabelledGraph data = experiment.labelled(labels);
         double cpu = Timing.cpuSeconds();
-        TrainingRun run = trainer.train(labels.allocation(), experiment.rates(labels.allocation()), epoch -> { });
+        TrainingRun<HetGnnModel> run = TrainingLoop.train(new ImitationTask(data, config), Checkpoint.none(),
+                TrainingListener.NONE);
         double used = Timing.cpuSeconds() - cpu;
         if (run.interrupted()) {
             Thread.currentThread().interrupt();
@@ -107,7 +112,7 @@ public final class PaperAblation implements AblationStudy {
             Allocation allocation = experiment.allocate(model);
             Map<String, Double> metrics = new LinkedHashMap<>();
             metrics.put("heldout_accuracy",
-                    Trainer.accuracy(allocation.association(), labels.allocation().association(),
+                    ImitationTask.accuracy(allocation.association(), labels.allocation().association(),
                             experiment.split().heldOut()));
             put(metrics, "learned", experiment.metrics(allocation));
             put(metrics, "unseen", unseen(model, seed));

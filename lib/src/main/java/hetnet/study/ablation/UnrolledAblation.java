@@ -16,10 +16,12 @@ import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.ReferenceScores;
 import hetnet.train.Checkpoint;
-import hetnet.train.Supervision;
-import hetnet.train.UnrolledConfig;
-import hetnet.train.UtilityTrainer;
-import hetnet.train.UtilityTraining;
+import hetnet.train.TrainingListener;
+import hetnet.train.TrainingLoop;
+import hetnet.train.TrainingRun;
+import hetnet.train.utility.Supervision;
+import hetnet.train.utility.UnrolledConfig;
+import hetnet.train.utility.UtilityTask;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,20 +89,17 @@ public final class UnrolledAblation implements AblationStudy {
         UnrolledConfig config = config(variant, seed);
         Path file = artefacts.resolve("ablation-" + fingerprint(variant, seed) + "-checkpoint.bin");
         Checkpoint checkpoint = Checkpoint.of(file, CHECKPOINT_STEPS, System.err::println);
-        try (UtilityTrainer trainer = new UtilityTrainer(config, checkpoint)) {
-            double cpu = Timing.cpuSeconds();
-            long start = System.nanoTime();
-            UtilityTraining training = trainer.train(step -> { });
-            double used = Timing.cpuSeconds() - cpu;
-            double seconds = (System.nanoTime() - start) / 1e9;
-            if (training.interrupted()) {
-                Thread.currentThread().interrupt();
-            } else {
-                checkpoint.delete();
-            }
-            try (UnrolledModel model = training.model()) {
-                return measure(model, variant, seed, used, seconds);
-            }
+        double cpu = Timing.cpuSeconds();
+        TrainingRun<UnrolledModel> training = TrainingLoop.train(new UtilityTask(config), checkpoint,
+                TrainingListener.NONE);
+        double used = Timing.cpuSeconds() - cpu;
+        if (training.interrupted()) {
+            Thread.currentThread().interrupt();
+        } else {
+            checkpoint.delete();
+        }
+        try (UnrolledModel model = training.model()) {
+            return measure(model, variant, seed, used, training.seconds());
         }
     }
 

@@ -18,8 +18,11 @@ import hetnet.solver.wmmse.Wmmse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.quality.QualityConfig;
 import hetnet.teacher.TeacherConfig;
-import hetnet.train.Epoch;
-import hetnet.train.Trainer;
+import hetnet.train.Checkpoint;
+import hetnet.train.TrainingLoop;
+import hetnet.train.TrainingStep;
+import hetnet.train.imitation.ImitationTask;
+import hetnet.train.imitation.LabelledGraph;
 import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
@@ -211,12 +214,13 @@ public final class BenchCases {
         double[] difference = {0};
         long[] lastNanos = {System.nanoTime()};
         long[] begin = {0};
-        new Trainer(network.graph(), gains(), network.radio(), network.split(), network.training())
-                .train(network.start(), network.rates(),
+        LabelledGraph data = LabelledGraph.of(network.graph(), new Problem(gains(), network.radio(), 1),
+                network.split(), network.start());
+        TrainingLoop.train(new ImitationTask(data, network.training()), Checkpoint.none(),
                 epoch -> {
                     double ours = (System.nanoTime() - lastNanos[0]) / 1e9;
                     double theirs = other.run();
-                    if (epoch.epoch() <= COMPARED_EPOCHS) {
+                    if (epoch.step() <= COMPARED_EPOCHS) {
                         difference[0] = Math.max(difference[0], BenchCase.difference(losses(epoch), other.numbers()));
                         begin[0] = System.nanoTime();
                     } else {
@@ -230,8 +234,8 @@ public final class BenchCases {
         return BenchResult.of("HetGNN training step", users(), PYG, pairs, difference[0], SAME_TRAINING);
     }
 
-    private static double[] losses(Epoch epoch) {
-        return new double[] {epoch.trainingLoss(), epoch.heldOutLoss()};
+    private static double[] losses(TrainingStep epoch) {
+        return new double[] {epoch.loss(), epoch.measure(ImitationTask.HELD_OUT_LOSS)};
     }
 
     private <T> BenchCase against(String what, String name, int units, double tolerance, Supplier<T> work,

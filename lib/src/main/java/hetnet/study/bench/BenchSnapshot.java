@@ -15,7 +15,7 @@ import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Baseline;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.io.IOException;

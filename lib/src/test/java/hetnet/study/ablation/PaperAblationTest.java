@@ -10,7 +10,7 @@ import hetnet.channel.generators.ScenarioConfig;
 import hetnet.io.Folders;
 import hetnet.network.RadioConfig;
 import hetnet.teacher.TeacherConfig;
-import hetnet.train.TrainConfig;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.io.Folders;
 import hetnet.study.quality.QualityConfig;
-import hetnet.train.UnrolledConfig;
+import hetnet.train.utility.UnrolledConfig;
 import hetnet.util.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

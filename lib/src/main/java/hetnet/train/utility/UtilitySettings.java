@@ -1,6 +1,7 @@
-package hetnet.train;
+package hetnet.train.utility;
 
 import hetnet.nn.DeviceChoice;
+import hetnet.train.CosineSchedule;
 import hetnet.util.Require;
 import hetnet.util.Settings;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -109,10 +110,9 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
         return Settings.with(this, "seed", other);
     }
 
-    /** Learning rate of a step, counted from 0: a linear warm-up under a half cosine. */
-    public double learningRate(int step) {
-        double warm = Math.min(1, step / (WARM_UP_SHARE * steps));
-        return learningRate * warm * (1 + Math.cos(Math.PI * step / steps)) / 2 + SMALLEST_LEARNING_RATE;
+    /** The learning rate of each step: a linear warm-up under a half cosine. */
+    public CosineSchedule schedule() {
+        return new CosineSchedule(learningRate, SMALLEST_LEARNING_RATE, WARM_UP_SHARE * steps, steps);
     }
 
     /** Largest side of the networks of a step, metres. */

@@ -1,4 +1,4 @@
-package hetnet.train;
+package hetnet.train.imitation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;

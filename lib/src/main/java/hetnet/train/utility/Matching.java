@@ -1,4 +1,4 @@
-package hetnet.train;
+package hetnet.train.utility;
 
 import java.util.Arrays;
 

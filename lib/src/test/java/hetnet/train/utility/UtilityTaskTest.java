@@ -1,4 +1,4 @@
-package hetnet.train;
+package hetnet.train.utility;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,44 +9,56 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.channel.Gains;
 import hetnet.channel.generators.UniformNetwork;
 import hetnet.io.Artefact;
+import hetnet.model.unrolled.InferenceSettings;
+import hetnet.model.unrolled.UnrolledArchitecture;
+import hetnet.model.unrolled.UnrolledModel;
 import hetnet.model.unrolled.UnrolledModelTest;
 import hetnet.network.RadioConfig;
+import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Baseline;
+import hetnet.train.Checkpoint;
+import hetnet.train.TrainingListener;
+import hetnet.train.TrainingLoop;
+import hetnet.train.TrainingRun;
+import hetnet.train.TrainingStep;
+import hetnet.train.utility.UnrolledConfig;
+import hetnet.train.utility.UtilitySettings;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UtilityTrainerTest {
+class UtilityTaskTest {
 
     private static final int EVERY = 2;
-    private static final UnrolledConfig TINY = Settings.override(UnrolledConfig.standard(),
-            Map.of("hidden", "4", "rounds", "2", "firstRounds", "1", "steps", "7", "batch", "2", "users", "20",
-                    "device", "cpu"));
+    private static final UnrolledConfig TINY = UnrolledConfig.standard()
+            .withArchitecture(UnrolledArchitecture.standard().withHidden(4))
+            .withTraining(UtilitySettings.standard().withRounds(1, 2).withSteps(7).withBatch(2, 20)
+                    .withDevice(DeviceChoice.CPU));
 
     @TempDir
     Path folder;
 
     @Test
     void aResumedTrainingEndsWithTheSameWeightsAndLogBitForBit() {
-        UtilityTraining whole = train(TINY, "whole.bin", step -> { });
-        UtilityTraining part = train(TINY, "part.bin", interruptAfter(3));
+        TrainingRun<UnrolledModel> whole = train(TINY, "whole.bin", step -> { });
+        TrainingRun<UnrolledModel> part = train(TINY, "part.bin", interruptAfter(3));
         assertTrue(part.interrupted());
         assertEquals(3, part.log().size());
         assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is consumed");
-        UtilityTraining resumed = train(TINY, "part.bin", step -> { });
+        TrainingRun<UnrolledModel> resumed = train(TINY, "part.bin", step -> { });
         assertFalse(resumed.interrupted());
         assertEquals(whole.log(), resumed.log());
         Map<String, float[]> weights = resumed.model().weights();
@@ -55,9 +67,9 @@ class UtilityTrainerTest {
 
     @Test
     void anotherThreadGoesOnBitForBit() {
-        UtilityTraining whole = train(TINY, "whole.bin", step -> { });
+        TrainingRun<UnrolledModel> whole = train(TINY, "whole.bin", step -> { });
         train(TINY, "part.bin", interruptAfter(3));
-        UtilityTraining resumed = CompletableFuture.supplyAsync(() -> train(TINY, "part.bin", step -> { }),
+        TrainingRun<UnrolledModel> resumed = CompletableFuture.supplyAsync(() -> train(TINY, "part.bin", step -> { }),
                 task -> new Thread(task, "other").start()).join();
         assertEquals(whole.log(), resumed.log());
         Map<String, float[]> weights = resumed.model().weights();
@@ -71,24 +83,26 @@ class UtilityTrainerTest {
                 throw new IllegalStateException("power cut");
             }
         }));
-        try (UtilityTrainer trainer = trainer(TINY, "lost.bin")) {
-            assertEquals(4, trainer.done());
-        }
+        Resumption resumed = new Resumption();
+        train(TINY, "lost.bin", resumed);
+        assertEquals(4, resumed.before);
+        assertEquals(3, resumed.after);
     }
 
     @Test
     void aFinishedTrainingIsNotRepeated() {
-        UtilityTraining first = train(TINY, "done.bin", step -> { });
-        UtilityTraining again = train(TINY, "done.bin", step -> {
-            throw new AssertionError("no step is left");
-        });
+        TrainingRun<UnrolledModel> first = train(TINY, "done.bin", step -> { });
+        Resumption resumed = new Resumption();
+        TrainingRun<UnrolledModel> again = train(TINY, "done.bin", resumed);
         assertEquals(first.log(), again.log());
+        assertEquals(7, resumed.before);
+        assertEquals(0, resumed.after, "no step is left");
     }
 
     @Test
     void aCheckpointOfAnotherConfigurationIsRefused() {
         train(TINY, "other.bin", interruptAfter(1));
-        UnrolledConfig other = Settings.override(TINY, Map.of("seed", "2"));
+        UnrolledConfig other = TINY.withTraining(TINY.training().withSeed(2));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
                 () -> train(other, "other.bin", step -> { }));
         assertTrue(e.getMessage().contains("was made by another configuration"), e.getMessage());
@@ -106,27 +120,27 @@ class UtilityTrainerTest {
     void whatIsNotFiniteStopsBeforeTheStepNamesItAndLeavesTheCheckpoint() throws Exception {
         train(TINY, "nan.bin", interruptAfter(2));
         Path file = folder.resolve("nan.bin");
-        Artefact checkpoint = Artefact.read(file, "unrolled checkpoint");
+        Artefact checkpoint = Artefact.read(file, "hetgnn_unrolled checkpoint");
         Arrays.fill(checkpoint.arrays().get("weight.start.1.weight"),
                 Float.MAX_VALUE); // finite, but no longer what comes of it
         checkpoint.write(file);
         byte[] before = Files.readAllBytes(file);
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> train(TINY, "nan.bin", step -> { }));
         assertTrue(e.getMessage()
-                .matches("the utility is (NaN|-?Infinity) in step 3, a batch of 2 networks: training stopped before "
-                + "this "
+                .matches("the utility loss is (NaN|-?Infinity) in step 3, a batch of 2 networks: training stopped "
+                + "before this "
                 + "step, and the last checkpoint stays; lower learningRate"), e.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     @Test
     void aSmallNetworkBeatsTheBaselineOnDenseLayoutsItNeverSaw() {
-        UnrolledConfig few = Settings.override(UnrolledConfig.standard(),
-                Map.of("hidden", "12", "rounds", "4", "firstRounds", "4", "inferenceRounds", "4"));
-        UnrolledConfig dense = Settings.override(few, Map.of("steps", "150",
-                "batch", "4", "users", "40", "learningRate", "0.01", "largestSideM", "250", "randomisedShare", "0",
-                "device", "cpu"));
-        UtilityTraining training = train(dense, "dense.bin", step -> { });
+        UnrolledConfig dense = new UnrolledConfig(UnrolledArchitecture.standard().withHidden(12),
+                UtilitySettings.standard().withRounds(4, 4)
+                .withSteps(150).withBatch(4, 40).withLearningRate(0.01).withSides(80, 250, 1 / 3.0)
+                .withPropagation(0, 0.2)
+                .withDevice(DeviceChoice.CPU), InferenceSettings.standard().withInferenceRounds(4));
+        TrainingRun<UnrolledModel> training = train(dense, "dense.bin", step -> { });
         RadioConfig radio = UnrolledModelTest.radio(20);
         RandomGenerator random = Seeds.stream(99, "test");
         double gain = 0;
@@ -154,9 +168,9 @@ class UtilityTrainerTest {
         assertEquals(1000, config.largestSideM(5999), 1e-9);
         assertEquals(5, config.sharpness(0), 1e-12);
         assertEquals(12.5, config.sharpness(3000), 1e-12);
-        assertEquals(1e-6, config.learningRate(0), 1e-15);
-        assertEquals(2e-3 / 2 + 1e-6, config.learningRate(3000), 1e-12);
-        assertEquals(1e-3 * (1 + Math.cos(Math.PI / 20)) / 2 + 1e-6, config.learningRate(300), 1e-12);
+        assertEquals(1e-6, config.schedule().rate(0), 1e-15);
+        assertEquals(2e-3 / 2 + 1e-6, config.schedule().rate(3000), 1e-12);
+        assertEquals(1e-3 * (1 + Math.cos(Math.PI / 20)) / 2 + 1e-6, config.schedule().rate(300), 1e-12);
     }
 
     @Test
@@ -166,17 +180,28 @@ class UtilityTrainerTest {
         assertEquals("largestSideM = 50 m is out of range: allowed are 80 to 100000 m", e.getMessage());
     }
 
-    private UtilityTraining train(UnrolledConfig config, String checkpoint, Consumer<UtilityStep> onStep) {
-        try (UtilityTrainer trainer = trainer(config, checkpoint)) {
-            return trainer.train(onStep);
+    private TrainingRun<UnrolledModel> train(UnrolledConfig config, String checkpoint, TrainingListener listener) {
+        return TrainingLoop.train(new UtilityTask(config), Checkpoint.of(folder.resolve(checkpoint), EVERY,
+                notice -> { }), listener);
+    }
+
+    /** Counts the steps before and after a resumption. */
+    private static final class Resumption implements TrainingListener {
+        private int before;
+        private int after;
+
+        @Override
+        public void resumed(List<TrainingStep> log) {
+            before = log.size();
+        }
+
+        @Override
+        public void step(TrainingStep step) {
+            after++;
         }
     }
 
-    private UtilityTrainer trainer(UnrolledConfig config, String checkpoint) {
-        return new UtilityTrainer(config, Checkpoint.of(folder.resolve(checkpoint), EVERY, notice -> { }));
-    }
-
-    private static Consumer<UtilityStep> interruptAfter(int last) {
+    private static TrainingListener interruptAfter(int last) {
         return step -> {
             if (step.step() == last) {
                 Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-package hetnet.train;
+package hetnet.train.utility;
 
 import hetnet.channel.Gains;
 import hetnet.channel.MultipathFading;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * What {@link UtilityTrainer} trains on in one step: networks of one shape, and one fairness for all of them.
+ * What {@link UtilityTask} trains on in one step: networks of one shape, and one fairness for all of them.
  *
  * @param radio    with a random number of RBs
  * @param networks L gains of the same B, U and R

@@ -1,4 +1,4 @@
-package hetnet.train;
+package hetnet.train.utility;
 
 import hetnet.io.Artefact;
 import hetnet.model.Provenance;

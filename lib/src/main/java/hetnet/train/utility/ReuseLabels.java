@@ -1,4 +1,4 @@
-package hetnet.train;
+package hetnet.train.utility;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,7 +10,9 @@ import hetnet.radio.tensor.Scalars;
 import hetnet.solver.Problem;
 import hetnet.solver.reuse.ReusePatterns;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -19,13 +21,13 @@ import org.apache.commons.math3.random.RandomGenerator;
  * of a network are interchangeable, so that those of the label are first put into the order that is nearest to the
  * network's own.
  */
-final class Imitation {
+final class ReuseLabels {
 
-    private Imitation() {
+    private ReuseLabels() {
     }
 
     /** The labels of the networks of one step. */
-    static List<Allocation> labels(RandomNetworks drawn, RandomGenerator random) {
+    static List<Allocation> of(RandomNetworks drawn, RandomGenerator random) {
         List<Allocation> labels = new ArrayList<>();
         for (Gains gains : drawn.networks()) {
             Problem problem = new Problem(gains, drawn.radio(), drawn.alpha());
@@ -38,9 +40,10 @@ final class Imitation {
      * @param decision  of a batch of L networks without fading, each UE linked to every BS
      * @param labels    L of them
      * @param sharpness of the SoftMax over the BSs
-     * @return mean cross entropy over the UEs and mean of (R (alpha_j^r - label))^2 over BSs and RBs; a scalar
+     * @return association: mean cross entropy over the UEs; power: mean of (R (alpha_j^r - label))^2 over BSs and RBs;
+     *         scalars
      */
-    static NDArray loss(UnrolledGnn.Decision decision, List<Allocation> labels, double sharpness) {
+    static Map<String, NDArray> terms(UnrolledGnn.Decision decision, List<Allocation> labels, double sharpness) {
         NDArray fraction = decision.powerFraction(); // [L, B, R]
         NDArray logProbability = Scalars.times(decision.logits(), sharpness).logSoftmax(1); // [L, B, U]
         Shape links = logProbability.getShape();
@@ -48,8 +51,10 @@ final class Imitation {
         NDArray served = manager.create(association(labels, links), links);
         NDArray wanted = manager.create(powers(labels, fraction.toFloatArray(), fraction.getShape()),
                 fraction.getShape());
-        NDArray entropy = Scalars.times(logProbability.mul(served).sum(), -1.0 / (links.get(0) * links.get(2)));
-        return entropy.add(Scalars.times(fraction.sub(wanted), fraction.getShape().get(2)).square().mean());
+        Map<String, NDArray> terms = new LinkedHashMap<>();
+        terms.put("association", Scalars.times(logProbability.mul(served).sum(), -1.0 / (links.get(0) * links.get(2))));
+        terms.put("power", Scalars.times(fraction.sub(wanted), fraction.getShape().get(2)).square().mean());
+        return terms;
     }
 
     /** One-hot, flat [L, B, U]. */

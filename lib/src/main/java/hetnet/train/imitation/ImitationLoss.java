@@ -1,4 +1,4 @@
-package hetnet.train;
+package hetnet.train.imitation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
@@ -24,16 +24,16 @@ import java.util.Map;
  * </ul>
  * Rates are those of the whole network with the SoftMax of the association logits as soft association.
  */
-final class Loss {
+final class ImitationLoss {
 
     /** Added to rates before a logarithm, bit/s: far below any rate of interest. */
     private static final float RATE_FLOOR_BPS = 1f;
 
-    private final LossWeights config;
+    private final LossWeights weights;
     private final RadioConfig radio;
 
-    Loss(LossWeights config, RadioConfig radio) {
-        this.config = config;
+    ImitationLoss(LossWeights weights, RadioConfig radio) {
+        this.weights = weights;
         this.radio = radio;
     }
 
@@ -47,16 +47,16 @@ final class Loss {
         NDArray rate = SoftRates.bps(soft, efficiency, radio); // [U]
         Map<String, NDArray> terms = new LinkedHashMap<>();
         terms.put("association", Scalars.times(crossEntropy(prediction, target, userWeight),
-                config.associationWeight()));
-        terms.put("power", Scalars.times(power(prediction, target), config.powerWeight()));
-        terms.put("antenna", Scalars.times(antenna(prediction), config.antennaWeight()));
-        terms.put("distillation", Scalars.times(shortfall(rate, target, userWeight), config.distillationWeight()));
-        terms.put("fairness", Scalars.times(jain(rate, userWeight).neg().add(1), config.fairnessWeight()));
-        NDArray missing = Activation.relu(Scalars.times(rate, -1 / config.minRateBps()).add(1)); // [U]
-        terms.put("min_rate", Scalars.times(missing.mul(userWeight).sum(), config.minRateWeight()));
-        if (config.utilityWeight() > 0) {
+                weights.associationWeight()));
+        terms.put("power", Scalars.times(power(prediction, target), weights.powerWeight()));
+        terms.put("antenna", Scalars.times(antenna(prediction), weights.antennaWeight()));
+        terms.put("distillation", Scalars.times(shortfall(rate, target, userWeight), weights.distillationWeight()));
+        terms.put("fairness", Scalars.times(jain(rate, userWeight).neg().add(1), weights.fairnessWeight()));
+        NDArray missing = Activation.relu(Scalars.times(rate, -1 / weights.minRateBps()).add(1)); // [U]
+        terms.put("min_rate", Scalars.times(missing.mul(userWeight).sum(), weights.minRateWeight()));
+        if (weights.utilityWeight() > 0) {
             terms.put("utility", Scalars.times(rate.add(RATE_FLOOR_BPS).log().mul(userWeight).sum(),
-                    -config.utilityWeight()));
+                    -weights.utilityWeight()));
         }
         return terms;
     }

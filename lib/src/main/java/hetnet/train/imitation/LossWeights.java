@@ -1,10 +1,10 @@
-package hetnet.train;
+package hetnet.train.imitation;
 
 import hetnet.util.Require;
 import hetnet.util.Settings;
 
 /**
- * What the loss of Step 6 of Algorithm 1 consists of: the weights of its terms, see {@link Loss}.
+ * What the loss of Step 6 of Algorithm 1 consists of: the weights of its terms, see {@link ImitationLoss}.
  *
  * @param associationWeight  weight of the cross entropy against the teacher's association
  * @param powerWeight        weight of the MSE against the teacher's power fractions

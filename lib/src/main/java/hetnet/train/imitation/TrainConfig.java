@@ -1,8 +1,9 @@
-package hetnet.train;
+package hetnet.train.imitation;
 
 import hetnet.model.Provenance;
 import hetnet.model.hetgnn.HetGnnArchitecture;
 import hetnet.nn.DeviceChoice;
+import hetnet.train.CosineSchedule;
 import hetnet.util.Require;
 import hetnet.util.Settings;
 import java.util.Map;
@@ -97,9 +98,8 @@ public record TrainConfig(HetGnnArchitecture architecture, LossWeights loss, int
         return Provenance.of(fingerprint, settings);
     }
 
-    /** Learning rate of an epoch, counted from 0: cosine annealing (Step 7). */
-    public double learningRate(int epoch) {
-        double progress = epochs == 1 ? 0 : epoch / (epochs - 1.0);
-        return finalLearningRate + (learningRate - finalLearningRate) * (1 + Math.cos(Math.PI * progress)) / 2;
+    /** The learning rate of each epoch: cosine annealing (Step 7). */
+    public CosineSchedule schedule() {
+        return CosineSchedule.between(learningRate, finalLearningRate, epochs);
     }
 }

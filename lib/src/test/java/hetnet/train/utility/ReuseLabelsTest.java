@@ -1,4 +1,4 @@
-package hetnet.train;
+package hetnet.train.utility;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +11,7 @@ import hetnet.radio.Allocation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ImitationTest {
+class ReuseLabelsTest {
 
     /** BS 0 on the first RB of three, BS 1 on the others; UE 0 at BS 0, UEs 1 and 2 at BS 1. */
     private static final Allocation LABEL = new Allocation(new int[] {0, 1, 1}, new double[][] {{4, 0, 0}, {0, 2, 2}});
@@ -39,9 +39,9 @@ class ImitationTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray logits = manager.create(new float[] {margin, 0, 0, 0, margin, margin}, new Shape(1, 2, 3));
             NDArray rates = manager.zeros(new Shape(1, 3));
-            return Imitation.loss(new UnrolledGnn.Decision(manager.create(fraction, new Shape(1, 2, 3)), logits, rates),
-                    List.of(LABEL), 1)
-                    .getFloat();
+            return ReuseLabels.terms(new UnrolledGnn.Decision(manager.create(fraction, new Shape(1, 2, 3)), logits,
+                    rates), List.of(LABEL), 1)
+                    .values().stream().mapToDouble(NDArray::getFloat).sum();
         }
     }
 }
