@@ -14,14 +14,14 @@ CALLS = [
     ("evaluate SCENARIO=DIR/none OUT=DIR/out", "DIR/none: there is no such scenario folder"),
     ("evaluate SCENARIO=DIR/a^b OUT=DIR/out", "DIR/a b: there is no such scenario folder"),
     ("evaluate SCENARIO=data/etoile OUT=DIR/file", "DIR/file cannot be a folder: DIR/file is a file"),
-    ("evaluate SCENARIO=data/etoile OUT=DIR/it's EPOCS=5", "unknown key 'EPOCS'; known are SCENARIO, OUT, "),
+    ("evaluate SCENARIO=data/etoile OUT=DIR/it's EPOCS=5", "unknown setting 'EPOCS'; known are scenario, out, "),
     ("evaluate SCENARIO=data/etoile OUT=DIR/out EPOCHS:=0", "epochs = 0 epochs is out of range"),
-    ("evaluate SCENARIO=data/etoile OUT=DIR/out my-key=1", "unknown key 'my-key'"),
+    ("evaluate SCENARIO=data/etoile OUT=DIR/out my-key=1", "unknown setting 'my-key'; known are "),
     ("evaluate SCENARIO=data/etoile OUT=DIR/out ALPHA=$(touch^DIR/owned)", "alpha = '"),
     ("evaluate SCENARIO=data/etoile OUT=DIR/out ALPHA=`touch^DIR/owned`", "alpha = '`touch"),
     ("train OUT=DIR", "DIR cannot be written: it is no ordinary file"),
-    ("train OUT=DIR/w.bin STEP=5", "'STEP=5' is not of the form KEY=value with a KEY of OUT, "),
-    ("bench-quality LAYOUT=5", "'LAYOUT=5' is not of the form KEY=value with a KEY of "),
+    ("train OUT=DIR/w.bin STEP=5", "unknown setting 'STEP'; known are out, "),
+    ("bench-quality LAYOUT=5", "unknown setting 'LAYOUT'; known are "),
 ]
 
 
