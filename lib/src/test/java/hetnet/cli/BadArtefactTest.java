@@ -182,7 +182,7 @@ class BadArtefactTest {
                 arguments("hetgnn_paper", m.with("hidden", "4096"), "a network of width 4096 has more weights"),
                 arguments("hetgnn_paper", m.without("scaler.ueStd"), "there is no array 'scaler.ueStd'"),
                 arguments("hetgnn_paper", m.with("scaler.bsStd", 1, 2), "array 'scaler.bsStd' has 2 numbers, not 3"),
-                arguments("hetgnn_paper", m.with("scaler.linkMean", 1, Double.NaN), "linkMean = NaN is out of range"),
+                arguments("hetgnn_paper", m.with("scaler.linkMean", 1, Double.NaN), "linkMean[1] = NaN is out of range"),
                 arguments("hetgnn_paper", m, "needs"),
                 arguments("teacher labels", l.without("association"), "there is no array 'association'"),
                 arguments("teacher labels", l.without("powerWatt.rows"), "there is no array 'powerWatt.rows'"),

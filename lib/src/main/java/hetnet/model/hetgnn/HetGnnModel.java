@@ -16,10 +16,7 @@ import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
-import hetnet.solver.Solution;
-import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
-import hetnet.util.Require;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Path;
@@ -38,7 +35,6 @@ public final class HetGnnModel implements AutoCloseable {
     public static final String NAME = "hetgnn_paper";
 
     private static final String BLOCKS = "blocks";
-    private static final String SCALER = "scaler.";
     /** Of weights that are overwritten at once. */
     private static final long UNUSED_SEED = 0;
 
@@ -170,18 +166,7 @@ public final class HetGnnModel implements AutoCloseable {
      *         was taught
      */
     public Solver on(HeteroGraph graph) {
-        return new Solver() {
-            @Override
-            public String name() {
-                return NAME;
-            }
-
-            @Override
-            public Solution solve(Problem problem, SolveContext context) {
-                return Solution.atOnce(problem, () -> allocate(graph, problem.gains(), problem.radio(),
-                        problem.budgetWatt()));
-            }
-        };
+        return new HetGnnSolver(this, graph);
     }
 
     /** {@link #allocate(HeteroGraph, Gains, RadioConfig, double[])} with the radio's budget for every BS. */
@@ -234,10 +219,8 @@ public final class HetGnnModel implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the file cannot be written
      */
     public void save(Path file) {
-        Map<String, double[]> scaling = Map.of(SCALER + "ueMean", scaler.ueMean(), SCALER + "ueStd", scaler.ueStd(),
-                SCALER + "bsMean", scaler.bsMean(), SCALER + "bsStd", scaler.bsStd(),
-                SCALER + "linkMean", scaler.linkMean(), SCALER + "linkStd", scaler.linkStd());
-        new SavedModel(provenance, own(architecture, blocks), weights.copy(), scaling).write(NAME, file);
+        new SavedModel(provenance, own(architecture, blocks), weights.copy(),
+                ScalerArrays.of(scaler)).write(NAME, file);
     }
 
     /**
@@ -269,20 +252,9 @@ public final class HetGnnModel implements AutoCloseable {
         HetGnnArchitecture architecture = Settings.overrideKnown(HetGnnArchitecture.paper(), saved.settings());
         int blocks = Settings.override(RadioConfig.paper(), Map.of(BLOCKS, saved.setting(BLOCKS))).blocks();
         Settings.requireKnown(saved.settings(), own(architecture, blocks).keySet());
-        FeatureScaler scaler = new FeatureScaler(scale(saved, "ueMean", HeteroGraph.UE_FEATURES),
-                scale(saved, "ueStd", HeteroGraph.UE_FEATURES), scale(saved, "bsMean", HeteroGraph.BS_FEATURES),
-                scale(saved, "bsStd", HeteroGraph.BS_FEATURES), scale(saved, "linkMean", HeteroGraph.LINK_FEATURES),
-                scale(saved, "linkStd", HeteroGraph.LINK_FEATURES));
+        FeatureScaler scaler = ScalerArrays.scaler(saved);
         return withWeights(new HetGnnModel(architecture, scaler, blocks, device, UNUSED_SEED,
                 factory.apply(architecture), saved.provenance()), saved.weights());
-    }
-
-    private static double[] scale(SavedModel saved, String name, int features) {
-        double[] values = saved.array(SCALER + name, features);
-        for (double value : values) {
-            Require.inRange(name, value, -Double.MAX_VALUE, Double.MAX_VALUE, "");
-        }
-        return values;
     }
 
     @Override
