@@ -20,7 +20,6 @@ import hetnet.train.TrainingListener;
 import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
 import hetnet.train.TrainingStep;
-import hetnet.train.imitation.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

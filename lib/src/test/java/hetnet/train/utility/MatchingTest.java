@@ -3,7 +3,6 @@ package hetnet.train.utility;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hetnet.train.utility.Matching;
 import hetnet.util.Seeds;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;

@@ -25,8 +25,6 @@ import hetnet.train.TrainingListener;
 import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
 import hetnet.train.TrainingStep;
-import hetnet.train.utility.UnrolledConfig;
-import hetnet.train.utility.UtilitySettings;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Files;
