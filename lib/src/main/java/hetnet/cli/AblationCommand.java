@@ -28,18 +28,10 @@ import picocli.CommandLine.Command;
  * cut off. What they say of the heterogeneous graph goes into {@code figures/quality_targets.csv} too.
  */
 @Command(name = "ablations", header = "Train every variant of both networks with several seeds, or go on after Ctrl-C.")
-final class AblationCommand implements SettingsCommand {
-
-    private final Workplace place;
-    private final ConfigOptions settings = new ConfigOptions(AblationConfig.standard());
+final class AblationCommand extends SettingsCommand {
 
     AblationCommand(Workplace place) {
-        this.place = place;
-    }
-
-    @Override
-    public ConfigOptions settings() {
-        return settings;
+        super(place, AblationConfig.standard());
     }
 
     @Override

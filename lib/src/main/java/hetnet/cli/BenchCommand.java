@@ -22,24 +22,16 @@ import picocli.CommandLine.Option;
  * {@code bench_exponents.csv} and the figure {@code bench_scaling}.
  */
 @Command(name = "bench", header = "Measure speed beside NumPy and PyTorch Geometric in the same run.")
-final class BenchCommand implements SettingsCommand {
+final class BenchCommand extends SettingsCommand {
 
     private static final String PEER = "environment/bench/peer.py";
-
-    private final Workplace place;
-    private final ConfigOptions settings = new ConfigOptions(BenchConfig.standard());
 
     @Option(names = "--python", required = true, paramLabel = "FILE",
             description = "the Python that has the peers' libraries")
     private Path python;
 
     BenchCommand(Workplace place) {
-        this.place = place;
-    }
-
-    @Override
-    public ConfigOptions settings() {
-        return settings;
+        super(place, BenchConfig.standard());
     }
 
     /** Measures and writes the tables. @throws IOException when the exchange with the peers fails */

@@ -24,14 +24,10 @@ import picocli.CommandLine.Option;
  * that of teacher and training.
  */
 @Command(name = "evaluate", header = "Let methods decide on a scenario folder, and measure what they decided.")
-final class EvaluateCommand implements SettingsCommand {
+final class EvaluateCommand extends SettingsCommand {
 
     /** The one field of {@link TrainConfig} that a saved model leaves open. */
     private static final String DEVICE = "device";
-
-    private final Workplace place;
-    private final ConfigOptions settings = new ConfigOptions(RadioConfig.paper(), TeacherConfig.paper(),
-            TrainConfig.paper());
 
     @Option(names = "--scenario", required = true, paramLabel = "DIR",
             description = "folder with sites.csv, users.csv and pathloss.csv")
@@ -58,12 +54,7 @@ final class EvaluateCommand implements SettingsCommand {
     private String classPath;
 
     EvaluateCommand(Workplace place) {
-        this.place = place;
-    }
-
-    @Override
-    public ConfigOptions settings() {
-        return settings;
+        super(place, RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper());
     }
 
     @Override

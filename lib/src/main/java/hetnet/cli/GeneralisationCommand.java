@@ -25,10 +25,7 @@ import tech.tablesaw.api.Table;
  * {@code generalisation.csv}, its heatmap, its summary and the times among the figures.
  */
 @Command(name = "generalisation", header = "Measure where the trained network holds and where it breaks.")
-final class GeneralisationCommand implements SettingsCommand {
-
-    private final Workplace place;
-    private final ConfigOptions settings = new ConfigOptions(GeneralisationConfig.standard());
+final class GeneralisationCommand extends SettingsCommand {
 
     @Option(names = "--model", paramLabel = "FILE",
             description = "weights of the unrolled network; default: the shipped ones")
@@ -38,12 +35,7 @@ final class GeneralisationCommand implements SettingsCommand {
     private Path scenario;
 
     GeneralisationCommand(Workplace place) {
-        this.place = place;
-    }
-
-    @Override
-    public ConfigOptions settings() {
-        return settings;
+        super(place, GeneralisationConfig.standard());
     }
 
     @Override

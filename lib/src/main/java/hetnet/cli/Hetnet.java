@@ -65,7 +65,7 @@ public final class Hetnet implements Runnable {
         for (Callable<Integer> command : commands(place)) {
             CommandLine one = new CommandLine(command);
             if (command instanceof SettingsCommand settings) {
-                settings.settings().addTo(one.getCommandSpec());
+                settings.settings.addTo(one.getCommandSpec());
             }
             one.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().abbreviateSynopsis(true);
             root.addSubcommand(one);

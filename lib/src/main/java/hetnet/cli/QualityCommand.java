@@ -47,7 +47,7 @@ import tech.tablesaw.api.Table;
  * wanted, what was measured, and whether that is enough.
  */
 @Command(name = "quality", header = "Compare the trained network with every reference on layouts that it never saw.")
-final class QualityCommand implements SettingsCommand {
+final class QualityCommand extends SettingsCommand {
 
     private static final int MOST_PARALLEL = 64;
 
@@ -67,9 +67,6 @@ final class QualityCommand implements SettingsCommand {
             + "from the best of 8. "
             + "No mode looks at a reference.";
 
-    private final Workplace place;
-    private final ConfigOptions settings = new ConfigOptions(QualityConfig.standard());
-
     @Option(names = "--model", paramLabel = "FILE",
             description = "weights of the unrolled network; default: the shipped ones")
     private Path weights;
@@ -82,12 +79,7 @@ final class QualityCommand implements SettingsCommand {
     private int parallel;
 
     QualityCommand(Workplace place) {
-        this.place = place;
-    }
-
-    @Override
-    public ConfigOptions settings() {
-        return settings;
+        super(place, QualityConfig.standard());
     }
 
     @Override

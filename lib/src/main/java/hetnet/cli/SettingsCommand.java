@@ -3,8 +3,16 @@ package hetnet.cli;
 import java.util.concurrent.Callable;
 
 /** A command that takes the fields of configuration records as options; each may also be written KEY=value. */
-interface SettingsCommand extends Callable<Integer> {
+abstract class SettingsCommand implements Callable<Integer> {
 
+    /** Where the command works and speaks. */
+    final Workplace place;
     /** The options of the records. */
-    ConfigOptions settings();
+    final ConfigOptions settings;
+
+    /** @param configurations as they are where nothing is given */
+    SettingsCommand(Workplace place, Record... configurations) {
+        this.place = place;
+        settings = new ConfigOptions(configurations);
+    }
 }

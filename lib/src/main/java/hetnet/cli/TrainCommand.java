@@ -25,25 +25,17 @@ import tech.tablesaw.api.Table;
  * <p>Ctrl-C stops after the present step with a checkpoint, from which the same command goes on.
  */
 @Command(name = "train", header = "Train the unrolled network anew, or go on after Ctrl-C.")
-final class TrainCommand implements SettingsCommand {
+final class TrainCommand extends SettingsCommand {
 
     /** Steps between two checkpoints: about a quarter of a minute. */
     private static final int CHECKPOINT_STEPS = 100;
-
-    private final Workplace place;
-    private final ConfigOptions settings = new ConfigOptions(UnrolledConfig.standard());
 
     @Option(names = "--out", paramLabel = "FILE",
             description = "file of the weights; default: the shipped ones are replaced")
     private Path weights;
 
     TrainCommand(Workplace place) {
-        this.place = place;
-    }
-
-    @Override
-    public ConfigOptions settings() {
-        return settings;
+        super(place, UnrolledConfig.standard());
     }
 
     @Override

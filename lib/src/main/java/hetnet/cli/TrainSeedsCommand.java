@@ -37,13 +37,10 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "train-seeds",
         header = "Train it with several seeds into data/seeds and keep the best on validation layouts.")
-final class TrainSeedsCommand implements SettingsCommand {
+final class TrainSeedsCommand extends SettingsCommand {
 
     private static final int USERS = 300;
     private static final int MOST_SEEDS = 100;
-
-    private final Workplace place;
-    private final ConfigOptions settings = new ConfigOptions(UnrolledConfig.standard());
 
     @Option(names = "--seeds", defaultValue = "5", paramLabel = "N", description = "trainings, of seeds 1 to N")
     private int seeds;
@@ -53,12 +50,7 @@ final class TrainSeedsCommand implements SettingsCommand {
     private int layouts;
 
     TrainSeedsCommand(Workplace place) {
-        this.place = place;
-    }
-
-    @Override
-    public ConfigOptions settings() {
-        return settings;
+        super(place, UnrolledConfig.standard());
     }
 
     /** @return {@link Hetnet#OK}, or what the training that did not end gave */
