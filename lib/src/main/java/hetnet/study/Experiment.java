@@ -130,7 +130,7 @@ public final class Experiment {
         TrainingRun<HetGnnModel> run = TrainingLoop.train(task, checkpoint, onEpoch);
         if (!run.interrupted()) {
             run.model().save(trainingFile("model", labels));
-            LogStore.write(run, trainingFingerprint(labels), trainingFile("log", labels));
+            LogStore.write(run, trainingFingerprint(labels), trainingFile("training-log", labels));
             checkpoint.delete();
         }
         return run;
@@ -148,11 +148,11 @@ public final class Experiment {
 
     /** The training on the teacher's labels: read from the artefacts, or done and kept. */
     public TrainingRun<HetGnnModel> training(TeacherLabels labels, TrainingListener onEpoch) {
-        if (!Files.exists(trainingFile("model", labels)) || !Files.exists(trainingFile("log", labels))) {
+        if (!Files.exists(trainingFile("model", labels)) || !Files.exists(trainingFile("training-log", labels))) {
             return train(labels, onEpoch);
         }
         HetGnnModel model = HetGnnModel.load(trainingFile("model", labels), trainConfig.device());
-        return LogStore.read(model, trainingFingerprint(labels), trainingFile("log", labels));
+        return LogStore.read(model, trainingFingerprint(labels), trainingFile("training-log", labels));
     }
 
     /** The network of {@link #training}. */
