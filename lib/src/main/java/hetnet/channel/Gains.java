@@ -116,6 +116,16 @@ public final class Gains {
         return gain.clone();
     }
 
+    /** The gains of some UEs alone. @param some their rows, in the order that they are to have */
+    public Gains ofUsers(int[] some) {
+        int perUser = gain.length / users;
+        double[] rows = new double[some.length * perUser];
+        for (int i = 0; i < some.length; i++) {
+            System.arraycopy(gain, some[i] * perUser, rows, i * perUser, perUser);
+        }
+        return new Gains(some.length, sites, blocks, fading, rows);
+    }
+
     /** A copy of the gains, shape [U, B, R], every RB written out. */
     public double[] toArray() {
         if (fading) {

@@ -6,6 +6,7 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.UserSample;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import java.util.Arrays;

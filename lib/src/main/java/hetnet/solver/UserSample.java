@@ -1,10 +1,10 @@
-package hetnet.model.engine;
+package hetnet.solver;
 
 import hetnet.channel.Gains;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Samples of UEs that depend on what they see, not on their order and hardly on its rounding. */
+/** Samples of UEs that decide for all; they depend on what UEs see, not on their order and hardly on rounding. */
 public final class UserSample {
 
     private UserSample() {
