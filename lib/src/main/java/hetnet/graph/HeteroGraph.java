@@ -28,7 +28,10 @@ public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray l
     public static final int BS_FEATURES = 3;
     /** Offset along the panel in wavelengths, and polarisation (+1, -1). */
     public static final int ANTENNA_FEATURES = 2;
-    /** Path loss in dB and 3D distance in metres. */
+    /**
+     * Path loss in dB and 3D distance in metres. A BS with a larger budget than the radio's counts as nearer by as many
+     * dB, so that the feature tells of the power that a UE receives.
+     */
     public static final int LINK_FEATURES = 2;
 
     /** U. */
@@ -60,12 +63,14 @@ public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray l
         double[] link = new double[count * sites.count() * LINK_FEATURES];
         double[] linked = new double[count * sites.count()];
         double[] pathLossDb = channel.flatPathLossDb();
+        double[] budgetWatt = sites.budgetWatt(radio);
         double[] distanceM = channel.flatDistanceM();
         for (int u = 0, i = 0; u < count; u++) {
             for (int b = 0; b < sites.count(); b++, i++) {
                 if (gains.mean(u, b) > 0) {
                     linked[i] = 1;
-                    link[i * LINK_FEATURES] = pathLossDb[i];
+                    link[i * LINK_FEATURES] = pathLossDb[i]
+                            - 10 * Math.log10(budgetWatt[b] / radio.budgetWatt());
                     link[i * LINK_FEATURES + 1] = distanceM[i];
                 }
             }

@@ -1,5 +1,7 @@
 package hetnet.network;
 
+import java.util.Locale;
+
 /** The layer of a heterogeneous network that a BS belongs to, from large cells to small ones. */
 public enum Tier {
     /** Wide coverage above the roofs; 46 dBm by 3GPP's custom. */
@@ -9,5 +11,11 @@ public enum Tier {
     /** A spot below the roofs; 30 dBm. */
     PICO,
     /** A home or an office; 20 dBm. */
-    FEMTO
+    FEMTO;
+
+    /** Its name in files and tables: {@code macro}, {@code micro}, {@code pico} or {@code femto}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

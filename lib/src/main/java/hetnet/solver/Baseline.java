@@ -2,6 +2,7 @@ package hetnet.solver;
 
 import hetnet.channel.Channel;
 import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import java.util.Arrays;
@@ -60,10 +61,17 @@ public final class Baseline implements Solver {
      * {@link #strongest(Gains)}.
      */
     public static int[] strongest(Channel channel) {
+        double[] equal = new double[channel.gains().sites()];
+        Arrays.fill(equal, 1);
+        return strongest(channel, equal);
+    }
+
+    /** The BS of the largest budget over path loss; budgets in any unit, shape [B]. */
+    private static int[] strongest(Channel channel, double[] budget) {
         Gains gains = channel.gains();
         double[] pathLossDb = channel.flatPathLossDb();
-        return strongest(gains, (u, b) -> gains.mean(u, b) > 0 ? Math.pow(10, -pathLossDb[u * gains.sites() + b] / 10)
-                : 0);
+        return strongest(gains, (u, b) -> gains.mean(u, b) > 0
+                ? budget[b] * Math.pow(10, -pathLossDb[u * gains.sites() + b] / 10) : 0);
     }
 
     /** The baseline for equal budgets, where only gains are known. */
@@ -71,9 +79,12 @@ public final class Baseline implements Solver {
         return new Allocation(strongest(gains), equalPower(gains.sites(), radio));
     }
 
-    /** The baseline for equal budgets with the path loss of Step 1. */
-    public static Allocation allocate(Channel channel, RadioConfig radio) {
-        return new Allocation(strongest(channel), equalPower(channel.gains().sites(), radio));
+    /** The baseline of a network, with the path loss of Step 1, whatever the fading. */
+    public static Allocation allocate(Snapshot network, RadioConfig radio) {
+        double[] budget = network.sites().budgetWatt(radio);
+        double[][] power = Arrays.stream(budget).mapToObj(watt -> equalPower(watt, radio.blocks()))
+                .toArray(double[][]::new);
+        return new Allocation(strongest(network.channel(), budget), power);
     }
 
     /** P_max^j/R on every RB, watt; shape [B, R]. */

@@ -1,6 +1,7 @@
 package hetnet.solver;
 
 import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
 import hetnet.network.RadioConfig;
 import hetnet.network.Tier;
 import hetnet.radio.Allocation;
@@ -79,6 +80,16 @@ public final class Problem {
      */
     public Problem(Gains gains, RadioConfig radio, double alpha) {
         this(builder().setGains(gains).setRadio(radio).optObjective(new AlphaFair(alpha)));
+    }
+
+    /**
+     * The same on a network whose BSs may differ: each with its own budget and tier.
+     *
+     * @param alpha fairness, 0 to 10; 1 is proportional fair
+     * @throws IllegalArgumentException as the other
+     */
+    public Problem(Snapshot network, RadioConfig radio, double alpha) {
+        this(builder().setNetwork(network, radio).optObjective(new AlphaFair(alpha)));
     }
 
     /** Its parts, at first the defaults. */

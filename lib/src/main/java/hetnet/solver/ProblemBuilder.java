@@ -1,6 +1,7 @@
 package hetnet.solver;
 
 import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
 import hetnet.network.RadioConfig;
 import hetnet.network.Tier;
 import hetnet.radio.AlphaFair;
@@ -30,6 +31,12 @@ public final class ProblemBuilder {
     public ProblemBuilder setRadio(RadioConfig radio) {
         this.radio = radio;
         return this;
+    }
+
+    /** Gains, budgets and tiers of a network, where a BS without a budget of its own has the radio's. */
+    public ProblemBuilder setNetwork(Snapshot network, RadioConfig radio) {
+        return setGains(network.channel().gains()).setRadio(radio)
+                .optBudgetWatt(network.sites().budgetWatt(radio)).optTiers(network.sites().tiers());
     }
 
     /** P_max^j of each BS, watt; shape [B]; default the radio's for all. */

@@ -1,7 +1,5 @@
 package hetnet.study;
 
-import hetnet.channel.Gains;
-import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
@@ -26,13 +24,9 @@ public final class ComparisonStudy {
     private final Problem problem;
     private final Map<String, MethodResult> results = new LinkedHashMap<>();
 
-    /**
-     * @param alpha fairness that the references aim at, 0 to 10
-     * @throws IllegalArgumentException when alpha is out of range, gains and radio disagree on the RBs, or no UE is in
-     *                                  coverage
-     */
-    public ComparisonStudy(Gains gains, RadioConfig radio, double alpha) {
-        problem = new Problem(gains, radio, alpha);
+    /** @param problem the network, and what the references aim at */
+    public ComparisonStudy(Problem problem) {
+        this.problem = problem;
     }
 
     /**

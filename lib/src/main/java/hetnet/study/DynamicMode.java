@@ -2,6 +2,7 @@ package hetnet.study;
 
 import hetnet.channel.Snapshot;
 import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
@@ -9,6 +10,7 @@ import hetnet.radio.Scheduler;
 import hetnet.report.Tables;
 import hetnet.util.ProgressListener;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,9 +27,10 @@ public final class DynamicMode {
      * @param allocation what was decided, feasible
      * @param metrics    over the UEs in coverage
      * @param handovers  UEs with another serving BS than at the snapshot before; 0 at the first
+     * @param betweenTiers those of the handovers that lead to a BS of another tier
      * @param seconds    wall-clock time that the decision took
      */
-    public record Decision(Allocation allocation, Metrics metrics, int handovers, double seconds) {
+    public record Decision(Allocation allocation, Metrics metrics, int handovers, int betweenTiers, double seconds) {
     }
 
     private DynamicMode() {
@@ -47,11 +50,12 @@ public final class DynamicMode {
             long start = System.nanoTime();
             Allocation allocation = method.apply(snapshot);
             double seconds = (System.nanoTime() - start) / 1e9;
-            allocation.requireFeasible(snapshot.channel().gains(), radio.budgetWatt());
+            allocation.requireFeasible(snapshot.channel().gains(), snapshot.sites().budgetWatt(radio));
             double[] rate = Rates.userRates(snapshot.channel().gains(), allocation, radio, Scheduler.EQUAL_TIME);
-            int handovers = decisions.isEmpty() ? 0
-                    : handovers(decisions.get(decisions.size() - 1).allocation.association(), allocation.association());
-            decisions.add(new Decision(allocation, Metrics.of(rate, allocation.association()), handovers, seconds));
+            int[] after = allocation.association();
+            int[] before = decisions.isEmpty() ? after : decisions.get(decisions.size() - 1).allocation.association();
+            decisions.add(new Decision(allocation, Metrics.of(rate, after), handovers(before, after),
+                    handovers(tiers(before, snapshot.sites()), tiers(after, snapshot.sites())), seconds));
             progress.step(decisions.size(), snapshots.size(), "");
         }
         return decisions;
@@ -78,6 +82,12 @@ public final class DynamicMode {
         return count;
     }
 
+    /** The number of each UE's tier in place of its BS; shape [U]. */
+    private static int[] tiers(int[] association, Sites sites) {
+        return Arrays.stream(association).map(b -> b == Allocation.OUT_OF_COVERAGE ? b : sites.tiers().get(b).ordinal())
+                .toArray();
+    }
+
     /**
      * The share of the power that stands elsewhere, 0 to 1: 0 for equal powers, 1 where no RB of a BS carries any
      * before and after.
@@ -101,18 +111,19 @@ public final class DynamicMode {
      * What the methods reached, one row each: means over the snapshots, handovers per step.
      *
      * @param decisions by method, two or more each
-     * @return columns method, sum_rate_bps, jain, p5_bps, mean_latency_s, handovers_per_step, power_moved; the last is
-     *         the share of the power that stands elsewhere than at the first snapshot
+     * @return columns method, sum_rate_bps, jain, p5_bps, mean_latency_s, handovers_per_step, between_tiers_per_step,
+     *         power_moved; the last is the share of the power that stands elsewhere than at the first snapshot
      */
     public static Table results(Map<String, List<Decision>> decisions) {
         Tables.Rows rows = Tables.named("mobility", "method", "sum_rate_bps", "jain", "p5_bps", "mean_latency_s",
-                "handovers_per_step", "power_moved");
+                "handovers_per_step", "between_tiers_per_step", "power_moved");
         decisions.forEach((method, all) -> {
             List<Decision> later = all.subList(1, all.size());
             double[][] first = all.get(0).allocation.powerWatt();
             rows.row(method, mean(all, d -> d.metrics.sumRateBps()), mean(all, d -> d.metrics.jain()),
                     mean(all, d -> d.metrics.p5Bps()), mean(all, d -> d.metrics.meanLatencyS()),
-                    mean(later, Decision::handovers), mean(later, d -> powerMoved(first, d.allocation.powerWatt())));
+                    mean(later, Decision::handovers), mean(later, Decision::betweenTiers),
+                    mean(later, d -> powerMoved(first, d.allocation.powerWatt())));
         });
         return rows.build();
     }

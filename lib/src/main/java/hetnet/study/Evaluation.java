@@ -44,29 +44,31 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
         return rows.build();
     }
 
-    /** One row per method and UE in coverage. */
+    /** One row per method and UE in coverage; the tier is that of its BS. */
     Table rates() {
-        Tables.Rows rows = Tables.named("rates", "method", "ue", "rate_bps");
+        Tables.Rows rows = Tables.named("rates", "method", "ue", "rate_bps", "tier");
         for (MethodResult result : results) {
             int[] association = result.allocation().association();
             int covered = 0;
             for (int u = 0; u < association.length; u++) {
                 if (association[u] != Allocation.OUT_OF_COVERAGE) {
-                    rows.row(result.method(), snapshot.users().ids().get(u), result.rateBps()[covered++]);
+                    rows.row(result.method(), snapshot.users().ids().get(u), result.rateBps()[covered++],
+                            tier(association[u]));
                 }
             }
         }
         return rows.build();
     }
 
-    /** One row per method and UE; the BS is empty out of coverage. */
+    /** One row per method and UE; BS and tier are empty out of coverage. */
     Table association() {
-        Tables.Rows rows = Tables.named("association", "method", "ue", "bs");
+        Tables.Rows rows = Tables.named("association", "method", "ue", "bs", "tier");
         for (MethodResult result : results) {
             int[] association = result.allocation().association();
             for (int u = 0; u < association.length; u++) {
                 rows.row(result.method(), snapshot.users().ids().get(u),
-                        association[u] == Allocation.OUT_OF_COVERAGE ? "" : snapshot.sites().ids().get(association[u]));
+                        association[u] == Allocation.OUT_OF_COVERAGE ? "" : snapshot.sites().ids().get(association[u]),
+                        tier(association[u]));
             }
         }
         return rows.build();
@@ -74,16 +76,20 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
 
     /** One row per method, BS and RB; RBs count from 0. */
     Table power() {
-        Tables.Rows rows = Tables.named("power", "method", "bs", "rb", "power_w");
+        Tables.Rows rows = Tables.named("power", "method", "bs", "rb", "power_w", "tier");
         for (MethodResult result : results) {
             double[][] power = result.allocation().powerWatt();
             for (int b = 0; b < power.length; b++) {
                 for (int r = 0; r < power[b].length; r++) {
-                    rows.row(result.method(), snapshot.sites().ids().get(b), r, power[b][r]);
+                    rows.row(result.method(), snapshot.sites().ids().get(b), r, power[b][r], tier(b));
                 }
             }
         }
         return rows.build();
+    }
+
+    private String tier(int site) {
+        return site == Allocation.OUT_OF_COVERAGE ? "" : snapshot.sites().tiers().get(site).toString();
     }
 
     /** What writes each file, by its name: the tables, {@link RunRecord}, and the network where it was trained here. */

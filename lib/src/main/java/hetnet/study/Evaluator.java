@@ -4,7 +4,6 @@ import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.network.RadioConfig;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
@@ -22,7 +21,6 @@ import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -71,8 +69,8 @@ public final class Evaluator implements AutoCloseable {
         ScenarioFolder folder = InputException
                 .blame(() -> ScenarioFolder.open(config.scenario(), config.radio()));
         snapshot = folder.snapshot();
-        notes = notes(folder);
-        problem = InputException.blame(() -> new Problem(snapshot.channel().gains(), config.radio(), teacher.alpha()));
+        notes = folder.notes();
+        problem = InputException.blame(() -> teacher.problem(snapshot, config.radio()));
         // nothing is kept: results are timed, and the folder is written at the end
         experiment = new Experiment(snapshot, config.radio(), teacher, config.training(), Path.of(""));
         InputException.blame(() -> config.training().device().device());
@@ -88,16 +86,6 @@ public final class Evaluator implements AutoCloseable {
     /** What whoever made the folder should know, a sentence each. */
     public List<String> notes() {
         return notes;
-    }
-
-    private static List<String> notes(ScenarioFolder folder) {
-        List<String> notes = new ArrayList<>(folder.notes());
-        RadioConfig radio = folder.radio();
-        double common = radio.budgetWatt();
-        if (Arrays.stream(folder.snapshot().sites().budgetWatt(radio)).anyMatch(watt -> watt != common)) {
-            notes.add("sites.csv: budget_dbm is not used here, every BS has %s dBm".formatted(radio.budgetDbm()));
-        }
-        return List.copyOf(notes);
     }
 
     /** Every solver that can be asked for by name. */

@@ -13,6 +13,7 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 import hetnet.teacher.LabelStore;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
@@ -90,9 +91,14 @@ public final class Experiment {
         return Split.spatial(snapshot.users(), gains(), area, trainConfig.cells(), trainConfig.heldOutShare(), random);
     }
 
-    /** Min-path-loss association and equal power. */
+    /** What the teacher solves, and what every decision is checked against. */
+    public Problem problem() {
+        return teacherConfig.problem(snapshot, radio);
+    }
+
+    /** Association by received power, which is the least path loss where all budgets are equal, and equal power. */
     public Allocation baseline() {
-        return Baseline.allocate(snapshot.channel(), radio);
+        return Baseline.allocate(snapshot, radio);
     }
 
     /** Solves for the teacher's labels, whether or not there are some already, and keeps them. */
@@ -106,14 +112,14 @@ public final class Experiment {
     public TeacherLabels teacher(ProgressListener progress) {
         if (Files.exists(teacherFile())) {
             progress.step(1, 1, "read from the artefacts");
-            return LabelStore.read(teacherFingerprint(), teacherFile(), teacherConfig.problem(gains(), radio));
+            return LabelStore.read(teacherFingerprint(), teacherFile(), problem());
         }
         return solveTeacher(progress);
     }
 
     /** The teacher's labels, solved now and not kept. */
     TeacherLabels solve(ProgressListener progress) {
-        return teacherConfig.labels(teacherConfig.problem(gains(), radio), progress);
+        return teacherConfig.labels(problem(), progress);
     }
 
     /**
@@ -143,7 +149,7 @@ public final class Experiment {
 
     /** What the network learns from. */
     public LabelledGraph labelled(TeacherLabels labels) {
-        return LabelledGraph.of(graph(), teacherConfig.problem(gains(), radio), split(), labels.allocation());
+        return LabelledGraph.of(graph(), problem(), split(), labels.allocation());
     }
 
     /** The training on the teacher's labels: read from the artefacts, or done and kept. */
@@ -162,7 +168,12 @@ public final class Experiment {
 
     /** The decision of a network on this snapshot. */
     public Allocation allocate(HetGnnModel model) {
-        return model.allocate(graph(), gains(), radio);
+        return allocate(model, snapshot);
+    }
+
+    /** The decision of a network on another snapshot, for example after the UEs have moved. */
+    public Allocation allocate(HetGnnModel model, Snapshot other) {
+        return model.allocate(graph(other), other.channel().gains(), radio, other.sites().budgetWatt(radio));
     }
 
     /** Rates under equal time sharing, bit/s; shape [U]. */
@@ -180,9 +191,9 @@ public final class Experiment {
         return Metrics.of(rates(allocation), allocation.association(), Metrics.PAYLOAD_BITS, users);
     }
 
-    /** The teacher sees nothing but the gains: the same UEs in motion have the same labels. */
+    /** The teacher sees nothing but gains and budgets: the same UEs in motion have the same labels. */
     private String teacherFingerprint() {
-        return Artefact.fingerprint(radio, teacherConfig, gainsFingerprint());
+        return Artefact.fingerprint(radio, teacherConfig, budgets(), gainsFingerprint());
     }
 
     private Path teacherFile() {
@@ -201,9 +212,13 @@ public final class Experiment {
     }
 
     private String snapshotFingerprint() {
-        return Artefact.fingerprint(Arrays.deepToString(snapshot.sites().positionM()),
+        return Artefact.fingerprint(Arrays.deepToString(snapshot.sites().positionM()), budgets(),
                 Arrays.deepToString(snapshot.users().positionM()), Arrays.toString(snapshot.users().speedMps()),
                 Arrays.toString(snapshot.users().headingRad()), gainsFingerprint());
+    }
+
+    private String budgets() {
+        return Arrays.toString(snapshot.sites().budgetWatt(radio));
     }
 
     private String gainsFingerprint() {

@@ -2,6 +2,7 @@ package hetnet.study;
 
 import hetnet.channel.Channel;
 import hetnet.channel.ChannelModel;
+import hetnet.channel.Snapshot;
 import hetnet.network.Area;
 import hetnet.network.Sites;
 import hetnet.network.Users;
@@ -35,7 +36,7 @@ public record SinrMap(double[] xM, double[] yM, double[][] sinrDb) {
         Users grid = Users.still(IntStream.range(0, position.length).mapToObj(Integer::toString).toList(), position);
 
         Channel channel = model.mean(sites, grid);
-        Allocation baseline = Baseline.allocate(channel, model.radio());
+        Allocation baseline = Baseline.allocate(new Snapshot(sites, grid, channel), model.radio());
         double[][] sinr = Sinr.of(channel.gains(), baseline, model.radio()); // [Y X, R], equal on all RBs
         double[][] sinrDb = new double[y.length][x.length];
         for (int i = 0; i < sinr.length; i++) {

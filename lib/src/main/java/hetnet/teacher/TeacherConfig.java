@@ -1,6 +1,6 @@
 package hetnet.teacher;
 
-import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
@@ -51,9 +51,9 @@ public record TeacherConfig(double alpha, int iterations, int rounds, int restar
                 .optBudget(budget).optReassociation(new Voting(votingSharing)).build());
     }
 
-    /** What the teacher is to solve where every BS has the radio's budget: of {@link #alpha}. */
-    public Problem problem(Gains gains, RadioConfig radio) {
-        return new Problem(gains, radio, alpha);
+    /** What the teacher is to solve on a network: of {@link #alpha}, with the budgets of its BSs. */
+    public Problem problem(Snapshot network, RadioConfig radio) {
+        return new Problem(network, radio, alpha);
     }
 
     /**

@@ -98,7 +98,7 @@ class SolverTest {
     void itStandsBesideTheOthersInAComparison() {
         Problem problem = new Problem(experiment.gains(), tiny.radio, 1);
         Solution solution = new OwnBlocksSolver().solve(problem, SolveContext.of(1));
-        ComparisonStudy comparison = new ComparisonStudy(experiment.gains(), tiny.radio, 1)
+        ComparisonStudy comparison = new ComparisonStudy(new Problem(experiment.gains(), tiny.radio, 1))
                 .add("baseline", experiment::baseline)
                 .add("own_blocks", solution::allocation);
         assertEquals(solution.utility() / problem.covered().length, comparison.of("own_blocks").metrics().meanLogRate(),

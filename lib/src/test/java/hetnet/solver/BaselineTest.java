@@ -5,13 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Channel;
 import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
+import hetnet.channel.generators.PaperLayout;
+import hetnet.channel.generators.ScenarioConfig;
+import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Users;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.ReferenceCase;
 import hetnet.radio.Scheduler;
 import hetnet.teacher.TestDrop;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -30,7 +40,32 @@ class BaselineTest {
         Channel channel = new Channel(Nd4j.zeros(pathLossDb.length, pathLossDb[0].length), Nd4j.create(pathLossDb),
                 small.gains());
         assertArrayEquals(small.association(), Baseline.strongest(channel));
-        assertArrayEquals(small.association(), Baseline.allocate(channel, small.radio()).association());
+        Sites sites = Layouts.hexagonal(pathLossDb[0].length, 100, Sites.USUAL_HEIGHT_M);
+        Users users = Users.still(IntStream.range(0, pathLossDb.length).mapToObj(Integer::toString).toList(),
+                new double[pathLossDb.length][3]);
+        Allocation equal = Baseline.allocate(new Snapshot(sites, users, channel), small.radio());
+        assertArrayEquals(small.association(), equal.association());
+        double[] loudFirst = new double[sites.count()];
+        Arrays.fill(loudFirst, 0);
+        loudFirst[0] = 80;
+        Sites loud = new Sites(sites.ids(), sites.positionM(), sites.tiers(), loudFirst);
+        Allocation unequal = Baseline.allocate(new Snapshot(loud, users, channel), small.radio());
+        assertArrayEquals(new int[pathLossDb.length], unequal.association(), "80 dB more than the others");
+        assertEquals(1e5 / small.radio().blocks(), unequal.powerWatt()[0][0], 1e-9);
+    }
+
+    /** Where budgets are equal, received power and path loss say the same, as in the paper. */
+    @Test
+    void forEqualBudgetsTheStrongestReceivedPowerIsTheLeastPathLoss() {
+        Snapshot paper = ScenarioConfig.paper().withUsers(500).snapshot(PaperLayout.sites(Path.of("data")),
+                RadioConfig.paper());
+        Problem problem = new Problem(paper, RadioConfig.paper(), 1);
+        double[] pathLossDb = paper.channel().flatPathLossDb();
+        int[] least = IntStream.range(0, 500).map(u -> IntStream.range(0, 5).boxed()
+                .min(Comparator.comparingDouble(b -> pathLossDb[u * 5 + b])).orElseThrow()).toArray();
+        assertArrayEquals(least, Baseline.strongest(problem));
+        assertArrayEquals(least, Baseline.allocate(paper, RadioConfig.paper()).association());
+        assertArrayEquals(least, Baseline.strongest(paper.channel()));
     }
 
     @Test

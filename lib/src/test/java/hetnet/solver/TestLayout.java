@@ -34,8 +34,7 @@ public final class TestLayout {
 
     /** A scenario folder of data/. */
     public static Problem folder(String name) {
-        return new Problem(ScenarioFolder.read(Path.of("data", name), RadioConfig.paper()).channel().gains(),
-                RadioConfig.paper(), 1);
+        return new Problem(ScenarioFolder.read(Path.of("data", name), RadioConfig.paper()), RadioConfig.paper(), 1);
     }
 
     /** Sites at random in a square, at least a quarter of its side apart, UMa with 6 dB shadowing. */

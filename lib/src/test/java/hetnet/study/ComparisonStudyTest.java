@@ -9,6 +9,7 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 import hetnet.solver.SolveContext;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.solver.reuse.StaticReuse;
@@ -32,7 +33,7 @@ class ComparisonStudyTest {
             new double[][] {{RADIO.budgetWatt(), 0}, {0, RADIO.budgetWatt()}});
 
     private static ComparisonStudy network() {
-        return new ComparisonStudy(GAINS, RADIO, 1)
+        return new ComparisonStudy(new Problem(GAINS, RADIO, 1))
                 .addReferences(Solvers.references().only(Baseline.NAME, StaticReuse.NAME), SolveContext.of(1))
                 .add("own", () -> REUSE);
     }
@@ -55,7 +56,7 @@ class ComparisonStudyTest {
 
     @Test
     void resultsAreMeansAndTheLeastGainIsOfTheSameNetwork() {
-        ComparisonStudy other = new ComparisonStudy(GAINS, RADIO, 1)
+        ComparisonStudy other = new ComparisonStudy(new Problem(GAINS, RADIO, 1))
                 .add("baseline", () -> Baseline.allocate(GAINS, RADIO))
                 .add("static_reuse", () -> Baseline.allocate(GAINS, RADIO))
                 .add("own", () -> Baseline.allocate(GAINS, RADIO));
@@ -78,7 +79,7 @@ class ComparisonStudyTest {
                 .startsWith("BS 0 spends"));
         assertEquals("'none' has not decided; those that have: [baseline, static_reuse, own]",
                 assertThrows(IllegalArgumentException.class, () -> network().of("none")).getMessage());
-        ComparisonStudy bare = new ComparisonStudy(GAINS, RADIO, 1)
+        ComparisonStudy bare = new ComparisonStudy(new Problem(GAINS, RADIO, 1))
                 .add("baseline", () -> Baseline.allocate(GAINS, RADIO));
         assertThrows(IllegalArgumentException.class, () -> ComparisonStudy.results("both", List.of(network(), bare)));
     }

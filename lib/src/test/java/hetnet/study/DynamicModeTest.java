@@ -9,6 +9,8 @@ import hetnet.channel.Snapshot;
 import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Tier;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
@@ -19,6 +21,7 @@ import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class DynamicModeTest {
     @Test
     void decidesOnEverySnapshotAndMeasuresThere() {
         List<Integer> told = new ArrayList<>();
-        List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO, s -> Baseline.allocate(s.channel(), RADIO),
+        List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO, s -> Baseline.allocate(s, RADIO),
                 (done, total, message) -> told.add(done));
         assertEquals(List.of(1, 2, 3, 4, 5), told);
         for (int t = 0; t < 5; t++) {
@@ -59,7 +62,7 @@ class DynamicModeTest {
 
     @Test
     void aKeptDecisionHandsNobodyOverButItsRatesMove() {
-        Allocation first = Baseline.allocate(SNAPSHOTS.get(0).channel(), RADIO);
+        Allocation first = Baseline.allocate(SNAPSHOTS.get(0), RADIO);
         List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO, s -> first, ProgressListener.NONE);
         assertArrayEquals(new double[5], DynamicMode.series(decisions, Decision::handovers));
         assertTrue(decisions.get(4).metrics().p5Bps() < decisions.get(0).metrics().p5Bps());
@@ -67,24 +70,47 @@ class DynamicModeTest {
 
     @Test
     void tablesHoldTheMeansOverTheSnapshots() {
-        Allocation first = Baseline.allocate(SNAPSHOTS.get(0).channel(), RADIO);
+        Allocation first = Baseline.allocate(SNAPSHOTS.get(0), RADIO);
         double[][] shifted = new double[5][51];
         for (double[] row : shifted) {
             row[0] = RADIO.budgetWatt();
         }
         Metrics before = new Metrics(1e8, 0.5, 1e4, 10, 11, 200, 200);
         Metrics after = new Metrics(3e8, 0.7, 3e4, 20, 12, 200, 200);
-        Map<String, List<Decision>> decisions = Map.of("ours", List.of(new Decision(first, before, 0, 1),
-                new Decision(first, after, 6, 2), new Decision(new Allocation(first.association(), shifted), after, 8,
-                        6)));
+        Map<String, List<Decision>> decisions = Map.of("ours", List.of(new Decision(first, before, 0, 0, 1),
+                new Decision(first, after, 6, 2, 2),
+                new Decision(new Allocation(first.association(), shifted), after, 8, 4, 6)));
         Row results = DynamicMode.results(decisions).row(0);
         assertEquals((1e8 + 2 * 3e8) / 3, results.getDouble("sum_rate_bps"), 1);
         assertEquals((0.5 + 2 * 0.7) / 3, results.getDouble("jain"), EXACT);
         assertEquals(7, results.getDouble("handovers_per_step"), EXACT);
+        assertEquals(3, results.getDouble("between_tiers_per_step"), EXACT);
         assertEquals((0 + 50.0 / 51) / 2, results.getDouble("power_moved"), EXACT);
         Row timing = DynamicMode.timing(decisions).row(0);
         assertEquals(2, timing.getDouble("median_seconds"), EXACT);
         assertEquals(6, timing.getDouble("longest_seconds"), EXACT);
+    }
+
+    @Test
+    void handoversBetweenTiersAreCountedApart() {
+        List<Snapshot> tiered = SNAPSHOTS.stream().map(s -> new Snapshot(new Sites(s.sites().ids(),
+                s.sites().positionM(), List.of(Tier.MACRO, Tier.PICO, Tier.MACRO, Tier.PICO, Tier.PICO),
+                new double[] {46, 30, Double.NaN, 30, 30}), s.users(), s.channel())).toList();
+        int[][] serving = new int[5][200];
+        for (int t = 1; t < 5; t++) {
+            serving[t] = serving[t - 1].clone();
+            serving[t][0] = t; // macro to pico, pico to macro, macro to pico, pico to pico
+        }
+        double[][] power = new double[5][51];
+        Iterator<int[]> next = List.of(serving).iterator();
+        List<Decision> decisions = DynamicMode.run(tiered, RADIO, s -> new Allocation(next.next(), power),
+                ProgressListener.NONE);
+        assertArrayEquals(new double[] {0, 1, 1, 1, 1}, DynamicMode.series(decisions, Decision::handovers));
+        assertArrayEquals(new double[] {0, 1, 1, 1, 0}, DynamicMode.series(decisions, Decision::betweenTiers));
+        power[1][0] = 1.01;
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> DynamicMode.run(tiered, RADIO,
+                s -> new Allocation(new int[200], power), ProgressListener.NONE)).getMessage()
+                .startsWith("BS 1 spends"), "a pico of 1 W");
     }
 
     @Test

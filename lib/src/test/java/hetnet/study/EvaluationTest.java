@@ -58,19 +58,21 @@ class EvaluationTest {
 
     @Test
     void associationNamesTheIdsAndIsEmptyOutOfCoverage() {
-        assertEquals("method,ue,bs\nany,ue-0,BS 1\nany,ue-1,\nany,ue-2,BS 0\n", Tables.csv(evaluation.association()));
+        assertEquals("method,ue,bs,tier\nany,ue-0,BS 1,macro\nany,ue-1,,\nany,ue-2,BS 0,macro\n",
+                Tables.csv(evaluation.association()));
     }
 
     @Test
     void powerHasOneRowPerBlockFromZero() {
-        assertEquals("method,bs,rb,power_w\nany,BS 0,0,0.1\nany,BS 0,1,0.3333333333333333\nany,BS 1,0,0.0\nany,BS "
-                + "1,1,1.0E-9\n",
+        assertEquals("method,bs,rb,power_w,tier\nany,BS 0,0,0.1,macro\nany,BS 0,1,0.3333333333333333,macro\n"
+                + "any,BS 1,0,0.0,macro\nany,BS 1,1,1.0E-9,macro\n",
                 Tables.csv(evaluation.power()));
     }
 
     @Test
     void ratesAreThoseOfTheUesInCoverage() {
-        assertEquals("method,ue,rate_bps\nany,ue-0,1.5\nany,ue-2,0.1\n", Tables.csv(evaluation.rates()));
+        assertEquals("method,ue,rate_bps,tier\nany,ue-0,1.5,macro\nany,ue-2,0.1,macro\n",
+                Tables.csv(evaluation.rates()));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package hetnet.study.generalisation;
 
 import hetnet.channel.Fading;
-import hetnet.channel.Gains;
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.NetworkSetting;
 import hetnet.channel.generators.NetworkSetting.Placement;
@@ -110,8 +109,7 @@ public final class GeneralisationKinds {
             // the same stream for every kind: they differ in what is varied, and in little else
             String stream = "generalisation-" + i;
             all.add(new Layout(axis.group(value), i,
-                    () -> problem(setting.draw(Seeds.stream(config.seed(), stream)).channel().gains(),
-                            setting.radio())));
+                    () -> problem(setting.draw(Seeds.stream(config.seed(), stream)), setting.radio())));
         }
     }
 
@@ -120,17 +118,17 @@ public final class GeneralisationKinds {
         all.add(new Layout(Axis.PLACE.group("paper's layout"), 0, () -> {
             ScenarioConfig paper = ScenarioConfig.paper().withUsers(config.paperUsers());
             Snapshot snapshot = new PaperLayout(paper, PaperLayout.sites(data), radio).drop(PAPER_SEED);
-            return problem(snapshot.channel().gains(), radio);
+            return problem(snapshot, radio);
         }));
         Consumer<Path> scene = folder -> {
-            Gains gains = ScenarioFolder.read(folder, radio).channel().gains();
-            all.add(new Layout(Axis.PLACE.group(QualityLayouts.scenario(folder)), 0, () -> problem(gains, radio)));
+            Snapshot network = ScenarioFolder.read(folder, radio);
+            all.add(new Layout(Axis.PLACE.group(QualityLayouts.scenario(folder)), 0, () -> problem(network, radio)));
         };
         List.of("etoile", "etoile-fading").forEach(name -> scene.accept(data.resolve(name)));
         scenes.forEach(scene);
     }
 
-    private static Problem problem(Gains gains, RadioConfig radio) {
-        return new Problem(gains, radio, ALPHA);
+    private static Problem problem(Snapshot network, RadioConfig radio) {
+        return new Problem(network, radio, ALPHA);
     }
 }

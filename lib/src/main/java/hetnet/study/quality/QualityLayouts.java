@@ -1,6 +1,5 @@
 package hetnet.study.quality;
 
-import hetnet.channel.Gains;
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
@@ -101,8 +100,8 @@ public final class QualityLayouts {
         }
         for (Path folder : scenarios) {
             RadioConfig radio = RadioConfig.paper();
-            Gains gains = ScenarioFolder.read(folder, radio).channel().gains();
-            add(all, scenario(folder), 1, index -> new Problem(gains, radio, ALPHA));
+            Snapshot network = ScenarioFolder.read(folder, radio);
+            add(all, scenario(folder), 1, index -> problem(network, radio));
         }
         return all;
     }
@@ -119,7 +118,7 @@ public final class QualityLayouts {
     }
 
     private static Problem problem(Snapshot snapshot, RadioConfig radio) {
-        return new Problem(snapshot.channel().gains(), radio, ALPHA);
+        return new Problem(snapshot, radio, ALPHA);
     }
 
     /** The paper's radio with the RBs that the random layouts are defined with. */

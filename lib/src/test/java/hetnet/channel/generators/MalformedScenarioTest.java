@@ -110,7 +110,7 @@ class MalformedScenarioTest {
                 arguments(U, USERS.replace("z_m\n", "z_m,demand_bps\n").replace("1.5\n", "1.5,1e6\n"), 1,
                         "column 'demand_bps' would not count"),
                 arguments(S, SITES.replace("z_m\n", "z_m,tier\n").replace("25\n", "25,nano\n"), 2,
-                        "tier 'nano' is none of [MACRO, MICRO, PICO, FEMTO]"),
+                        "tier 'nano' is none of [macro, micro, pico, femto]"),
                 arguments(S, SITES.replace("z_m\n", "z_m,budget_dbm\n").replace("25\n", "25,81\n"), 2,
                         "budget_dbm = 81 dBm is out of range"),
                 // degrees

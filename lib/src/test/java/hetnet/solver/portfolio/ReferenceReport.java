@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints what every reference method finds on a layout: paper, etoile, etoile-fading, hex19, hex37, or a side in
- * metres.
+ * Prints what every reference method finds on a layout: paper, etoile, etoile-fading, etoile-hetnet, hex19, hex37, or
+ * a side in metres.
  */
 final class ReferenceReport {
 
@@ -38,7 +38,7 @@ final class ReferenceReport {
     private static Problem problem(String name) {
         return switch (name) {
             case "paper" -> TestLayout.paper(1);
-            case "etoile", "etoile-fading" -> TestLayout.folder(name);
+            case "etoile", "etoile-fading", "etoile-hetnet" -> TestLayout.folder(name);
             case "hex19" -> TestLayout.hexagonal(19, 600, 20, 200, 1);
             case "hex37" -> TestLayout.hexagonal(37, 1000, 20, 200, 1);
             default -> TestLayout.random(5, 300, 20, Double.parseDouble(name), Fading.NONE, 1, 1);
