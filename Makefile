@@ -65,7 +65,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: format javadoc
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -158,6 +158,9 @@ bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and
 
 soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
+
+extremes: check ## decide on 10,000 extreme problems at random: feasible, never below the baseline, in any order of rows (about an hour)
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -Dtest=NeverBelowBaselineTest,ExtremeProblemsTest -Dproblems=10000
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 SCENARIO=dir:dir ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet quality \

@@ -111,6 +111,23 @@ public final class Gains {
         return digest;
     }
 
+    /**
+     * The same network with its rows in another order.
+     *
+     * @param order      the UE of each new row, shape [U]
+     * @param orderSites the BS of each new column, shape [B]
+     */
+    public Gains rows(int[] order, int[] orderSites) {
+        double[] moved = new double[gain.length];
+        int depth = fading ? blocks : 1;
+        for (int u = 0, to = 0; u < users; u++) {
+            for (int b = 0; b < sites; b++, to += depth) {
+                System.arraycopy(gain, (order[u] * sites + orderSites[b]) * depth, moved, to, depth);
+            }
+        }
+        return new Gains(users, sites, blocks, fading, moved);
+    }
+
     /** A copy of the gains as they are kept: shape [U, B] without fading, [U, B, R] with. */
     public double[] kept() {
         return gain.clone();

@@ -2,7 +2,9 @@ package hetnet.study;
 
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
+import hetnet.solver.CanonicalOrder;
 import hetnet.solver.Problem;
+import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The solvers that a study compares: the references, the best of them, and the unrolled network in its four modes. No
@@ -75,13 +78,14 @@ public record Methods(Solver network, int restarts, int refineSteps, long seed) 
 
     /** The references, from cheap to strong. */
     public Solvers references() {
-        return Solvers.references().with(new WmmseRestarts(restarts));
+        return Solvers.references().with(new CanonicalOrder(new WmmseRestarts(restarts)));
     }
 
-    /** The four modes of a network. */
+    /** The four modes of a network, which decide in {@link CanonicalOrder} as the references do. */
     public static Solvers modes(Solver network, int refineSteps) {
         Solver best = new BestOfSeeds(network, CODES);
-        return Solvers.of(network, best, new Refinement(network, refineSteps), new Refinement(best, refineSteps));
+        return Solvers.of(Stream.of(network, best, new Refinement(network, refineSteps),
+                new Refinement(best, refineSteps)).map(CanonicalOrder::new).toArray(Solver[]::new));
     }
 
     /** All of them by name, from cheap to strong: a new solver joins them with a line in {@link Solvers}. */
@@ -101,9 +105,12 @@ public record Methods(Solver network, int restarts, int refineSteps, long seed) 
      * the time of each.
      */
     public Map<String, Solution> decide(List<String> modes, Problem problem) {
-        Solvers some = modes(new Remembered(network, problem), refineSteps).only(modes);
+        RowOrder order = RowOrder.of(problem);
+        Problem sorted = order.sorted(problem);
+        Solvers some = modes(new Remembered(network, sorted), refineSteps).only(modes);
         Map<String, Solution> solutions = new LinkedHashMap<>();
-        some.all().forEach(mode -> solutions.put(mode.name(), mode.solve(problem, context())));
+        some.all().forEach(mode -> solutions.put(mode.name(),
+                order.restored(mode.solve(sorted, context()), problem)));
         return solutions;
     }
 

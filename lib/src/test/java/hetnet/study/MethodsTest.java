@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.generators.UniformNetwork;
+import hetnet.model.unrolled.InferenceSettings;
+import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
+import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
+import hetnet.solver.ExtremeProblems;
+import hetnet.solver.ExtremeProblems.Shuffled;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.study.NetworkPass.Network;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +75,34 @@ class MethodsTest {
         assertEquals(Methods.NETWORK_MODES, Methods.modes(METHODS.network(), 40).names());
     }
 
+    /** Samples of UEs, the strongest BSs alone, fading, budgets that differ: extreme problems have it all. */
+    @Test
+    void rowsInAnotherOrderGiveTheSameDecision() {
+        try (UnrolledModel shipped = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU);
+             UnrolledModel model = shipped.with(new InferenceSettings(4, 1, 3, 4))) {
+            Methods methods = methods(model::allocate, 5);
+            for (int seed = 0; seed < 6; seed++) {
+                Shuffled other = Shuffled.of(new ExtremeProblems(8, 60, 6).draw(seed), seed);
+                Map<String, Solution> given = methods.decide(Methods.NETWORK_MODES, other.problem());
+                Map<String, Solution> shuffled = methods.decide(Methods.NETWORK_MODES, other.shuffled());
+                for (String mode : Methods.NETWORK_MODES) {
+                    assertTrue(other.same(given.get(mode).allocation(), shuffled.get(mode).allocation()),
+                            ExtremeProblems.words(other.problem(), seed));
+                    Solution alone = methods.all().named(mode).solve(other.shuffled(), methods.context());
+                    assertTrue(other.same(given.get(mode).allocation(), alone.allocation()), mode);
+                }
+            }
+        }
+    }
+
     @Test
     void bestKnownIsTheBestOfTheReferencesAlone() {
         double best = value(Methods.BEST_KNOWN);
         for (String method : Solvers.references().names()) {
             assertTrue(best >= value(method), method);
         }
-        Methods perfect = methods((problem, code) -> solve(METHODS, Methods.BEST_KNOWN).allocation(), 200);
+        Methods perfect = methods((problem, code) -> METHODS.all().named(Methods.BEST_KNOWN)
+                .solve(problem, METHODS.context()).allocation(), 200);
         double refined = solve(perfect, Methods.REFINED).utility();
         assertTrue(refined >= best, "polishing the best known loses nothing");
         assertEquals(best, solve(perfect, Methods.BEST_KNOWN).utility(), "and is not counted as known");

@@ -6,6 +6,7 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.RowOrder;
 import hetnet.solver.UserSample;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
@@ -76,12 +77,18 @@ public final class InferenceEngine {
      * Decides association and powers, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
      * coverage; the others get a BS to which they have a path. The baseline's allocation is among the states that a
      * decision starts from and is judged against, so that none is worth less than it, however far from what the weights
-     * were trained on.
+     * were trained on. UEs and BSs count by what they see, not by their place: codes, samples and sums follow the
+     * {@link RowOrder} of the network.
      *
      * @param codeSeed of the random code: another seed, another allocation
      * @throws IllegalArgumentException when the objective is not alpha-fair
      */
     public Allocation allocate(Problem problem, long codeSeed) {
+        RowOrder order = RowOrder.of(problem);
+        return order.restored(decide(order.sorted(problem), codeSeed));
+    }
+
+    private Allocation decide(Problem problem, long codeSeed) {
         float alpha = (float) problem.utility().alpha();
         RadioConfig radio = problem.radio();
         Gains gains = ReceivedGains.of(problem);

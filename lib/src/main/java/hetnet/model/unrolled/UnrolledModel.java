@@ -17,6 +17,7 @@ import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
@@ -152,7 +153,8 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      *
      * <p>The {@link InferenceEngine} decides, in plain Java on the CPU, wherever the weights lie. The baseline's
      * allocation is among the states that a decision starts from and is judged against, so that none is worth less than
-     * it. Where there are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE.
+     * it. Where there are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE. The
+     * order of UEs and BSs changes no decision.
      *
      * @param codeSeed of the random code: another seed, another allocation
      * @throws IllegalArgumentException when the objective is not alpha-fair
@@ -163,6 +165,11 @@ public final class UnrolledModel implements Solver, AutoCloseable {
 
     /** The decision by the graph of training, which the engine is held to; from the network's own start alone. */
     Allocation allocateByTensors(Problem problem, long codeSeed) {
+        RowOrder order = RowOrder.of(problem);
+        return order.restored(decideByTensors(order.sorted(problem), codeSeed));
+    }
+
+    private Allocation decideByTensors(Problem problem, long codeSeed) {
         float alpha = (float) problem.utility().alpha();
         Gains gains = ReceivedGains.of(problem);
         RadioConfig radio = problem.radio();

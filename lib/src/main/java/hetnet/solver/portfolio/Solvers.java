@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Solvers by the names that they have in tables, figures and commands, from cheap to strong. A registry never changes:
@@ -42,9 +43,12 @@ public final class Solvers {
         return all;
     }
 
-    /** The references that every decision is measured against; the best of them is the best known. */
+    /**
+     * The references that every decision is measured against; the best of them is the best known. They decide in
+     * {@link CanonicalOrder}: rows in another order give every UE and BS the same decision.
+     */
     public static Solvers references() {
-        return of(new Baseline(),
+        return canonical(new Baseline(),
                 new BiasedAssociation(),
                 new StaticReuse(),
                 new PfAssociation(),
@@ -56,14 +60,22 @@ public final class Solvers {
 
     /** All that need no trained weights: the references, the best of them, and variants of theirs. */
     public static Solvers standard() {
-        return references()
-                .with(new ReferencePortfolio(references()))
-                .with(new StaticReuse(StaticReuse.Rule.BEST))
-                .with(new PfAssociation(PfAssociation.Algorithm.DUAL_PRICES))
-                .with(Wmmse.builder().build())
-                .with(new PowerSearch())
-                .with(new Exhaustive())
-                .with(new Exhaustive(Exhaustive.OnPower.WHOLE_BUDGET));
+        Solvers all = references().with(new ReferencePortfolio(references()));
+        Solvers variants = canonical(new StaticReuse(StaticReuse.Rule.BEST),
+                new PfAssociation(PfAssociation.Algorithm.DUAL_PRICES),
+                Wmmse.builder().build(),
+                new PowerSearch(),
+                new Exhaustive(),
+                new Exhaustive(Exhaustive.OnPower.WHOLE_BUDGET));
+        for (Solver variant : variants.all()) {
+            all = all.with(variant);
+        }
+        return all;
+    }
+
+    /** Those that draw at random draw in that order, too. */
+    private static Solvers canonical(Solver... solvers) {
+        return of(Stream.of(solvers).map(CanonicalOrder::new).toArray(Solver[]::new));
     }
 
     /** These and another one, in the place of the one of its name where there is one. */
@@ -88,14 +100,6 @@ public final class Solvers {
     /** {@link #only(Collection)}. */
     public Solvers only(String... names) {
         return only(List.of(names));
-    }
-
-    /**
-     * The same solvers, each in a {@link CanonicalOrder}: rows in another order give every UE and BS the same decision.
-     * Those that draw at random draw in that order, so that their numbers are others than without it.
-     */
-    public Solvers canonical() {
-        return of(byName.values().stream().map(CanonicalOrder::new).toArray(Solver[]::new));
     }
 
     /** Their names, in their order. */

@@ -1,0 +1,202 @@
+package hetnet.solver;
+
+import hetnet.channel.Gains;
+import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
+import hetnet.radio.Objective;
+import hetnet.solver.Solution.TracePoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The order that the UEs and BSs of a network have by themselves, whatever the order of rows that it came in: BSs by
+ * the most power that any UE receives from them, falling; UEs by a hash of what they receive from each BS. A decision
+ * that is made in this order and put back depends on what UEs and BSs see, not on their place in a file. Only twins,
+ * which all others see alike, can change places.
+ */
+public final class RowOrder {
+
+    private final int[] users; // row of the UE that stands at each place, [U]
+    private final int[] sites; // the same of the BSs, [B]
+
+    private RowOrder(int[] users, int[] sites) {
+        this.users = users;
+        this.sites = sites;
+    }
+
+    /** That of a network. */
+    public static RowOrder of(Problem problem) {
+        int[] sites = siteOrder(problem);
+        return new RowOrder(userOrder(problem, inverse(sites)), sites);
+    }
+
+    private static int[] siteOrder(Problem problem) {
+        double[] loudest = new double[problem.sites()];
+        long[] hash = new long[loudest.length]; // sums, so that no order counts
+        long[] ofUser = userHashes(problem, new int[loudest.length]);
+        Gains gains = problem.gains();
+        for (int u = 0; u < gains.users(); u++) {
+            for (int b = 0; b < loudest.length; b++) {
+                loudest[b] = Math.max(loudest[b], problem.budgetWatt(b) * gains.mean(u, b));
+                hash[b] += mixed(received(problem, u, b) + ofUser[u]);
+            }
+        }
+        return IntStream.range(0, loudest.length).boxed()
+                .sorted(Comparator.comparingDouble((Integer b) -> -loudest[b]).thenComparingLong(b -> hash[b])
+                        .thenComparingDouble(b -> problem.budgetWatt(b)).thenComparing(b -> problem.tiers().get(b)))
+                .mapToInt(b -> b).toArray();
+    }
+
+    private static int[] userOrder(Problem problem, int[] rank) {
+        long[] hash = userHashes(problem, rank);
+        return IntStream.range(0, hash.length).boxed().sorted(Comparator.comparingLong(u -> hash[u]))
+                .mapToInt(u -> u).toArray();
+    }
+
+    /** @param rank by which the BSs are told apart, shape [B] */
+    private static long[] userHashes(Problem problem, int[] rank) {
+        long[] hash = new long[problem.gains().users()];
+        for (int u = 0; u < hash.length; u++) {
+            for (int b = 0; b < rank.length; b++) {
+                hash[u] += mixed(received(problem, u, b) + rank[b]);
+            }
+        }
+        return hash;
+    }
+
+    /** A hash of what a UE receives from a BS on each RB. */
+    private static long received(Problem problem, int user, int site) {
+        Gains gains = problem.gains();
+        long hash = 0;
+        for (int r = 0; r < (gains.isFading() ? gains.blocks() : 1); r++) {
+            hash = mixed(hash + Double.doubleToLongBits(problem.budgetWatt(site) * gains.at(user, site, r)));
+        }
+        return hash;
+    }
+
+    /** The finaliser of SplitMix64: every bit depends on every bit. */
+    private static long mixed(long x) {
+        long once = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
+        long twice = (once ^ once >>> 27) * 0x94D049BB133111EBL;
+        return twice ^ twice >>> 31;
+    }
+
+    private static int[] inverse(int[] order) {
+        int[] inverse = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            inverse[order[i]] = i;
+        }
+        return inverse;
+    }
+
+    /** Whether the rows are in this order already. */
+    private boolean isGiven() {
+        return isNatural(users) && isNatural(sites);
+    }
+
+    private static boolean isNatural(int[] order) {
+        return IntStream.range(0, order.length).allMatch(i -> order[i] == i);
+    }
+
+    /** The network in this order; the problem itself where its rows are. */
+    public Problem sorted(Problem problem) {
+        if (isGiven()) {
+            return problem;
+        }
+        Objective objective = problem.objective() instanceof AlphaFair ? problem.objective()
+                : new InGivenOrder(problem.objective(), rankOfCovered(problem), inverse(sites));
+        return problem.toBuilder().setGains(problem.gains().rows(users, sites)).optObjective(objective)
+                .optBudgetWatt(Arrays.stream(sites).mapToDouble(problem::budgetWatt).toArray())
+                .optTiers(Arrays.stream(sites).mapToObj(b -> problem.tiers().get(b)).toList()).build();
+    }
+
+    /** An allocation of the network as it was given, in this order. */
+    public Allocation sorted(Allocation given) {
+        return isGiven() ? given : moved(given, users, sites);
+    }
+
+    /** An allocation in this order, as the network was given. */
+    public Allocation restored(Allocation sorted) {
+        return isGiven() ? sorted : moved(sorted, inverse(users), inverse(sites));
+    }
+
+    /**
+     * A solution in this order, as the network was given.
+     *
+     * @throws IllegalArgumentException when its allocation breaks Eq. (6) or (7)
+     */
+    public Solution restored(Solution sorted, Problem given) {
+        if (isGiven()) {
+            return sorted;
+        }
+        Allocation allocation = given.requireFeasible(restored(sorted.allocation()));
+        double utility = given.value(allocation);
+        List<TracePoint> trace = new ArrayList<>(sorted.trace());
+        TracePoint last = trace.remove(trace.size() - 1);
+        trace.add(new TracePoint(last.seconds(), last.iterations(), utility));
+        return new Solution(allocation, utility, trace);
+    }
+
+    private static Allocation moved(Allocation allocation, int[] users, int[] sites) {
+        int[] newSite = inverse(sites);
+        int[] association = Arrays.stream(users).map(u -> allocation.association()[u])
+                .map(b -> b == Allocation.OUT_OF_COVERAGE ? b : newSite[b]).toArray();
+        return new Allocation(association, Arrays.stream(sites).mapToObj(b -> allocation.powerWatt()[b])
+                .toArray(double[][]::new));
+    }
+
+    /** Where each UE in coverage, in the given order, stands among those of this order. */
+    private int[] rankOfCovered(Problem problem) {
+        int[] covered = Arrays.stream(users).filter(problem.gains()::isCovered).toArray();
+        int[] rank = new int[users.length];
+        for (int i = 0; i < covered.length; i++) {
+            rank[covered[i]] = i;
+        }
+        return Arrays.stream(problem.covered()).map(u -> rank[u]).toArray();
+    }
+
+    /**
+     * An objective that may know who is who, shown everything in the order that it knows.
+     *
+     * @param user where each of its UEs stands in what is given
+     * @param site the same of the BSs
+     */
+    private record InGivenOrder(Objective objective, int[] user, int[] site) implements Objective {
+
+        @Override
+        public double value(double[] rateBps, double[][] powerWatt) {
+            return objective.value(own(rateBps), own(powerWatt));
+        }
+
+        @Override
+        public double[] rateSlopes(double[] rateBps) {
+            double[] slope = objective.rateSlopes(own(rateBps));
+            double[] given = new double[slope.length];
+            for (int i = 0; i < slope.length; i++) {
+                given[user[i]] = slope[i];
+            }
+            return given;
+        }
+
+        @Override
+        public double[][] powerSlopes(double[][] powerWatt) {
+            double[][] slope = objective.powerSlopes(own(powerWatt));
+            double[][] given = new double[slope.length][];
+            for (int b = 0; b < slope.length; b++) {
+                given[site[b]] = slope[b];
+            }
+            return given;
+        }
+
+        private double[] own(double[] rateBps) {
+            return Arrays.stream(user).mapToDouble(i -> rateBps[i]).toArray();
+        }
+
+        private double[][] own(double[][] powerWatt) {
+            return Arrays.stream(site).mapToObj(b -> powerWatt[b]).toArray(double[][]::new);
+        }
+    }
+}
