@@ -1,35 +1,57 @@
 package hetnet.channel;
 
 import hetnet.util.Tensors;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What the graph and the allocation methods know of the air.
- *
- * @param distanceM  3D distances d_ij of Eq. (2), metres; double, shape [U, B]
- * @param pathLossDb path loss including shadowing, dB; double, shape [U, B]; +infinity where there is no path
- * @param gains      effective gains G_ij^r of Eq. (5)
+ * What the graph and the allocation methods know of the air: distances, path losses and gains of every UE to every BS.
+ * It keeps flat arrays, in which the kit computes, and hands out ND4J tensors to whoever explores it in a notebook.
  */
-public record Channel(INDArray distanceM, INDArray pathLossDb, Gains gains) {
+public final class Channel {
 
-    /** @throws IllegalArgumentException when the shapes differ */
-    public Channel {
-        long[] shape = {gains.users(), gains.sites()};
-        if (!Arrays.equals(distanceM.shape(), shape) || !Arrays.equals(pathLossDb.shape(), shape)) {
-            throw new IllegalArgumentException("distance %s and path loss %s must have the shape of the gains, %s"
-                    .formatted(
-                    distanceM.shapeInfoToString(), pathLossDb.shapeInfoToString(), Arrays.toString(shape)));
+    private final double[] distanceM;
+    private final double[] pathLossDb;
+    private final Gains gains;
+
+    /**
+     * @param distanceM  3D distances d_ij of Eq. (2), metres; flat [U * B]
+     * @param pathLossDb path loss including shadowing, dB; flat [U * B]; +infinity where there is no path
+     * @param gains      effective gains G_ij^r of Eq. (5)
+     * @throws IllegalArgumentException when the arrays are not those of U x B links
+     */
+    public Channel(double[] distanceM, double[] pathLossDb, Gains gains) {
+        long links = (long) gains.users() * gains.sites();
+        if (distanceM.length != links || pathLossDb.length != links) {
+            throw new IllegalArgumentException("%d distances and %d path losses for gains of %d UEs and %d BSs"
+                    .formatted(distanceM.length, pathLossDb.length, gains.users(), gains.sites()));
         }
+        this.distanceM = distanceM.clone();
+        this.pathLossDb = pathLossDb.clone();
+        this.gains = gains;
+    }
+
+    /** The 3D distances, metres; a new double tensor of shape [U, B]. */
+    public INDArray distanceM() {
+        return Tensors.of(distanceM, gains.users(), gains.sites());
+    }
+
+    /** The path losses, dB; a new double tensor of shape [U, B]. */
+    public INDArray pathLossDb() {
+        return Tensors.of(pathLossDb, gains.users(), gains.sites());
+    }
+
+    /** The effective gains. */
+    public Gains gains() {
+        return gains;
     }
 
     /** The path losses in one array, dB; flat [U * B]. */
     public double[] flatPathLossDb() {
-        return Tensors.values(pathLossDb);
+        return pathLossDb.clone();
     }
 
     /** The distances in one array, metres; flat [U * B]. */
     public double[] flatDistanceM() {
-        return Tensors.values(distanceM);
+        return distanceM.clone();
     }
 }

@@ -2,13 +2,12 @@ package hetnet.channel;
 
 import hetnet.channel.pathloss.PathLoss;
 import hetnet.channel.pathloss.PathLosses;
-import hetnet.network.Geometry;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
+import hetnet.util.ArrayMath;
 import hetnet.util.Require;
 import hetnet.util.Tensors;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.ExponentialDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -47,26 +46,19 @@ public final class ChannelModel {
      *                                  path loss uses it
      */
     public Channel at(Sites sites, Users users, LinkState state, RandomGenerator rng) {
-        Geometry geometry = geometry(sites, users, state);
-        double[] lossDb = select(isLos(geometry, state), pathLoss.losses(geometry, radio.carrierGhz())); // [U * B]
-        double[] shadow = Tensors.values(state.shadow());
-        for (int i = 0; i < lossDb.length; i++) {
-            lossDb[i] += shadow[i] * shadowingDb;
-        }
-        return channel(geometry, lossDb, gains(geometry, Tensors.gain(lossDb), rng));
-    }
-
-    private static double[] select(boolean[] isLos, PathLoss.Losses losses) {
-        double[] lossDb = losses.losDb();
-        for (int i = 0; i < lossDb.length; i++) {
-            lossDb[i] = isLos[i] ? lossDb[i] : losses.nlosDb()[i];
-        }
-        return lossDb;
-    }
-
-    private static Channel channel(Geometry g, double[] lossDb, Gains gains) {
-        return new Channel(Tensors.of(g.distanceM(), g.users(), g.sites()), Tensors.of(lossDb, g.users(), g.sites()),
-                gains);
+        requireFitting(sites, users, state);
+        LargeScale links = new LargeScale(sites, users);
+        links.forEach(run -> {
+            double[] probability = pathLoss.losProbability(run.geometry());
+            PathLoss.Losses losses = pathLoss.losses(run.geometry(), radio.carrierGhz());
+            for (int u = 0; u < run.users(); u++) {
+                int link = run.link(u);
+                boolean isLos = ArrayMath.isNormalCdfBelow(state.los()[link], probability[u]);
+                double lossDb = (isLos ? losses.losDb()[u] : losses.nlosDb()[u]) + state.shadow()[link] * shadowingDb;
+                links.set(link, run.geometry().distanceM()[u], lossDb, ArrayMath.gain(lossDb));
+            }
+        });
+        return links.channel(gains(links, rng));
     }
 
     /**
@@ -76,19 +68,18 @@ public final class ChannelModel {
      * @throws IllegalArgumentException when a height is not positive where the path loss uses it
      */
     public Channel mean(Sites sites, Users users) {
-        Geometry geometry = geometry(sites, users);
-        double[] los = pathLoss.losProbability(geometry); // [U * B]
-        PathLoss.Losses losses = pathLoss.losses(geometry, radio.carrierGhz());
-        double[] gain = Tensors.gain(losses.losDb());
-        double[] nlos = Tensors.gain(losses.nlosDb());
-        for (int i = 0; i < gain.length; i++) {
-            gain[i] = gain[i] * los[i] + nlos[i] * (1 - los[i]);
-        }
-        double[] lossDb = Tensors.log10(gain);
-        for (int i = 0; i < lossDb.length; i++) {
-            lossDb[i] *= -10;
-        }
-        return channel(geometry, lossDb, Gains.flat(geometry.users(), geometry.sites(), radio.blocks(), gain));
+        requireHeights(sites, users);
+        LargeScale links = new LargeScale(sites, users);
+        links.forEach(run -> {
+            double[] probability = pathLoss.losProbability(run.geometry());
+            PathLoss.Losses losses = pathLoss.losses(run.geometry(), radio.carrierGhz());
+            for (int u = 0; u < run.users(); u++) {
+                double gain = ArrayMath.gain(losses.losDb()[u]) * probability[u]
+                        + ArrayMath.gain(losses.nlosDb()[u]) * (1 - probability[u]);
+                links.set(run.link(u), run.geometry().distanceM()[u], -10 * ArrayMath.log10(gain), gain);
+            }
+        });
+        return links.channel(links.flat(radio.blocks()));
     }
 
     /**
@@ -98,9 +89,15 @@ public final class ChannelModel {
      * @throws IllegalArgumentException as {@link #at}
      */
     public INDArray lineOfSight(Sites sites, Users users, LinkState state) {
-        boolean[] isLos = isLos(geometry(sites, users, state), state);
-        double[] line = new double[isLos.length];
-        Arrays.setAll(line, i -> isLos[i] ? 1 : 0);
+        requireFitting(sites, users, state);
+        double[] line = new double[state.los().length];
+        new LargeScale(sites, users).forEach(run -> {
+            double[] probability = pathLoss.losProbability(run.geometry());
+            for (int u = 0; u < run.users(); u++) {
+                int link = run.link(u);
+                line[link] = ArrayMath.isNormalCdfBelow(state.los()[link], probability[u]) ? 1 : 0;
+            }
+        });
         return Tensors.of(line, users.count(), sites.count());
     }
 
@@ -109,20 +106,19 @@ public final class ChannelModel {
         return radio;
     }
 
-    private Geometry geometry(Sites sites, Users users, LinkState state) {
-        if (state.los().size(0) != users.count() || state.los().size(1) != sites.count()) {
+    private void requireFitting(Sites sites, Users users, LinkState state) {
+        if (state.users() != users.count() || state.sites() != sites.count()) {
             throw new IllegalArgumentException("links of %d UEs and %d BSs, but there are %d and %d"
-                    .formatted(state.los().size(0), state.los().size(1), users.count(), sites.count()));
+                    .formatted(state.users(), state.sites(), users.count(), sites.count()));
         }
-        return geometry(sites, users);
+        requireHeights(sites, users);
     }
 
-    private Geometry geometry(Sites sites, Users users) {
+    private void requireHeights(Sites sites, Users users) {
         if (pathLoss.usesHeights()) {
             requirePositiveHeight("BS", sites.ids(), sites.positionM());
             requirePositiveHeight("UE", users.ids(), users.positionM());
         }
-        return Geometry.of(sites, users);
     }
 
     private void requirePositiveHeight(String kind, List<String> ids, double[][] positionM) {
@@ -135,30 +131,18 @@ public final class ChannelModel {
         }
     }
 
-    private boolean[] isLos(Geometry geometry, LinkState state) {
-        double[] drawn = Tensors.normalCdf(state.los());
-        double[] probability = pathLoss.losProbability(geometry);
-        boolean[] isLos = new boolean[drawn.length];
-        for (int i = 0; i < isLos.length; i++) {
-            isLos[i] = drawn[i] < probability[i];
-        }
-        return isLos;
-    }
-
-    /** Eq. (5), from the gains l_ij of Eq. (4), flat [U * B]. */
-    private Gains gains(Geometry geometry, double[] large, RandomGenerator rng) {
-        int users = geometry.users();
-        int sites = geometry.sites();
-        int blocks = radio.blocks();
+    /** Eq. (5). */
+    private Gains gains(LargeScale links, RandomGenerator rng) {
+        Gains flat = links.flat(radio.blocks());
         if (fading == Fading.NONE) {
-            return Gains.flat(users, sites, blocks, large);
+            return flat;
         }
         ExponentialDistribution power = new ExponentialDistribution(rng, 1); // mean 1
-        double[] gain = new double[Math.multiplyExact(large.length, blocks)];
+        double[] gain = flat.toArray();
         for (int i = 0; i < gain.length; i++) {
-            gain[i] = large[i / blocks] * power.sample();
+            gain[i] *= power.sample();
         }
-        return Gains.fading(users, sites, blocks, gain);
+        return Gains.fading(flat.users(), flat.sites(), flat.blocks(), gain);
     }
 
     /** Settings of a {@link ChannelModel}. */

@@ -1,21 +1,20 @@
 package hetnet.channel;
 
+import hetnet.util.ArrayMath;
 import hetnet.util.Require;
-import hetnet.util.Tensors;
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * What chance decided about the links, as standard normal variables: a link is LOS iff Phi(los) &lt; P_LOS(d2D), and
  * its shadowing is sigma times {@code shadow}. As a UE moves both change little by little, so that the link keeps its
  * character over some tens of metres while P_LOS follows the distance.
  *
- * @param los    shape [U, B]
- * @param shadow shape [U, B]
+ * @param sites  B
+ * @param los    flat [U * B]
+ * @param shadow flat [U * B]
  */
-public record LinkState(INDArray los, INDArray shadow) {
+public record LinkState(int sites, double[] los, double[] shadow) {
 
     /**
      * Correlation distance of both variables, metres: of shadowing in UMa NLOS (TR 38.901 Table 7.5-6; 37 m in LOS, but
@@ -23,17 +22,24 @@ public record LinkState(INDArray los, INDArray shadow) {
      */
     public static final double CORRELATION_DISTANCE_M = 50;
 
-    /** @throws IllegalArgumentException when the variables are not both [U, B] */
+    /** @throws IllegalArgumentException when the variables are not both [U * B] */
     public LinkState {
-        if (los.rank() != 2 || !Arrays.equals(los.shape(), shadow.shape())) {
-            throw new IllegalArgumentException("the variables of the links must both be [U, B], not %s and %s"
-                    .formatted(Arrays.toString(los.shape()), Arrays.toString(shadow.shape())));
+        Require.inRange("sites", sites, 1, Integer.MAX_VALUE, "BSs");
+        if (los.length != shadow.length || los.length % sites != 0) {
+            throw new IllegalArgumentException(("the variables of the links must both be [U * B] with B = %d, not of "
+                    + "%d and %d values").formatted(sites, los.length, shadow.length));
         }
     }
 
     /** Independent links between U UEs and B BSs. */
     public static LinkState draw(int users, int sites, RandomGenerator rng) {
-        return new LinkState(Tensors.gaussian(rng, users, sites), Tensors.gaussian(rng, users, sites));
+        int links = Math.multiplyExact(users, sites);
+        return new LinkState(sites, gaussian(links, rng), gaussian(links, rng));
+    }
+
+    /** U. */
+    public int users() {
+        return los.length / sites;
     }
 
     /**
@@ -44,16 +50,29 @@ public record LinkState(INDArray los, INDArray shadow) {
      * @throws IllegalArgumentException when there are not U distances, or one is negative
      */
     public LinkState moved(double[] movedM, RandomGenerator rng) {
-        if (movedM.length != los.size(0)) {
-            throw new IllegalArgumentException("%d distances for %d UEs".formatted(movedM.length, los.size(0)));
+        if (movedM.length != users()) {
+            throw new IllegalArgumentException("%d distances for %d UEs".formatted(movedM.length, users()));
         }
-        Arrays.stream(movedM).forEach(d -> Require.inRange("movedM", d, 0, 1e9, "m"));
-        INDArray rho = Transforms.exp(Tensors.of(movedM, movedM.length, 1).divi(-CORRELATION_DISTANCE_M)); // [U, 1]
-        INDArray fresh = Transforms.sqrt(rho.mul(rho).rsubi(1));
-        return new LinkState(step(los, rho, fresh, rng), step(shadow, rho, fresh, rng));
+        double[] rho = new double[movedM.length];
+        for (int u = 0; u < rho.length; u++) {
+            Require.inRange("movedM", movedM[u], 0, 1e9, "m");
+            rho[u] = ArrayMath.exp(-movedM[u] / CORRELATION_DISTANCE_M);
+        }
+        return new LinkState(sites, step(los, rho, rng), step(shadow, rho, rng));
     }
 
-    private static INDArray step(INDArray z, INDArray rho, INDArray fresh, RandomGenerator rng) {
-        return z.mul(rho).addi(Tensors.gaussian(rng, z.shape()).muli(fresh));
+    private double[] step(double[] z, double[] rho, RandomGenerator rng) {
+        double[] next = gaussian(z.length, rng);
+        for (int i = 0; i < next.length; i++) {
+            double kept = rho[i / sites];
+            next[i] = kept * z[i] + Math.sqrt(1 - kept * kept) * next[i];
+        }
+        return next;
+    }
+
+    private static double[] gaussian(int count, RandomGenerator rng) {
+        double[] values = new double[count];
+        Arrays.setAll(values, i -> rng.nextGaussian());
+        return values;
     }
 }

@@ -18,11 +18,25 @@ public record Geometry(double[] groundM, double[] distanceM, double[] userHeight
 
     /** The distances of every UE to every BS. */
     public static Geometry of(Sites sites, Users users) {
-        double[] ground = new double[users.count() * sites.count()];
+        return of(sites.positionM(), users.positionM());
+    }
+
+    /**
+     * The distances of some UEs to one BS, B = 1.
+     *
+     * @param from first UE
+     * @param to   the UE after the last
+     */
+    public static Geometry of(Sites sites, int site, Users users, int from, int to) {
+        return of(new double[][] {sites.positionM()[site]}, Arrays.copyOfRange(users.positionM(), from, to));
+    }
+
+    private static Geometry of(double[][] sites, double[][] users) {
+        double[] ground = new double[Math.multiplyExact(users.length, sites.length)];
         double[] distance = new double[ground.length];
         int i = 0;
-        for (double[] user : users.positionM()) {
-            for (double[] site : sites.positionM()) {
+        for (double[] user : users) {
+            for (double[] site : sites) {
                 double x = user[0] - site[0];
                 double y = user[1] - site[1];
                 double z = user[2] - site[2];
@@ -31,7 +45,7 @@ public record Geometry(double[] groundM, double[] distanceM, double[] userHeight
                 distance[i++] = Math.sqrt(square + z * z);
             }
         }
-        return new Geometry(ground, distance, heights(users.positionM()), heights(sites.positionM()));
+        return new Geometry(ground, distance, heights(users), heights(sites));
     }
 
     /**
@@ -43,7 +57,7 @@ public record Geometry(double[] groundM, double[] distanceM, double[] userHeight
         Require.inRange("groundM", groundM, 0, FARTHEST_M, "m");
         Require.inRange("siteHeightM", siteHeightM, -HIGHEST_M, HIGHEST_M, "m");
         Require.inRange("userHeightM", userHeightM, -HIGHEST_M, HIGHEST_M, "m");
-        return new Geometry(new double[] {groundM}, new double[] {Math.hypot(groundM, siteHeightM - userHeightM)},
+        return new Geometry(new double[] {groundM}, new double[] {StrictMath.hypot(groundM, siteHeightM - userHeightM)},
                 new double[] {userHeightM}, new double[] {siteHeightM});
     }
 
@@ -58,6 +72,10 @@ public record Geometry(double[] groundM, double[] distanceM, double[] userHeight
     }
 
     private static double[] heights(double[][] positionM) {
-        return Arrays.stream(positionM).mapToDouble(p -> p[2]).toArray();
+        double[] height = new double[positionM.length];
+        for (int i = 0; i < height.length; i++) {
+            height[i] = positionM[i][2];
+        }
+        return height;
     }
 }

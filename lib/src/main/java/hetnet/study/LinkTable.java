@@ -30,8 +30,8 @@ public record LinkTable(int[] user, int[] site, double[] groundM, double[] dista
         double[][] users = snapshot.users().positionM();
         double[][] sites = snapshot.sites().positionM();
         Gains gains = snapshot.channel().gains();
-        double[] distanceM = snapshot.channel().distanceM().dup('c').data().asDouble();
-        double[] lossDb = snapshot.channel().pathLossDb().dup('c').data().asDouble();
+        double[] distanceM = snapshot.channel().flatDistanceM();
+        double[] lossDb = snapshot.channel().flatPathLossDb();
         int[] user = new int[lossDb.length];
         int[] site = new int[lossDb.length];
         double[] groundM = new double[lossDb.length];

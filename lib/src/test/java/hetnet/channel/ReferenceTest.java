@@ -9,7 +9,6 @@ import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
 import hetnet.util.Seeds;
-import hetnet.util.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,8 +43,7 @@ class ReferenceTest {
             int b = i % sites.count();
             shadow[i] = (loss[u][b] - 28 - 22 * Math.log10(distance[u][b]) - 20 * Math.log10(3.5)) / SHADOWING_DB;
         }
-        LinkState state = new LinkState(Tensors.of(new double[shadow.length], users.count(), sites.count()),
-                Tensors.of(shadow, users.count(), sites.count()));
+        LinkState state = new LinkState(sites.count(), new double[shadow.length], shadow);
         ChannelModel model = ChannelModel.builder().setRadio(radio).optPathLoss(PathLosses.EQ3)
                 .optShadowingDb(SHADOWING_DB).build();
         Channel channel = model.at(sites, users, state, Seeds.stream(1, "unused"));

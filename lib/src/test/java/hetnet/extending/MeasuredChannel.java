@@ -6,7 +6,7 @@ import hetnet.network.Geometry;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
-import hetnet.util.Tensors;
+import hetnet.util.ArrayMath;
 import java.util.Arrays;
 
 /**
@@ -21,8 +21,7 @@ record MeasuredChannel(double[][] receivedDbm, double sentDbm) {
         double[] lossDb = Arrays.stream(receivedDbm).flatMapToDouble(Arrays::stream) // [U * B]
                 .map(received -> Double.isNaN(received) ? Double.POSITIVE_INFINITY : sentDbm - received).toArray();
         double[] distanceM = Geometry.of(sites, users).distanceM(); // [U * B]
-        Gains gains = Gains.flat(users.count(), sites.count(), radio.blocks(), Tensors.gain(lossDb));
-        return new Channel(Tensors.of(distanceM, users.count(), sites.count()),
-                Tensors.of(lossDb, users.count(), sites.count()), gains);
+        Gains gains = Gains.flat(users.count(), sites.count(), radio.blocks(), ArrayMath.gain(lossDb));
+        return new Channel(distanceM, lossDb, gains);
     }
 }

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A small network for tests: three sites, UEs in a square, gains falling with distance, the last UE out of coverage.
@@ -57,8 +56,7 @@ public final class Tiny {
         }
         users = Users.still(ids, position);
         gains = fading ? Gains.fading(count, 3, blocks, gain) : Gains.flat(count, 3, blocks, gain);
-        channel = new Channel(Nd4j.createFromArray(distance).reshape(count, 3),
-                Nd4j.createFromArray(pathLoss).reshape(count, 3), gains);
+        channel = new Channel(distance, pathLoss, gains);
     }
 
     public HeteroGraph graph() {

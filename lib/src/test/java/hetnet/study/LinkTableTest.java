@@ -21,8 +21,7 @@ class LinkTableTest {
     private final LinkTable links = LinkTable.of(new Snapshot(
             new Sites(List.of("A", "B"), new double[][] {{0, 0, 41.5}, {100, 0, 1.5}}),
             Users.still(List.of("1", "2"), new double[][] {{30, 0, 1.5}, {40, 0, 1.5}}),
-            new Channel(Nd4j.create(new double[][] {{50, 70}, {Math.sqrt(3200), 60}}),
-                    Nd4j.create(new double[][] {{80, 90}, {85, INFINITE}}),
+            new Channel(new double[] {50, 70, Math.sqrt(3200), 60}, new double[] {80, 90, 85, INFINITE},
                     Gains.flat(2, 2, 3, new double[] {1e-8, 1e-9, Math.pow(10, -8.5), 0}))));
 
     @Test

@@ -5,6 +5,7 @@ import hetnet.io.CsvFile;
 import hetnet.io.CsvRow;
 import hetnet.network.Sites;
 import hetnet.network.Users;
+import hetnet.util.ArrayMath;
 import hetnet.util.ScenarioException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,7 @@ final class LinkFiles {
             throw new ScenarioException(unpacked,
                     "gains per RB are read from rb_gain.csv.gz only: compress the file with gzip");
         }
-        double[] gain = Arrays.stream(lossDb).map(db -> Math.pow(10, -db / 10)).toArray();
-        return Gains.flat(users.count(), sites.count(), blocks, gain);
+        return Gains.flat(users.count(), sites.count(), blocks, ArrayMath.gain(lossDb));
     }
 
     private Gains readGains(Path file, int blocks) {
@@ -118,7 +118,7 @@ final class LinkFiles {
                 throw row.error("RB %d of %s occurs twice".formatted(rb, name(link)));
             }
             words[0] += path && none ? 1 : 0;
-            gain[link * blocks + rb] = path && !none ? Math.pow(10, gainDb(row) / 10) : 0;
+            gain[link * blocks + rb] = path && !none ? ArrayMath.gain(-gainDb(row)) : 0;
         }));
         range.require(blocks);
         if (words[0] > 0) {

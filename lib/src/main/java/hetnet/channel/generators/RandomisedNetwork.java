@@ -11,9 +11,8 @@ import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.UniformDrop;
 import hetnet.network.Users;
+import hetnet.util.ArrayMath;
 import hetnet.util.Require;
-import hetnet.util.Tensors;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -61,9 +60,9 @@ public record RandomisedNetwork(int sites, int users, double sideM, RadioConfig 
 
         Sites raised = placed.withHeightM(Users.USUAL_HEIGHT_M + propagation.heightM());
         Users dropped = Users.still(IntStream.rangeClosed(1, users).mapToObj(Integer::toString).toList(), positionM);
-        double[] gain = Arrays.stream(lossDb).map(RandomisedNetwork::gain).toArray();
-        return new Snapshot(raised, dropped, new Channel(Tensors.of(Geometry.of(raised, dropped).distanceM(), users,
-                sites), Tensors.of(lossDb, users, sites), Gains.flat(users, sites, radio.blocks(), gain)));
+        double[] gain = ArrayMath.gain(lossDb);
+        return new Snapshot(raised, dropped, new Channel(Geometry.of(raised, dropped).distanceM(), lossDb,
+                Gains.flat(users, sites, radio.blocks(), gain)));
     }
 
     /** Draws UEs until so many are in coverage, their positions [U, 3] and their losses, flat [U * B]. */
@@ -84,15 +83,11 @@ public record RandomisedNetwork(int sites, int users, double sideM, RadioConfig 
                 best = 0;
                 for (int b = 0; b < sites; b++) {
                     double[] site = placed.positionM()[b];
-                    lossDb[u * sites + b] = propagation.lossDb(Math.hypot(at[0] - site[0], at[1] - site[1]), random);
-                    best = Math.max(best, gain(lossDb[u * sites + b]));
+                    lossDb[u * sites + b] = propagation.lossDb(site[0] - at[0], site[1] - at[1], random);
+                    best = Math.max(best, ArrayMath.gain(lossDb[u * sites + b]));
                 }
             } while (best < least);
         }
-    }
-
-    private static double gain(double lossDb) {
-        return Math.pow(10, -lossDb / 10);
     }
 
     /** Uniform UEs, in four networks of ten with a share of them around one to three spots. */

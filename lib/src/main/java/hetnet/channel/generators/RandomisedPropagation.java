@@ -1,6 +1,7 @@
 package hetnet.channel.generators;
 
 import hetnet.channel.pathloss.LosProbability;
+import hetnet.util.ArrayMath;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -29,7 +30,7 @@ final class RandomisedPropagation {
         losSlope = uniform(random, 18, 26);
         nlosSlope = uniform(random, 28, 60);
         nlosOffsetDb = uniform(random, -15, 20) - (nlosSlope < 45 ? 0 : 20);
-        los = new LosProbability(Math.exp(uniform(random, Math.log(15), Math.log(200))));
+        los = new LosProbability(ArrayMath.exp(uniform(random, ArrayMath.log(15), ArrayMath.log(200))));
         losShare = uniform(random, 0.4, 1);
         extraDb = new double[] {0, 0, 5, 15, 25}[random.nextInt(5)];
         losShadowDb = uniform(random, 0, 6);
@@ -42,13 +43,14 @@ final class RandomisedPropagation {
         return heightM;
     }
 
-    /** Path loss of a link drawn anew, dB; +infinity where it is blocked. */
-    double lossDb(double groundM, RandomGenerator random) {
-        double log = Math.log10(Math.hypot(groundM, heightM));
+    /** Path loss of a link drawn anew, its ends x and y metres apart, dB; +infinity where it is blocked. */
+    double lossDb(double x, double y, RandomGenerator random) {
+        double groundM = Math.sqrt(x * x + y * y);
+        double log = ArrayMath.log10(Math.sqrt(x * x + y * y + heightM * heightM));
         boolean isLos = random.nextDouble() < los.of(groundM) * losShare;
         double losDb = 28 + losSlope * log + REFERENCE_DB;
         double nlosDb = Math.max(losDb, nlosOffsetDb + nlosSlope * log + REFERENCE_DB)
-                - extraDb * Math.log(1 - random.nextDouble());
+                - extraDb * ArrayMath.log(1 - random.nextDouble());
         double shadowDb = (isLos ? losShadowDb : nlosShadowDb) * random.nextGaussian();
         boolean gone = random.nextDouble() < blocked && !isLos;
         return gone ? Double.POSITIVE_INFINITY : (isLos ? losDb : nlosDb) + shadowDb;

@@ -9,7 +9,6 @@ import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
 import hetnet.util.ScenarioException;
-import hetnet.util.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,11 +46,9 @@ public final class ScenarioFolder implements NetworkGenerator {
         NodeFile userFile = NodeFile.users(folder.resolve("users.csv"));
         Sites sites = siteFile.toSites();
         Users users = userFile.toUsers(siteFile);
-        int u = users.count();
-        int b = sites.count();
         links = new LinkFiles(sites, users, folder.resolve("pathloss.csv"));
-        Channel channel = new Channel(Tensors.of(Geometry.of(sites, users).distanceM(), u, b),
-                Tensors.of(links.lossDb(), u, b), links.gains(folder.resolve(RB_GAIN), radio.blocks()));
+        Channel channel = new Channel(Geometry.of(sites, users).distanceM(), links.lossDb(),
+                links.gains(folder.resolve(RB_GAIN), radio.blocks()));
         snapshot = new Snapshot(sites, users, channel);
         notes.addAll(siteFile.notes());
         notes.addAll(userFile.notes());

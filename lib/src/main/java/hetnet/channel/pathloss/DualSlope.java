@@ -2,8 +2,7 @@ package hetnet.channel.pathloss;
 
 import hetnet.network.Geometry;
 import hetnet.util.Require;
-import hetnet.util.Tensors;
-import java.util.Arrays;
+import hetnet.util.ArrayMath;
 
 /**
  * The LOS path loss of the urban scenarios of TR 38.901 (Table 7.4.1-1), which falls faster beyond a breakpoint: with
@@ -29,11 +28,11 @@ public record DualSlope(double interceptDb, double near, double far, double bend
 
     /** log10 of the 3D distances; those below 1 m count as 1 m, as in Eq. (3); flat [U * B]. */
     static double[] logDistance(Geometry g) {
-        double[] far = new double[g.distanceM().length];
-        for (int i = 0; i < far.length; i++) {
-            far[i] = Math.max(g.distanceM()[i], CLOSEST_M);
+        double[] log = new double[g.distanceM().length];
+        for (int i = 0; i < log.length; i++) {
+            log[i] = ArrayMath.log10(Math.max(g.distanceM()[i], CLOSEST_M));
         }
-        return Tensors.log10(far);
+        return log;
     }
 
     /**
@@ -42,7 +41,7 @@ public record DualSlope(double interceptDb, double near, double far, double bend
      * @param log of {@link #logDistance}
      */
     double[] lossDb(Geometry g, double[] log, double carrierGhz) {
-        double constant = interceptDb + 20 * Math.log10(carrierGhz);
+        double constant = interceptDb + 20 * ArrayMath.log10(carrierGhz);
         double[] breakpoint = breakpointsM(g, carrierGhz);
         double[] bends = bends(g, breakpoint);
         double[] loss = new double[log.length];
@@ -75,8 +74,11 @@ public record DualSlope(double interceptDb, double near, double far, double bend
     /** d'_BP of every link, [U * B]; where all UEs have one height, of the first of them only, [B]. */
     private static double[] breakpointsM(Geometry g, double carrierGhz) {
         double first = g.userHeightM()[0];
-        double[] heights = Arrays.stream(g.userHeightM()).allMatch(h -> h == first) ? new double[] {first}
-                : g.userHeightM();
+        boolean same = true;
+        for (double height : g.userHeightM()) {
+            same &= height == first;
+        }
+        double[] heights = same ? new double[] {first} : g.userHeightM();
         double[] breakpoint = new double[heights.length * g.sites()];
         for (int i = 0; i < breakpoint.length; i++) {
             breakpoint[i] = breakpoint(g.siteHeightM()[i % g.sites()], heights[i / g.sites()], carrierGhz);
@@ -91,7 +93,7 @@ public record DualSlope(double interceptDb, double near, double far, double bend
             double drop = g.userHeightM()[i / g.sites()] - g.siteHeightM()[i % g.sites()];
             square[i] = breakpoint[i] * breakpoint[i] + drop * drop;
         }
-        double[] bends = Tensors.log10(square);
+        double[] bends = ArrayMath.log10(square);
         for (int i = 0; i < bends.length; i++) {
             bends[i] *= bend;
         }

@@ -1,6 +1,7 @@
 package hetnet.channel.pathloss;
 
 import hetnet.network.Geometry;
+import hetnet.util.ArrayMath;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,7 @@ public record Eq3() implements PathLoss {
 
     @Override
     public Losses losses(Geometry g, double carrierGhz) {
-        double constant = 28 + 20 * Math.log10(carrierGhz);
+        double constant = 28 + 20 * ArrayMath.log10(carrierGhz);
         double[] loss = DualSlope.logDistance(g);
         for (int i = 0; i < loss.length; i++) {
             loss[i] = loss[i] * 22 + constant;

@@ -1,6 +1,6 @@
 package hetnet.channel.pathloss;
 
-import hetnet.util.Tensors;
+import hetnet.util.ArrayMath;
 
 /**
  * The LOS probability that the urban scenarios of TR 38.901 share (Table 7.4.2-1): 1 up to 18 m, beyond it
@@ -16,23 +16,16 @@ public record LosProbability(double decayM) {
     /** P of one link; groundM is d. */
     public double of(double groundM) {
         double d = Math.max(groundM, CERTAIN_M);
-        return sum(CERTAIN_M / d, Math.exp(d / -decayM));
+        double near = CERTAIN_M / d;
+        return near + ArrayMath.exp(d / -decayM) * (1 - near);
     }
 
     /** P of many links; the same shape. */
     double[] of(double[] groundM) {
-        double[] decay = new double[groundM.length];
-        for (int i = 0; i < decay.length; i++) {
-            decay[i] = Math.max(groundM[i], CERTAIN_M) / -decayM;
-        }
-        double[] probability = Tensors.exp(decay);
+        double[] probability = new double[groundM.length];
         for (int i = 0; i < probability.length; i++) {
-            probability[i] = sum(CERTAIN_M / Math.max(groundM[i], CERTAIN_M), probability[i]);
+            probability[i] = of(groundM[i]);
         }
         return probability;
-    }
-
-    private static double sum(double near, double decay) {
-        return near + decay * (1 - near);
     }
 }

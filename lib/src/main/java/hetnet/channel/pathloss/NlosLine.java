@@ -1,6 +1,7 @@
 package hetnet.channel.pathloss;
 
 import hetnet.network.Geometry;
+import hetnet.util.ArrayMath;
 
 /**
  * The NLOS path loss of the urban scenarios of TR 38.901 (Table 7.4.1-1): PL_NLOS = max(PL_LOS, PL'_NLOS) with
@@ -22,7 +23,7 @@ record NlosLine(double interceptDb, double slope, double carrier, double height)
      * @param los PL_LOS, dB
      */
     double[] lossDb(Geometry g, double[] log, double[] los, double carrierGhz) {
-        double constant = interceptDb + carrier * Math.log10(carrierGhz);
+        double constant = interceptDb + carrier * ArrayMath.log10(carrierGhz);
         double[] loss = new double[log.length];
         for (int u = 0, i = 0; u < g.users(); u++) {
             double lowering = (g.userHeightM()[u] - USUAL_HEIGHT_M) * height;

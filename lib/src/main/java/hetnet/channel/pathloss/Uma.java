@@ -1,6 +1,7 @@
 package hetnet.channel.pathloss;
 
 import hetnet.network.Geometry;
+import hetnet.util.ArrayMath;
 
 /**
  * The urban macro cell (UMa) of 3GPP TR 38.901: LOS probability (Table 7.4.2-1) and path loss (Table 7.4.1-1), BSs
@@ -42,10 +43,10 @@ public record Uma() implements PathLoss {
     }
 
     private static void raise(Geometry g, int user, double[] probability) {
-        double height = Math.pow((Math.min(g.userHeightM()[user], HIGH_UE_M) - LOW_UE_M) / 10, 1.5); // C'
+        double height = StrictMath.pow((Math.min(g.userHeightM()[user], HIGH_UE_M) - LOW_UE_M) / 10, 1.5); // C'
         for (int i = user * g.sites(); i < (user + 1) * g.sites(); i++) {
             double d = Math.max(g.groundM()[i], LosProbability.CERTAIN_M);
-            double bump = Math.pow(d / 100, 3) * Math.exp(d / -150) * 1.25;
+            double bump = d * d * d / 1e6 * ArrayMath.exp(d / -150) * 1.25;
             probability[i] *= bump * height + 1;
         }
     }

@@ -18,6 +18,7 @@ import hetnet.solver.Baseline;
 import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
+import hetnet.util.Tensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -119,8 +120,8 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
         arrays.put("user_position", Nd4j.createFromArray(snapshot.users().positionM()));
         arrays.put("user_speed", Nd4j.createFromArray(snapshot.users().speedMps()));
         arrays.put("user_heading", Nd4j.createFromArray(snapshot.users().headingRad()));
-        arrays.put("link_los", links.los());
-        arrays.put("link_shadow", links.shadow());
+        arrays.put("link_los", Tensors.of(links.los(), links.users(), links.sites()));
+        arrays.put("link_shadow", Tensors.of(links.shadow(), links.users(), links.sites()));
         arrays.put("path_loss", snapshot.channel().pathLossDb());
         arrays.put("distance", snapshot.channel().distanceM());
         arrays.put("gain", Nd4j.createFromArray(meanGains())
