@@ -20,6 +20,11 @@ public final class DisplayNames {
             Map.entry("biased", "biased association, equal power"),
             Map.entry("static_reuse", "static reuse, best k"),
             Map.entry("pf_association", "PF association, equal power"),
+            Map.entry("max_sinr", "largest SINR, equal power"),
+            Map.entry("range_expansion", "range expansion, a bias per tier"),
+            Map.entry("eicic", "almost blank subframes, a bias per tier"),
+            Map.entry("eicic_pf", "almost blank subframes, PF association"),
+            Map.entry("small_cell_on_off", "small cells on and off, PF association"),
             Map.entry("wmmse", "WMMSE, 10 starts"),
             Map.entry("reuse_optimum", "reuse-pattern optimum"),
             Map.entry("graded_reuse", "reuse patterns with graded power"),
@@ -32,6 +37,7 @@ public final class DisplayNames {
     private static final Map<String, String> SCENES = Map.of(
             "paper", "the paper's layout",
             "etoile", "Étoile, Paris (ray traced)",
+            "etoile-hetnet", "Étoile, two tiers (ray traced)",
             "munich", "Munich (ray traced)",
             "florence", "Florence (ray traced)",
             "san_francisco", "San Francisco (ray traced)");

@@ -192,6 +192,23 @@ public final class Problem {
         return objective.value(rates(allocation), allocation.powerWatt());
     }
 
+    /**
+     * The same where the rates of all links are known.
+     *
+     * @param linkRates   rate of each UE at each BS with the whole band under these powers, bit/s; flat [U * B]
+     * @param association serving BSs; shape [U]
+     * @param powerWatt   shape [B, R]
+     */
+    public double value(double[] linkRates, int[] association, double[][] powerWatt) {
+        double[] share = scheduler.shares(new Allocation(association, powerWatt).load());
+        double[] rate = new double[association.length];
+        for (int u = 0; u < rate.length; u++) {
+            int b = association[u];
+            rate[u] = b == Allocation.OUT_OF_COVERAGE ? 0 : linkRates[u * share.length + b] * share[b];
+        }
+        return objective.value(Rates.ofCovered(rate, association), powerWatt);
+    }
+
     /** The better of two allocations; the first of equals. */
     public Allocation better(Allocation one, Allocation other) {
         return value(other) > value(one) ? other : one;

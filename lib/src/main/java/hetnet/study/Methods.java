@@ -90,7 +90,7 @@ public record Methods(Solver network, int restarts, int refineSteps, long seed) 
 
     /** All of them by name, from cheap to strong: a new solver joins them with a line in {@link Solvers}. */
     public Solvers all() {
-        Solvers all = references().with(new ReferencePortfolio(references()));
+        Solvers all = references().with(new ReferencePortfolio(references(), Solvers.tiered()));
         for (Solver solver : Solvers.standard().all()) {
             all = all.names().contains(solver.name()) ? all : all.with(solver);
         }

@@ -36,7 +36,13 @@ public final class BestAssociation {
         return of(problem, Rates.linkRates(problem.gains(), powerWatt, problem.radio()));
     }
 
-    private static int[] largestRate(Gains gains, double[] linkRates) {
+    /**
+     * The BS of the largest rate, which is the best where UEs share nothing.
+     *
+     * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
+     * @return serving BSs; shape [U]
+     */
+    public static int[] largestRate(Gains gains, double[] linkRates) {
         int[] association = new int[gains.users()];
         Arrays.setAll(association, u -> {
             int best = Allocation.OUT_OF_COVERAGE;

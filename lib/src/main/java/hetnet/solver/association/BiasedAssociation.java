@@ -68,22 +68,17 @@ public final class BiasedAssociation implements Solver {
         private final Incumbent incumbent;
         private final double[][] power;
         private final double[] linkRates;
-        private final double[] received; // [U, B], mean over the RBs, in units of the largest budget
+        private final BiasedReception reception;
         private final double[] biasDb;   // [B]
         private double value;
 
         Search(Problem problem, Incumbent incumbent) {
             this.problem = problem;
             this.incumbent = incumbent;
-            int sites = problem.sites();
             power = Baseline.equalPower(problem);
             linkRates = Rates.linkRates(problem.gains(), power, problem.radio());
-            double[] budget = Baseline.relativeBudget(problem);
-            received = new double[linkRates.length];
-            for (int i = 0; i < received.length; i++) {
-                received[i] = budget[i % sites] * problem.gains().mean(i / sites, i % sites);
-            }
-            biasDb = new double[sites];
+            reception = new BiasedReception(problem);
+            biasDb = new double[problem.sites()];
         }
 
         void run() {
@@ -117,32 +112,12 @@ public final class BiasedAssociation implements Solver {
         }
 
         Allocation allocation() {
-            return new Allocation(associate(), power);
-        }
-
-        private int[] associate() {
-            double[] factor = new double[biasDb.length];
-            for (int b = 0; b < factor.length; b++) {
-                factor[b] = Math.pow(10, biasDb[b] / 10);
-            }
-            int[] association = new int[problem.gains().users()];
-            for (int u = 0; u < association.length; u++) {
-                association[u] = Allocation.OUT_OF_COVERAGE;
-                double best = 0;
-                for (int b = 0; b < factor.length; b++) {
-                    double biased = received[u * factor.length + b] * factor[b];
-                    if (biased > best) {
-                        best = biased;
-                        association[u] = b;
-                    }
-                }
-            }
-            return association;
+            return new Allocation(reception.associate(biasDb), power);
         }
 
         /** Utility at equal power. */
         private double value() {
-            return AssociationLocalSearch.value(problem, linkRates, associate());
+            return problem.value(linkRates, reception.associate(biasDb), power);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * Lets several solvers work on one problem, one after the other, each with the answers of those before it as warm
@@ -26,10 +27,11 @@ public final class ReferencePortfolio implements Solver {
     public static final String NAME = "best_known";
 
     private final List<Solver> solvers;
+    private final List<Solver> ofTiers;
 
-    /** All of {@link Solvers#references}. */
+    /** All of {@link Solvers#references}, and those of {@link Solvers#tiered} where BSs differ in tier. */
     public ReferencePortfolio() {
-        this(Solvers.references());
+        this(Solvers.references(), Solvers.tiered());
     }
 
     /**
@@ -37,8 +39,23 @@ public final class ReferencePortfolio implements Solver {
      * @throws IllegalArgumentException when there is none
      */
     public ReferencePortfolio(Solvers solvers) {
+        this(solvers, Solvers.of());
+    }
+
+    /**
+     * @param solvers who work, in this order
+     * @param ofTiers who work before them where BSs differ in tier
+     * @throws IllegalArgumentException when there is no solver
+     */
+    public ReferencePortfolio(Solvers solvers, Solvers ofTiers) {
         this.solvers = solvers.all();
+        this.ofTiers = ofTiers.all();
         Require.inRange("solvers", this.solvers.size(), 1, Integer.MAX_VALUE, "");
+    }
+
+    private List<Solver> solversOf(Problem problem) {
+        boolean oneTier = problem.tiers().stream().distinct().count() == 1;
+        return Stream.of(oneTier ? List.<Solver>of() : ofTiers, solvers).flatMap(List::stream).toList();
     }
 
     @Override
@@ -75,8 +92,9 @@ public final class ReferencePortfolio implements Solver {
         Map<String, Solution> solutions = new LinkedHashMap<>();
         List<Allocation> found = new ArrayList<>(context.warmStarts());
         double left = context.seconds();
-        for (Solver solver : solvers) {
-            context.progress().step(solutions.size(), solvers.size(), solver.name());
+        List<Solver> all = solversOf(problem);
+        for (Solver solver : all) {
+            context.progress().step(solutions.size(), all.size(), solver.name());
             SolveContext.stopIfInterrupted(solver.name());
             if (left < Double.MIN_NORMAL) {
                 break;
@@ -88,7 +106,7 @@ public final class ReferencePortfolio implements Solver {
             found.add(solution.allocation());
             left -= solution.seconds();
         }
-        context.progress().step(solvers.size(), solvers.size(), "");
+        context.progress().step(all.size(), all.size(), "");
         return Collections.unmodifiableMap(solutions);
     }
 }

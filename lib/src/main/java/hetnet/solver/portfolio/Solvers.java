@@ -11,6 +11,10 @@ import hetnet.solver.local.PowerSearch;
 import hetnet.solver.reuse.PowerLevels;
 import hetnet.solver.reuse.ReusePatterns;
 import hetnet.solver.reuse.StaticReuse;
+import hetnet.solver.tiers.AlmostBlankSubframes;
+import hetnet.solver.tiers.RangeExpansion;
+import hetnet.solver.tiers.SinrAssociation;
+import hetnet.solver.tiers.SmallCellOnOff;
 import hetnet.solver.wmmse.Wmmse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import java.lang.reflect.InvocationTargetException;
@@ -58,15 +62,27 @@ public final class Solvers {
                 GradientAscent.builder().build());
     }
 
+    /** References of networks whose BSs differ in tier; with one tier they say nothing that others do not. */
+    public static Solvers tiered() {
+        return canonical(new RangeExpansion(),
+                new AlmostBlankSubframes(),
+                new AlmostBlankSubframes(AlmostBlankSubframes.Association.BEST),
+                new SmallCellOnOff());
+    }
+
     /** All that need no trained weights: the references, the best of them, and variants of theirs. */
     public static Solvers standard() {
-        Solvers all = references().with(new ReferencePortfolio(references()));
-        Solvers variants = canonical(new StaticReuse(StaticReuse.Rule.BEST),
+        Solvers all = references().with(new ReferencePortfolio());
+        Solvers variants = canonical(new SinrAssociation(),
+                new StaticReuse(StaticReuse.Rule.BEST),
                 new PfAssociation(PfAssociation.Algorithm.DUAL_PRICES),
                 Wmmse.builder().build(),
                 new PowerSearch(),
                 new Exhaustive(),
                 new Exhaustive(Exhaustive.OnPower.WHOLE_BUDGET));
+        for (Solver solver : tiered().all()) {
+            all = all.with(solver);
+        }
         for (Solver variant : variants.all()) {
             all = all.with(variant);
         }

@@ -1,6 +1,8 @@
 package hetnet.solver.portfolio;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
@@ -11,6 +13,9 @@ import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
 import hetnet.solver.TestLayout;
 import hetnet.solver.association.PfAssociation;
+import hetnet.solver.tiers.AlmostBlankSubframes;
+import hetnet.solver.tiers.RangeExpansion;
+import hetnet.solver.tiers.SinrAssociation;
 import org.junit.jupiter.api.Test;
 
 /** Three macros and eight picos of a ray-traced district against the numbers of an independent program. */
@@ -46,6 +51,26 @@ class EtoileHetnetTest {
         Metrics metrics = metrics(new Allocation(Baseline.strongest(problem.gains()), Baseline.equalPower(problem)));
         assertEquals(11.179, metrics.meanLogRate(), TOLERANCE);
         assertEquals(7_208, metrics.p5Bps(), 1);
+    }
+
+    @Test
+    void rangeExpansionOfThreeDecibelsIsTheBestBiasPerTier() {
+        Metrics metrics = metrics(new RangeExpansion());
+        assertEquals(12.044, metrics.meanLogRate(), TOLERANCE);
+        assertEquals(55_821, metrics.p5Bps(), 1);
+    }
+
+    @Test
+    void almostBlankSubframes() {
+        assertTrue(metrics(new AlmostBlankSubframes()).meanLogRate() >= 12.255 - TOLERANCE);
+        Metrics best = metrics(new AlmostBlankSubframes(AlmostBlankSubframes.Association.BEST));
+        assertTrue(best.meanLogRate() >= 12.308 - TOLERANCE, () -> "" + best);
+    }
+
+    @Test
+    void withoutFadingTheLargestSinrIsTheStrongestReceivedPower() {
+        assertArrayEquals(Baseline.strongest(problem), new SinrAssociation().solve(problem, SolveContext.of(1))
+                .allocation().association());
     }
 
     @Test

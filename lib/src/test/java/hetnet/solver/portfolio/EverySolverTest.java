@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Fading;
 import hetnet.channel.Gains;
+import hetnet.network.Tier;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Baseline;
 import hetnet.solver.CanonicalOrder;
@@ -40,7 +41,8 @@ class EverySolverTest {
 
     /** Solvers that try on/off powers alone, each BS with its whole budget. */
     private static final List<String> ON_OFF = List.of("baseline", "biased", "static_reuse", "pf_association",
-            "pf_association_dual", "reuse_optimum");
+            "pf_association_dual", "reuse_optimum", "range_expansion", "eicic", "eicic_pf",
+            "small_cell_on_off", "max_sinr");
 
     static Stream<Solver> solvers() {
         Solvers all = Solvers.standard();
@@ -54,6 +56,11 @@ class EverySolverTest {
     private static Problem tiny(int seed) {
         return new Problem(TestLayout.tiny(4, 3, 2, seed % 2 == 1, Seeds.stream(seed, "gains")), TestLayout.radio(2),
                 1);
+    }
+
+    /** A macro and two picos, of the same gains. */
+    private static Problem tiered(Problem problem) {
+        return unequal(problem).toBuilder().optTiers(List.of(Tier.MACRO, Tier.PICO, Tier.PICO)).build();
     }
 
     /** The same gains, where the BSs have parts of the radio's budget. */
@@ -97,7 +104,7 @@ class EverySolverTest {
     @MethodSource("solvers")
     void noOnOffSolverIsAboveExhaustiveSearch(Solver solver) {
         for (int seed = 0; seed < 6; seed++) {
-            Problem problem = unequal(tiny(seed));
+            Problem problem = tiered(tiny(seed));
             double best = new Exhaustive(Exhaustive.OnPower.WHOLE_BUDGET).solve(problem, CONTEXT).utility();
             Solution found = solver.solve(problem, CONTEXT);
             problem.requireFeasible(found.allocation());

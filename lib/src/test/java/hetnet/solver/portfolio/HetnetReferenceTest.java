@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import hetnet.channel.Gains;
+import hetnet.network.Tier;
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
 import hetnet.radio.Objective;
@@ -13,15 +14,18 @@ import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import hetnet.solver.TestLayout;
 import hetnet.solver.association.BiasedAssociation;
 import hetnet.solver.association.PfAssociation;
 import hetnet.solver.exact.Exhaustive;
+import hetnet.solver.tiers.AlmostBlankSubframes;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +50,8 @@ class HetnetReferenceTest {
                     .flatMapToDouble(Arrays::stream)
                     .map(db -> Math.pow(10, -db / 10)).toArray();
             problem = Problem.builder().setGains(Gains.flat(5, 3, 3, gain)).setRadio(TestLayout.radio(3))
-                    .optBudgetWatt(gson.fromJson(json.get("budget_w"), double[].class)).build();
+                    .optBudgetWatt(gson.fromJson(json.get("budget_w"), double[].class))
+                    .optTiers(List.of(Tier.MACRO, Tier.PICO, Tier.PICO)).build();
         }
     }
 
@@ -76,6 +81,12 @@ class HetnetReferenceTest {
     @Test
     void rangeExpansionOfSixDecibels() {
         assertRow("range_expansion_6_db", BiasedAssociation.allocate(problem, new double[] {0, 6, 6}));
+    }
+
+    @Test
+    void almostBlankSubframes() {
+        Solver eicic = new AlmostBlankSubframes(AlmostBlankSubframes.Association.BEST);
+        assertRow("almost_blank", eicic.solve(problem, SolveContext.of(1)).allocation());
     }
 
     @Test
