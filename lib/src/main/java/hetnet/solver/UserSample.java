@@ -15,9 +15,12 @@ public final class UserSample {
      * @param most  they themselves where there are no more
      */
     public static int[] of(Gains gains, int[] users, long most) {
-        return users.length <= most ? users
-                : IntStream.of(users).boxed().sorted(Comparator.comparingLong(user -> hash(gains, user))).limit(most)
-                .mapToInt(user -> user).toArray();
+        if (users.length <= most) {
+            return users;
+        }
+        long[] hash = IntStream.of(users).mapToLong(user -> hash(gains, user)).toArray();
+        return IntStream.range(0, users.length).boxed().sorted(Comparator.comparingLong(i -> hash[i])).limit(most)
+                .mapToInt(i -> users[i]).toArray();
     }
 
     /**

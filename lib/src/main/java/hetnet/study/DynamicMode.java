@@ -8,6 +8,9 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.report.Tables;
+import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import hetnet.util.ProgressListener;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,27 +36,53 @@ public final class DynamicMode {
     public record Decision(Allocation allocation, Metrics metrics, int handovers, int betweenTiers, double seconds) {
     }
 
+    /** A method that may go on from what it decided before. */
+    @FunctionalInterface
+    public interface Decider {
+
+        /**
+         * Decides at a snapshot.
+         *
+         * @param previous what it decided at the snapshot before; empty at the first
+         */
+        Allocation decide(Snapshot snapshot, List<Allocation> previous);
+    }
+
     private DynamicMode() {
+    }
+
+    /** A solver of alpha-fair problems that goes on from its last decision, where it can ({@link SolveContext}). */
+    public static Decider goingOn(Solver solver, RadioConfig radio, double alpha, long seed) {
+        return (snapshot, previous) -> solver.solve(new Problem(snapshot, radio, alpha), SolveContext.of(seed)
+                .withWarmStarts(previous)).allocation();
+    }
+
+    /** {@link #run(List, RadioConfig, Decider, ProgressListener)} for a method that decides anew at every snapshot. */
+    public static List<Decision> run(List<Snapshot> snapshots, RadioConfig radio, Function<Snapshot, Allocation> method,
+                                     ProgressListener progress) {
+        return run(snapshots, radio, (snapshot, previous) -> method.apply(snapshot), progress);
     }
 
     /**
      * Lets one method decide at every snapshot in turn.
      *
-     * @param method from a snapshot to its decision
+     * @param method from a snapshot, and what it decided before, to its decision
      * @return one decision per snapshot
      * @throws IllegalArgumentException when a decision breaks Eq. (6) or (7)
      */
-    public static List<Decision> run(List<Snapshot> snapshots, RadioConfig radio, Function<Snapshot, Allocation> method,
+    public static List<Decision> run(List<Snapshot> snapshots, RadioConfig radio, Decider method,
                                      ProgressListener progress) {
         List<Decision> decisions = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
+            List<Allocation> previous = decisions.isEmpty() ? List.of()
+                    : List.of(decisions.get(decisions.size() - 1).allocation);
             long start = System.nanoTime();
-            Allocation allocation = method.apply(snapshot);
+            Allocation allocation = method.decide(snapshot, previous);
             double seconds = (System.nanoTime() - start) / 1e9;
             allocation.requireFeasible(snapshot.channel().gains(), snapshot.sites().budgetWatt(radio));
             double[] rate = Rates.userRates(snapshot.channel().gains(), allocation, radio, Scheduler.EQUAL_TIME);
             int[] after = allocation.association();
-            int[] before = decisions.isEmpty() ? after : decisions.get(decisions.size() - 1).allocation.association();
+            int[] before = previous.isEmpty() ? after : previous.get(0).association();
             decisions.add(new Decision(allocation, Metrics.of(rate, after), handovers(before, after),
                     handovers(tiers(before, snapshot.sites()), tiers(after, snapshot.sites())), seconds));
             progress.step(decisions.size(), snapshots.size(), "");

@@ -16,6 +16,8 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
+import hetnet.solver.local.GradientAscent;
 import hetnet.study.DynamicMode.Decision;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
@@ -66,6 +68,29 @@ class DynamicModeTest {
         List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO, s -> first, ProgressListener.NONE);
         assertArrayEquals(new double[5], DynamicMode.series(decisions, Decision::handovers));
         assertTrue(decisions.get(4).metrics().p5Bps() < decisions.get(0).metrics().p5Bps());
+    }
+
+    @Test
+    void aDeciderSeesWhatItDecidedBefore() {
+        List<List<Allocation>> seen = new ArrayList<>();
+        List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO, (snapshot, previous) -> {
+            seen.add(previous);
+            return Baseline.allocate(snapshot, RADIO);
+        }, ProgressListener.NONE);
+        assertEquals(List.of(), seen.get(0));
+        for (int t = 1; t < 5; t++) {
+            assertEquals(List.of(decisions.get(t - 1).allocation()), seen.get(t));
+        }
+    }
+
+    @Test
+    void aSolverGoesOnFromItsLastDecision() {
+        List<Decision> decisions = DynamicMode.run(SNAPSHOTS, RADIO,
+                DynamicMode.goingOn(GradientAscent.builder().optHardSteps(5).build(), RADIO, 1, 1),
+                ProgressListener.NONE);
+        Problem second = new Problem(SNAPSHOTS.get(1).channel().gains(), RADIO, 1);
+        double kept = second.value(decisions.get(0).allocation());
+        assertTrue(second.value(decisions.get(1).allocation()) >= kept, "it is judged against its last decision");
     }
 
     @Test

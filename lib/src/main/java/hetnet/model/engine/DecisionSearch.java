@@ -1,9 +1,11 @@
 package hetnet.model.engine;
 
 import hetnet.model.engine.CodeStream.Trial;
+import hetnet.solver.Incumbent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -27,11 +29,17 @@ final class DecisionSearch {
     private static final int SETTLING_ROUNDS = 4;
     /** Part of the full step, with which rounds may circle around an optimum. */
     private static final float STRIDE = 0.6f;
+    /** Rounds that leave powers as they are, for states and association to learn what these do. */
+    private static final int LEARNING_ROUNDS = 8;
+    /** What an interruption stops. */
+    private static final String ROUND = "a decision of the unrolled network";
     /** Part of the RBs that take over the powers of others. */
     private static final double COPIED_SHARE = 0.1;
 
     private final RoundPass pass;
     private final UserLinks links;
+    private final Incumbent budget; // counts the rounds
+    private final Consumer<DecisionState> listener;
     private final DecisionState[] pool; // the best, a round, and the one after it
     private final double[] value; // of the RBs of the best, [R]
     private final double[] other; // [R]
@@ -39,9 +47,15 @@ final class DecisionSearch {
     private double most = Double.NaN; // utility of the best
     private boolean priced; // whether prices are those of the best
 
-    /** @param hidden H */
-    DecisionSearch(RoundPass pass, int hidden) {
+    /**
+     * @param hidden   H
+     * @param budget   counts the rounds, and says whether there may be another
+     * @param listener told the best after the first rounds, and after each trial that found a better one
+     */
+    DecisionSearch(RoundPass pass, int hidden, Incumbent budget, Consumer<DecisionState> listener) {
         this.pass = pass;
+        this.budget = budget;
+        this.listener = listener;
         links = pass.links();
         pool = new DecisionState[3];
         for (int i = 0; i < pool.length; i++) {
@@ -63,13 +77,46 @@ final class DecisionSearch {
         if (rounds > 0) {
             go(best, rounds + 1, 1);
             startFromBaseline(near, code, rounds);
-            for (Trial trial : trials) {
-                DecisionState tried = go(renewed(trial), RENEWAL_ROUNDS, STRIDE);
-                go(selected(tried), SETTLING_ROUNDS, STRIDE);
-                go(copied(trial), SETTLING_ROUNDS, STRIDE);
-            }
+            tryAll(trials);
         }
         return best;
+    }
+
+    /**
+     * Goes on from powers that are known already, without trials: what these find is less than what a sample of UEs
+     * tells.
+     *
+     * @param start  writes logits and association of a state
+     * @param code   of its RBs, shape [B, R, {@link CodeStream#CODE}]
+     * @param rounds after those that leave the powers as they are; without any the start is the decision
+     */
+    DecisionState goOn(Consumer<DecisionState> start, float[] code, int rounds) {
+        DecisionState state = pool[1];
+        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), state);
+        start.accept(state);
+        best = pool[0];
+        best.copy(state);
+        if (rounds > 0) {
+            DecisionState learned = go(state, LEARNING_ROUNDS, 0);
+            go(learned, rounds, STRIDE);
+        }
+        return best;
+    }
+
+    private void tryAll(List<Trial> trials) {
+        listener.accept(best);
+        for (Trial trial : trials) {
+            if (!budget.mayGoOn()) {
+                return;
+            }
+            double before = most;
+            DecisionState tried = go(renewed(trial), RENEWAL_ROUNDS, STRIDE);
+            go(selected(tried), SETTLING_ROUNDS, STRIDE);
+            go(copied(trial), SETTLING_ROUNDS, STRIDE);
+            if (most > before) {
+                listener.accept(best);
+            }
+        }
     }
 
     /** Judges equal powers too, those of the baseline, and goes on from there where they are the best so far. */
@@ -87,7 +134,8 @@ final class DecisionSearch {
     /** Some rounds, each judged when the next one has seen what its powers do; gives the last, not judged yet. */
     private DecisionState go(DecisionState from, int count, float stride) {
         DecisionState round = from;
-        for (int t = 0; t < count; t++) {
+        for (int t = 0; t < count && budget.mayGoOn(); t++) {
+            budget.step(ROUND);
             DecisionState after = free(round);
             double utility = pass.next(round, after, stride);
             if (Double.isNaN(most) || utility > most) {

@@ -1,19 +1,20 @@
 package hetnet.model.engine;
 
 import hetnet.channel.Gains;
-import hetnet.model.engine.CodeStream.Trial;
-import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
+import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
 import hetnet.solver.RowOrder;
+import hetnet.solver.Solution;
+import hetnet.solver.SolveContext;
 import hetnet.solver.UserSample;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +28,8 @@ import java.util.stream.Stream;
  */
 public final class InferenceEngine {
 
-    /** Responses to the final powers, each damped as an average over them asks for, and how much the first one is. */
-    private static final int FINAL_RESPONSES = 24;
-    private static final float FIRST_DAMPING = 0.5f;
-    /** At inference UEs choose their BS all but hard. */
-    private static final float SHARPNESS = 80;
+    /** How many times fewer rounds a decision has that goes on from another; and no trials. */
+    private static final int FEWER_WARM_ROUNDS = 2;
 
     private final NetworkWeights weights;
     private final Effort effort;
@@ -84,38 +82,84 @@ public final class InferenceEngine {
      * @throws IllegalArgumentException when the objective is not alpha-fair
      */
     public Allocation allocate(Problem problem, long codeSeed) {
-        RowOrder order = RowOrder.of(problem);
-        return order.restored(decide(order.sorted(problem), codeSeed));
+        return solve(problem, SolveContext.of(codeSeed)).allocation();
     }
 
-    private Allocation decide(Problem problem, long codeSeed) {
+    /**
+     * The same within a budget; an iteration is a round. The choice that all UEs make at the end comes on top of a
+     * budget of time. Where the context has warm starts, the decision goes on from the best of them in few rounds, and
+     * is worth no less than it.
+     *
+     * @return the decision; its trace has the states that it starts from and the answer
+     * @throws IllegalArgumentException                   when the objective is not alpha-fair, or a warm start is one
+     *                                                    for another network
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public Solution solve(Problem problem, SolveContext context) {
+        return inOrder(problem, context, false);
+    }
+
+    /**
+     * {@link #solve} with a point in the trace after the first rounds and after each trial that found a better
+     * decision: each takes a choice of all UEs, in time that counts.
+     */
+    public Solution trace(Problem problem, SolveContext context) {
+        return inOrder(problem, context, true);
+    }
+
+    /** Decides in the order that UEs and BSs have by themselves. */
+    private Solution inOrder(Problem problem, SolveContext context, boolean traced) {
+        RowOrder order = RowOrder.of(problem);
+        List<Allocation> warmStarts = context.warmStarts().stream()
+                .map(previous -> order.sorted(PreviousDecision.kept(problem, previous))).toList();
+        return order.restored(decide(order.sorted(problem), context.withWarmStarts(warmStarts), traced), problem);
+    }
+
+    private Solution decide(Problem problem, SolveContext context, boolean traced) {
+        Incumbent incumbent = new Incumbent(problem, context);
         float alpha = (float) problem.utility().alpha();
-        RadioConfig radio = problem.radio();
+        incumbent.offer(Baseline.allocate(problem));
+        context.warmStarts().forEach(incumbent::offer);
         Gains gains = ReceivedGains.of(problem);
         int[] users = problem.covered();
         int[] sample = UserSample.of(gains, users, (long) effort.usersPerSite * gains.sites());
-        UserLinks all = UserLinks.of(gains, users, effort.strongestSites, radio);
-        UserLinks seen = sample == users ? all : UserLinks.of(gains, sample, effort.strongestSites, radio);
+        UserLinks all = UserLinks.of(gains, users, effort.strongestSites, problem.radio());
+        UserLinks seen = sample == users ? all : UserLinks.of(gains, sample, effort.strongestSites, problem.radio());
         Kernel kernel = kernels.create(all.sites(), all.links(), all.stride());
         RoundPass pass = new RoundPass(weights, seen, kernel,
-                new SiteEncoder(weights, seen, kernel).encode(radio.antennas(), alpha), alpha);
-        DecisionState found = search(pass, gains, radio.blocks(), codeSeed);
-        AssociationState association = seen == all ? found.association() : AssociationState.of(all);
-        if (seen != all) {
-            association.start(all, new SiteEncoder(weights, all, kernel).near(), found.association(),
-                    (double) all.users() / seen.users());
+                new SiteEncoder(weights, seen, kernel).encode(problem.radio().antennas(), alpha), alpha);
+        float[] near = seen == all ? pass.near() : new SiteEncoder(weights, all, kernel).near();
+        FinalChoice choice = new FinalChoice(problem, gains, users, all, near,
+                (double) sample.length / users.length, serving(context, incumbent.best()), kernel);
+        Consumer<DecisionState> offer = state ->
+                choice.offer(pass.powers(state), state.association(), pass.network().bias, incumbent);
+        DecisionSearch search = new DecisionSearch(pass, weights.hidden, incumbent, traced ? offer : state -> { });
+        offer.accept(search(search, pass, sample, context, incumbent.best()));
+        return incumbent.solution();
+    }
+
+    /** The BSs of the decision that this one goes on from; none where it starts anew. */
+    private static int[] serving(SolveContext context, Allocation previous) {
+        int[] serving = previous.association().clone();
+        if (context.warmStarts().isEmpty()) {
+            Arrays.fill(serving, Allocation.OUT_OF_COVERAGE);
         }
-        BestResponse response = new BestResponse(all, kernel, alpha);
-        float[] power = pass.powers(found);
-        response.see(power);
-        double[][] watts = watts(power, all, problem.budgetWatt());
-        response.respond(association, pass.network().bias, SHARPNESS, FIRST_DAMPING, association);
-        int[] first = association(response.logits, users, all, gains);
-        settle(response, association, pass.network().bias);
-        Allocation settled = new Allocation(association(response.logits, users, all, gains), watts);
-        Allocation best = problem.better(settled, Baseline.allocate(problem));
-        // small alphas let all UEs run to one BS: what they answered before that is worth a look
-        return best == settled ? settled : problem.better(best, new Allocation(first, watts));
+        return serving;
+    }
+
+    /** @param previous the best that is known before */
+    private DecisionState search(DecisionSearch search, RoundPass pass, int[] sample, SolveContext context,
+            Allocation previous) {
+        UserLinks links = pass.links();
+        CodeStream stream = new CodeStream(links.sites(), links.blocks(), Seeds.stream(context.seed(), "code"));
+        float[] code = stream.code();
+        int rounds = weights.rounds ? effort.rounds : 0;
+        if (!context.warmStarts().isEmpty()) {
+            return search.goOn(state -> PreviousDecision.start(previous, sample, links, pass.near(), state), code,
+                    rounds / FEWER_WARM_ROUNDS);
+        }
+        int count = Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / links.sites()));
+        return search.run(pass.near(), code, rounds, Stream.generate(stream::trial).limit(count).toList());
     }
 
     /**
@@ -124,55 +168,5 @@ public final class InferenceEngine {
      */
     public List<Allocation> allocate(List<Problem> problems, long codeSeed) {
         return problems.parallelStream().map(problem -> allocate(problem, codeSeed)).toList();
-    }
-
-    private DecisionState search(RoundPass pass, Gains gains, int blocks, long codeSeed) {
-        CodeStream stream = new CodeStream(gains.sites(), blocks, Seeds.stream(codeSeed, "code"));
-        float[] code = stream.code();
-        int count = Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / gains.sites()));
-        List<Trial> trials = Stream.generate(stream::trial).limit(count).toList();
-        return new DecisionSearch(pass, weights.hidden).run(pass.near(), code, weights.rounds ? effort.rounds : 0,
-                trials);
-    }
-
-    /**
-     * Averaged best responses settle, however sharp they are; the first has been given.
-     * @param bias added to the attraction of each BS, shape [B]
-     */
-    private static void settle(BestResponse response, AssociationState association, float[] bias) {
-        for (int k = 1; k < FINAL_RESPONSES; k++) {
-            response.respond(association, bias, SHARPNESS, 1f / (k + 2), association);
-        }
-        response.respond(association, bias, SHARPNESS, 0, association);
-    }
-
-    /** @param logits of the links, shape [U', K] */
-    private static int[] association(float[] logits, int[] users, UserLinks links, Gains gains) {
-        int[] association = new int[gains.users()];
-        Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
-        for (int i = 0; i < users.length; i++) {
-            int best = -1;
-            for (int link = i * links.links(); link < (i + 1) * links.links(); link++) {
-                boolean path = gains.mean(users[i], links.site()[link]) > 0;
-                if (path && (best < 0 || logits[link] > logits[best])) {
-                    best = link;
-                }
-            }
-            association[users[i]] = links.site()[best];
-        }
-        return association;
-    }
-
-    /** Powers of the whole budget. @param power in any unit, shape [B, stride] */
-    private static double[][] watts(float[] power, UserLinks links, double[] budgetWatt) {
-        double[][] watts = new double[links.sites()][links.blocks()];
-        for (int b = 0; b < watts.length; b++) {
-            int first = b * links.stride();
-            double sum = IntStream.range(first, first + links.blocks()).mapToDouble(i -> power[i]).sum();
-            for (int r = 0; r < links.blocks(); r++) {
-                watts[b][r] = budgetWatt[b] * power[first + r] / sum;
-            }
-        }
-        return watts;
     }
 }

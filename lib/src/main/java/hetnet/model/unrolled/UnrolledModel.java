@@ -125,10 +125,20 @@ public final class UnrolledModel implements Solver, AutoCloseable {
                 .toArray());
     }
 
-    /** {@link #allocate(Problem, long)} with the seed of the context as the seed of the code. */
+    /**
+     * {@link #allocate(Problem, long)} within a budget, with the seed of the context as the seed of the code. An
+     * iteration is a round, one for the whole network; the best of the rounds so far decides, so that more of them
+     * find more. A budget of rounds always gives the same decision, one of time need not. From warm starts it goes on
+     * as {@link #allocate(Problem, Allocation, long)} does.
+     */
     @Override
     public Solution solve(Problem problem, SolveContext context) {
-        return Solution.atOnce(problem, () -> allocate(problem, context.seed()));
+        return engine.solve(problem, context);
+    }
+
+    /** {@link InferenceEngine#trace}. */
+    public Solution trace(Problem problem, SolveContext context) {
+        return engine.trace(problem, context);
     }
 
     /**
@@ -161,6 +171,24 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      */
     public Allocation allocate(Problem problem, long codeSeed) {
         return engine.allocate(problem, codeSeed);
+    }
+
+    /**
+     * Goes on from an earlier decision, for UEs that have moved on since: in few rounds, without a search. UEs change
+     * their BS only where they gain by it, so that fewer are handed over than between two decisions made anew. It is
+     * worth no less than the earlier decision is now.
+     *
+     * @param previous for the same UEs, BSs and RBs; by whatever solver
+     * @param codeSeed of the random code
+     * @throws IllegalArgumentException when the objective is not alpha-fair, or previous is one for another network
+     */
+    public Allocation allocate(Problem problem, Allocation previous, long codeSeed) {
+        return engine.solve(problem, SolveContext.of(codeSeed).withWarmStarts(List.of(previous))).allocation();
+    }
+
+    /** {@link #allocate(Problem, long)} for each of several networks, side by side on all cores. */
+    public List<Allocation> allocate(List<Problem> problems, long codeSeed) {
+        return engine.allocate(problems, codeSeed);
     }
 
     /** The decision by the graph of training, which the engine is held to; from the network's own start alone. */
