@@ -2,29 +2,42 @@ package hetnet.channel;
 
 import hetnet.channel.pathloss.PathLoss;
 import hetnet.channel.pathloss.PathLosses;
+import hetnet.channel.pathloss.Shadowing;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
+import hetnet.network.Tier;
 import hetnet.network.Users;
 import hetnet.util.ArrayMath;
+import hetnet.util.CounterRandom;
 import hetnet.util.Require;
 import hetnet.util.Tensors;
-import java.util.List;
-import org.apache.commons.math3.distribution.ExponentialDistribution;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** From positions to gains: Eqs. (2) to (5) under a {@link PathLoss}. */
+/**
+ * From positions to gains: Eqs. (2) to (5), the links of each BS under the {@link PathLoss} of its tier. All BSs share
+ * the carrier of the radio, since they interfere with each other.
+ */
 public final class ChannelModel {
 
     private final RadioConfig radio;
     private final PathLoss pathLoss;
+    private final Map<Tier, PathLoss> tierPathLoss;
     private final double shadowingDb;
+    private final boolean ofPathLoss;
+    private final boolean correlated;
     private final Fading fading;
 
     private ChannelModel(Builder builder) {
         radio = builder.radio;
         pathLoss = builder.pathLoss;
+        tierPathLoss = Map.copyOf(builder.tierPathLoss);
         shadowingDb = builder.shadowingDb;
+        ofPathLoss = builder.ofPathLoss;
+        correlated = builder.correlated;
         fading = builder.fading;
     }
 
@@ -35,7 +48,23 @@ public final class ChannelModel {
 
     /** A static snapshot: a channel with links drawn anew. */
     public Channel draw(Sites sites, Users users, RandomGenerator rng) {
-        return at(sites, users, LinkState.draw(users.count(), sites.count(), rng), rng);
+        LinkState links = correlated ? CorrelatedLinks.draw(users, distancesM(sites), rng)
+                : LinkState.draw(users.count(), sites.count(), rng);
+        return at(sites, users, links, rng);
+    }
+
+    /** The path loss of a BS: that of its tier, or else that of all. */
+    public PathLoss pathLoss(Sites sites, int site) {
+        return tierPathLoss.getOrDefault(sites.tiers().get(site), pathLoss);
+    }
+
+    private double[] distancesM(Sites sites) {
+        return IntStream.range(0, sites.count()).mapToDouble(b -> pathLoss(sites, b).shadowing().distanceM()).toArray();
+    }
+
+    private Shadowing shadowing(PathLoss model) {
+        return ofPathLoss ? model.shadowing()
+                : new Shadowing(shadowingDb, shadowingDb, model.shadowing().distanceM());
     }
 
     /**
@@ -49,12 +78,15 @@ public final class ChannelModel {
         requireFitting(sites, users, state);
         LargeScale links = new LargeScale(sites, users);
         links.forEach(run -> {
-            double[] probability = pathLoss.losProbability(run.geometry());
-            PathLoss.Losses losses = pathLoss.losses(run.geometry(), radio.carrierGhz());
+            PathLoss model = pathLoss(sites, run.site());
+            Shadowing shadowing = shadowing(model);
+            double[] probability = model.losProbability(run.geometry());
+            PathLoss.Losses losses = model.losses(run.geometry(), radio.carrierGhz());
             for (int u = 0; u < run.users(); u++) {
                 int link = run.link(u);
                 boolean isLos = ArrayMath.isNormalCdfBelow(state.los()[link], probability[u]);
-                double lossDb = (isLos ? losses.losDb()[u] : losses.nlosDb()[u]) + state.shadow()[link] * shadowingDb;
+                double lossDb = isLos ? losses.losDb()[u] + state.shadow()[link] * shadowing.losDb()
+                        : losses.nlosDb()[u] + state.shadow()[link] * shadowing.nlosDb();
                 links.set(link, run.geometry().distanceM()[u], lossDb, ArrayMath.gain(lossDb));
             }
         });
@@ -71,8 +103,9 @@ public final class ChannelModel {
         requireHeights(sites, users);
         LargeScale links = new LargeScale(sites, users);
         links.forEach(run -> {
-            double[] probability = pathLoss.losProbability(run.geometry());
-            PathLoss.Losses losses = pathLoss.losses(run.geometry(), radio.carrierGhz());
+            PathLoss model = pathLoss(sites, run.site());
+            double[] probability = model.losProbability(run.geometry());
+            PathLoss.Losses losses = model.losses(run.geometry(), radio.carrierGhz());
             for (int u = 0; u < run.users(); u++) {
                 double gain = ArrayMath.gain(losses.losDb()[u]) * probability[u]
                         + ArrayMath.gain(losses.nlosDb()[u]) * (1 - probability[u]);
@@ -92,7 +125,7 @@ public final class ChannelModel {
         requireFitting(sites, users, state);
         double[] line = new double[state.los().length];
         new LargeScale(sites, users).forEach(run -> {
-            double[] probability = pathLoss.losProbability(run.geometry());
+            double[] probability = pathLoss(sites, run.site()).losProbability(run.geometry());
             for (int u = 0; u < run.users(); u++) {
                 int link = run.link(u);
                 line[link] = ArrayMath.isNormalCdfBelow(state.los()[link], probability[u]) ? 1 : 0;
@@ -115,19 +148,23 @@ public final class ChannelModel {
     }
 
     private void requireHeights(Sites sites, Users users) {
-        if (pathLoss.usesHeights()) {
-            requirePositiveHeight("BS", sites.ids(), sites.positionM());
-            requirePositiveHeight("UE", users.ids(), users.positionM());
+        PathLoss strict = null;
+        for (int b = 0; b < sites.count(); b++) {
+            PathLoss model = pathLoss(sites, b);
+            if (model.usesHeights()) {
+                requirePositiveHeight("BS", sites.ids().get(b), sites.positionM()[b][2], model);
+                strict = model;
+            }
+        }
+        for (int u = 0; u < users.count() && strict != null; u++) {
+            requirePositiveHeight("UE", users.ids().get(u), users.positionM()[u][2], strict);
         }
     }
 
-    private void requirePositiveHeight(String kind, List<String> ids, double[][] positionM) {
-        for (int i = 0; i < positionM.length; i++) {
-            if (!(positionM[i][2] > 0)) {
-                throw new IllegalArgumentException(("%s '%s' has z = %s m: %s takes z as height above ground, which "
-                        + "must be positive")
-                        .formatted(kind, ids.get(i), positionM[i][2], pathLoss.name()));
-            }
+    private static void requirePositiveHeight(String kind, String id, double heightM, PathLoss model) {
+        if (!(heightM > 0)) {
+            throw new IllegalArgumentException(("%s '%s' has z = %s m: %s takes z as height above ground, which "
+                    + "must be positive").formatted(kind, id, heightM, model.name()));
         }
     }
 
@@ -137,12 +174,12 @@ public final class ChannelModel {
         if (fading == Fading.NONE) {
             return flat;
         }
-        ExponentialDistribution power = new ExponentialDistribution(rng, 1); // mean 1
-        double[] gain = flat.toArray();
-        for (int i = 0; i < gain.length; i++) {
-            gain[i] *= power.sample();
-        }
-        return Gains.fading(flat.users(), flat.sites(), flat.blocks(), gain);
+        CounterRandom random = new CounterRandom(rng.nextLong());
+        return flat.faded((link, gain, all, at) -> {
+            for (int r = 0; r < radio.blocks(); r++) {
+                all[at + r] = gain * random.exponential(at + r);
+            }
+        });
     }
 
     /** Settings of a {@link ChannelModel}. */
@@ -152,7 +189,10 @@ public final class ChannelModel {
 
         private RadioConfig radio;
         private PathLoss pathLoss = PathLosses.UMA;
+        private final Map<Tier, PathLoss> tierPathLoss = new EnumMap<>(Tier.class);
+        private boolean correlated;
         private double shadowingDb = PAPER_SHADOWING_DB;
+        private boolean ofPathLoss;
         private Fading fading = Fading.NONE;
 
         private Builder() {
@@ -170,9 +210,31 @@ public final class ChannelModel {
             return this;
         }
 
+        /** The path loss of the BSs of one tier; by default that of all. */
+        public Builder optPathLoss(Tier tier, PathLoss pathLoss) {
+            tierPathLoss.put(Require.given("tier", tier), Require.given("pathLoss", pathLoss));
+            return this;
+        }
+
+        /** The standard deviation that the clause of each path loss has, instead of one for all. */
+        public Builder optShadowingOfPathLoss() {
+            ofPathLoss = true;
+            return this;
+        }
+
+        /**
+         * Shadowing and LOS of UEs that stand near each other are alike, see {@link CorrelatedLinks}; by default the
+         * links of {@link #draw} are independent.
+         */
+        public Builder optCorrelated() {
+            correlated = true;
+            return this;
+        }
+
         /** Standard deviation sigma of the log-normal shadowing, dB, 0 to 30; default 6. */
         public Builder optShadowingDb(double shadowingDb) {
             this.shadowingDb = shadowingDb;
+            ofPathLoss = false;
             return this;
         }
 
@@ -190,7 +252,9 @@ public final class ChannelModel {
             Require.given("radio, the argument of setRadio,", radio);
             Require.given("pathLoss", pathLoss);
             Require.given("fading", fading);
-            Require.inRange("shadowingDb", shadowingDb, 0, 30, "dB");
+            if (!ofPathLoss) {
+                Require.inRange("shadowingDb", shadowingDb, 0, 30, "dB");
+            }
             return new ChannelModel(this);
         }
     }

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
  */
 public final class Gains {
 
+    private static final int RUN_LINKS = 512;
+
     private final int users;
     private final int sites;
     private final int blocks;
@@ -18,6 +20,14 @@ public final class Gains {
     private final double[] gain; // [U, B] without fading, [U, B, R] with
 
     private Gains(int users, int sites, int blocks, boolean fading, double[] gain) {
+        this.users = users;
+        this.sites = sites;
+        this.blocks = blocks;
+        this.fading = fading;
+        this.gain = gain;
+    }
+
+    private static Gains checked(int users, int sites, int blocks, boolean fading, double[] gain) {
         // a product of whole numbers might wrap around
         double expected = (double) users * sites * (fading ? blocks : 1);
         if (users < 1 || sites < 1 || blocks < 1 || gain.length != expected) {
@@ -31,21 +41,49 @@ public final class Gains {
                         .formatted(link / sites, link % sites, gain[i]));
             }
         }
-        this.users = users;
-        this.sites = sites;
-        this.blocks = blocks;
-        this.fading = fading;
-        this.gain = gain;
+        return new Gains(users, sites, blocks, fading, gain);
     }
 
     /** @param gain linear gains, shape [U, B], equal on all RBs */
     public static Gains flat(int users, int sites, int blocks, double[] gain) {
-        return new Gains(users, sites, blocks, false, gain.clone());
+        return checked(users, sites, blocks, false, gain.clone());
     }
 
     /** @param gain linear gains, shape [U, B, R] */
     public static Gains fading(int users, int sites, int blocks, double[] gain) {
-        return new Gains(users, sites, blocks, true, gain.clone());
+        return checked(users, sites, blocks, true, gain.clone());
+    }
+
+    /** Fades the RBs of one link. */
+    @FunctionalInterface
+    interface LinkFading {
+
+        /**
+         * Writes the gains of a link, none negative.
+         *
+         * @param link of U * B
+         * @param gain of the link without fading
+         * @param all  where they go, R of them
+         * @param from index of the first
+         */
+        void fade(int link, double gain, double[] all, int from);
+    }
+
+    /**
+     * The same links with fading, whose mean gains were {@link #at} on every RB.
+     *
+     * @param fading is called for every link once, from several threads
+     */
+    Gains faded(LinkFading fading) {
+        int links = users * sites;
+        double[] all = new double[Math.multiplyExact(links, blocks)];
+        IntStream.rangeClosed(0, (links - 1) / RUN_LINKS).parallel().forEach(run -> {
+            int end = Math.min(links, (run + 1) * RUN_LINKS);
+            for (int link = run * RUN_LINKS; link < end; link++) {
+                fading.fade(link, at(link / sites, link % sites, 0), all, link * blocks);
+            }
+        });
+        return new Gains(users, sites, blocks, true, all);
     }
 
     /** U. */

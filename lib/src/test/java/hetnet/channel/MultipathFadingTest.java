@@ -1,14 +1,50 @@
 package hetnet.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.generators.RandomisedNetwork;
 import hetnet.network.RadioConfig;
 import hetnet.util.Seeds;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MultipathFadingTest {
+
+    private static final int MANY = 40_000;
+
+    @Test
+    void rbsAreAsMuchAlikeAsTheFormulaSays() {
+        double[] ones = new double[MANY];
+        Arrays.fill(ones, 1);
+        Gains faded = MultipathFading.of(Gains.flat(MANY, 1, 16, ones), Seeds.stream(8, "links"));
+        double onePath = IntStream.rangeClosed(1, 8).mapToDouble(p -> 1.0 / p).sum() / 8; // mean of 1 / P
+        for (int f : new int[] {1, 2, 3, 8}) {
+            double s = Math.sin(Math.PI * f / 2) / (Math.PI * f / 2);
+            double covariance = 0;
+            for (int u = 0; u < MANY; u++) {
+                covariance += (faded.at(u, 0, 2) - 1) * (faded.at(u, 0, 2 + f) - 1) / MANY;
+            }
+            assertEquals(onePath + (1 - onePath) * s * s, covariance, 4 * 3 / Math.sqrt(MANY), f + " RBs apart");
+        }
+    }
+
+    @Test
+    void linksFadeIndependentlyAndTheSameSeedInTheSameWay() {
+        double[] ones = new double[MANY];
+        Arrays.fill(ones, 1);
+        Gains flat = Gains.flat(MANY / 2, 2, 4, ones);
+        Gains faded = MultipathFading.of(flat, Seeds.stream(8, "links"));
+        double covariance = 0;
+        for (int u = 0; u < MANY / 2; u++) {
+            covariance += (faded.at(u, 0, 1) - 1) * (faded.at(u, 1, 1) - 1) / (MANY / 2);
+        }
+        assertEquals(0, covariance, 4 / Math.sqrt(MANY / 2.0));
+        assertEquals(faded.digest(), MultipathFading.of(flat, Seeds.stream(8, "links")).digest());
+        assertNotEquals(faded.digest(), MultipathFading.of(flat, Seeds.stream(9, "links")).digest());
+    }
 
     @Test
     void fadingKeepsTheMeanGainAndMissingLinksMissing() {

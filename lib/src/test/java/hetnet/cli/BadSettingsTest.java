@@ -273,7 +273,7 @@ class BadSettingsTest {
         "radio    | ''       | 5 | unknown setting ''",
         "training | seed     | 1.0 | seed = '1.0' must be a whole number",
         "scenario | fading   | rician | fading = 'rician' must be one of [NONE, RAYLEIGH]",
-        "scenario | pathLoss | 3gpp | pathLoss = '3gpp' must be one of [UMA, UMI, EQ3]",
+        "scenario | pathLoss | 3gpp | pathLoss = '3gpp' must be one of [UMA, UMI, RMA, INH, EQ3]",
         "training | device   | tpu | device = 'tpu' must be one of [AUTO, CPU, GPU]"})
     void messages(String configuration, String name, String value, String message) {
         refused(configuration, name, value, message, "", "of the wrong type");

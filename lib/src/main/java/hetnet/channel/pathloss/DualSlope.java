@@ -24,7 +24,7 @@ public record DualSlope(double interceptDb, double near, double far, double bend
     /** c, m/s (exact in the SI). */
     static final double SPEED_OF_LIGHT = 299_792_458;
     private static final double ENVIRONMENT_HEIGHT_M = 1;
-    private static final double CLOSEST_M = 1;
+    static final double CLOSEST_M = 1;
 
     /** log10 of the 3D distances; those below 1 m count as 1 m, as in Eq. (3); flat [U * B]. */
     static double[] logDistance(Geometry g) {

@@ -27,6 +27,11 @@ public interface PathLoss {
     /** Whether the model takes z as the height above ground, which must then be positive. */
     boolean usesHeights();
 
+    /** The shadowing that goes with it, where none is asked for; by default that of the paper, 6 dB. */
+    default Shadowing shadowing() {
+        return new Shadowing(6, 6, 50);
+    }
+
     /** P_LOS of every link, 0 to 1; a new array, flat [U * B]. */
     double[] losProbability(Geometry geometry);
 

@@ -10,11 +10,15 @@ public final class PathLosses {
     public static final PathLoss UMA = new Uma();
     /** Street canyon of an urban micro cell of TR 38.901. */
     public static final PathLoss UMI = new Umi();
+    /** Rural macro cell of TR 38.901. */
+    public static final PathLoss RMA = new Rma();
+    /** Indoor office of TR 38.901. */
+    public static final PathLoss INH = new Inh();
     /** Eq. (3) of the paper. */
     public static final PathLoss EQ3 = new Eq3();
 
     /** All of them; a new model is added here. */
-    private static final List<PathLoss> ALL = List.of(UMA, UMI, EQ3);
+    private static final List<PathLoss> ALL = List.of(UMA, UMI, RMA, INH, EQ3);
 
     private PathLosses() {
     }

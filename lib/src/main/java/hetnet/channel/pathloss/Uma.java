@@ -29,6 +29,11 @@ public record Uma() implements PathLoss {
     }
 
     @Override
+    public Shadowing shadowing() {
+        return new Shadowing(4, 6, 50);
+    }
+
+    @Override
     public double[] losProbability(Geometry g) {
         double[] probability = LOS.of(g.groundM());
         for (int u = 0; u < g.users(); u++) {

@@ -23,6 +23,11 @@ public record Umi() implements PathLoss {
     }
 
     @Override
+    public Shadowing shadowing() {
+        return new Shadowing(4, 7.82, 13);
+    }
+
+    @Override
     public double[] losProbability(Geometry g) {
         return LOS.of(g.groundM());
     }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.generators.ScenarioConfig;
+import hetnet.io.CsvFile;
 import hetnet.network.Geometry;
 import hetnet.util.Settings;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +28,9 @@ class PathLossesTest {
 
     @Test
     void anUnknownModelIsNamedWithTheKnownOnes() {
-        assertEquals("'UMX' must be one of [UMA, UMI, EQ3]",
-                assertThrows(IllegalArgumentException.class, () -> PathLosses.of("UMX")).getMessage());
-        assertEquals("pathLoss = 'UMX' must be one of [UMA, UMI, EQ3]", assertThrows(IllegalArgumentException.class,
+        String known = "'UMX' must be one of [UMA, UMI, RMA, INH, EQ3]";
+        assertEquals(known, assertThrows(IllegalArgumentException.class, () -> PathLosses.of("UMX")).getMessage());
+        assertEquals("pathLoss = " + known, assertThrows(IllegalArgumentException.class,
                 () -> Settings.override(ScenarioConfig.paper(), Map.of("pathLoss", "UMX"))).getMessage());
     }
 
@@ -39,10 +42,39 @@ class PathLossesTest {
                 PathLoss.Losses losses = model.losses(link, 3.5);
                 assertTrue(losses.nlosDb()[0] >= losses.losDb()[0], model + " at " + d + " m");
                 double probability = model.losProbability(link)[0];
-                assertTrue(probability >= 0 && probability <= 1 && (d > 18 || probability == 1),
+                assertTrue(probability >= 0 && probability <= 1 && (d > certainM(model) || probability == 1),
                         model + " at " + d + " m");
             }
         }
+    }
+
+    /** How far every link is LOS, by Table 7.4.2-1. */
+    private static double certainM(PathLoss model) {
+        return switch (model.name()) {
+            case "RMA" -> 10;
+            case "INH" -> 1.2;
+            default -> 18;
+        };
+    }
+
+    @Test
+    void ruralAndIndoorLossesAgreeWithTheReferenceTables() {
+        assertAgrees(PathLosses.RMA, "rma_reference.csv", 35, 1.5);
+        assertAgrees(PathLosses.INH, "inh_reference.csv", 3, 1);
+    }
+
+    /** The tables are those of {@code rma_inh_reference.py} beside them, with nine and six digits after the point. */
+    private static void assertAgrees(PathLoss model, String table, double siteM, double userM) {
+        int[] rows = {0};
+        Path file = Path.of("lib", "src", "test", "resources", "reference", table);
+        CsvFile.of(file, List.of("d2d_m", "p_los", "pl_los_db", "pl_nlos_db")).read(row -> {
+            double d = row.number(0, 0, 1e5, "m");
+            assertEquals(row.number(1, 0, 1, ""), model.losProbability(d, userM), 1e-9);
+            assertEquals(row.number(2, 0, 300, "dB"), model.losDb(d, siteM, userM, 3.5), 1e-6);
+            assertEquals(row.number(3, 0, 300, "dB"), model.nlosDb(d, siteM, userM, 3.5), 1e-6);
+            rows[0]++;
+        });
+        assertEquals(12, rows[0]);
     }
 
     @Test

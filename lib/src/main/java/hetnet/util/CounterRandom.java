@@ -1,0 +1,88 @@
+package hetnet.util;
+
+/**
+ * A counter-based random generator for draws in bulk: each is a function of key and index, so that neither order nor
+ * threads matter, and the same key gives the same bits on every machine. The bits of an index are what SplitMix64
+ * yields there (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014). For everything
+ * small there are the streams of {@link Seeds}, whose {@code nextLong()} makes a key.
+ *
+ * @param key which sequence
+ */
+public record CounterRandom(long key) {
+
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+    private static final int LAYERS = 256;
+    private static final double LAYER_AREA = 0.0039496598225815571993; // of 256 layers, Marsaglia and Tsang
+    private static final double TAIL = 7.69711747013104972;            // where the lowest layer's tail begins
+    private static final double UNIT = 0x1p-53;
+    private static final double[] EDGE = edges();       // x_l, from TAIL down to 0; x_0 as if the tail were a box
+    private static final double[] DENSITY = densities(); // e^-x_l
+
+    private static double[] edges() {
+        double[] edge = new double[LAYERS + 1];
+        edge[0] = LAYER_AREA / StrictMath.exp(-TAIL);
+        edge[1] = TAIL;
+        for (int l = 2; l < LAYERS; l++) {
+            edge[l] = -StrictMath.log(LAYER_AREA / edge[l - 1] + StrictMath.exp(-edge[l - 1]));
+        }
+        return edge;
+    }
+
+    private static double[] densities() {
+        double[] density = new double[LAYERS + 1];
+        for (int l = 0; l <= LAYERS; l++) {
+            density[l] = StrictMath.exp(-EDGE[l]);
+        }
+        return density;
+    }
+
+    /** 64 independent bits. */
+    public long bits(long index) {
+        return mixed(key + (index + 1) * GOLDEN_GAMMA);
+    }
+
+    /** Uniform in [0, 1). */
+    public double uniform(long index) {
+        return (bits(index) >>> 11) * UNIT;
+    }
+
+    /**
+     * Exponential with mean 1: the power of a Rayleigh fading channel. By the ziggurat of Marsaglia and Tsang (2000),
+     * which needs no logarithm.
+     */
+    public double exponential(long index) {
+        long bits = bits(index);
+        int layer = (int) bits & LAYERS - 1;
+        double x = (bits >>> 11) * UNIT * EDGE[layer];
+        return x < EDGE[layer + 1] ? x : outside(bits, layer, x);
+    }
+
+    /** One draw of a hundred: beyond the layer above, where some are drawn again. */
+    private static double outside(long drawn, int drawnLayer, double drawnX) {
+        long bits = drawn;
+        int layer = drawnLayer;
+        double x = drawnX;
+        double beyond = 0;
+        while (x >= EDGE[layer + 1]) {
+            bits = mixed(bits + GOLDEN_GAMMA);
+            if (layer == 0) {
+                beyond += TAIL; // the tail is an exponential too
+            } else {
+                double height = DENSITY[layer] + (bits >>> 11) * UNIT * (DENSITY[layer + 1] - DENSITY[layer]);
+                if (height < StrictMath.exp(-x)) {
+                    break;
+                }
+                bits = mixed(bits + GOLDEN_GAMMA);
+            }
+            layer = (int) bits & LAYERS - 1;
+            x = (bits >>> 11) * UNIT * EDGE[layer];
+        }
+        return beyond + x;
+    }
+
+    private static long mixed(long state) {
+        long z = (state ^ state >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
+}
