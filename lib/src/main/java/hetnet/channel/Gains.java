@@ -112,6 +112,21 @@ public final class Gains {
         return fading ? gain[link * blocks + block] : gain[link];
     }
 
+    /**
+     * Copies G_ij^r of one link, every RB written out.
+     *
+     * @param to receives them, linear; R numbers
+     * @param at where the first goes
+     */
+    public void copyLink(int user, int site, double[] to, int at) {
+        int link = user * sites + site;
+        if (fading) {
+            System.arraycopy(gain, link * blocks, to, at, blocks);
+        } else {
+            Arrays.fill(to, at, at + blocks, gain[link]);
+        }
+    }
+
     /** Mean of G_ij^r over the RBs, linear. */
     public double mean(int user, int site) {
         int link = user * sites + site;

@@ -1,5 +1,6 @@
 package hetnet.radio;
 
+import hetnet.radio.kernel.LinkKernel;
 import hetnet.util.Require;
 import java.util.Arrays;
 
@@ -45,11 +46,46 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
 
     @Override
     public double value(double[] rateBps) {
+        double[] value = new double[LinkKernel.padded(rateBps.length)];
+        evaluate(LinkKernel.fastest(), Arrays.copyOf(rateBps, value.length), value.length, value,
+                new double[value.length]);
         double sum = 0;
-        for (double r : rateBps) {
-            sum += of(r);
+        for (int i = 0; i < rateBps.length; i++) {
+            sum += value[i];
         }
         return sum;
+    }
+
+    /**
+     * U(R) and U'(R) of some UEs.
+     *
+     * @param rateBps R, bit/s
+     * @param count   how many, a multiple of {@link LinkKernel#LANES}
+     * @param value   receives U(R)
+     * @param slope   receives U'(R)
+     */
+    void evaluate(LinkKernel kernel, double[] rateBps, int count, double[] value, double[] slope) {
+        for (int i = 0; i < count; i++) {
+            slope[i] = Math.max(rateBps[i], rateFloorBps);
+        }
+        kernel.log(slope, value, count);
+        if (alpha == 1) {
+            for (int i = 0; i < count; i++) {
+                double rate = slope[i];
+                slope[i] = 1 / rate;
+                value[i] += slope[i] * Math.min(rateBps[i] - rate, 0);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            value[i] *= -alpha;
+        }
+        kernel.exp(value, value, count);
+        for (int i = 0; i < count; i++) {
+            double rate = slope[i];
+            slope[i] = value[i];
+            value[i] = slope[i] * (rate / (1 - alpha) + Math.min(rateBps[i] - rate, 0));
+        }
     }
 
     /**
@@ -69,7 +105,8 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
      * @param rateBps R, bit/s
      */
     public double slope(double rateBps) {
-        return Math.pow(Math.max(rateBps, rateFloorBps), -alpha);
+        double rate = Math.max(rateBps, rateFloorBps);
+        return alpha == 1 ? 1 / rate : Math.pow(rate, -alpha);
     }
 
     @Override

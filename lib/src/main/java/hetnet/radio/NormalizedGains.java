@@ -17,16 +17,18 @@ public final class NormalizedGains {
     private final boolean fading;
     private final double[] snr; // [U, B] without fading, [U, B, R] with
 
-    private NormalizedGains(Gains gains, RadioConfig radio, double[] unitWatt) {
+    private NormalizedGains(Gains gains, double[] snrPerGain) {
         users = gains.users();
         sites = gains.sites();
         blocks = gains.blocks();
         fading = gains.isFading();
         snr = gains.kept();
         int perLink = fading ? blocks : 1;
-        double noiseWatt = radio.noiseWatt();
-        for (int i = 0; i < snr.length; i++) {
-            snr[i] = snr[i] * unitWatt[i / perLink % sites] / noiseWatt;
+        for (int link = 0, i = 0; link < users * sites; link++) {
+            double unit = snrPerGain[link % sites];
+            for (int r = 0; r < perLink; r++, i++) {
+                snr[i] *= unit;
+            }
         }
     }
 
@@ -36,9 +38,7 @@ public final class NormalizedGains {
      * @throws IllegalArgumentException when the gains and the radio disagree on the number of RBs
      */
     public static NormalizedGains of(Gains gains, RadioConfig radio) {
-        double[] watt = new double[gains.sites()];
-        Arrays.fill(watt, 1);
-        return of(gains, radio, watt);
+        return new NormalizedGains(gains, snrPerGain(gains, radio));
     }
 
     /**
@@ -49,15 +49,35 @@ public final class NormalizedGains {
      *                                  on that of BSs
      */
     public static NormalizedGains of(Gains gains, RadioConfig radio, double[] budgetWatt) {
+        return new NormalizedGains(gains, snrPerGain(gains, radio, budgetWatt));
+    }
+
+    /**
+     * The SNR of a gain of 1 at one unit of power, P_j / N: what gains are multiplied with, or powers where the gains
+     * shall stay as they are.
+     *
+     * @param unitWatt the unit in which powers of each BS count, watt; shape [B]
+     * @return shape [B]
+     * @throws IllegalArgumentException when the gains and the radio disagree on the number of RBs, or units and gains
+     *                                  on that of BSs
+     */
+    public static double[] snrPerGain(Gains gains, RadioConfig radio, double[] unitWatt) {
         if (gains.blocks() != radio.blocks()) {
             throw new IllegalArgumentException("the gains have %d RBs but the radio has %d"
                     .formatted(gains.blocks(), radio.blocks()));
         }
-        if (budgetWatt.length != gains.sites()) {
+        if (unitWatt.length != gains.sites()) {
             throw new IllegalArgumentException("%d budgets for %d BSs: one of each is needed"
-                    .formatted(budgetWatt.length, gains.sites()));
+                    .formatted(unitWatt.length, gains.sites()));
         }
-        return new NormalizedGains(gains, radio, budgetWatt);
+        return Arrays.stream(unitWatt).map(p -> p / radio.noiseWatt()).toArray();
+    }
+
+    /** The same in units of 1 W, 1/N for every BS. */
+    static double[] snrPerGain(Gains gains, RadioConfig radio) {
+        double[] watt = new double[gains.sites()];
+        Arrays.fill(watt, 1);
+        return snrPerGain(gains, radio, watt);
     }
 
     /** U. */

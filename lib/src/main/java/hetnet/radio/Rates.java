@@ -35,7 +35,15 @@ public final class Rates {
      * @throws IllegalArgumentException when gains, powers and radio have different shapes
      */
     public static double[] linkRates(Gains gains, double[][] powerWatt, RadioConfig radio) {
-        return linkRates(new ScalarLinkModel(NormalizedGains.of(gains, radio), powerWatt), radio);
+        double[] snrPerGain = NormalizedGains.snrPerGain(gains, radio);
+        ScalarLinkModel.requireShape(gains.sites(), gains.blocks(), powerWatt);
+        double perNatBps = perNatBps(radio);
+        double[] rate = new double[gains.users() * gains.sites()];
+        new AllLinks(gains, snrPerGain, IntStream.range(0, gains.users()).toArray()).efficiencies(powerWatt, rate);
+        for (int link = 0; link < rate.length; link++) {
+            rate[link] *= perNatBps;
+        }
+        return rate;
     }
 
     /**
@@ -65,8 +73,12 @@ public final class Rates {
      * @throws IllegalArgumentException when gains, allocation and radio have different shapes
      */
     public static double[] userRates(Gains gains, Allocation allocation, RadioConfig radio, Scheduler sharing) {
-        LinkModel links = new ScalarLinkModel(NormalizedGains.of(gains, radio), allocation.powerWatt());
-        return userRates(links, allocation.association(), sharing.shares(allocation.load()), radio);
+        double[] snrPerGain = NormalizedGains.snrPerGain(gains, radio);
+        ScalarLinkModel.requireShape(gains.sites(), gains.blocks(), allocation.powerWatt());
+        requireLength(allocation.association(), gains.users());
+        double perNatBps = perNatBps(radio);
+        double[] scale = Arrays.stream(sharing.shares(allocation.load())).map(share -> share * perNatBps).toArray();
+        return new ServedLinks(gains, snrPerGain, allocation.association()).rates(allocation.powerWatt(), scale);
     }
 
     /**

@@ -12,18 +12,17 @@ public final class ScalarLinkModel implements LinkModel {
      * @throws IllegalArgumentException when gains and powers have different shapes
      */
     public ScalarLinkModel(NormalizedGains gains, double[][] power) {
-        requireShape(gains, power);
+        requireShape(gains.sites(), gains.blocks(), power);
         this.gains = gains;
         this.power = power;
         row = new double[gains.sites()][gains.blocks()];
     }
 
-    private static void requireShape(NormalizedGains gains, double[][] power) {
-        for (int b = 0; b < Math.max(power.length, gains.sites()); b++) {
-            if (power.length != gains.sites() || power[b].length != gains.blocks()) {
+    static void requireShape(int sites, int blocks, double[][] power) {
+        for (int b = 0; b < Math.max(power.length, sites); b++) {
+            if (power.length != sites || power[b].length != blocks) {
                 throw new IllegalArgumentException(("powers of %d BSs (%d RBs at BS %d), but the gains have %d BSs and "
-                        + "%d RBs").formatted(
-                        power.length, b < power.length ? power[b].length : 0, b, gains.sites(), gains.blocks()));
+                        + "%d RBs").formatted(power.length, b < power.length ? power[b].length : 0, b, sites, blocks));
             }
         }
     }

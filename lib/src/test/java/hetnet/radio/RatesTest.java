@@ -97,7 +97,7 @@ class RatesTest {
             double[] shared = Rates.userRates(x.gains, new Allocation(association, x.power), x.radio,
                     Scheduler.EQUAL_TIME);
             for (int u = 0; u < 7; u++) {
-                assertEquals(link[u * 3 + b], rate[u]);
+                assertEquals(link[u * 3 + b], rate[u], REORDERED_TOLERANCE * rate[u]);
                 assertEquals(link[u * 3 + b] / 7, shared[u], REORDERED_TOLERANCE * rate[u]);
             }
         }

@@ -26,12 +26,12 @@ final class AdamAscent {
             norm += g * g;
         }
         double floor = FLAT * Math.sqrt(norm / gradient.length) + Double.MIN_NORMAL;
-        double meanBias = 1 - Math.pow(MOMENTUM, steps);
-        double squareBias = 1 - Math.pow(SCALE_MEMORY, steps);
+        double step = rate / (1 - Math.pow(MOMENTUM, steps));
+        double unbias = 1 / (1 - Math.pow(SCALE_MEMORY, steps));
         for (int i = 0; i < x.length; i++) {
             mean[i] = MOMENTUM * mean[i] + (1 - MOMENTUM) * gradient[i];
             square[i] = SCALE_MEMORY * square[i] + (1 - SCALE_MEMORY) * gradient[i] * gradient[i];
-            x[i] += rate * mean[i] / meanBias / (Math.sqrt(square[i] / squareBias) + floor);
+            x[i] += step * mean[i] / (Math.sqrt(square[i] * unbias) + floor);
         }
     }
 }

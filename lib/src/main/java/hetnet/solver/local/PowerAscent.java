@@ -2,6 +2,7 @@ package hetnet.solver.local;
 
 import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
+import hetnet.radio.kernel.LinkKernel;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -95,7 +96,7 @@ final class PowerAscent {
             double[] association = softMax(y, sites);
             double[] fraction = softMax(z, width);
             objective.evaluate(rbs(fraction), association);
-            double[] gradientZ = backward(fraction);
+            double[] gradientZ = backward(fraction, objective.byFraction);
             chain(association, objective.byAssociation, gradientY, sites);
             byPower.ascend(z, gradientZ, rate(step, softSteps));
             byServing.ascend(y, gradientY, rate(step, softSteps));
@@ -117,20 +118,20 @@ final class PowerAscent {
     /** Powers under a hard association, which is renewed every {@link #PERIOD} steps. */
     private void climb(double[] z, int[] first, int hardSteps) {
         int[] association = first;
-        double[] oneHot = oneHot(association);
+        HardUtility hard = new HardUtility(problem, association);
         AdamAscent adam = new AdamAscent(z.length);
         for (int step = 1; step <= hardSteps && incumbent.mayGoOn(); step++) {
             incumbent.step("gradient ascent");
             double[] fraction = softMax(z, width);
-            objective.evaluate(rbs(fraction), oneHot);
-            adam.ascend(z, backward(fraction), rate(step, hardSteps));
+            hard.evaluate(rbs(fraction));
+            adam.ascend(z, backward(fraction, hard.byFraction), rate(step, hardSteps));
             if (step % PERIOD == 0 || step == hardSteps || !incumbent.mayGoOn()) {
                 double[][] power = power(z);
                 keep(association, power);
                 int[] next = BestAssociation.of(problem, power);
                 if (!Arrays.equals(next, association)) {
                     association = next;
-                    oneHot = oneHot(association);
+                    hard = new HardUtility(problem, association);
                     keep(association, power);
                 }
             }
@@ -191,10 +192,10 @@ final class PowerAscent {
     }
 
     /** Gradient of the logits of the powers. */
-    private double[] backward(double[] fraction) {
+    private double[] backward(double[] fraction, double[] gradient) {
         double[] byFraction = new double[sites * width];
         for (int b = 0; b < sites; b++) {
-            System.arraycopy(objective.byFraction, b * blocks, byFraction, b * width, blocks);
+            System.arraycopy(gradient, b * blocks, byFraction, b * width, blocks);
         }
         chain(fraction, byFraction, byFraction, width);
         return byFraction;
@@ -214,30 +215,26 @@ final class PowerAscent {
     }
 
     static double[] softMax(double[] z, int width) {
-        double[] p = new double[z.length];
+        double[] p = new double[LinkKernel.padded(z.length)];
         for (int row = 0; row < z.length; row += width) {
             double largest = Double.NEGATIVE_INFINITY;
             for (int i = row; i < row + width; i++) {
                 largest = Math.max(largest, z[i]);
             }
+            for (int i = row; i < row + width; i++) {
+                p[i] = z[i] - largest;
+            }
+        }
+        LinkKernel.fastest().exp(p, p, p.length);
+        for (int row = 0; row < z.length; row += width) {
             double sum = 0;
             for (int i = row; i < row + width; i++) {
-                p[i] = Math.exp(z[i] - largest);
                 sum += p[i];
             }
             for (int i = row; i < row + width; i++) {
                 p[i] /= sum;
             }
         }
-        return p;
-    }
-
-    private double[] oneHot(int[] association) {
-        int[] covered = problem.covered();
-        double[] hot = new double[covered.length * sites];
-        for (int i = 0; i < covered.length; i++) {
-            hot[i * sites + association[covered[i]]] = 1;
-        }
-        return hot;
+        return Arrays.copyOf(p, z.length);
     }
 }

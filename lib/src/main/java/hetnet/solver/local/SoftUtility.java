@@ -1,5 +1,7 @@
 package hetnet.solver.local;
 
+import hetnet.radio.AllLinks;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.NormalizedGains;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
@@ -22,61 +24,56 @@ final class SoftUtility {
     /** A load below this is taken for this: an empty BS gives its first UE all of its time, not more. */
     private static final double MIN_LOAD = 1e-3;
 
-    private final Problem problem;
-    private final int[] covered;
+    private final AllLinks links;
+    private final AlphaFair utility;
     private final int sites;
-    private final int blocks;
-    private final NormalizedGains snr;    // at full budget
     private final double perNatBps;       // of the whole band
     private final boolean shared;         // whether the UEs of a BS share its time
-
-    private final double[] row;           // [B * R], g of one UE
-    private final double[] received;      // [R], T
-    private final double[][] disturbance; // [B, R], I
-    private final double[] sinr;          // [R] of one link
-    private final double[] pull;          // [R]
-    private final double[] link;          // [U, B], L
+    private final double[][] power;       // [B, R]
     private final double[] load;          // [B], n
+    private final double[] rateScale;     // [B], bit/s of a nat/s/Hz with the share of time
 
     final double[] byFraction;            // [B, R], gradient of the last evaluation
     final double[] byAssociation;         // [U, B]
 
     SoftUtility(Problem problem) {
-        this.problem = problem;
-        covered = problem.covered();
         sites = problem.sites();
-        blocks = problem.blocks();
-        snr = NormalizedGains.of(problem.gains(), problem.radio(), problem.budgetWatt());
+        links = new AllLinks(problem.gains(),
+                NormalizedGains.snrPerGain(problem.gains(), problem.radio(), problem.budgetWatt()), problem.covered());
+        utility = problem.utility();
         perNatBps = Rates.perNatBps(problem.radio());
         shared = problem.scheduler() == Scheduler.EQUAL_TIME;
-        row = new double[sites * blocks];
-        received = new double[blocks];
-        disturbance = new double[sites][blocks];
-        sinr = new double[blocks];
-        pull = new double[blocks];
-        link = new double[covered.length * sites];
+        power = new double[sites][problem.blocks()];
         load = new double[sites];
-        byFraction = new double[sites * blocks];
-        byAssociation = new double[link.length];
+        rateScale = new double[sites];
+        byFraction = new double[sites * problem.blocks()];
+        byAssociation = new double[problem.covered().length * sites];
     }
 
     /**
      * @param fraction    of the budget, each BS at most 1 in total; flat [B * R]
      * @param association of the UEs in coverage, rows sum to 1; flat [U * B]
-     * @return the utility, summed; its gradients are then in {@link #byFraction} and {@link #byAssociation}, the latter
-     *         for the links with a positive association
+     * @return the utility, summed; its gradients are then in {@link #byFraction} and {@link #byAssociation}
      */
     double evaluate(double[] fraction, double[] association) {
         count(association);
-        Arrays.fill(byFraction, 0);
-        double sum = 0;
-        double[] served = new double[sites]; // sum_k u_k a_kb L_kb
-        for (int i = 0; i < covered.length; i++) {
-            sum += addUser(i, fraction, association, served);
+        int blocks = power[0].length;
+        for (int b = 0; b < sites; b++) {
+            System.arraycopy(fraction, b * blocks, power[b], 0, blocks);
+            rateScale[b] = perNatBps / load[b];
         }
-        for (int i = 0; shared && i < byAssociation.length; i++) {
-            int b = i % sites;
-            byAssociation[i] -= served[b] / (load[b] * load[b]);
+        double sum = links.evaluate(power, association, rateScale, utility, byAssociation);
+        for (int b = 0; b < sites; b++) {
+            links.slopes(b, byFraction, b * blocks);
+        }
+        if (shared) {
+            double[] served = new double[sites]; // sum_k u_k a_kb L_kb / n_b
+            for (int i = 0; i < association.length; i++) {
+                served[i % sites] += association[i] * byAssociation[i];
+            }
+            for (int i = 0; i < association.length; i++) {
+                byAssociation[i] -= served[i % sites] / load[i % sites];
+            }
         }
         return sum;
     }
@@ -89,70 +86,6 @@ final class SoftUtility {
         }
         for (int b = 0; b < sites; b++) {
             load[b] = Math.max(load[b], MIN_LOAD);
-        }
-    }
-
-    private double addUser(int i, double[] fraction, double[] association, double[] served) {
-        receive(covered[i], fraction);
-        double rate = 0;
-        for (int b = 0; b < sites; b++) {
-            double a = association[i * sites + b];
-            link[i * sites + b] = a > 0 ? perNatBps * efficiency(b, fraction) : 0;
-            rate += a * link[i * sites + b] / load[b];
-        }
-        double slope = problem.utility().slope(rate);
-        Arrays.fill(pull, 0);
-        double total = 0;
-        for (int b = 0; b < sites; b++) {
-            double a = association[i * sites + b];
-            byAssociation[i * sites + b] = slope * link[i * sites + b] / load[b];
-            if (a > 0) {
-                served[b] += slope * a * link[i * sites + b];
-                double c = slope * a / load[b] * perNatBps / blocks;
-                total += c;
-                addInterference(b, c);
-            }
-        }
-        for (int r = 0; r < blocks; r++) {
-            pull[r] = total / received[r] - pull[r];
-        }
-        for (int j = 0; j < sites; j++) {
-            double a = association[i * sites + j];
-            addGradient(j, a > 0 ? slope * a / load[j] * perNatBps / blocks : 0);
-        }
-        return problem.utility().of(rate);
-    }
-
-    private void receive(int user, double[] fraction) {
-        snr.row(user, row);
-        Arrays.fill(received, 1);
-        for (int b = 0, i = 0; b < sites; b++) {
-            for (int r = 0; r < blocks; r++, i++) {
-                received[r] += row[i] * fraction[i];
-            }
-        }
-    }
-
-    /** c of one link, nat/s/Hz. */
-    private double efficiency(int site, double[] fraction) {
-        for (int r = 0, i = site * blocks; r < blocks; r++, i++) {
-            double wanted = row[i] * fraction[i];
-            disturbance[site][r] = received[r] - wanted;
-            sinr[r] = wanted / disturbance[site][r];
-        }
-        return Rates.spectralEfficiency(sinr);
-    }
-
-    private void addInterference(int site, double c) {
-        for (int r = 0; r < blocks; r++) {
-            pull[r] += c / disturbance[site][r];
-        }
-    }
-
-    /** dU/dp of one BS by this UE: g (sum_b c_b / T - sum_{b != j} c_b / I_b). */
-    private void addGradient(int site, double c) {
-        for (int r = 0, i = site * blocks; r < blocks; r++, i++) {
-            byFraction[i] += row[i] * (c == 0 ? pull[r] : pull[r] + c / disturbance[site][r]);
         }
     }
 }

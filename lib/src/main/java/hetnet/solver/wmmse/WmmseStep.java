@@ -4,10 +4,9 @@ import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
 import hetnet.radio.NormalizedGains;
 import hetnet.radio.Rates;
-import hetnet.radio.Sinr;
+import hetnet.radio.ServedLinks;
 import hetnet.solver.Problem;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * One pass over the UEs at given amplitudes v = sqrt(p): their utility, and numerator and denominator of the next
@@ -23,37 +22,25 @@ import java.util.stream.IntStream;
  */
 final class WmmseStep {
 
-    private final NormalizedGains snr;
-    private final int[] association;
+    private final ServedLinks links;
     private final double[] rateScale; // [B], bit/s of a nat/s/Hz, times the share of time
     private final AlphaFair utility;
 
     private final double[][] power;       // [B, R]
     private final double[][] numerator;   // [B, R]
     private final double[][] denominator; // [B, R]
-    private final double[][][] row;        // [TOGETHER, B, R], g of each UE
-    private final double[][] interference; // [TOGETHER, R], I of each UE
-    private final double[][] sinr;         // [TOGETHER, R]
-    private final double[] efficiency;     // [TOGETHER]
-    private final double[] error;          // [R], c_i SINR_i / T_i of one UE
-    private final int[] covered;           // the UEs in coverage
 
     WmmseStep(Problem problem, int[] association) {
-        this.association = association;
-        snr = NormalizedGains.of(problem.gains(), problem.radio());
+        double[] watt = new double[problem.sites()];
+        Arrays.fill(watt, 1);
+        links = new ServedLinks(problem.gains(), NormalizedGains.snrPerGain(problem.gains(), problem.radio(), watt),
+                association);
         utility = problem.utility();
         double[] share = problem.scheduler().shares(new Allocation(association, new double[problem.sites()][0]).load());
         rateScale = Arrays.stream(share).map(s -> s * Rates.perNatBps(problem.radio())).toArray();
-        power = new double[snr.sites()][snr.blocks()];
-        numerator = new double[snr.sites()][snr.blocks()];
-        denominator = new double[snr.sites()][snr.blocks()];
-        row = new double[Rates.TOGETHER][snr.sites()][snr.blocks()];
-        interference = new double[Rates.TOGETHER][snr.blocks()];
-        sinr = new double[Rates.TOGETHER][snr.blocks()];
-        efficiency = new double[Rates.TOGETHER];
-        covered = IntStream.range(0, association.length).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE)
-                .toArray();
-        error = new double[snr.blocks()];
+        power = new double[problem.sites()][problem.blocks()];
+        numerator = new double[problem.sites()][problem.blocks()];
+        denominator = new double[problem.sites()][problem.blocks()];
     }
 
     /**
@@ -62,21 +49,16 @@ final class WmmseStep {
      */
     double evaluate(double[][] v) {
         for (int b = 0; b < v.length; b++) {
-            Arrays.fill(numerator[b], 0);
-            Arrays.fill(denominator[b], 0);
-            for (int r = 0; r < power[b].length; r++) {
+            for (int r = 0; r < v[b].length; r++) {
                 power[b][r] = v[b][r] * v[b][r];
             }
         }
-        double sum = 0;
-        for (int first = 0; first < covered.length; first += Rates.TOGETHER) {
-            int count = Math.min(Rates.TOGETHER, covered.length - first);
-            for (int i = 0; i < count; i++) {
-                receive(i, covered[first + i]);
-            }
-            Rates.spectralEfficiencies(sinr, count, efficiency);
-            for (int i = 0; i < count; i++) {
-                sum += addUser(i, association[covered[first + i]], v);
+        double sum = links.evaluate(power, rateScale, utility);
+        for (int b = 0; b < v.length; b++) {
+            links.gainsOverInterference(b, numerator[b]);
+            links.errorGains(b, denominator[b]);
+            for (int r = 0; r < v[b].length; r++) {
+                numerator[b][r] *= v[b][r];
             }
         }
         return sum;
@@ -91,44 +73,6 @@ final class WmmseStep {
     void next(PowerBudget budget, double[] budgetWatt, double[][] v) {
         for (int b = 0; b < v.length; b++) {
             budget.amplitudes(numerator[b], denominator[b], budgetWatt[b], v[b]);
-        }
-    }
-
-    /** Interference and SINR of one UE. */
-    private void receive(int i, int user) {
-        int site = association[user];
-        snr.row(user, row[i]);
-        Sinr.interferencePlusNoise(row[i], power, site, interference[i]);
-        Sinr.ofLink(row[i][site], power[site], interference[i], sinr[i]);
-    }
-
-    /** Adds what one UE contributes to the next amplitudes, and returns its utility. */
-    private double addUser(int i, int site, double[][] v) {
-        double rate = rateScale[site] * efficiency[i];
-        double c = utility.slope(rate) * rateScale[site]; // bandwidth and RBs, common to all, cancel in v
-        errors(c, sinr[i], interference[i], error);
-        addNumerator(c, row[i][site], v[site], interference[i], numerator[site]);
-        for (int b = 0; b < denominator.length; b++) {
-            addProduct(error, row[i][b], denominator[b]);
-        }
-        return utility.of(rate);
-    }
-
-    private static void errors(double c, double[] sinr, double[] interference, double[] error) {
-        for (int r = 0; r < error.length; r++) {
-            error[r] = c * sinr[r] / (interference[r] * (1 + sinr[r]));
-        }
-    }
-
-    private static void addNumerator(double c, double[] row, double[] v, double[] interference, double[] sum) {
-        for (int r = 0; r < sum.length; r++) {
-            sum[r] += c * row[r] * v[r] / interference[r];
-        }
-    }
-
-    private static void addProduct(double[] error, double[] row, double[] sum) {
-        for (int r = 0; r < sum.length; r++) {
-            sum[r] += error[r] * row[r];
         }
     }
 }
