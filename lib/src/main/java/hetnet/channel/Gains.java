@@ -140,10 +140,20 @@ public final class Gains {
         return sum / blocks;
     }
 
+    /** Whether there is a path: a gain on any RB. */
+    public boolean hasPath(int user, int site) {
+        for (int r = 0; r < (fading ? blocks : 1); r++) {
+            if (at(user, site, r) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the UE has a path to at least one BS. */
     public boolean isCovered(int user) {
         for (int b = 0; b < sites; b++) {
-            if (mean(user, b) > 0) {
+            if (hasPath(user, b)) {
                 return true;
             }
         }

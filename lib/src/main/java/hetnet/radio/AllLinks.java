@@ -29,14 +29,10 @@ public final class AllLinks {
      * @param users      whose links
      */
     public AllLinks(Gains gains, double[] snrPerGain, int[] users) {
-        this(gains, snrPerGain, users, LinkKernel.fastest());
-    }
-
-    AllLinks(Gains gains, double[] snrPerGain, int[] users, LinkKernel kernel) {
         this.gains = gains;
         this.snrPerGain = snrPerGain;
         this.users = users;
-        this.kernel = kernel;
+        kernel = LinkKernel.fastest();
         sites = gains.sites();
         stride = LinkKernel.padded(gains.blocks());
         chunks = UserChunks.of(users.length, (double) sites * gains.blocks());

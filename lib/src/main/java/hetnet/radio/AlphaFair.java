@@ -46,14 +46,24 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
 
     @Override
     public double value(double[] rateBps) {
+        double[] value = values(rateBps);
+        double sum = 0;
+        for (double v : value) {
+            sum += v;
+        }
+        return sum;
+    }
+
+    /**
+     * U(R) of many UEs.
+     *
+     * @param rateBps R, bit/s
+     */
+    public double[] values(double[] rateBps) {
         double[] value = new double[LinkKernel.padded(rateBps.length)];
         evaluate(LinkKernel.fastest(), Arrays.copyOf(rateBps, value.length), value.length, value,
                 new double[value.length]);
-        double sum = 0;
-        for (int i = 0; i < rateBps.length; i++) {
-            sum += value[i];
-        }
-        return sum;
+        return Arrays.copyOf(value, rateBps.length);
     }
 
     /**

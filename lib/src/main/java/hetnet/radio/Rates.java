@@ -78,7 +78,7 @@ public final class Rates {
         requireLength(allocation.association(), gains.users());
         double perNatBps = perNatBps(radio);
         double[] scale = Arrays.stream(sharing.shares(allocation.load())).map(share -> share * perNatBps).toArray();
-        return new ServedLinks(gains, snrPerGain, allocation.association()).rates(allocation.powerWatt(), scale);
+        return new ServedLinks(gains, snrPerGain, allocation.association(), scale).rates(allocation.powerWatt());
     }
 
     /**

@@ -15,6 +15,7 @@ public final class ServedLinks {
 
     private final Gains gains;
     private final double[] snrPerGain;
+    private final double[] perNatBps;
     private final int stride;
     private final LinkKernel kernel;
     private final int[] user;      // of each place; -1 for none, so that the four from a multiple of four have one BS
@@ -27,15 +28,13 @@ public final class ServedLinks {
     /**
      * @param snrPerGain  see {@link NormalizedGains#snrPerGain}; shape [B]
      * @param association serving BSs; shape [U]
+     * @param perNatBps   rate of one nat/s/Hz at each BS, with the share of time that its UEs have, bit/s; shape [B]
      */
-    public ServedLinks(Gains gains, double[] snrPerGain, int[] association) {
-        this(gains, snrPerGain, association, LinkKernel.fastest());
-    }
-
-    ServedLinks(Gains gains, double[] snrPerGain, int[] association, LinkKernel kernel) {
+    public ServedLinks(Gains gains, double[] snrPerGain, int[] association, double[] perNatBps) {
         this.gains = gains;
         this.snrPerGain = snrPerGain;
-        this.kernel = kernel;
+        this.perNatBps = perNatBps;
+        kernel = LinkKernel.fastest();
         stride = LinkKernel.padded(gains.blocks());
         int[] first = firstPlaces(association, gains.sites());
         user = new int[first[gains.sites()]];
@@ -76,48 +75,45 @@ public final class ServedLinks {
     /**
      * The rate of each UE.
      *
-     * @param powers    p_j^r in the unit of the gains' factor; shape [B, R]
-     * @param perNatBps rate of one nat/s/Hz at each BS, with the share of time that its UEs have, bit/s; shape [B]
+     * @param powers p_j^r in the unit of the gains' factor; shape [B, R]
      * @return R_i, bit/s; shape [U]; 0 for a UE out of coverage
      */
-    public double[] rates(double[][] powers, double[] perNatBps) {
+    public double[] rates(double[][] powers) {
         take(powers);
         double[] rate = new double[gains.users()];
-        chunks.forEach(i -> workers[i].rates(chunks.from(i), chunks.to(i), perNatBps, rate));
+        chunks.forEach(i -> workers[i].rates(chunks.from(i), chunks.to(i), rate));
         return rate;
     }
 
     /**
      * The utility alone.
      *
-     * @param powers    p_j^r in the unit of the gains' factor; shape [B, R]
-     * @param perNatBps rate of one nat/s/Hz at each BS, with the share of time that its UEs have, bit/s; shape [B]
+     * @param powers p_j^r in the unit of the gains' factor; shape [B, R]
      * @return summed over the UEs in coverage
      */
-    public double utility(double[][] powers, double[] perNatBps, AlphaFair fairness) {
-        double[] rate = rates(powers, perNatBps);
+    public double utility(double[][] powers, AlphaFair fairness) {
+        double[] rate = rates(powers);
         return fairness.value(Arrays.stream(user).filter(u -> u >= 0).mapToDouble(u -> rate[u]).toArray());
     }
 
     /**
      * Makes the sums that the other methods read.
      *
-     * @param powers    p_j^r in the unit of the gains' factor; shape [B, R]
-     * @param perNatBps rate of one nat/s/Hz at each BS, with the share of time that its UEs have, bit/s; shape [B]
+     * @param powers p_j^r in the unit of the gains' factor; shape [B, R]
      * @return the utility, summed over the UEs in coverage
      */
-    public double evaluate(double[][] powers, double[] perNatBps, AlphaFair fairness) {
+    public double evaluate(double[][] powers, AlphaFair fairness) {
         take(powers);
         Arrays.fill(sums, 0);
         double[] utility = {0};
         if (chunks.together()) {
-            chunks.forEach(i -> workers[i].evaluate(chunks.from(i), chunks.to(i), perNatBps, fairness));
+            chunks.forEach(i -> workers[i].evaluate(chunks.from(i), chunks.to(i), fairness));
             for (Worker worker : workers) {
                 utility[0] += worker.addTo(sums);
             }
         } else {
             chunks.forEach(i -> {
-                workers[i].evaluate(chunks.from(i), chunks.to(i), perNatBps, fairness);
+                workers[i].evaluate(chunks.from(i), chunks.to(i), fairness);
                 utility[0] += workers[i].addTo(sums);
             });
         }
@@ -181,10 +177,10 @@ public final class ServedLinks {
         private double[] part; // of the sums
         private double utility;
 
-        void rates(int from, int to, double[] perNatBps, double[] rates) {
+        void rates(int from, int to, double[] rates) {
             for (int at = from; at < to; at += LinkTile.USERS) {
                 int count = Math.min(LinkTile.USERS, to - at);
-                serve(at, count, perNatBps);
+                serve(at, count);
                 for (int i = 0; i < count; i++) {
                     if (user[at + i] >= 0) {
                         rates[user[at + i]] = rate[i];
@@ -193,13 +189,13 @@ public final class ServedLinks {
             }
         }
 
-        void evaluate(int from, int to, double[] perNatBps, AlphaFair fairness) {
+        void evaluate(int from, int to, AlphaFair fairness) {
             part = part == null ? new double[sums.length] : part;
             Arrays.fill(part, 0);
             utility = 0;
             for (int at = from; at < to; at += LinkTile.USERS) {
                 int count = Math.min(LinkTile.USERS, to - at);
-                serve(at, count, perNatBps);
+                serve(at, count);
                 fairness.evaluate(kernel, rate, LinkKernel.padded(count), value, slope);
                 for (int i = 0; i < count; i++) {
                     boolean there = user[at + i] >= 0;
@@ -212,7 +208,7 @@ public final class ServedLinks {
             }
         }
 
-        private void serve(int at, int count, double[] perNatBps) {
+        private void serve(int at, int count) {
             for (int i = 0; i < count; i += LinkKernel.GROUP) {
                 for (int k = i; k < i + LinkKernel.GROUP; k++) {
                     tile.read(k, user[user[at + k] < 0 ? at + i : at + k]);

@@ -10,6 +10,7 @@ import hetnet.radio.NormalizedGains;
 import hetnet.radio.Objective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
+import hetnet.radio.ServedLinks;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.Collections;
@@ -180,6 +181,16 @@ public final class Problem {
     /** The UEs in coverage, ascending. */
     public int[] covered() {
         return covered.clone();
+    }
+
+    /** The links of an association, for powers in watt. @param association serving BSs; shape [U] */
+    public ServedLinks served(int[] association) {
+        double[] watt = new double[sites()];
+        Arrays.fill(watt, 1);
+        double perNatBps = Rates.perNatBps(radio);
+        double[] share = scheduler.shares(new Allocation(association, new double[sites()][0]).load());
+        return new ServedLinks(gains, NormalizedGains.snrPerGain(gains, radio, watt), association,
+                Arrays.stream(share).map(s -> s * perNatBps).toArray());
     }
 
     /** R_i of the UEs in coverage under an allocation, bit/s. */

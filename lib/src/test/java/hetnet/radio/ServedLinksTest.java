@@ -41,12 +41,12 @@ class ServedLinksTest {
     void slopesAreThoseOfTheUtility(double alpha) {
         Drawn x = new Drawn(40);
         AlphaFair fairness = new AlphaFair(alpha);
-        ServedLinks links = new ServedLinks(x.gains, x.snrPerGain, x.association);
-        double utility = links.evaluate(x.power, x.scale, fairness);
-        double[] rates = links.rates(x.power, x.scale);
+        ServedLinks links = new ServedLinks(x.gains, x.snrPerGain, x.association, x.scale);
+        double utility = links.evaluate(x.power, fairness);
+        double[] rates = links.rates(x.power);
         double expected = Arrays.stream(Rates.ofCovered(rates, x.association)).map(fairness::of).sum();
         assertEquals(expected, utility, 1e-12 * Math.abs(expected));
-        assertEquals(expected, links.utility(x.power, x.scale, fairness), 1e-12 * Math.abs(expected));
+        assertEquals(expected, links.utility(x.power, fairness), 1e-12 * Math.abs(expected));
         double[][] slope = new double[SITES][BLOCKS];
         for (int b = 0; b < SITES; b++) {
             links.slopes(b, slope[b], 0);
@@ -55,9 +55,9 @@ class ServedLinksTest {
             int r = 3 * b;
             double p = x.power[b][r];
             x.power[b][r] = p * (1 + STEP);
-            double above = links.utility(x.power, x.scale, fairness);
+            double above = links.utility(x.power, fairness);
             x.power[b][r] = p * (1 - STEP);
-            double below = links.utility(x.power, x.scale, fairness);
+            double below = links.utility(x.power, fairness);
             x.power[b][r] = p;
             assertEquals((above - below) / (2 * p * STEP), slope[b][r], 1e-4 * Math.abs(slope[b][r])
                     + 1e-15 * Math.abs(utility) / (p * STEP), "BS " + b);
@@ -74,8 +74,8 @@ class ServedLinksTest {
             hot[i * SITES + x.association[covered[i]]] = 1;
         }
         AllLinks all = new AllLinks(x.gains, x.snrPerGain, covered);
-        ServedLinks served = new ServedLinks(x.gains, x.snrPerGain, x.association);
-        double expected = served.evaluate(x.power, x.scale, fairness);
+        ServedLinks served = new ServedLinks(x.gains, x.snrPerGain, x.association, x.scale);
+        double expected = served.evaluate(x.power, fairness);
         assertEquals(expected, all.evaluate(x.power, hot, x.scale, fairness, new double[hot.length]),
                 1e-12 * Math.abs(expected));
         double[] one = new double[BLOCKS];
@@ -112,18 +112,18 @@ class ServedLinksTest {
         }
 
         double[] results() {
-            ServedLinks served = new ServedLinks(gains, snrPerGain, association);
+            ServedLinks served = new ServedLinks(gains, snrPerGain, association, scale);
             AllLinks all = new AllLinks(gains, snrPerGain, gains.coveredUsers());
             double[] share = new double[gains.coveredUsers().length * SITES];
             Arrays.fill(share, 1.0 / SITES);
             double[] result = new double[2 + 2 * SITES * BLOCKS + gains.users()];
-            result[0] = served.evaluate(power, scale, new AlphaFair(1));
+            result[0] = served.evaluate(power, new AlphaFair(1));
             result[1] = all.evaluate(power, share, scale, new AlphaFair(0.5), new double[share.length]);
             for (int b = 0; b < SITES; b++) {
                 served.slopes(b, result, 2 + b * BLOCKS);
                 all.slopes(b, result, 2 + (SITES + b) * BLOCKS);
             }
-            System.arraycopy(served.rates(power, scale), 0, result, 2 + 2 * SITES * BLOCKS, gains.users());
+            System.arraycopy(served.rates(power), 0, result, 2 + 2 * SITES * BLOCKS, gains.users());
             return result;
         }
     }

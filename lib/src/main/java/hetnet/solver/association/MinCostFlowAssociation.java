@@ -24,6 +24,7 @@ final class MinCostFlowAssociation {
     private final int[] place;        // [U], index among the members of its BS
     private final int[][] member;     // [B], the UEs of each BS, first load[b] entries
     private final int[] load;         // [B]
+    private final double[] growth;    // [B], what one UE more adds to the cost of the load
     private final int[][] keenest;    // [B, B], the UE of b that moves to k at the largest gain
     private final double[][] passOn;  // [B, B], that gain
     private final double[] reach;     // [B], largest gain of a chain that ends at this BS
@@ -37,6 +38,7 @@ final class MinCostFlowAssociation {
         place = new int[users];
         member = new int[sites][16];
         load = new int[sites];
+        growth = new double[sites];
         keenest = new int[sites][sites];
         passOn = new double[sites][sites];
         reach = new double[sites];
@@ -62,7 +64,7 @@ final class MinCostFlowAssociation {
         int last = NONE;
         double best = Double.NEGATIVE_INFINITY;
         for (int b = 0; b < sites; b++) {
-            double gain = reach[b] - (loadCost(load[b] + 1) - loadCost(load[b]));
+            double gain = reach[b] - growth[b];
             if (gain > best) {
                 best = gain;
                 last = b;
@@ -76,9 +78,10 @@ final class MinCostFlowAssociation {
             }
             join(moved, b);
             if (from == NONE) {
-                return;
+                break;
             }
         }
+        growth[last] = loadCost(load[last] + 1) - loadCost(load[last]);
     }
 
     /**

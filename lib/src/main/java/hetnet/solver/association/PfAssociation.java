@@ -140,10 +140,11 @@ public final class PfAssociation implements Solver {
             throw new IllegalArgumentException("%d link rates for %d UEs and %d BSs"
                     .formatted(linkRates.length, gains.users(), gains.sites()));
         }
-        double[] weight = new double[linkRates.length];
-        for (int i = 0; i < weight.length; i++) {
-            boolean path = gains.mean(i / gains.sites(), i % gains.sites()) > 0;
-            weight[i] = path ? fair.of(linkRates[i]) : Double.NEGATIVE_INFINITY;
+        double[] weight = fair.values(linkRates);
+        for (int u = 0, i = 0; u < gains.users(); u++) {
+            for (int b = 0; b < gains.sites(); b++, i++) {
+                weight[i] = gains.hasPath(u, b) ? weight[i] : Double.NEGATIVE_INFINITY;
+            }
         }
         return weight;
     }

@@ -1,6 +1,7 @@
 package hetnet.solver.local;
 
 import hetnet.radio.Allocation;
+import hetnet.radio.ServedLinks;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
 import hetnet.solver.association.BestAssociation;
@@ -52,6 +53,8 @@ public final class BlockSearch {
     private final double[][] column; // [R, B], the pattern of each RB
 
     private int[] association;
+    private ServedLinks links; // of the association evaluated last
+    private int[] linked;
     private double value;
     private double work;
     private double maxWork;
@@ -146,7 +149,11 @@ public final class BlockSearch {
 
     private double evaluate(int[] association) {
         work += (double) problem.gains().users() * problem.sites() * problem.blocks();
-        return problem.value(problem.allocation(association, level()));
+        if (association != linked) {
+            links = problem.served(association);
+            linked = association;
+        }
+        return links.utility(problem.allocation(association, level()).powerWatt(), problem.utility());
     }
 
     /** The best association for the present levels. */

@@ -1,5 +1,6 @@
 package hetnet.solver.reuse;
 
+import hetnet.radio.kernel.LinkKernel;
 import hetnet.solver.SolveContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,9 +27,12 @@ final class PatternPricing {
     private final double[] levels;
     private final int users;
     private final int sites;
-
-    private int[] serving;
-    private double[] weight;
+    private final LinkKernel kernel = LinkKernel.fastest();
+    private final double[][] snr;    // [B, places]: UEs sorted by BS, the first of each at a multiple of the lanes
+    private final double[] weight;   // [places], 0 where nobody stands
+    private final double[] factor;   // 1 + SINR, [places] as both that follow
+    private final double[] nats;
+    private final int[] first;       // place of each BS, and the end; [B + 1]
     private List<Priced> found;
 
     /**
@@ -39,6 +43,12 @@ final class PatternPricing {
         this.levels = levels;
         users = rates.users();
         sites = rates.sites();
+        int places = LinkKernel.padded(users) + sites * LinkKernel.LANES;
+        snr = new double[sites][places];
+        weight = new double[places];
+        factor = new double[places];
+        nats = new double[places];
+        first = new int[sites + 1];
     }
 
     /** A pattern and its gradient in nats. */
@@ -47,16 +57,15 @@ final class PatternPricing {
 
     /**
      * @param serving BS of each UE in coverage; shape [U]
-     * @param weight  w of each UE, per nat of spectral efficiency; shape [U]
+     * @param weights w of each UE, per nat of spectral efficiency; shape [U]
      * @param starts  where a local search starts from; unused when all patterns are tried
      * @return different patterns, largest gradient first
      */
-    List<Priced> price(int[] serving, double[] weight, List<double[]> starts) {
-        this.serving = serving;
-        this.weight = weight;
+    List<Priced> price(int[] serving, double[] weights, List<double[]> starts) {
+        place(serving, weights);
         found = new ArrayList<>();
         if (Math.pow(levels.length, sites) <= MAX_ENUMERATED) {
-            double[][] total = new double[sites + 1][users];
+            double[][] total = new double[sites + 1][weight.length];
             Arrays.fill(total[0], 1);
             enumerate(new double[sites], 0, total);
         } else {
@@ -64,6 +73,26 @@ final class PatternPricing {
         }
         found.sort(Comparator.comparingDouble(p -> -p.gradient));
         return found;
+    }
+
+    private void place(int[] serving, double[] weights) {
+        int[] load = new int[sites];
+        for (int b : serving) {
+            load[b]++;
+        }
+        for (int b = 0; b < sites; b++) {
+            first[b + 1] = first[b] + LinkKernel.padded(load[b]);
+            Arrays.fill(snr[b], 0);
+        }
+        Arrays.fill(weight, 0);
+        int[] next = first.clone();
+        for (int u = 0; u < users; u++) {
+            int i = next[serving[u]]++;
+            weight[i] = weights[u];
+            for (int b = 0; b < sites; b++) {
+                snr[b][i] = rates.snr(u, b);
+            }
+        }
     }
 
     /** All levels of the BSs from the given one on; total[b] holds noise and power received from the BSs before b. */
@@ -74,9 +103,7 @@ final class PatternPricing {
         }
         for (double level : levels) {
             pattern[site] = level;
-            for (int u = 0; u < users; u++) {
-                total[site + 1][u] = total[site][u] + rates.snr(u, site) * level;
-            }
+            add(total[site], snr[site], level, total[site + 1]);
             enumerate(pattern, site + 1, total);
         }
     }
@@ -85,14 +112,14 @@ final class PatternPricing {
         SolveContext.stopIfInterrupted("reuse patterns");
         double[] pattern = start.clone();
         double[] total = total(pattern);
-        double[] trial = new double[users];
+        double[] trial = new double[weight.length];
         double gradient = gradient(pattern, total);
         for (int b = 0, unchanged = 0; unchanged < sites; b = (b + 1) % sites, unchanged++) {
             double before = pattern[b];
             double best = before;
             for (double level : levels) {
-                for (int u = 0; u < users && level != before; u++) {
-                    trial[u] = total[u] + rates.snr(u, b) * (level - before);
+                if (level != before) {
+                    add(total, snr[b], level - before, trial);
                 }
                 pattern[b] = level;
                 double g = level == before ? gradient : gradient(pattern, trial);
@@ -112,22 +139,31 @@ final class PatternPricing {
         }
     }
 
-    /** Noise and received power of every UE in units of the noise; shape [U]. */
+    /** z = x + f y. */
+    private static void add(double[] x, double[] y, double f, double[] z) {
+        for (int i = 0; i < z.length; i++) {
+            z[i] = x[i] + y[i] * f;
+        }
+    }
+
+    /** Noise and received power of every UE in units of the noise; shape [places]. */
     private double[] total(double[] pattern) {
-        double[] total = new double[users];
-        for (int u = 0; u < users; u++) {
-            total[u] = rates.total(u, pattern);
+        double[] total = new double[weight.length];
+        Arrays.fill(total, 1);
+        for (int b = 0; b < sites; b++) {
+            add(total, snr[b], pattern[b], total);
         }
         return total;
     }
 
     private double gradient(double[] pattern, double[] total) {
         double sum = 0;
-        for (int u = 0; u < users; u++) {
-            double level = pattern[serving[u]];
-            if (level > 0) {
-                double signal = rates.snr(u, serving[u]) * level;
-                sum += weight[u] * PatternRates.logRate(total[u], signal);
+        for (int b = 0; b < sites; b++) {
+            int count = first[b + 1] - first[b];
+            if (pattern[b] > 0 && count > 0) {
+                PatternRates.factors(total, snr[b], pattern[b], first[b], count, factor);
+                kernel.log(factor, nats, count);
+                sum += PatternRates.dot(weight, first[b], nats, count);
             }
         }
         return sum;

@@ -2,6 +2,7 @@ package hetnet.solver.reuse;
 
 import hetnet.radio.AlphaFair;
 import hetnet.radio.Rates;
+import hetnet.radio.kernel.LinkKernel;
 import hetnet.solver.Problem;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ import java.util.Arrays;
  */
 final class PatternRates {
 
+    private final LinkKernel kernel = LinkKernel.fastest();
     private final int users;           // in coverage
     private final int sites;
     private final int blocks;
@@ -77,12 +79,17 @@ final class PatternRates {
      * @return rate of each UE with the whole band for itself, bit/s; shape [U]
      */
     double[] of(double[] pattern, int[] serving) {
+        double[] factor = new double[LinkKernel.padded(users)];
+        double[] nats = new double[factor.length];
+        Arrays.fill(factor, 1);
+        for (int u = 0; u < users; u++) {
+            double total = total(u, pattern);
+            factor[u] = total / (total - scaled[u * sites + serving[u]] * pattern[serving[u]]);
+        }
+        kernel.log(factor, nats, nats.length);
         double[] rate = new double[users];
         for (int u = 0; u < users; u++) {
-            if (pattern[serving[u]] > 0) {
-                double signal = scaled[u * sites + serving[u]] * pattern[serving[u]];
-                rate[u] = perNatBps * logRate(total(u, pattern), signal);
-            }
+            rate[u] = perNatBps * nats[u];
         }
         return rate;
     }
@@ -94,26 +101,38 @@ final class PatternRates {
      */
     double[] links(double[][] patterns, double[] shares) {
         double[] rate = new double[users * sites];
+        double[] factor = new double[LinkKernel.padded(rate.length)];
+        double[] nats = new double[factor.length];
+        Arrays.fill(factor, 1);
         for (int s = 0; s < shares.length; s++) {
             for (int u = 0; u < users; u++) {
                 double total = total(u, patterns[s]);
                 for (int b = 0; b < sites; b++) {
-                    if (patterns[s][b] > 0) {
-                        double signal = scaled[u * sites + b] * patterns[s][b];
-                        rate[u * sites + b] += shares[s] * perNatBps * logRate(total, signal);
-                    }
+                    factor[u * sites + b] = total / (total - scaled[u * sites + b] * patterns[s][b]);
                 }
+            }
+            kernel.log(factor, nats, nats.length);
+            for (int i = 0; i < rate.length; i++) {
+                rate[i] += shares[s] * perNatBps * nats[i];
             }
         }
         return rate;
     }
 
     /**
-     * ln(1 + SINR), from the power received with noise and the part of it that is signal. Not log1p, which is several
-     * times slower: what is lost on the smallest SINRs decides no pattern.
+     * 1 + SINR of some UEs of one BS, from the power received with noise and the part of it that is signal. Its
+     * logarithm loses digits of the smallest SINRs, which decide no pattern.
+     *
+     * @param total  noise and received power
+     * @param snr    at level 1
+     * @param from   the first of them
+     * @param factor receives it, from 0 on
      */
-    static double logRate(double total, double signal) {
-        return Math.log(total / (total - signal));
+    static void factors(double[] total, double[] snr, double level, int from, int count, double[] factor) {
+        for (int i = 0; i < count; i++) {
+            double t = total[from + i];
+            factor[i] = t / (t - snr[from + i] * level);
+        }
     }
 
     /** Noise and received power of a UE in units of the noise. */
@@ -172,10 +191,25 @@ final class PatternRates {
     }
 
     private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+        return dot(a, 0, b, b.length);
+    }
+
+    /** sum_i a_{from + i} b_i, in four sums side by side: one alone would wait for each addition. */
+    static double dot(double[] a, int from, double[] b, int count) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            s0 = Math.fma(a[from + i], b[i], s0);
+            s1 = Math.fma(a[from + i + 1], b[i + 1], s1);
+            s2 = Math.fma(a[from + i + 2], b[i + 2], s2);
+            s3 = Math.fma(a[from + i + 3], b[i + 3], s3);
         }
-        return sum;
+        for (; i < count; i++) {
+            s0 = Math.fma(a[from + i], b[i], s0);
+        }
+        return s0 + s1 + (s2 + s3);
     }
 }

@@ -1,12 +1,8 @@
 package hetnet.solver.wmmse;
 
-import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
-import hetnet.radio.NormalizedGains;
-import hetnet.radio.Rates;
 import hetnet.radio.ServedLinks;
 import hetnet.solver.Problem;
-import java.util.Arrays;
 
 /**
  * One pass over the UEs at given amplitudes v = sqrt(p): their utility, and numerator and denominator of the next
@@ -23,7 +19,6 @@ import java.util.Arrays;
 final class WmmseStep {
 
     private final ServedLinks links;
-    private final double[] rateScale; // [B], bit/s of a nat/s/Hz, times the share of time
     private final AlphaFair utility;
 
     private final double[][] power;       // [B, R]
@@ -31,13 +26,8 @@ final class WmmseStep {
     private final double[][] denominator; // [B, R]
 
     WmmseStep(Problem problem, int[] association) {
-        double[] watt = new double[problem.sites()];
-        Arrays.fill(watt, 1);
-        links = new ServedLinks(problem.gains(), NormalizedGains.snrPerGain(problem.gains(), problem.radio(), watt),
-                association);
+        links = problem.served(association);
         utility = problem.utility();
-        double[] share = problem.scheduler().shares(new Allocation(association, new double[problem.sites()][0]).load());
-        rateScale = Arrays.stream(share).map(s -> s * Rates.perNatBps(problem.radio())).toArray();
         power = new double[problem.sites()][problem.blocks()];
         numerator = new double[problem.sites()][problem.blocks()];
         denominator = new double[problem.sites()][problem.blocks()];
@@ -53,7 +43,7 @@ final class WmmseStep {
                 power[b][r] = v[b][r] * v[b][r];
             }
         }
-        double sum = links.evaluate(power, rateScale, utility);
+        double sum = links.evaluate(power, utility);
         for (int b = 0; b < v.length; b++) {
             links.gainsOverInterference(b, numerator[b]);
             links.errorGains(b, denominator[b]);
