@@ -3,6 +3,7 @@ package hetnet.cli;
 import hetnet.io.ResultFolder;
 import hetnet.network.RadioConfig;
 import hetnet.report.ConsoleProgress;
+import hetnet.solver.Limit;
 import hetnet.study.Evaluation;
 import hetnet.study.EvaluationConfig;
 import hetnet.study.Evaluator;
@@ -53,6 +54,11 @@ final class EvaluateCommand extends SettingsCommand {
             description = "folders and jars with further classes for --methods")
     private String classPath;
 
+    @Option(names = "--limit", paramLabel = "LIMIT", defaultValue = "",
+            description = "what each method may take that can stop early: a time as in 50ms or 2s, or iterations of "
+                    + "its own as in 120rounds; default: as much as it takes")
+    private String limit;
+
     EvaluateCommand(Workplace place) {
         super(place, RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper());
     }
@@ -84,6 +90,7 @@ final class EvaluateCommand extends SettingsCommand {
         }
         return new EvaluationConfig(scenario, methods(), model,
                 Optional.ofNullable(unrolled).orElse(place.data().resolve("unrolled.bin")),
+                InputException.blame(() -> Limit.parse(limit.strip())),
                 settings.over(RadioConfig.paper()), settings.over(TeacherConfig.paper()),
                 settings.over(TrainConfig.paper()));
     }

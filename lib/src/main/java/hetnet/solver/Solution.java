@@ -53,4 +53,9 @@ public record Solution(Allocation allocation, double utility, List<TracePoint> t
     public double seconds() {
         return trace.get(trace.size() - 1).seconds();
     }
+
+    /** Iterations from the start to the answer, in the solver's own unit. */
+    public int iterations() {
+        return trace.get(trace.size() - 1).iterations();
+    }
 }

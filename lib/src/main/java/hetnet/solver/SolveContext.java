@@ -54,6 +54,17 @@ public record SolveContext(long seed, double seconds, int iterations, ProgressLi
         return new SolveContext(seed, seconds, limit, progress, warmStarts);
     }
 
+    /** Whether a solution has used up a limit. */
+    public boolean isSpent(Solution solution) {
+        return solution.seconds() >= seconds || iterations != UNLIMITED && solution.iterations() >= iterations;
+    }
+
+    /** The same with what a solution has left of the limits, next to nothing where they are spent. */
+    public SolveContext after(Solution solution) {
+        int left = iterations == UNLIMITED ? UNLIMITED : Math.max(1, iterations - solution.iterations());
+        return withSeconds(Math.max(Double.MIN_NORMAL, seconds - solution.seconds())).withIterations(left);
+    }
+
     /** The same that tells someone else. */
     public SolveContext withProgress(ProgressListener other) {
         return new SolveContext(seed, seconds, iterations, other, warmStarts);

@@ -91,9 +91,7 @@ public final class Evaluator implements AutoCloseable {
     /** Every solver that can be asked for by name. */
     private Solvers known() {
         TeacherConfig teacher = config.teacher();
-        Solver pass = new NetworkPass(Methods.HETGNN_UNROLLED,
-                (asked, code) -> unrolled.allocate(asked, code));
-        return new Methods(pass, teacher.restarts(), Methods.STANDARD_STEPS, teacher.seed()).all()
+        return new Methods(new Unrolled(), teacher.restarts(), Methods.STANDARD_STEPS, teacher.seed()).all()
                 .with(new TaughtByLabels())
                 .with(new NetworkPass(Methods.HETGNN_PAPER, (asked, code) -> experiment.allocate(paper)));
     }
@@ -115,6 +113,20 @@ public final class Evaluator implements AutoCloseable {
             throw new InputException("METHODS: two of these are called '%s' in tables: %s"
                     .formatted(names.get(i), String.join(",", config.methods())));
         });
+    }
+
+    /** The unrolled network, which is loaded where a method needs it. */
+    private final class Unrolled implements Solver {
+
+        @Override
+        public String name() {
+            return Methods.HETGNN_UNROLLED;
+        }
+
+        @Override
+        public Solution solve(Problem asked, SolveContext context) {
+            return unrolled.solve(asked, context);
+        }
     }
 
     /**
@@ -150,7 +162,7 @@ public final class Evaluator implements AutoCloseable {
             try (ConsoleProgress shown = progress.apply(solver.name())) {
                 shown.step(0, 1, "");
                 results.add(MethodResult.of(solver.name(), problem,
-                        timed(solver, SolveContext.of(config.teacher().seed()).withProgress(shown))));
+                        timed(solver, config.limit().of(SolveContext.of(config.teacher().seed()).withProgress(shown)))));
             }
         }
         return new Evaluation(config, snapshot, results, training, unrolled == null ? "" : unrolled.fingerprint());

@@ -49,6 +49,7 @@ final class RunRecord {
         parameters.put("methods", String.join(",", config.methods()));
         parameters.put("model", Optional.ofNullable(config.model()).map(Path::toString).orElse(""));
         parameters.put("unrolled", config.unrolled().toString());
+        parameters.put("limit", config.limit().toString());
         Stream.of(config.radio(), config.teacher(), config.training()).map(Settings::toMap).forEach(parameters::putAll);
         return parameters;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.solver.wmmse.PowerInitialization;
+import hetnet.solver.Limit;
 import hetnet.study.EvaluationConfig;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.imitation.TrainConfig;
@@ -50,6 +51,14 @@ class EvaluateSettingsTest {
         assertEquals(RadioConfig.paper(), options.radio());
         assertEquals(TeacherConfig.paper(), options.teacher());
         assertEquals(TrainConfig.paper(), options.training());
+    }
+
+    @Test
+    void aLimitIsATimeOrRounds() {
+        assertEquals(Limit.NONE, parse().limit());
+        assertEquals(Limit.parse("50ms"), parse("LIMIT=50ms").limit());
+        assertEquals("'much' is no limit: write a time as in 50ms or 2s, or 120rounds",
+                refusal("evaluate", "SCENARIO=s", "OUT=o", "LIMIT=much"));
     }
 
     @Test
@@ -108,7 +117,7 @@ class EvaluateSettingsTest {
     void anUnknownKeyIsAnsweredWithTheKnownOnes() {
         String message = refusal(arguments("BUDGET_DB=40"));
         assertTrue(message.startsWith("unknown setting 'BUDGET_DB'; known are scenario, out, methods, model, "
-                + "unrolled, classpath, carrier-ghz, "), message);
+                + "unrolled, classpath, limit, carrier-ghz, "), message);
         assertTrue(message.contains(", budget-dbm, ") && message.contains(", alpha, ") && message.contains(", device"),
                 message);
         assertEquals(message.indexOf("seed"), message.lastIndexOf("seed"));

@@ -12,6 +12,7 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.report.Tables;
+import hetnet.solver.Limit;
 import hetnet.solver.Solution;
 import hetnet.solver.Solution.TracePoint;
 import hetnet.teacher.TeacherConfig;
@@ -41,7 +42,7 @@ class EvaluationTest {
         Metrics metrics = new Metrics(1e6 / 3, 0.5, 0.1 + 0.2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2,
                 3);
         EvaluationConfig config = new EvaluationConfig(dir, List.of("any"), null, dir.resolve("weights.bin"),
-                RadioConfig.paper(), Settings.override(TeacherConfig.paper(), Map.of("alpha", "2")),
+                Limit.NONE, RadioConfig.paper(), Settings.override(TeacherConfig.paper(), Map.of("alpha", "2")),
                 TrainConfig.paper());
         double utility = -1e-6 / 3 * 2; // summed over the two UEs in coverage
         Solution solution = new Solution(allocation, utility, List.of(new TracePoint(0.25, 1, utility)));

@@ -12,8 +12,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 /**
  * Improves the answer of another solver, by the exact utility alone: whole RBs change hands ({@link BlockSearch}),
  * which no gradient sees, then powers climb ({@link GradientAscent}), which no RB sees; twice, for either opens ways to
- * the other. One iteration is one trial of the search over RBs, or one gradient step; limits hold for the refinement
- * alone, on top of what the other solver takes.
+ * the other. One iteration is one of the other solver's, one trial of the search over RBs, or one gradient step; limits
+ * hold for all of them together.
  */
 public final class Refinement implements Solver {
 
@@ -46,7 +46,8 @@ public final class Refinement implements Solver {
     @Override
     public Solution solve(Problem problem, SolveContext context) {
         Solution start = first.solve(problem, context);
-        return refine(problem, start.allocation(), steps, context).after(start);
+        return context.isSpent(start) ? start
+                : refine(problem, start.allocation(), steps, context.after(start)).after(start);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The best answer that a solver finds with several seeds: that of the context and those that follow it. Of equals the
- * first; an iteration is one seed.
+ * first. Limits hold for all seeds together; an iteration is one of the solver's, and a seed counts as one at least.
  */
 public final class BestOfSeeds implements Solver {
 
@@ -36,13 +36,21 @@ public final class BestOfSeeds implements Solver {
     public Solution solve(Problem problem, SolveContext context) {
         List<TracePoint> trace = new ArrayList<>();
         Solution best = null;
+        SolveContext left = context;
         double seconds = 0;
-        for (int i = 0; i < seeds && (i == 0 || i < context.iterations() && seconds < context.seconds()); i++) {
+        int iterations = 0;
+        for (int i = 0; i < seeds; i++) {
             SolveContext.stopIfInterrupted(name());
-            Solution found = solver.solve(problem, context.withSeed(context.seed() + i));
+            Solution found = solver.solve(problem, left.withSeed(context.seed() + i));
             seconds += found.seconds();
+            iterations += Math.max(1, found.iterations());
             best = best == null || found.utility() > best.utility() ? found : best;
-            trace.add(new TracePoint(seconds, i + 1, best.utility()));
+            trace.add(new TracePoint(seconds, iterations, best.utility()));
+            Solution soFar = new Solution(best.allocation(), best.utility(), trace);
+            if (context.isSpent(soFar)) {
+                return soFar;
+            }
+            left = context.after(soFar);
         }
         return new Solution(best.allocation(), best.utility(), trace);
     }

@@ -58,4 +58,25 @@ class BestOfSeedsTest {
         new BestOfSeeds(solver, 8).solve(PROBLEM, SolveContext.of(5).withIterations(2));
         assertEquals(2, asked.size());
     }
+
+    @Test
+    void seedsShareTheIterationsOfTheirSolver() {
+        List<Integer> left = new ArrayList<>();
+        Solver ofThree = new Solver() {
+
+            @Override
+            public String name() {
+                return "three";
+            }
+
+            @Override
+            public Solution solve(Problem problem, SolveContext context) {
+                left.add(context.iterations());
+                return new Solution(REUSE, 1, List.of(new Solution.TracePoint(0, Math.min(3, context.iterations()),
+                        1)));
+            }
+        };
+        assertEquals(7, new BestOfSeeds(ofThree, 8).solve(PROBLEM, SolveContext.of(5).withIterations(7)).iterations());
+        assertEquals(List.of(7, 4, 1), left);
+    }
 }
