@@ -175,11 +175,7 @@ public final class ChannelModel {
             return flat;
         }
         CounterRandom random = new CounterRandom(rng.nextLong());
-        return flat.faded((link, gain, all, at) -> {
-            for (int r = 0; r < radio.blocks(); r++) {
-                all[at + r] = gain * random.exponential(at + r);
-            }
-        });
+        return flat.faded((link, gain, all, from) -> random.exponentials(from, gain, all, from, radio.blocks()));
     }
 
     /** Settings of a {@link ChannelModel}. */

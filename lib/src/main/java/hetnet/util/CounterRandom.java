@@ -1,5 +1,7 @@
 package hetnet.util;
 
+import java.util.Arrays;
+
 /**
  * A counter-based random generator for draws in bulk: each is a function of key and index, so that neither order nor
  * threads matter, and the same key gives the same bits on every machine. The bits of an index are what SplitMix64
@@ -16,6 +18,7 @@ public record CounterRandom(long key) {
     private static final double TAIL = 7.69711747013104972;            // where the lowest layer's tail begins
     private static final double UNIT = 0x1p-53;
     private static final double[] EDGE = edges();       // x_l, from TAIL down to 0; x_0 as if the tail were a box
+    private static final double[] WIDTH = Arrays.stream(EDGE).map(x -> x * UNIT).toArray(); // to 53 bits
     private static final double[] DENSITY = densities(); // e^-x_l
 
     private static double[] edges() {
@@ -51,9 +54,29 @@ public record CounterRandom(long key) {
      * which needs no logarithm.
      */
     public double exponential(long index) {
-        long bits = bits(index);
+        return exponentialOf(bits(index));
+    }
+
+    /**
+     * Many of them in a row.
+     *
+     * @param first index of the first
+     * @param mean  by which each is multiplied
+     * @param to    where they go
+     * @param from  place of the first
+     * @param count how many
+     */
+    public void exponentials(long first, double mean, double[] to, int from, int count) {
+        long state = key + first * GOLDEN_GAMMA;
+        for (int i = from; i < from + count; i++) {
+            state += GOLDEN_GAMMA;
+            to[i] = mean * exponentialOf(mixed(state));
+        }
+    }
+
+    private static double exponentialOf(long bits) {
         int layer = (int) bits & LAYERS - 1;
-        double x = (bits >>> 11) * UNIT * EDGE[layer];
+        double x = (bits >>> 11) * WIDTH[layer];
         return x < EDGE[layer + 1] ? x : outside(bits, layer, x);
     }
 
@@ -75,7 +98,7 @@ public record CounterRandom(long key) {
                 bits = mixed(bits + GOLDEN_GAMMA);
             }
             layer = (int) bits & LAYERS - 1;
-            x = (bits >>> 11) * UNIT * EDGE[layer];
+            x = (bits >>> 11) * WIDTH[layer];
         }
         return beyond + x;
     }

@@ -69,6 +69,15 @@ class CounterRandomTest {
     }
 
     @Test
+    void manyAreThoseOfEachIndex() {
+        double[] many = new double[1000];
+        random.exponentials(5000, 3, many, 100, 900);
+        for (int i = 0; i < many.length; i++) {
+            assertEquals(i < 100 ? 0 : 3 * random.exponential(4900 + i), many[i]);
+        }
+    }
+
+    @Test
     void drawsOfNeighbouringIndicesAndKeysAreIndependent() {
         double[] x = exponentials(random);
         double[] shifted = new double[MANY];
