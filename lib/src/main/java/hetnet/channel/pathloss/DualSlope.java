@@ -1,8 +1,8 @@
 package hetnet.channel.pathloss;
 
 import hetnet.network.Geometry;
-import hetnet.util.Require;
 import hetnet.util.ArrayMath;
+import hetnet.util.Require;
 
 /**
  * The LOS path loss of the urban scenarios of TR 38.901 (Table 7.4.1-1), which falls faster beyond a breakpoint: with
