@@ -1,5 +1,7 @@
 package hetnet.graph;
 
+import hetnet.util.Tensors;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -36,7 +38,7 @@ public record FeatureScaler(double[] ueMean, double[] ueStd, double[] bsMean, do
         if (training.length == 0) {
             throw new IllegalArgumentException("features are scaled on training UEs, and there is none");
         }
-        INDArray ue = rows(graph.ue(), training); // [N, 4]
+        INDArray ue = rows(graph.ueFeatures(), HeteroGraph.UE_FEATURES, training); // [N, 4]
         INDArray links = linkedRows(graph, training); // [L, 2]
         double[] ueMean = ue.mean(0).toDoubleVector();
         double[] ueStd = deviation(ue);
@@ -52,45 +54,64 @@ public record FeatureScaler(double[] ueMean, double[] ueStd, double[] bsMean, do
     }
 
     /** The graph with scaled features; missing links keep the feature 0. */
-    public HeteroGraph apply(HeteroGraph graph) {
-        INDArray link = graph.link().sub(row(linkMean, 1, 1, -1)).divi(row(linkStd, 1, 1, -1));
-        link.muli(graph.linked().reshape(graph.users(), graph.sites(), 1));
-        return new HeteroGraph(
-                graph.ue().sub(row(ueMean, 1, -1)).divi(row(ueStd, 1, -1)),
-                graph.bs().sub(row(bsMean, 1, -1)).divi(row(bsStd, 1, -1)),
-                graph.antenna(), link, graph.linked());
+    public ScaledGraph apply(HeteroGraph graph) {
+        float[] link = scaled(graph.linkFeatures(), linkMean, linkStd);
+        float[] linked = new float[graph.linked().length];
+        for (int i = 0; i < linked.length; i++) {
+            if (graph.linked()[i]) {
+                linked[i] = 1;
+            } else {
+                Arrays.fill(link, i * HeteroGraph.LINK_FEATURES, (i + 1) * HeteroGraph.LINK_FEATURES, 0);
+            }
+        }
+        return new ScaledGraph(graph.users(), graph.sites(), graph.antennas(),
+                scaled(graph.ueFeatures(), ueMean, ueStd), scaled(graph.bsFeatures(), bsMean, bsStd),
+                single(graph.antennaFeatures()), link, linked);
+    }
+
+    /** @param rows flat [., number of features] */
+    private static float[] scaled(double[] rows, double[] mean, double[] std) {
+        float[] scaled = new float[rows.length];
+        int width = mean.length;
+        for (int i = 0; i < rows.length; i += width) {
+            for (int j = 0; j < width; j++) {
+                scaled[i + j] = (float) ((rows[i + j] - mean[j]) / std[j]);
+            }
+        }
+        return scaled;
+    }
+
+    private static float[] single(double[] values) {
+        float[] single = new float[values.length];
+        for (int i = 0; i < single.length; i++) {
+            single[i] = (float) values[i];
+        }
+        return single;
     }
 
     /** Features of the links with a path of the given UEs, shape [L, 2]. */
     private static INDArray linkedRows(HeteroGraph graph, int[] users) {
         int sites = graph.sites();
-        double[] linked = graph.linked().dup('c').data().asDouble();
         int[] rows = IntStream.of(users).flatMap(u -> IntStream.range(u * sites, (u + 1) * sites))
-                .filter(link -> linked[link] > 0).toArray();
+                .filter(link -> graph.linked()[link]).toArray();
         if (rows.length == 0) {
             throw new IllegalArgumentException("no training UE has a path to any BS");
         }
-        return rows(graph.link().reshape('c', (long) graph.users() * sites, HeteroGraph.LINK_FEATURES), rows);
+        return rows(graph.linkFeatures(), HeteroGraph.LINK_FEATURES, rows);
     }
 
-    /** Some rows of a matrix. (ND4J's own getRows takes a hundred times as long.) */
-    private static INDArray rows(INDArray matrix, int[] rows) {
-        int width = (int) matrix.size(1);
-        double[] all = matrix.dup('c').data().asDouble();
+    /** Some rows of a matrix. */
+    private static INDArray rows(double[] matrix, int width, int[] rows) {
         double[] some = new double[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(all, rows[i] * width, some, i * width, width);
+            System.arraycopy(matrix, rows[i] * width, some, i * width, width);
         }
-        return Nd4j.createFromArray(some).reshape('c', rows.length, width);
+        return Tensors.of(some, rows.length, width);
     }
 
     private static double[] deviation(INDArray rows) {
         INDArray std = rows.std(false, 0);
         std.replaceWhere(Nd4j.onesLike(std), Conditions.lessThan(CONSTANT));
         return std.toDoubleVector();
-    }
-
-    private static INDArray row(double[] values, long... shape) {
-        return Nd4j.createFromArray(values).reshape(shape);
     }
 }

@@ -3,31 +3,38 @@ package hetnet.graph;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A scaled {@link HeteroGraph} on the device of the model.
+ * A {@link ScaledGraph} on the device of the model.
  *
- * @param ue      UE features, shape [U, 4]
- * @param bs      BS features, shape [B, 3]
- * @param antenna antenna features, shape [B, A, 2]
- * @param link    link features, shape [U, B, 2]
- * @param linked  1 where the pair has a path, else 0; shape [U, B]
+ * @param ue       UE features, shape [U, 4]
+ * @param bs       BS features, shape [B, 3]
+ * @param antenna  antenna features, shape [B, A, 2]
+ * @param link     link features, shape [U, B, 2]
+ * @param linked   1 where the pair has a path, else 0; shape [U, B]
+ * @param complete whether every pair is known to have a path, so that nothing has to be left out
  */
-public record GraphTensors(NDArray ue, NDArray bs, NDArray antenna, NDArray link, NDArray linked) {
+public record GraphTensors(NDArray ue, NDArray bs, NDArray antenna, NDArray link, NDArray linked, boolean complete) {
+
+    /** A graph of which it is not known whether every pair has a path. */
+    public GraphTensors(NDArray ue, NDArray bs, NDArray antenna, NDArray link, NDArray linked) {
+        this(ue, bs, antenna, link, linked, false);
+    }
 
     /**
-     * Copies a graph.
+     * Copies a graph, in single precision.
      *
      * @param manager owns the tensors and decides their device
-     * @param type    FLOAT32, or FLOAT64 where a test needs the precision
      */
-    public static GraphTensors of(HeteroGraph graph, NDManager manager, DataType type) {
-        return new GraphTensors(tensor(graph.ue(), manager, type), tensor(graph.bs(), manager, type),
-                tensor(graph.antenna(), manager, type), tensor(graph.link(), manager, type),
-                tensor(graph.linked(), manager, type));
+    public static GraphTensors of(ScaledGraph graph, NDManager manager) {
+        int users = graph.users();
+        int sites = graph.sites();
+        return new GraphTensors(manager.create(graph.ue(), new Shape(users, HeteroGraph.UE_FEATURES)),
+                manager.create(graph.bs(), new Shape(sites, HeteroGraph.BS_FEATURES)),
+                manager.create(graph.antenna(), new Shape(sites, graph.antennas(), HeteroGraph.ANTENNA_FEATURES)),
+                manager.create(graph.link(), new Shape(users, sites, HeteroGraph.LINK_FEATURES)),
+                manager.create(graph.linked(), new Shape(users, sites)), graph.isComplete());
     }
 
     /** U. */
@@ -43,19 +50,5 @@ public record GraphTensors(NDArray ue, NDArray bs, NDArray antenna, NDArray link
     /** All tensors, for a manager to attach. */
     public NDList list() {
         return new NDList(ue, bs, antenna, link, linked);
-    }
-
-    private static NDArray tensor(INDArray source, NDManager manager, DataType type) {
-        INDArray ordered = source.ordering() == 'c' && !source.isView() ? source : source.dup('c');
-        double[] values = ordered.data().asDouble();
-        Shape shape = new Shape(source.shape());
-        if (type == DataType.FLOAT64) {
-            return manager.create(values, shape);
-        }
-        float[] single = new float[values.length];
-        for (int i = 0; i < single.length; i++) {
-            single[i] = (float) values[i];
-        }
-        return manager.create(single, shape);
     }
 }

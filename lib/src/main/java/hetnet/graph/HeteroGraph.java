@@ -5,22 +5,26 @@ import hetnet.channel.Gains;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Users;
-import org.nd4j.linalg.api.buffer.DataType;
+import hetnet.util.Tensors;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The heterogeneous graph of Step 3 of Algorithm 1: three node types and four relations, named (source, relation,
  * target): (ue, link, bs), (bs, link, ue), (antenna, element_of, bs), (bs, has, antenna). The two link relations share
  * their edges: all UE-BS pairs with a path. Antenna a of BS b is the node [b, a]; its two relations need no edge list.
  *
- * @param ue      UE features {@link #UE_FEATURES}; double, shape [U, 4]
- * @param bs      BS features {@link #BS_FEATURES}; double, shape [B, 3]
- * @param antenna antenna features {@link #ANTENNA_FEATURES}; double, shape [B, A, 2]
- * @param link    link features {@link #LINK_FEATURES}; double, shape [U, B, 2]; 0 where there is no path
- * @param linked  1 where the pair has a path, 0 where not; double, shape [U, B]
+ * @param users           U
+ * @param sites           B
+ * @param antennas        A
+ * @param ueFeatures      {@link #UE_FEATURES}; flat [U * 4]
+ * @param bsFeatures      {@link #BS_FEATURES}; flat [B * 3]
+ * @param antennaFeatures {@link #ANTENNA_FEATURES}; flat [B * A * 2]
+ * @param linkFeatures    {@link #LINK_FEATURES}; 0 where there is no path; flat [U * B * 2]
+ * @param linked          whether the pair has a path; flat [U * B]
  */
-public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray link, INDArray linked) {
+public record HeteroGraph(int users, int sites, int antennas, double[] ueFeatures, double[] bsFeatures,
+        double[] antennaFeatures, double[] linkFeatures, boolean[] linked) {
 
     /** UE position in metres and velocity in m/s. */
     public static final int UE_FEATURES = 4;
@@ -34,54 +38,60 @@ public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray l
      */
     public static final int LINK_FEATURES = 2;
 
-    /** U. */
-    public int users() {
-        return (int) ue.size(0);
-    }
-
-    /** B. */
-    public int sites() {
-        return (int) bs.size(0);
-    }
-
-    /** A. */
-    public int antennas() {
-        return (int) antenna.size(1);
-    }
-
     /** The graph of one snapshot, its features in physical units: {@link FeatureScaler} brings them to unit scale. */
     public static HeteroGraph of(Sites sites, Users users, Channel channel, RadioConfig radio) {
-        int count = users.count();
-        double[] ue = new double[count * UE_FEATURES];
-        for (int u = 0; u < count; u++) {
-            ue[u * UE_FEATURES] = users.positionM()[u][0];
-            ue[u * UE_FEATURES + 1] = users.positionM()[u][1];
-            ue[u * UE_FEATURES + 2] = users.speedMps()[u] * Math.cos(users.headingRad()[u]);
-            ue[u * UE_FEATURES + 3] = users.speedMps()[u] * Math.sin(users.headingRad()[u]);
-        }
-        Gains gains = channel.gains();
-        double[] link = new double[count * sites.count() * LINK_FEATURES];
-        double[] linked = new double[count * sites.count()];
-        double[] pathLossDb = channel.flatPathLossDb();
-        double[] budgetWatt = sites.budgetWatt(radio);
-        double[] distanceM = channel.flatDistanceM();
-        for (int u = 0, i = 0; u < count; u++) {
-            for (int b = 0; b < sites.count(); b++, i++) {
-                if (gains.mean(u, b) > 0) {
-                    linked[i] = 1;
-                    link[i * LINK_FEATURES] = pathLossDb[i]
-                            - 10 * Math.log10(budgetWatt[b] / radio.budgetWatt());
-                    link[i * LINK_FEATURES + 1] = distanceM[i];
-                }
-            }
-        }
-        return new HeteroGraph(tensor(ue, count, UE_FEATURES), Nd4j.createFromArray(sites.positionM()),
-                panel(sites.count(), radio.antennas()), tensor(link, count, sites.count(), LINK_FEATURES),
-                tensor(linked, count, sites.count()));
+        boolean[] linked = linked(channel.gains());
+        return new HeteroGraph(users.count(), sites.count(), radio.antennas(), motion(users), positions(sites),
+                panels(sites.count(), radio.antennas()), links(channel, linked, sites.budgetWatt(radio), radio), linked);
     }
 
-    private static INDArray panel(int sites, int antennas) {
-        return Nd4j.tile(tensor(panel(antennas), 1, antennas, ANTENNA_FEATURES), sites, 1, 1);
+    private static double[] motion(Users users) {
+        double[] ue = new double[users.count() * UE_FEATURES];
+        for (int u = 0, i = 0; u < users.count(); u++, i += UE_FEATURES) {
+            double speedMps = users.speedMps()[u];
+            ue[i] = users.positionM()[u][0];
+            ue[i + 1] = users.positionM()[u][1];
+            ue[i + 2] = speedMps * Math.cos(users.headingRad()[u]);
+            ue[i + 3] = speedMps * Math.sin(users.headingRad()[u]);
+        }
+        return ue;
+    }
+
+    private static double[] positions(Sites sites) {
+        return Arrays.stream(sites.positionM()).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static boolean[] linked(Gains gains) {
+        boolean[] linked = new boolean[gains.users() * gains.sites()];
+        for (int u = 0, i = 0; u < gains.users(); u++) {
+            for (int b = 0; b < gains.sites(); b++, i++) {
+                linked[i] = gains.mean(u, b) > 0;
+            }
+        }
+        return linked;
+    }
+
+    private static double[] links(Channel channel, boolean[] linked, double[] budgetWatt, RadioConfig radio) {
+        double[] nearerDb = Arrays.stream(budgetWatt).map(watt -> 10 * Math.log10(watt / radio.budgetWatt())).toArray();
+        double[] pathLossDb = channel.flatPathLossDb();
+        double[] distanceM = channel.flatDistanceM();
+        double[] link = new double[linked.length * LINK_FEATURES];
+        for (int i = 0, b = 0; i < linked.length; i++, b = b + 1 == nearerDb.length ? 0 : b + 1) {
+            if (linked[i]) {
+                link[i * LINK_FEATURES] = pathLossDb[i] - nearerDb[b];
+                link[i * LINK_FEATURES + 1] = distanceM[i];
+            }
+        }
+        return link;
+    }
+
+    private static double[] panels(int sites, int antennas) {
+        double[] panel = panel(antennas);
+        double[] all = new double[sites * panel.length];
+        for (int b = 0; b < sites; b++) {
+            System.arraycopy(panel, 0, all, b * panel.length, panel.length);
+        }
+        return all;
     }
 
     /**
@@ -101,7 +111,32 @@ public record HeteroGraph(INDArray ue, INDArray bs, INDArray antenna, INDArray l
         return element;
     }
 
-    private static INDArray tensor(double[] values, long... shape) {
-        return Nd4j.createFromArray(values).castTo(DataType.DOUBLE).reshape('c', shape);
+    /** Number of pairs with a path. */
+    public int links() {
+        int count = 0;
+        for (boolean path : linked) {
+            count += path ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** A copy of the UE features as a matrix, shape [U, 4]. */
+    public INDArray ue() {
+        return Tensors.of(ueFeatures, users, UE_FEATURES);
+    }
+
+    /** A copy of the BS features as a matrix, shape [B, 3]. */
+    public INDArray bs() {
+        return Tensors.of(bsFeatures, sites, BS_FEATURES);
+    }
+
+    /** A copy of the antenna features, shape [B, A, 2]. */
+    public INDArray antenna() {
+        return Tensors.of(antennaFeatures, sites, antennas, ANTENNA_FEATURES);
+    }
+
+    /** A copy of the link features, shape [U, B, 2]. */
+    public INDArray link() {
+        return Tensors.of(linkFeatures, users, sites, LINK_FEATURES);
     }
 }

@@ -113,7 +113,7 @@ public final class HeteroSageLayer extends MessagePassing {
         public NDArray message(Edges edges) {
             NDArray sent = source.apply(edges.source());
             return Activation.relu(edge.stream().map(w -> edges.features().singletonOrThrow().matMul(w))
-                    .reduce(sent, NDArray::add)); // [U, B, H], or [1, B, H] of states alone
+                    .reduce(sent, (states, features) -> features.addi(states))); // [U, B, H], or [1, B, H]
         }
 
         @Override

@@ -19,6 +19,7 @@ public final class ParameterStore {
     private final DataType type;
     private final RandomGenerator random;
     private final Map<String, NDArray> tensors = new LinkedHashMap<>();
+    private boolean frozen;
 
     /**
      * @param manager owns the tensors and decides their device
@@ -70,7 +71,13 @@ public final class ParameterStore {
 
     /** Ends training: no forward pass keeps what a gradient would need. */
     public void freeze() {
+        frozen = true;
         tensors.values().forEach(tensor -> tensor.setRequiresGradient(false));
+    }
+
+    /** Whether training has ended. */
+    public boolean isFrozen() {
+        return frozen;
     }
 
     /** A copy of all values by name, single precision. */

@@ -11,21 +11,23 @@ public enum Relation {
     BS_TO_UE(NodeType.UE, 1) {
         @Override
         Edges edges(NodeStates h, GraphTensors graph) {
-            return new Edges(this, h.bs().expandDims(0), new NDList(graph.link()), graph.linked().expandDims(2));
+            return new Edges(this, h.bs().expandDims(0), new NDList(graph.link()), graph.linked().expandDims(2),
+                    graph.complete());
         }
     },
     /** The same links, seen from the BS. */
     UE_TO_BS(NodeType.BS, 0) {
         @Override
         Edges edges(NodeStates h, GraphTensors graph) {
-            return new Edges(this, h.ue().expandDims(1), new NDList(graph.link()), graph.linked().expandDims(2));
+            return new Edges(this, h.ue().expandDims(1), new NDList(graph.link()), graph.linked().expandDims(2),
+                    graph.complete());
         }
     },
     /** The antennas of a BS. */
     ANTENNA_TO_BS(NodeType.BS, 1) {
         @Override
         Edges edges(NodeStates h, GraphTensors graph) {
-            return new Edges(this, h.antenna(), new NDList(), ones(h.antenna()));
+            return new Edges(this, h.antenna(), new NDList(), ones(h.antenna()), true);
         }
     },
     /** The BS of an antenna. */
@@ -33,7 +35,7 @@ public enum Relation {
         @Override
         Edges edges(NodeStates h, GraphTensors graph) {
             NDArray own = h.bs().expandDims(1); // [B, 1, F]
-            return new Edges(this, own, new NDList(), ones(own));
+            return new Edges(this, own, new NDList(), ones(own), true);
         }
     },
     /** All other BSs. */
@@ -41,7 +43,7 @@ public enum Relation {
         @Override
         Edges edges(NodeStates h, GraphTensors graph) {
             return new Edges(this, h.bs().expandDims(0), new NDList(),
-                    Scalars.offDiagonal(graph.sites(), graph.bs()).expandDims(2));
+                    Scalars.offDiagonal(graph.sites(), graph.bs()).expandDims(2), false);
         }
     };
 
@@ -77,13 +79,15 @@ public enum Relation {
      * @param source   states of the nodes that speak, shape [U, 1, F], [1, B, F], [B, A, F] or [B, 1, F]
      * @param features of the edges, shape [U, B, E]; nothing where they have none
      * @param linked   1 for an edge, else 0; shape [U, B, 1], [B, A, 1], [B, 1, 1] or [B, B, 1]
+     * @param complete whether all of these are known to be 1
      */
-    public record Edges(Relation relation, NDArray source, NDList features, NDArray linked) {
+    public record Edges(Relation relation, NDArray source, NDList features, NDArray linked, boolean complete) {
 
         /** Sum over the neighbours of each target. @param message shape [., ., H] @return shape [., H], or [B, 1, H] */
         public NDArray sum(NDArray message) {
             boolean keep = relation == BS_TO_ANTENNA; // every antenna of a BS hears the same
-            return message.mul(linked).sum(new int[] {relation.sourceAxis}, keep);
+            boolean whole = complete && message.getShape().slice(0, 2).equals(linked.getShape().slice(0, 2));
+            return (whole ? message : message.mul(linked)).sum(new int[] {relation.sourceAxis}, keep);
         }
 
         /** How many neighbours each target has; shape [., 1], or [B, 1, 1]. */

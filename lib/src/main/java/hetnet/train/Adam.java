@@ -1,15 +1,22 @@
 package hetnet.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import hetnet.nn.ParameterStore;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Adam (Kingma and Ba, 2015) with bias correction. Its moments are its own and can be read, which those of DJL's
- * optimizer cannot.
+ * optimizer cannot. All weights together are one vector to it: a step is a few operations on that, however many tensors
+ * there are.
  */
 public final class Adam {
 
@@ -17,18 +24,35 @@ public final class Adam {
     private static final double DECAY_SECOND = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private final ParameterStore weights;
-    private final Map<String, NDArray> first = new LinkedHashMap<>();
-    private final Map<String, NDArray> second = new LinkedHashMap<>();
+    private final Map<String, NDArray> weights;
+    private final NDManager manager;
+    private final NDArray first; // moments of all N weights in their order, [N]
+    private final NDArray second; // [N]
+    private final NDArray move; // what the last step took off, [N]
+    private final List<NDArray> values = new ArrayList<>(); // the memory of each weight
+    private final List<NDArray> moves = new ArrayList<>(); // its part of the move, in its shape
+    private NDArray gradient; // of all weights, [N]; null before it was asked for
     private int steps;
 
     /** @param manager owns the moments; close it to free them */
     public Adam(ParameterStore weights, NDManager manager) {
-        this.weights = weights;
-        weights.tensors().forEach((name, tensor) -> {
-            first.put(name, manager.zeros(tensor.getShape(), tensor.getDataType()));
-            second.put(name, manager.zeros(tensor.getShape(), tensor.getDataType()));
-        });
+        this.weights = weights.tensors();
+        this.manager = manager;
+        long count = weights.count();
+        DataType type = this.weights.values().iterator().next().getDataType();
+        first = manager.zeros(new Shape(count), type);
+        second = manager.zeros(new Shape(count), type);
+        move = manager.zeros(new Shape(count), type);
+        long at = 0;
+        for (NDArray tensor : this.weights.values()) {
+            // the same memory: the tensor itself, which has a gradient, may only be changed by the thread that loaded
+            // PyTorch
+            NDArray value = tensor.stopGradient();
+            value.attach(manager);
+            values.add(value);
+            moves.add(move.get("%d:%d".formatted(at, at + tensor.size())).reshape(tensor.getShape()));
+            at += tensor.size();
+        }
     }
 
     /** Steps taken so far. */
@@ -39,12 +63,21 @@ public final class Adam {
     /** A copy of the moments, "first." and "second." before the name of the weight; single precision. */
     public Map<String, float[]> moments() {
         Map<String, float[]> moments = new LinkedHashMap<>();
-        byName().forEach((name, moment) -> {
-            try (NDArray single = moment.toType(DataType.FLOAT32, true)) {
-                moments.put(name, single.toFloatArray());
-            }
-        });
+        put("first.", first, moments);
+        put("second.", second, moments);
         return moments;
+    }
+
+    private void put(String prefix, NDArray moment, Map<String, float[]> to) {
+        try (NDArray single = moment.toType(DataType.FLOAT32, true)) {
+            float[] all = single.toFloatArray();
+            int at = 0;
+            for (Map.Entry<String, NDArray> weight : weights.entrySet()) {
+                int size = (int) weight.getValue().size();
+                to.put(prefix + weight.getKey(), Arrays.copyOfRange(all, at, at + size));
+                at += size;
+            }
+        }
     }
 
     /**
@@ -55,82 +88,91 @@ public final class Adam {
      * @throws IllegalArgumentException naming the first moment that is missing or of another size; nothing changes then
      */
     public void restore(int steps, Map<String, float[]> moments) {
-        byName().forEach((name, moment) -> {
-            if (!moments.containsKey(name) || moments.get(name).length != moment.size()) {
-                throw new IllegalArgumentException("moment '%s' needs %d values".formatted(name, moment.size()));
-            }
-        });
-        byName().forEach((name, moment) -> {
-            try (NDArray single = moment.getManager().create(moments.get(name), moment.getShape());
-                 NDArray typed = single.toType(moment.getDataType(), true)) {
-                typed.copyTo(moment);
-            }
-        });
+        float[] ones = joined("first.", moments);
+        float[] twos = joined("second.", moments);
+        overwrite(first, ones);
+        overwrite(second, twos);
         this.steps = steps;
     }
 
-    private Map<String, NDArray> byName() {
-        Map<String, NDArray> moments = new LinkedHashMap<>();
-        first.forEach((name, moment) -> moments.put("first." + name, moment));
-        second.forEach((name, moment) -> moments.put("second." + name, moment));
-        return moments;
+    private float[] joined(String prefix, Map<String, float[]> moments) {
+        float[] all = new float[(int) first.size()];
+        int at = 0;
+        for (Map.Entry<String, NDArray> weight : weights.entrySet()) {
+            float[] part = moments.get(prefix + weight.getKey());
+            int size = (int) weight.getValue().size();
+            if (part == null || part.length != size) {
+                throw new IllegalArgumentException("moment '%s' needs %d values"
+                        .formatted(prefix + weight.getKey(), size));
+            }
+            System.arraycopy(part, 0, all, at, size);
+            at += size;
+        }
+        return all;
+    }
+
+    private void overwrite(NDArray moment, float[] with) {
+        try (NDArray single = manager.create(with); NDArray typed = single.toType(moment.getDataType(), true)) {
+            typed.copyTo(moment);
+        }
     }
 
     /** The common Euclidean norm of all gradients. */
     public double norm() {
-        double squares = 0;
-        for (NDArray tensor : weights.tensors().values()) {
-            try (NDArray gradient = tensor.getGradient();
-                    NDArray square = gradient.square();
-                    NDArray sum = square.sum();
-                    NDArray exact = sum.toType(DataType.FLOAT64, true)) {
-                squares += exact.getDouble();
-            }
+        try (NDArray square = gradient().square(); NDArray sum = square.sum();
+                NDArray exact = sum.toType(DataType.FLOAT64, true)) {
+            return Math.sqrt(exact.getDouble());
         }
-        return Math.sqrt(squares);
     }
 
     /**
-     * Scales all gradients down together, so that their common Euclidean norm is at most the given one.
+     * Scales all gradients of the coming step down together, so that their common Euclidean norm is at most the given
+     * one.
      *
      * @return the norm before
      */
     public double clip(double largestNorm) {
         double norm = norm();
         if (norm > largestNorm) {
-            weights.tensors().values().forEach(tensor -> {
-                try (NDArray gradient = tensor.getGradient()) {
-                    gradient.muli((float) (largestNorm / norm));
-                }
-            });
+            gradient.muli((float) (largestNorm / norm));
         }
         return norm;
     }
 
-    /**
-     * Moves every weight against its present gradient and clears the gradient, which DJL would otherwise add to the
-     * next one.
-     */
+    /** Takes the gradients over and clears them, for DJL would add the next ones to them. */
+    private NDArray gradient() {
+        if (gradient == null) {
+            try (NDManager scratch = manager.newSubManager()) {
+                NDList parts = new NDList();
+                for (NDArray tensor : weights.values()) {
+                    NDArray own = tensor.getGradient();
+                    own.attach(scratch);
+                    parts.add(own);
+                }
+                // a copy even where there is one weight alone, which concat hands back as it is
+                gradient = NDArrays.concat(new NDList(parts.stream().map(NDArray::flatten).toList())).duplicate();
+                gradient.attach(manager);
+                parts.forEach(own -> own.subi(own));
+            }
+        }
+        return gradient;
+    }
+
+    /** Moves every weight against its present gradient. */
     public void step(double learningRate) {
         steps++;
         double stepSize = learningRate / (1 - Math.pow(DECAY_FIRST, steps));
         double correction = Math.sqrt(1 - Math.pow(DECAY_SECOND, steps));
-        weights.tensors().forEach((name, tensor) -> {
-            try (NDManager scratch = tensor.getManager().newSubManager()) {
-                NDArray gradient = tensor.getGradient();
-                // the same memory: the tensor itself, which has a gradient, may only be changed by the thread that
-                // loaded PyTorch
-                NDArray value = tensor.stopGradient();
-                gradient.attach(scratch);
-                value.attach(scratch);
-                NDArray m = first.get(name);
-                NDArray v = second.get(name);
-                m.muli(DECAY_FIRST).addi(gradient.mul(1 - DECAY_FIRST));
-                v.muli(DECAY_SECOND).addi(gradient.square().mul(1 - DECAY_SECOND));
-                scratch.tempAttachAll(m, v);
-                value.subi(m.div(v.sqrt().div(correction).add(EPSILON)).mul(stepSize));
-                gradient.muli(0);
+        try (NDManager scratch = manager.newSubManager(); NDArray g = gradient()) {
+            g.attach(scratch);
+            scratch.tempAttachAll(first, second);
+            first.muli(DECAY_FIRST).addi(g.mul(1 - DECAY_FIRST));
+            second.muli(DECAY_SECOND).addi(g.square().mul(1 - DECAY_SECOND));
+            first.div(second.sqrt().div(correction).add(EPSILON)).mul(stepSize).copyTo(move);
+            for (int i = 0; i < values.size(); i++) {
+                values.get(i).subi(moves.get(i));
             }
-        });
+        }
+        gradient = null;
     }
 }

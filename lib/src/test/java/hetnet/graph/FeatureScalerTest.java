@@ -6,26 +6,36 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.Users;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class FeatureScalerTest {
 
     private static final double ROUNDING = 1e-9;
+    /** Networks read features in single precision. */
+    private static final double SINGLE = 1e-6;
 
     private final Tiny tiny = new Tiny(40, 6, false, 1);
     private final int[] training = IntStream.range(0, 30).toArray();
 
     @Test
     void trainingFeaturesGetMeanZeroAndDeviationOne() {
-        HeteroGraph scaled = FeatureScaler.fit(tiny.graph(), training).apply(tiny.graph());
-        INDArray ue = scaled.ue().getRows(training);
-        assertEquals(0, ue.getColumn(0).meanNumber().doubleValue(), ROUNDING);
-        assertEquals(1, ue.getColumn(1).std(false).getDouble(0), ROUNDING);
-        INDArray links = scaled.link().reshape('c', 120, 2).getRows(IntStream.range(0, 90).toArray());
-        assertEquals(0, links.getColumn(0).meanNumber().doubleValue(), ROUNDING);
-        assertEquals(1, links.getColumn(1).std(false).getDouble(0), ROUNDING);
+        ScaledGraph scaled = FeatureScaler.fit(tiny.graph(), training).apply(tiny.graph());
+        double[] x = column(scaled.ue(), 4, 0, training.length);
+        double[] y = column(scaled.ue(), 4, 1, training.length);
+        assertEquals(0, StatUtils.mean(x), SINGLE);
+        assertEquals(1, StatUtils.populationVariance(y), SINGLE);
+        double[] pathLoss = column(scaled.link(), 2, 0, training.length * 3);
+        double[] distance = column(scaled.link(), 2, 1, training.length * 3);
+        assertEquals(0, StatUtils.mean(pathLoss), SINGLE);
+        assertEquals(1, StatUtils.populationVariance(distance), SINGLE);
+    }
+
+    /** One feature of the first rows. */
+    private static double[] column(float[] rows, int width, int feature, int count) {
+        return IntStream.range(0, count).mapToDouble(i -> rows[i * width + feature]).toArray();
     }
 
     @Test
@@ -33,8 +43,8 @@ class FeatureScalerTest {
         FeatureScaler whole = FeatureScaler.fit(tiny.graph(), training);
         HeteroGraph disturbed = tiny.graph();
         for (int u = 30; u < 40; u++) {
-            disturbed.ue().putScalar(u, 0, 1e6);
-            disturbed.link().putScalar(new int[] {u, 0, 0}, 1e6);
+            disturbed.ueFeatures()[u * 4] = 1e6;
+            disturbed.linkFeatures()[u * 3 * 2] = 1e6;
         }
         FeatureScaler other = FeatureScaler.fit(disturbed, training);
         assertArrayEquals(whole.ueMean(), other.ueMean());
@@ -43,23 +53,28 @@ class FeatureScalerTest {
 
     @Test
     void constantFeaturesBecomeZeroAndMissingLinksStayZero() {
-        HeteroGraph scaled = FeatureScaler.fit(tiny.graph(), training).apply(tiny.graph());
-        assertEquals(0, scaled.bs().getColumn(2).amaxNumber().doubleValue(), ROUNDING); // all masts are 25 m high
-        assertEquals(0, scaled.ue().getColumn(3).amaxNumber().doubleValue(), ROUNDING); // nobody moves
-        assertEquals(0, scaled.link().slice(39).amaxNumber().doubleValue());
-        assertEquals(0, scaled.linked().slice(39).sumNumber().doubleValue());
-        assertTrue(Double.isFinite(scaled.link().sumNumber().doubleValue()));
+        ScaledGraph scaled = FeatureScaler.fit(tiny.graph(), training).apply(tiny.graph());
+        assertArrayEquals(new double[3], column(scaled.bs(), 3, 2, 3), SINGLE); // all masts are 25 m high
+        assertArrayEquals(new double[40], column(scaled.ue(), 4, 3, 40), SINGLE); // nobody moves
+        assertArrayEquals(new float[6], Arrays.copyOfRange(scaled.link(), 39 * 6, 40 * 6));
+        assertArrayEquals(new float[3], Arrays.copyOfRange(scaled.linked(), 39 * 3, 40 * 3));
+        assertArrayEquals(new float[] {1, 1, 1}, Arrays.copyOf(scaled.linked(), 3));
+        assertEquals(39 * 3, tiny.graph().links());
     }
 
     @Test
     void aSiteFarFromUsersWhoStandTogetherStaysInReach() {
         HeteroGraph graph = tiny.graph();
-        graph.ue().getColumn(0).assign(3); // all in one place
-        graph.ue().getColumn(1).assign(3);
-        graph.bs().putScalar(1, 0, 1e5);
-        HeteroGraph scaled = FeatureScaler.fit(graph, training).apply(graph);
-        assertEquals(5, scaled.bs().getDouble(1, 0), ROUNDING);
-        assertTrue(scaled.bs().amaxNumber().doubleValue() <= 5 + ROUNDING);
+        for (int u = 0; u < 40; u++) { // all in one place
+            graph.ueFeatures()[u * 4] = 3;
+            graph.ueFeatures()[u * 4 + 1] = 3;
+        }
+        graph.bsFeatures()[3] = 1e5;
+        ScaledGraph scaled = FeatureScaler.fit(graph, training).apply(graph);
+        assertEquals(5, scaled.bs()[3], SINGLE);
+        for (float x : scaled.bs()) {
+            assertTrue(Math.abs(x) <= 5 + SINGLE);
+        }
     }
 
     @Test

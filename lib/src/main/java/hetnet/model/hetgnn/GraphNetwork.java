@@ -1,7 +1,10 @@
 package hetnet.model.hetgnn;
 
 import hetnet.graph.GraphTensors;
+import hetnet.model.hetgnn.engine.HetGnnEngine;
 import hetnet.nn.ParameterStore;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network over the heterogeneous graph of Step 2: what {@code hetnet.train.Trainer} trains and
@@ -19,6 +22,16 @@ public interface GraphNetwork {
      *         below all others
      */
     Prediction predict(GraphTensors graph);
+
+    /**
+     * Decides by the same weights without tensors.
+     *
+     * @param weights a copy, by name
+     * @return nothing where {@link #predict} is to decide: so for every network but the paper's
+     */
+    default Optional<HetGnnEngine> engine(Map<String, float[]> weights) {
+        return Optional.empty();
+    }
 
     /** Makes a network: the constructor of one, such as {@code HetGnn::new}. */
     @FunctionalInterface

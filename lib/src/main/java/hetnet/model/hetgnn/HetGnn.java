@@ -6,12 +6,15 @@ import ai.djl.nn.Activation;
 import hetnet.graph.GraphTensors;
 import hetnet.graph.HeteroGraph;
 import hetnet.model.ModelComponent;
+import hetnet.model.hetgnn.engine.HetGnnEngine;
 import hetnet.nn.HeteroSageLayer;
 import hetnet.nn.Linear;
 import hetnet.nn.MessageLayer;
 import hetnet.nn.NodeStates;
 import hetnet.nn.ParameterStore;
 import hetnet.nn.SageLayer;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The paper's network (Steps 2 and 5 of Algorithm 1): two {@link HeteroSageLayer}s and three heads; its
@@ -25,6 +28,9 @@ public final class HetGnn implements GraphNetwork {
     /** Logit of a pair without a path: SoftMax gives it nothing, and single precision still holds it. */
     private static final float NO_PATH_LOGIT = -1e9f;
 
+    private final int hidden;
+    private final int blocks;
+    private final boolean ownLayers; // of somebody else, which the engine does not know
     private final MessageLayer first;
     private final MessageLayer second;
     private final Linear ueScore;
@@ -48,7 +54,7 @@ public final class HetGnn implements GraphNetwork {
      * @param variant which parts it has
      */
     public HetGnn(ParameterStore weights, int hidden, int blocks, HetGnnVariant variant) {
-        this(weights, hidden, blocks, variant, (w, name, in, width) -> layer(w, name, in, width, variant));
+        this(weights, hidden, blocks, variant, (w, name, in, width) -> layer(w, name, in, width, variant), false);
     }
 
     /**
@@ -59,10 +65,14 @@ public final class HetGnn implements GraphNetwork {
      * @param layers makes both layers
      */
     public HetGnn(ParameterStore weights, int hidden, int blocks, MessageLayer.Factory layers) {
-        this(weights, hidden, blocks, HetGnnVariant.FULL, layers);
+        this(weights, hidden, blocks, HetGnnVariant.FULL, layers, true);
     }
 
-    private HetGnn(ParameterStore weights, int hidden, int blocks, HetGnnVariant variant, MessageLayer.Factory layers) {
+    private HetGnn(ParameterStore weights, int hidden, int blocks, HetGnnVariant variant, MessageLayer.Factory layers,
+            boolean ownLayers) {
+        this.hidden = hidden;
+        this.blocks = blocks;
+        this.ownLayers = ownLayers;
         first = layers.create(weights, "layer1",
                 new MessageLayer.Widths(HeteroGraph.UE_FEATURES, HeteroGraph.BS_FEATURES, HeteroGraph.ANTENNA_FEATURES),
                 hidden);
@@ -95,14 +105,20 @@ public final class HetGnn implements GraphNetwork {
                 : antennaHead.shares(h), power(h));
     }
 
+    @Override
+    public Optional<HetGnnEngine> engine(Map<String, float[]> weights) {
+        return ownLayers ? Optional.empty() : Optional.of(new HetGnnEngine(weights, hidden, blocks));
+    }
+
     /**
      * The edge head on [h_u, h_b, e]; its first layer is W_u h_u + W_b h_b + W_e e, so that the two large products are
      * made per node and not per edge.
      */
     private NDArray association(NodeStates h, GraphTensors graph) {
-        NDArray edge = ueScore.apply(h.ue()).expandDims(1) // [U, 1, H]
-                .add(bsScore.apply(h.bs()).expandDims(0)); // [U, B, H]
-        NDArray seen = linkScore == null ? edge : edge.addi(graph.link().matMul(linkScore));
+        NDArray ue = ueScore.apply(h.ue()).expandDims(1); // [U, 1, H]
+        NDArray bs = bsScore.apply(h.bs()).expandDims(0); // [1, B, H]
+        NDArray seen = linkScore == null ? ue.add(bs)
+                : graph.link().matMul(linkScore).addi(ue).addi(bs); // [U, B, H]
         NDArray logit = associationOut.apply(Activation.relu(seen)).squeeze(2); // [U, B]
         return logit.add(graph.linked().sub(1).mul(-NO_PATH_LOGIT));
     }

@@ -1,16 +1,18 @@
 package hetnet.model.hetgnn;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.graph.FeatureScaler;
 import hetnet.graph.GraphTensors;
 import hetnet.graph.HeteroGraph;
+import hetnet.graph.ScaledGraph;
 import hetnet.io.SinglePrecision;
 import hetnet.model.PowerFractions;
 import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
+import hetnet.model.hetgnn.engine.HetGnnEngine;
+import hetnet.model.hetgnn.engine.Scores;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,6 +50,7 @@ public final class HetGnnModel implements AutoCloseable {
     private final GraphNetwork.Factory factory;
     private final GraphNetwork network;
     private final Provenance provenance;
+    private volatile HetGnnEngine engine; // null until the first decision by weights that no longer change
 
     /**
      * A network with fresh weights.
@@ -195,20 +199,45 @@ public final class HetGnnModel implements AutoCloseable {
             throw new IllegalArgumentException("the graph has %d UEs and %d BSs, but the gains have %d and %d"
                     .formatted(graph.users(), graph.sites(), gains.users(), gains.sites()));
         }
+        Scores scores = predict(scaler.apply(graph));
+        return Problem.silenced(new Allocation(association(scores.associationLogits(), gains),
+                PowerFractions.spend(scores.powerFraction(), budgetWatt)));
+    }
+
+    /**
+     * What the heads say of a graph: in plain Java on the CPU, wherever the weights lie, and by tensors where
+     * {@link GraphNetwork#engine} gives nothing.
+     *
+     * @param graph as {@link #scaler} leaves it
+     */
+    public Scores predict(ScaledGraph graph) {
+        HetGnnEngine kept = engine;
+        Optional<HetGnnEngine> present = kept == null ? network.engine(weights.copy()) : Optional.of(kept);
+        if (present.isPresent()) {
+            engine = weights.isFrozen() ? present.get() : null;
+            return present.get().predict(graph);
+        }
         try (NDManager scratch = manager.newSubManager()) {
-            GraphTensors tensors = GraphTensors.of(scaler.apply(graph), scratch, DataType.FLOAT32);
-            Prediction prediction = network.predict(tensors);
-            return Problem.silenced(new Allocation(association(prediction.associationLogits(), gains),
-                    PowerFractions.spend(prediction.powerFraction().toFloatArray(), budgetWatt)));
+            Prediction said = network.predict(GraphTensors.of(graph, scratch));
+            return new Scores(said.associationLogits().toFloatArray(), said.antennaFraction().toFloatArray(),
+                    said.powerFraction().toFloatArray());
         }
     }
 
-    /** @param logits shape [U, B] */
-    public static int[] association(NDArray logits, Gains gains) {
-        long[] best = logits.argMax(1).toLongArray();
-        int[] association = new int[best.length];
-        for (int u = 0; u < best.length; u++) {
-            association[u] = gains.isCovered(u) ? (int) best[u] : Allocation.OUT_OF_COVERAGE;
+    /**
+     * The BS with the largest score for each UE in coverage, the first of equal ones.
+     *
+     * @param logits flat [U * B]
+     */
+    public static int[] association(float[] logits, Gains gains) {
+        int sites = gains.sites();
+        int[] association = new int[gains.users()];
+        for (int u = 0; u < association.length; u++) {
+            int best = u * sites;
+            for (int link = best + 1; link < (u + 1) * sites; link++) {
+                best = logits[link] > logits[best] ? link : best;
+            }
+            association[u] = gains.isCovered(u) ? best - u * sites : Allocation.OUT_OF_COVERAGE;
         }
         return association;
     }

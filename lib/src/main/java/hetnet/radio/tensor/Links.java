@@ -32,6 +32,17 @@ public sealed interface Links {
     NDArray perSite(NDArray perLink);
 
     /**
+     * Sum over the links of each BS of a product.
+     *
+     * @param weight  shape [L, K, U, 1] or that of perLink
+     * @param perLink shape [L, K, U, R]
+     * @return shape [L, B, R]
+     */
+    default NDArray perSite(NDArray weight, NDArray perLink) {
+        return perSite(weight.mul(perLink));
+    }
+
+    /**
      * At each link the sum over all other links of its UE.
      *
      * @param perLink shape [L, K, U, R]
@@ -87,6 +98,13 @@ public sealed interface Links {
         @Override
         public NDArray perSite(NDArray perLink) {
             return perLink.sum(new int[] {2});
+        }
+
+        @Override
+        public NDArray perSite(NDArray weight, NDArray perLink) {
+            Shape links = weight.getShape();
+            return links.get(3) > 1 ? perSite(weight.mul(perLink))
+                    : weight.reshape(links.get(0), links.get(1), 1, links.get(2)).matMul(perLink).squeeze(2);
         }
 
         @Override

@@ -131,25 +131,26 @@ public final class TensorRates {
      * @param gain   shape [L, K, U, 1] without fading, [L, K, U, R] with
      * @param wanted S, shape [L, K, U, R]
      * @param others D, shape [L, K, U, R]
+     * @param sinr   S / D, shape [L, K, U, R]
      * @param logs   ln(1 + S / D), shape [L, K, U, R]
      */
-    private record Chunk(Links links, NDArray gain, NDArray wanted, NDArray others, NDArray logs) {
+    private record Chunk(Links links, NDArray gain, NDArray wanted, NDArray others, NDArray sinr, NDArray logs) {
 
         static Chunk of(Links links, NDArray gain, NDArray power) {
             NDArray wanted = gain.mul(links.atLinks(power)); // [L, K, U, R]
             NDArray others = links.sumOverOthers(wanted).add(1); // [L, K, U, R]
-            return new Chunk(links, gain, wanted, others, wanted.div(others).add(1).log());
+            NDArray sinr = wanted.div(others); // [L, K, U, R]
+            return new Chunk(links, gain, wanted, others, sinr, sinr.add(1).log());
         }
 
         /** @param peak the largest power of each BS, shape [L, B, 1] */
         RbMarginals marginals(NDArray slope, NDArray peak) {
             NDArray q = slope.expandDims(3); // [L, K, U, 1]
-            NDArray total = others.add(wanted); // [L, K, U, R]
-            NDArray utility = links.perSite(q.mul(gain).div(total)); // [L, B, R]
-            NDArray hurt = q.mul(wanted).div(others.mul(total)); // [L, K, U, R]
-            NDArray price = links.perSite(gain.mul(links.sumOverOthers(hurt))); // [L, B, R]
+            NDArray slopes = q.div(others.add(wanted)); // over all that is received, [L, K, U, R]
+            NDArray utility = links.perSite(gain, slopes); // [L, B, R]
+            NDArray price = links.perSite(gain, links.sumOverOthers(slopes.mul(sinr))); // [L, B, R]
             NDArray alone = gain.mul(links.atLinks(peak)).add(1).log(); // [L, K, U, 1 or R]
-            return new RbMarginals(utility, price, links.perSite(q.mul(logs)), links.perSite(q.mul(alone)));
+            return new RbMarginals(utility, price, links.perSite(q, logs), links.perSite(q, alone)); // [L, B, .]
         }
     }
 }

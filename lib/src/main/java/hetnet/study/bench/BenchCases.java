@@ -1,14 +1,11 @@
 package hetnet.study.bench;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Channel;
 import hetnet.channel.ChannelModel;
 import hetnet.channel.Fading;
 import hetnet.channel.Gains;
-import hetnet.graph.GraphTensors;
+import hetnet.graph.ScaledGraph;
 import hetnet.model.hetgnn.HetGnnModel;
-import hetnet.model.hetgnn.Prediction;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
@@ -61,18 +58,17 @@ public final class BenchCases {
     private final BenchSnapshot network;
     private final HetGnnModel model;
     private final BenchPeer peer;
-    private final GraphTensors tensors;
+    private final ScaledGraph graph;
 
     /**
      * @param model   whose weights the peer has too
      * @param peer    has loaded the network
-     * @param manager owns the tensors of the graph
      */
-    public BenchCases(BenchSnapshot network, HetGnnModel model, BenchPeer peer, NDManager manager) {
+    public BenchCases(BenchSnapshot network, HetGnnModel model, BenchPeer peer) {
         this.network = network;
         this.model = model;
         this.peer = peer;
-        tensors = GraphTensors.of(model.scaler().apply(network.graph()), manager, DataType.FLOAT32);
+        graph = model.scaler().apply(network.graph());
     }
 
     /** UMa gains from positions and drawn link states. */
@@ -131,27 +127,16 @@ public final class BenchCases {
         return join(shares(result.powerWatt()), result.objective());
     }
 
-    /** Graph, scaled features and tensors of a network. */
+    /** Graph and scaled features of a network. */
     public BenchCase graph() {
-        return against("graph", PYG, 1, SAME_NETWORK, () -> {
-            try (NDManager scratch = tensors.ue().getManager().newSubManager()) {
-                GraphTensors built = GraphTensors.of(model.scaler().apply(network.graph()), scratch, DataType.FLOAT32);
-                return List.of(built.ue().toFloatArray(), built.bs().toFloatArray(), built.antenna().toFloatArray(),
-                        built.link().toFloatArray());
-            }
-        }, BenchCases::joined);
+        return against("graph", PYG, 1, SAME_NETWORK, () -> model.scaler().apply(network.graph()),
+                built -> joined(List.of(built.ue(), built.bs(), built.antenna(), built.link())));
     }
 
     /** A forward pass of the paper's network. */
     public BenchCase inference() {
-        return against("HetGNN inference", "inference", PYG, 1, SAME_NETWORK, () -> {
-            try (NDManager scratch = tensors.ue().getManager().newSubManager()) {
-                scratch.tempAttachAll(tensors.list());
-                Prediction p = model.network().predict(tensors);
-                return List.of(p.associationLogits().toFloatArray(), p.antennaFraction().toFloatArray(),
-                        p.powerFraction().toFloatArray());
-            }
-        }, BenchCases::joined);
+        return against("HetGNN inference", "inference", PYG, 1, SAME_NETWORK, () -> model.predict(graph),
+                p -> joined(List.of(p.associationLogits(), p.antennaFraction(), p.powerFraction())));
     }
 
     /** From a channel to association and powers by the paper's network. */

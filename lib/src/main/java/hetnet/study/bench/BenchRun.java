@@ -1,6 +1,5 @@
 package hetnet.study.bench;
 
-import ai.djl.ndarray.NDManager;
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.Sites;
@@ -47,10 +46,10 @@ public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, 
     /** Draws a network, hands it to the peer and measures on it. */
     private List<BenchResult> measure(int users, Function<BenchCases, Stream<Supplier<BenchResult>>> work) {
         BenchSnapshot network = BenchSnapshot.draw(sites, users, config.seed());
-        try (HetGnnModel model = network.freshModel(); NDManager manager = model.manager().newSubManager()) {
+        try (HetGnnModel model = network.freshModel()) {
             network.write(model, exchange);
             peer.load(exchange);
-            return work.apply(new BenchCases(network, model, peer, manager)).map(Supplier::get)
+            return work.apply(new BenchCases(network, model, peer)).map(Supplier::get)
                     .peek(result -> out.println(onlyAgreement() ? BenchReport.agreement(result)
                             : BenchReport.line(result))).toList();
         }

@@ -2,7 +2,6 @@ package hetnet.train.imitation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.graph.FeatureScaler;
 import hetnet.graph.GraphTensors;
@@ -65,7 +64,7 @@ public final class ImitationTask implements TrainingTask<HetGnnModel> {
         FeatureScaler scaler = FeatureScaler.fit(data.graph(), data.split().training());
         model = new HetGnnModel(config.architecture(), scaler, data.problem().blocks(), config.device(), config.seed(),
                 factory);
-        tensors = GraphTensors.of(scaler.apply(data.graph()), model.manager(), DataType.FLOAT32);
+        tensors = GraphTensors.of(scaler.apply(data.graph()), model.manager());
         targets = Targets.of(data, model.manager());
     }
 
@@ -122,7 +121,8 @@ public final class ImitationTask implements TrainingTask<HetGnnModel> {
 
     private Map<String, Double> measures(Prediction prediction, NDArray efficiency) {
         int[] held = data.split().heldOut();
-        int[] association = HetGnnModel.association(prediction.associationLogits(), data.problem().gains());
+        int[] association = HetGnnModel.association(prediction.associationLogits().toFloatArray(),
+                data.problem().gains());
         Metrics metrics = Metrics.of(hardRates(association, efficiency.toFloatArray()), association,
                 Metrics.PAYLOAD_BITS);
         int[] wanted = data.labels().association();

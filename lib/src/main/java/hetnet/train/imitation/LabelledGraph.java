@@ -31,7 +31,7 @@ public record LabelledGraph(HeteroGraph graph, Problem problem, Split split, All
         return Artefact.fingerprint(problem.radio(), Arrays.toString(problem.budgetWatt()), problem.gains().digest(),
                 Arrays.toString(split.training()), Arrays.toString(split.heldOut()),
                 Arrays.toString(labels.association()), Arrays.deepToString(labels.powerWatt()),
-                Arrays.toString(labelBps), Stream.of(graph.ue(), graph.bs(), graph.antenna(), graph.link())
-                .map(x -> Arrays.toString(x.data().asDouble())).toList());
+                Arrays.toString(labelBps), Stream.of(graph.ueFeatures(), graph.bsFeatures(), graph.antennaFeatures(),
+                graph.linkFeatures()).map(Arrays::toString).toList());
     }
 }
