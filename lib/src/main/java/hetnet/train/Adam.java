@@ -7,10 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.nn.ParameterStore;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,9 +26,7 @@ public final class Adam {
     private final NDManager manager;
     private final NDArray first; // moments of all N weights in their order, [N]
     private final NDArray second; // [N]
-    private final NDArray move; // what the last step took off, [N]
-    private final List<NDArray> values = new ArrayList<>(); // the memory of each weight
-    private final List<NDArray> moves = new ArrayList<>(); // its part of the move, in its shape
+    private final long[] starts; // of all weights but the first among the N
     private NDArray gradient; // of all weights, [N]; null before it was asked for
     private int steps;
 
@@ -42,17 +38,9 @@ public final class Adam {
         DataType type = this.weights.values().iterator().next().getDataType();
         first = manager.zeros(new Shape(count), type);
         second = manager.zeros(new Shape(count), type);
-        move = manager.zeros(new Shape(count), type);
-        long at = 0;
-        for (NDArray tensor : this.weights.values()) {
-            // the same memory: the tensor itself, which has a gradient, may only be changed by the thread that loaded
-            // PyTorch
-            NDArray value = tensor.stopGradient();
-            value.attach(manager);
-            values.add(value);
-            moves.add(move.get("%d:%d".formatted(at, at + tensor.size())).reshape(tensor.getShape()));
-            at += tensor.size();
-        }
+        long[] ends = this.weights.values().stream().mapToLong(NDArray::size).toArray();
+        Arrays.parallelPrefix(ends, Long::sum);
+        starts = Arrays.copyOf(ends, ends.length - 1);
     }
 
     /** Steps taken so far. */
@@ -168,9 +156,15 @@ public final class Adam {
             scratch.tempAttachAll(first, second);
             first.muli(DECAY_FIRST).addi(g.mul(1 - DECAY_FIRST));
             second.muli(DECAY_SECOND).addi(g.square().mul(1 - DECAY_SECOND));
-            first.div(second.sqrt().div(correction).add(EPSILON)).mul(stepSize).copyTo(move);
-            for (int i = 0; i < values.size(); i++) {
-                values.get(i).subi(moves.get(i));
+            NDArray move = first.div(second.sqrt().div(correction).add(EPSILON)).mul(stepSize); // [N]
+            NDList moves = starts.length == 0 ? new NDList(move) : move.split(starts);
+            int i = 0;
+            for (NDArray tensor : weights.values()) {
+                // the same memory: the tensor itself, which has a gradient, may only be changed by the thread that
+                // loaded PyTorch
+                NDArray value = tensor.stopGradient();
+                value.attach(scratch);
+                value.subi(moves.get(i++).reshape(tensor.getShape()));
             }
         }
         gradient = null;

@@ -21,6 +21,7 @@ class AdamTest {
     void followsThePublishedAlgorithm() {
         try (NDManager manager = NDManager.newBaseManager()) {
             ParameterStore weights = new ParameterStore(manager, DataType.FLOAT64, Seeds.stream(1, "weights"));
+            weights.vector("before", 3); // which no loss depends on
             NDArray w = weights.matrix("w", 2, 2);
             double[] expected = w.toDoubleArray();
             double[] m = new double[4];
@@ -41,6 +42,7 @@ class AdamTest {
                     assertEquals(expected[i], w.toDoubleArray()[i], 1e-9);
                 }
             }
+            assertArrayEquals(new float[3], weights.copy().get("before"));
         }
     }
 
@@ -53,8 +55,8 @@ class AdamTest {
             resumed.matrix("w", 2, 2);
             Adam first = new Adam(whole, manager);
             descend(whole, first, 5);
-            resumed.restore(whole.copy());
             Adam second = new Adam(resumed, manager);
+            resumed.restore(whole.copy());
             second.restore(first.steps(), first.moments());
             descend(whole, first, 5);
             descend(resumed, second, 5);
