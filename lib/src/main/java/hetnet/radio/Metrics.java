@@ -23,6 +23,9 @@ public record Metrics(double sumRateBps, double jain, double p5Bps, double meanL
     /** L of Eq. (12) where nothing else is asked for: 1 Mbit. */
     public static final double PAYLOAD_BITS = 1e6;
 
+    /** ln R, of the smallest rates too. */
+    private static final AlphaFair LOGARITHM = new AlphaFair(1, Double.MIN_NORMAL);
+
     /** Metrics of all UEs with the default payload. */
     public static Metrics of(double[] rateBps, int[] association) {
         return of(rateBps, association, PAYLOAD_BITS);
@@ -56,10 +59,11 @@ public record Metrics(double sumRateBps, double jain, double p5Bps, double meanL
         double sum = 0;
         double latency = 0;
         double log = 0;
-        for (double r : rate) {
-            sum += r;
-            latency += payloadBits / r;
-            log += Math.log(r);
+        double[] logs = LOGARITHM.values(rate);
+        for (int i = 0; i < rate.length; i++) {
+            sum += rate[i];
+            latency += payloadBits / rate[i];
+            log += rate[i] > 0 ? logs[i] : Double.NEGATIVE_INFINITY;
         }
         return new Metrics(sum, jainIndex(rate), percentile(rate, 5), latency / rate.length, log / rate.length,
                 rate.length, subset.length);
