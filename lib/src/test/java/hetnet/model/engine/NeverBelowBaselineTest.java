@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * However far a problem is from training: no decision is worth less than the baseline, infeasible, no number, or another
- * one where rows are in another order. {@code make extremes} tries 10,000 problems of up to 61 BSs and 10,000 UEs.
+ * However far a problem is from training: no decision is worth less than the baseline, infeasible, no number, or
+ * another one where rows are in another order. {@code make extremes} tries 10,000 problems of up to 61 BSs and 10,000
+ * UEs.
  */
 class NeverBelowBaselineTest {
 
