@@ -18,7 +18,7 @@ JAR := lib/target/packaged$(subst /,_,$(subst $() ,,$(MAVEN_FLAGS)))
 REPORT := report/index.html
 TEST_OUT := lib/target/notebooks
 
-RUN_JAVA = java @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
+RUN_JAVA = java $(HEAP) @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
 	-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*"
 
 # the peers of `make bench`: about 5 GB, for PyTorch's wheels bring their CUDA libraries along
@@ -65,7 +65,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: format javadoc
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-quality soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-scale bench-quality soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -155,6 +155,13 @@ bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geom
 
 bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
 	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
+
+# within 6 GB of heap, for a process of less than 8
+bench-scale: HEAP := -Xmx6g
+bench-scale: check $(JAR) ## measure time and memory of decisions for 1,000 to 1,000,000 UEs: [largestUsers=100000 ...]
+	@$(RUN_JAVA) hetnet.cli.Hetnet bench-scale \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak

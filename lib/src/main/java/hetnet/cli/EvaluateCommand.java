@@ -9,6 +9,7 @@ import hetnet.study.EvaluationConfig;
 import hetnet.study.Evaluator;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.imitation.TrainConfig;
+import hetnet.util.ClassPath;
 import hetnet.util.InputException;
 import hetnet.util.Settings;
 import java.nio.file.Path;

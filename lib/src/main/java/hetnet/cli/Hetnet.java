@@ -81,6 +81,7 @@ public final class Hetnet implements Runnable {
         return List.of(new EvaluateCommand(place), new CompareCommand(place), new DescribeCommand(place),
                 new QualityCommand(place), new GeneralisationCommand(place), new AblationCommand(place),
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
+                new ScalingCommand(place),
                 new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));
     }
 

@@ -62,10 +62,7 @@ public final class NormalizedGains {
      *                                  on that of BSs
      */
     public static double[] snrPerGain(Gains gains, RadioConfig radio, double[] unitWatt) {
-        if (gains.blocks() != radio.blocks()) {
-            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d"
-                    .formatted(gains.blocks(), radio.blocks()));
-        }
+        requireBlocks(gains, radio);
         if (unitWatt.length != gains.sites()) {
             throw new IllegalArgumentException("%d budgets for %d BSs: one of each is needed"
                     .formatted(unitWatt.length, gains.sites()));
@@ -78,6 +75,14 @@ public final class NormalizedGains {
         double[] watt = new double[gains.sites()];
         Arrays.fill(watt, 1);
         return snrPerGain(gains, radio, watt);
+    }
+
+    /** @throws IllegalArgumentException when the gains and the radio disagree on the number of RBs */
+    public static void requireBlocks(Gains gains, RadioConfig radio) {
+        if (gains.blocks() != radio.blocks()) {
+            throw new IllegalArgumentException("the gains have %d RBs but the radio has %d"
+                    .formatted(gains.blocks(), radio.blocks()));
+        }
     }
 
     /** U. */

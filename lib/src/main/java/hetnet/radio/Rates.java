@@ -73,6 +73,10 @@ public final class Rates {
      * @throws IllegalArgumentException when gains, allocation and radio have different shapes
      */
     public static double[] userRates(Gains gains, Allocation allocation, RadioConfig radio, Scheduler sharing) {
+        if (gains.links() < gains.sites()) {
+            return userRates(new SparseLinkModel(gains, radio, allocation.powerWatt()), allocation.association(),
+                    sharing.shares(allocation.load()), radio);
+        }
         double[] snrPerGain = NormalizedGains.snrPerGain(gains, radio);
         ScalarLinkModel.requireShape(gains.sites(), gains.blocks(), allocation.powerWatt());
         requireLength(allocation.association(), gains.users());

@@ -6,7 +6,6 @@ import hetnet.channel.Snapshot;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * The paper's baseline: each UE is served by the BS that it receives the most power from, and each BS spends its budget
@@ -108,15 +107,16 @@ public final class Baseline implements Solver {
 
     private static int[] strongest(Gains gains, LinkStrength strength) {
         int[] association = new int[gains.users()];
-        Arrays.setAll(association, u -> largest(gains.sites(), b -> strength.of(u, b)));
+        Arrays.setAll(association, u -> strongest(gains, u, strength));
         return association;
     }
 
-    private static int largest(int sites, IntToDoubleFunction strength) {
+    private static int strongest(Gains gains, int user, LinkStrength strength) {
         int best = Allocation.OUT_OF_COVERAGE;
         double largest = 0;
-        for (int b = 0; b < sites; b++) {
-            double s = strength.applyAsDouble(b);
+        for (int k = 0; k < gains.links(); k++) {
+            int b = gains.site(user, k);
+            double s = strength.of(user, b);
             if (s > largest) {
                 best = b;
                 largest = s;

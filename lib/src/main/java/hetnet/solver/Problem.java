@@ -43,7 +43,7 @@ public final class Problem {
     Problem(ProblemBuilder builder) {
         gains = Require.given("gains", builder.gains);
         radio = Require.given("radio", builder.radio);
-        NormalizedGains.of(gains, radio); // checks the shapes
+        NormalizedGains.requireBlocks(gains, radio);
         budgetWatt = builder.budgetWatt == null ? equalBudgets(gains.sites(), radio) : builder.budgetWatt.clone();
         requireOnePerSite("budgets", budgetWatt.length);
         Require.allInRange("budgetWatt", budgetWatt, SMALLEST_BUDGET_WATT, LARGEST_BUDGET_WATT, "W");
@@ -64,7 +64,8 @@ public final class Problem {
         double least = Double.POSITIVE_INFINITY;
         for (int u : covered) {
             double snr = 0; // at equal power over the RBs
-            for (int b = 0; b < gains.sites(); b++) {
+            for (int k = 0; k < gains.links(); k++) {
+                int b = gains.site(u, k);
                 snr = Math.max(snr, gains.mean(u, b) * (budgetWatt[b] / blocks() / radio.noiseWatt()));
             }
             least = Math.min(least, snr);

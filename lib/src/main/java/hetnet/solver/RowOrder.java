@@ -39,7 +39,8 @@ public final class RowOrder {
         long[] ofUser = userHashes(problem, new int[loudest.length]);
         Gains gains = problem.gains();
         for (int u = 0; u < gains.users(); u++) {
-            for (int b = 0; b < loudest.length; b++) {
+            for (int k = 0; k < gains.links(); k++) {
+                int b = gains.site(u, k);
                 loudest[b] = Math.max(loudest[b], problem.budgetWatt(b) * gains.mean(u, b));
                 hash[b] += mixed(received(problem, u, b) + ofUser[u]);
             }
@@ -58,9 +59,11 @@ public final class RowOrder {
 
     /** @param rank by which the BSs are told apart, shape [B] */
     private static long[] userHashes(Problem problem, int[] rank) {
-        long[] hash = new long[problem.gains().users()];
+        Gains gains = problem.gains();
+        long[] hash = new long[gains.users()];
         for (int u = 0; u < hash.length; u++) {
-            for (int b = 0; b < rank.length; b++) {
+            for (int k = 0; k < gains.links(); k++) {
+                int b = gains.site(u, k);
                 hash[u] += mixed(received(problem, u, b) + rank[b]);
             }
         }

@@ -29,8 +29,8 @@ public final class UserSample {
      */
     private static long hash(Gains gains, int user) {
         long sum = 0;
-        for (int b = 0; b < gains.sites(); b++) {
-            sum += mixed(Math.round(100 * StrictMath.log10(gains.mean(user, b))));
+        for (int k = 0; k < gains.links(); k++) {
+            sum += mixed(Math.round(100 * StrictMath.log10(gains.mean(user, gains.site(user, k)))));
         }
         return mixed(sum);
     }

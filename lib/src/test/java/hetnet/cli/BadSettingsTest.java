@@ -11,6 +11,7 @@ import hetnet.channel.generators.ScenarioConfig;
 import hetnet.network.RadioConfig;
 import hetnet.study.ablation.AblationConfig;
 import hetnet.study.bench.BenchConfig;
+import hetnet.study.bench.ScalingConfig;
 import hetnet.study.generalisation.GeneralisationConfig;
 import hetnet.study.quality.QualityConfig;
 import hetnet.teacher.TeacherConfig;
@@ -42,6 +43,7 @@ class BadSettingsTest {
     private static final Map<String, Record> CONFIGURATIONS = Map.of("radio", RadioConfig.paper(), "scenario",
             ScenarioConfig.paper(), "teacher", TeacherConfig.paper(), "training", TrainConfig.paper(), "unrolled",
             UnrolledConfig.standard(), "quality", QualityConfig.standard(), "bench", BenchConfig.standard(),
+            "scaling", ScalingConfig.standard(),
             "ablations", AblationConfig.standard(), "generalisation", GeneralisationConfig.standard());
     /** Those whose fields the command evaluate takes as keys. */
     private static final Set<String> EVALUATED = Set.of("radio", "teacher", "training");
@@ -106,6 +108,11 @@ class BadSettingsTest {
         "bench    | largestUsers       | -1      | 1000001",
         "bench    | seconds            | -0.1    | 3600.1",
         "bench    | fewestPairs        | 0       | 1001",
+        "scaling  | largestUsers       | 999     | 1000001",
+        "scaling  | usersPerSite       | 0       | 1000001",
+        "scaling  | links              | 0       | 65",
+        "scaling  | blocks             | 0       | 274",
+        "scaling  | spacingM           | 0.99    | 100001",
         "ablations | seeds             | 1       | 1001",
         "ablations | users             | 19      | 5401",
         "ablations | epochs            | 0       | 100001",

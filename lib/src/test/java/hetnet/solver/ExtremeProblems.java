@@ -12,10 +12,11 @@ import org.apache.commons.math3.util.MathArrays;
 
 /**
  * Random problems of every size, far from any network that exists: losses of -10 to 250 dB, links and UEs without a
- * path, budgets that differ, any fairness, some with fading. And the same with their rows in another order.
+ * path, budgets that differ, any fairness, some with fading. And the same with their rows in another order. Numbers are
+ * drawn evenly in their logarithm.
  *
  * @param sites  most BSs
- * @param users  most UEs, whose number is drawn evenly in its logarithm
+ * @param users  most UEs
  * @param blocks most RBs
  */
 public record ExtremeProblems(int sites, int users, int blocks) {
@@ -29,9 +30,9 @@ public record ExtremeProblems(int sites, int users, int blocks) {
     /** One of them, always the same for a seed. */
     public Problem draw(int seed) {
         RandomGenerator random = Seeds.stream(seed, "extreme");
-        int b = 1 + random.nextInt(sites);
-        int u = (int) Math.round(Math.pow(users, random.nextDouble()));
-        int r = 1 + random.nextInt(blocks);
+        int b = upTo(sites, random);
+        int u = upTo(users, random);
+        int r = upTo(blocks, random);
         double alpha = random.nextInt(4) == 0 ? random.nextInt(3) : MOST_ALPHA * random.nextDouble();
         RadioConfig radio = RadioConfig.paper().withBlocks(r);
         Problem problem = new Problem(gains(b, u, r, random), radio, alpha);
@@ -39,6 +40,10 @@ public record ExtremeProblems(int sites, int users, int blocks) {
         double[] budget = DoubleStream.generate(() -> radio.budgetWatt() * Math.pow(10, -spreadDb / 10
                 * random.nextDouble())).limit(b).toArray();
         return problem.toBuilder().optBudgetWatt(budget).build();
+    }
+
+    private static int upTo(int most, RandomGenerator random) {
+        return (int) Math.round(Math.pow(most, random.nextDouble()));
     }
 
     /** Losses anywhere in the range, or in a part of it; some links without a path, some problems with fading. */

@@ -18,15 +18,6 @@ public final class ReceivedGains {
         Gains gains = problem.gains();
         double usual = problem.radio().budgetWatt();
         double[] part = Arrays.stream(problem.budgetWatt()).map(watt -> watt / usual).toArray(); // [B]
-        if (Arrays.stream(part).allMatch(p -> p == 1)) {
-            return gains;
-        }
-        double[] scaled = gains.kept(); // [U, B] or [U, B, R]
-        int perLink = gains.isFading() ? gains.blocks() : 1;
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] *= part[i / perLink % part.length];
-        }
-        return gains.isFading() ? Gains.fading(gains.users(), gains.sites(), gains.blocks(), scaled)
-                : Gains.flat(gains.users(), gains.sites(), gains.blocks(), scaled);
+        return Arrays.stream(part).allMatch(p -> p == 1) ? gains : gains.scaled(part);
     }
 }

@@ -119,6 +119,7 @@ final class SiteEncoder {
     private float[] coupling() {
         int count = links.links();
         double[] sum = new double[sites * sites];
+        double[] unheard = new double[sites];
         float[] own = new float[Kernel.padded(count)];
         // with each link of a UE, then with one that it has not
         float[] left = new float[Kernel.padded(count * (count + 1))];
@@ -134,31 +135,27 @@ final class SiteEncoder {
             kernel.log(own, 1, own, own.length);
             kernel.log(left, 1, left, left.length);
             for (int k = 0; k < count; k++) {
-                couple(u, k, own[k], left, sum);
+                couple(u, k, own[k], left, sum, unheard);
             }
         }
         float[] coupling = new float[sites * sites];
         for (int i = 0; i < coupling.length; i++) {
-            coupling[i] = i % (sites + 1) == 0 ? 0 : (float) sum[i];
+            coupling[i] = i % (sites + 1) == 0 ? 0 : (float) (sum[i] + unheard[i % sites]);
         }
         return coupling;
     }
 
     /** What all others take from the BS of one link. */
-    private void couple(int user, int link, float own, float[] left, double[] sum) {
+    private void couple(int user, int link, float own, float[] left, double[] sum, double[] unheard) {
         int count = links.links();
         int k = links.site()[user * count + link];
         double weight = share[user * count + link];
         double scale = 1 / Math.max(own, SMALLEST_LOG);
-        double unheard = weight * (1 - left[link * (count + 1) + count] * scale);
-        if (!links.all()) {
-            for (int b = 0; b < sites; b++) {
-                sum[b * sites + k] += unheard;
-            }
-        }
+        double none = links.all() ? 0 : weight * (1 - left[link * (count + 1) + count] * scale);
+        unheard[k] += none;
         for (int l = 0; l < count; l++) {
             double taken = weight * (1 - left[link * (count + 1) + l] * scale);
-            sum[links.site()[user * count + l] * sites + k] += links.all() ? taken : taken - unheard;
+            sum[links.site()[user * count + l] * sites + k] += taken - none;
         }
     }
 

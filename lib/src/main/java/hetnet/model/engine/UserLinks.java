@@ -28,12 +28,12 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
      * they sent at equal power.
      *
      * @param users the UEs that count, U' of them
-     * @param most  where there are no more BSs, every UE has a link to each, in their order, else to so many with the
-     *              largest mean gain, strongest first
+     * @param most  where the gains have no more links of a UE, it has all of them, in the order of the BSs, else so many
+     *              with the largest mean gain, strongest first
      */
     static UserLinks of(Gains gains, int[] users, int most, RadioConfig radio) {
         int sites = gains.sites();
-        int links = Math.min(most, sites);
+        int links = Math.min(most, gains.links());
         int blocks = radio.blocks();
         int stride = Kernel.padded(blocks);
         int depth = gains.isFading() ? blocks : 1;
@@ -45,8 +45,8 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
             int[] strongest = strongest(gains, users[u], links);
             System.arraycopy(strongest, 0, site, u * links, links);
             for (int r = 0; r < depth; r++) {
-                double noise = 1 + (links == sites ? 0 : scale * unseen(gains, users[u], strongest,
-                        r)); // over that of the receiver
+                double noise = 1 + (links == gains.links() ? 0
+                        : scale * unseen(gains, users[u], strongest, r)); // over that of the receiver
                 for (int k = 0; k < links; k++) {
                     snr[(u * links + k) * row + r] = (float) Math.min(LARGEST_SNR,
                             scale * gains.at(users[u], strongest[k], r) / noise);
@@ -57,8 +57,8 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
     }
 
     private static int[] strongest(Gains gains, int user, int links) {
-        IntStream all = IntStream.range(0, gains.sites());
-        return links == gains.sites() ? all.toArray() : all.boxed()
+        IntStream all = IntStream.range(0, gains.links()).map(k -> gains.site(user, k));
+        return links == gains.links() ? all.toArray() : all.boxed()
                 .sorted(Comparator.comparingDouble(b -> -gains.mean(user, b)))
                 .limit(links).mapToInt(b -> b).toArray();
     }
@@ -66,8 +66,8 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
     /** Sum of the gains of a UE to the BSs that are none of its links. */
     private static double unseen(Gains gains, int user, int[] strongest, int block) {
         double sum = 0;
-        for (int b = 0; b < gains.sites(); b++) {
-            sum += gains.at(user, b, block);
+        for (int k = 0; k < gains.links(); k++) {
+            sum += gains.at(user, gains.site(user, k), block);
         }
         for (int b : strongest) {
             sum -= gains.at(user, b, block);

@@ -36,6 +36,7 @@ public final class DocTables {
             new DocTable("generalisation", List.of("figures/generalisation_summary.csv"), read -> plain(read.get(0))),
             new DocTable("bench", List.of("figures/bench.csv"), read -> bench(read.get(0))),
             new DocTable("bench-exponents", List.of("figures/bench_exponents.csv"), read -> exponents(read.get(0))),
+            new DocTable("scaling", List.of("figures/scaling.csv"), read -> scaling(read.get(0))),
             new DocTable("robustness", List.of("figures/robustness.csv"), read -> robustness(read.get(0))));
 
     /** How a table is made of the files that it is made of. */
@@ -148,6 +149,18 @@ public final class DocTables {
             table.row(row.getString("what"), row.getString("who"),
                     "%s to %s".formatted(text("%,.0f", row.getLong("ues_from")), text("%,.0f", row.getLong("ues_to"))),
                     text("%.2f", row.getNumber("exponent")));
+        }
+        return table.toString();
+    }
+
+    private static String scaling(Table sizes) {
+        MarkdownTable table = MarkdownTable.of("UEs", "BSs", "decision (s of processor)", "heap (MiB)", "process (MiB)",
+                "mean ln R of the baseline", "of the decision");
+        for (Row row : sizes) {
+            table.row(text("%,.0f", row.getNumber("ues")), text("%.0f", row.getNumber("sites")),
+                    text("%.2f", row.getNumber("cpu_s")), text("%,.0f", row.getNumber("heap_mib")),
+                    text("%,.0f", row.getNumber("process_mib")), text("%.4f", row.getNumber("baseline_mean_log_rate")),
+                    text("%.4f", row.getNumber("mean_log_rate")));
         }
         return table.toString();
     }

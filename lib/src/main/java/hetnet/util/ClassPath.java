@@ -1,6 +1,5 @@
-package hetnet.cli;
+package hetnet.util;
 
-import hetnet.util.InputException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +15,7 @@ import java.util.List;
  * Folders and jars that a command looks for classes in besides its own, while this is open; for the thread that opened
  * it.
  */
-final class ClassPath implements AutoCloseable {
+public final class ClassPath implements AutoCloseable {
 
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final URLClassLoader loader;
@@ -30,7 +29,7 @@ final class ClassPath implements AutoCloseable {
      * @param path separated as in a class path; null for nothing
      * @throws InputException naming the part that is not there
      */
-    static ClassPath of(String path) {
+    public static ClassPath of(String path) {
         List<URL> urls = new ArrayList<>();
         for (String part : path == null || path.isEmpty() ? new String[0] : path.split(File.pathSeparator)) {
             if (!Files.exists(Path.of(part))) {
