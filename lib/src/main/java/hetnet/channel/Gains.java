@@ -123,10 +123,20 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
     /** Mean of G_ij^r over the RBs, linear. */
     public abstract double mean(int user, int site);
 
+    /** Whether there is a path: a gain on any RB. */
+    public final boolean hasPath(int user, int site) {
+        for (int r = 0; r < (isFading() ? blocks : 1); r++) {
+            if (at(user, site, r) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the UE has a path to at least one BS. */
     public final boolean isCovered(int user) {
         for (int k = 0; k < links(); k++) {
-            if (mean(user, site(user, k)) > 0) {
+            if (hasPath(user, site(user, k))) {
                 return true;
             }
         }
