@@ -28,8 +28,8 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
      * they sent at equal power.
      *
      * @param users the UEs that count, U' of them
-     * @param most  where the gains have no more links of a UE, it has all of them, in the order of the BSs, else so many
-     *              with the largest mean gain, strongest first
+     * @param most  where the gains have no more links of a UE, it has all of them, in the order of the BSs, else so
+     *              many with the largest mean gain, strongest first
      */
     static UserLinks of(Gains gains, int[] users, int most, RadioConfig radio) {
         int sites = gains.sites();

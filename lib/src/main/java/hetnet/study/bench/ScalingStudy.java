@@ -47,7 +47,11 @@ public record ScalingStudy(ScalingConfig config, UnrolledModel model, PrintStrea
             double heapMib, double residentMib, double baseline, double decided) {
     }
 
-    /** Measures, and writes {@code scaling.csv} and the figure {@code scaling_time}. @return the fitted exponent of the processor time */
+    /**
+     * Measures, and writes {@code scaling.csv} and the figure {@code scaling_time}.
+     *
+     * @return the fitted exponent of the processor time
+     */
     public double write(Path figures) {
         measure(ScalingConfig.USERS.get(0)); // warms up
         List<Size> sizes = new ArrayList<>();
