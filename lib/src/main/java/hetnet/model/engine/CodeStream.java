@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.GumbelDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
@@ -38,8 +39,9 @@ public final class CodeStream {
      * @param code               of the RBs that start anew, in their order of value; shape [B, R, {@link #CODE}], of
      *                           which the first RBs count
      * @param copyingGumbelNoise of each RB to take over the powers of another, shape [R]
+     * @param firstToggled       the BS that is tried first on each RB to fall silent or to send, shape [R]
      */
-    public record Trial(double[] gumbelNoise, float[] code, double[] copyingGumbelNoise) {
+    public record Trial(double[] gumbelNoise, float[] code, double[] copyingGumbelNoise, int[] firstToggled) {
     }
 
     /** How many of so many RBs start anew in a trial, at least one. */
@@ -75,7 +77,10 @@ public final class CodeStream {
             }
         }
         double[] noise = gumbelNoise();
-        return new Trial(noise, code, gumbelNoise());
+        double[] copyingNoise = gumbelNoise();
+        int[] first = new int[blocks];
+        Arrays.setAll(first, r -> random.nextInt(sites));
+        return new Trial(noise, code, copyingNoise, first);
     }
 
     private double[] gumbelNoise() {

@@ -3,49 +3,53 @@ package hetnet.model.engine;
 import hetnet.model.engine.CodeStream.Trial;
 import hetnet.solver.Incumbent;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * A large neighbourhood search from two starts: a code, and the equal powers of the baseline. The decision is the round
- * whose powers have the highest utility, for further rounds may leave it again. Once the rounds have settled they only
- * find the best of their neighbourhood; so the search goes on from the best so far, RB by RB at the prices there, in
- * turn by
+ * whose powers have the highest utility, for further rounds may leave it again. Where UEs are far from all BSs but one,
+ * the first rounds know best and later ones are led astray; so the powers of an early round climb too. Once the rounds
+ * have settled they only find the best of their neighbourhood; so the search goes on from the best so far, RB by RB at
+ * the prices there ({@link TrialMoves}), in turn by
  * <ul>
  * <li>renewal: some RBs of little value start anew with another code;
  * <li>selection: of what the rounds made of this, RBs of more value than before stay, the others go back;
+ * <li>toggling: on some RBs a BS falls silent, or sends where it was;
  * <li>copying: some RBs of little value take over the powers of those of high value, for where the band is shared best
  * all have the same.
  * </ul>
- * Some rounds of a smaller stride follow each, for the network to repair what it can. Only what has a higher utility is
- * kept.
+ * Some rounds of a smaller stride follow each, for the network to repair what it can, and some steps of the powers alone
+ * ({@link PowerClimb}), which know where to stop. Only what has a higher utility is kept.
  */
 final class DecisionSearch {
 
-    private static final int RENEWAL_ROUNDS = 12;
-    private static final int SETTLING_ROUNDS = 4;
+    static final int EARLY_ROUNDS = Integer.getInteger("early", 4);
+    private static final int RENEWAL_ROUNDS = Integer.getInteger("rr", 12);
+    private static final int SETTLING_ROUNDS = Integer.getInteger("sr", 4);
+    /** Steps of the powers after the first rounds, after each move of a trial, and at the end. */
+    private static final int FIRST_STEPS = Integer.getInteger("c1", 30);
+    private static final int TRIAL_STEPS = Integer.getInteger("ct", 8);
+    private static final int LAST_STEPS = Integer.getInteger("c2", 50);
+    static final boolean TOGGLE = Boolean.getBoolean("tg");
     /** Part of the full step, with which rounds may circle around an optimum. */
     private static final float STRIDE = 0.6f;
     /** Rounds that leave powers as they are, for states and association to learn what these do. */
     private static final int LEARNING_ROUNDS = 8;
     /** What an interruption stops. */
     private static final String ROUND = "a decision of the unrolled network";
-    /** Part of the RBs that take over the powers of others. */
-    private static final double COPIED_SHARE = 0.1;
 
     private final RoundPass pass;
     private final UserLinks links;
     private final Incumbent budget; // counts the rounds
     private final Consumer<DecisionState> listener;
+    private final TrialMoves moves;
+    private final PowerClimb powers;
     private final DecisionState[] pool; // the best, a round, and the one after it
-    private final double[] value; // of the RBs of the best, [R]
-    private final double[] other; // [R]
+    private final DecisionState early;
     private DecisionState best;
     private double most = Double.NaN; // utility of the best
-    private boolean priced; // whether prices are those of the best
 
     /**
      * @param hidden   H
@@ -57,12 +61,13 @@ final class DecisionSearch {
         this.budget = budget;
         this.listener = listener;
         links = pass.links();
+        moves = new TrialMoves(pass);
+        powers = new PowerClimb(links);
         pool = new DecisionState[3];
         for (int i = 0; i < pool.length; i++) {
             pool[i] = DecisionState.of(links, hidden);
         }
-        value = new double[links.blocks()];
-        other = new double[links.blocks()];
+        early = DecisionState.of(links, hidden);
     }
 
     /**
@@ -75,8 +80,14 @@ final class DecisionSearch {
         pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), best);
         best.association().start(links, near);
         if (rounds > 0) {
-            go(best, rounds + 1, 1);
+            int first = Math.min(rounds, EARLY_ROUNDS);
+            early.copy(go(best, first, 1));
+            go(early, rounds - first + 1, 1);
             startFromBaseline(near, code, rounds);
+            if (first < rounds) {
+                climb(early, FIRST_STEPS);
+            }
+            climb(best, FIRST_STEPS);
             tryAll(trials);
         }
         return best;
@@ -110,13 +121,36 @@ final class DecisionSearch {
                 return;
             }
             double before = most;
-            DecisionState tried = go(renewed(trial), RENEWAL_ROUNDS, STRIDE);
-            go(selected(tried), SETTLING_ROUNDS, STRIDE);
-            go(copied(trial), SETTLING_ROUNDS, STRIDE);
+            tryOnce(trial);
             if (most > before) {
                 listener.accept(best);
             }
         }
+        if (!trials.isEmpty()) {
+            climb(best, LAST_STEPS);
+        }
+    }
+
+    private void tryOnce(Trial trial) {
+        DecisionState fresh = free(best);
+        DecisionState renewed = free(fresh);
+        moves.renew(trial, fresh, renewed);
+        DecisionState tried = go(renewed, RENEWAL_ROUNDS, STRIDE);
+        DecisionState selected = free(tried);
+        moves.select(tried, selected);
+        settle(selected);
+        if (TOGGLE) {
+            DecisionState toggled = free(best);
+            moves.toggle(trial, toggled);
+            settle(toggled);
+        }
+        DecisionState copied = free(best);
+        moves.copy(trial, copied);
+        settle(copied);
+    }
+
+    private void settle(DecisionState moved) {
+        climb(go(moved, SETTLING_ROUNDS, STRIDE), TRIAL_STEPS);
     }
 
     /** Judges equal powers too, those of the baseline, and goes on from there where they are the best so far. */
@@ -137,15 +171,31 @@ final class DecisionSearch {
         for (int t = 0; t < count && budget.mayGoOn(); t++) {
             budget.step(ROUND);
             DecisionState after = free(round);
-            double utility = pass.next(round, after, stride);
-            if (Double.isNaN(most) || utility > most) {
-                best = round;
-                most = utility;
-                priced = false;
-            }
+            judge(round, pass.next(round, after, stride));
             round = after;
         }
         return round;
+    }
+
+    /** Some steps of the powers alone, each judged by the next one. */
+    private void climb(DecisionState from, int count) {
+        DecisionState round = free(from);
+        round.copy(from);
+        powers.start(round);
+        for (int t = 0; t <= count && budget.mayGoOn(); t++) {
+            budget.step(ROUND);
+            DecisionState after = free(round);
+            judge(round, pass.climb(round, after, powers));
+            round = after;
+        }
+    }
+
+    private void judge(DecisionState state, double utility) {
+        if (Double.isNaN(most) || utility > most) {
+            most = utility;
+            best = state;
+            moves.setBest(state);
+        }
     }
 
     /** A state that is neither the best nor the given one. */
@@ -156,81 +206,5 @@ final class DecisionSearch {
             }
         }
         throw new IllegalStateException("the pool of states is too small");
-    }
-
-    private void price() {
-        if (!priced) {
-            pass.price(best, value);
-            priced = true;
-        }
-    }
-
-    /** The best, but RBs of little value start anew. */
-    private DecisionState renewed(Trial trial) {
-        price();
-        int[] order = order(value, trial.gumbelNoise());
-        int[] place = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            place[order[i]] = i;
-        }
-        DecisionState fresh = free(best);
-        pass.network().start(trial.code(), place, fresh);
-        int count = CodeStream.renewed(order.length);
-        return merged(fresh, IntStream.range(0, order.length).map(r -> place[r] < count ? 1 : 0).toArray());
-    }
-
-    /** The best, but for those RBs of another that are worth more at the prices of the best. */
-    private DecisionState selected(DecisionState tried) {
-        price();
-        pass.values(tried, other);
-        return merged(tried, IntStream.range(0, value.length).map(r -> other[r] > value[r] ? 1 : 0).toArray());
-    }
-
-    /** The best, but chosen RBs of another, raised so that the largest logit of a BS is what it was. */
-    private DecisionState merged(DecisionState fresh, int[] chosen) {
-        DecisionState merged = free(fresh);
-        merged.copy(best);
-        for (int b = 0; b < links.sites(); b++) {
-            float raise = largest(best.logit(), b) - largest(fresh.logit(), b);
-            for (int r = 0; r < chosen.length; r++) {
-                if (chosen[r] == 1) {
-                    merged.copy(fresh, b, links.stride(), r, r, raise);
-                }
-            }
-        }
-        return merged;
-    }
-
-    private float largest(float[] logit, int site) {
-        float most = Float.NEGATIVE_INFINITY;
-        for (int r = 0; r < links.blocks(); r++) {
-            most = Math.max(most, logit[site * links.stride() + r]);
-        }
-        return most;
-    }
-
-    /** The best, but RBs of little value take over the powers of those of high value. */
-    private DecisionState copied(Trial trial) {
-        price();
-        int[] order = order(value, trial.copyingGumbelNoise());
-        int count = Math.min(order.length / 2, (int) Math.max(1, Math.round(COPIED_SHARE * order.length)));
-        DecisionState copied = free(best);
-        copied.copy(best);
-        for (int i = 0; i < count; i++) {
-            for (int b = 0; b < links.sites(); b++) {
-                copied.copy(best, b, links.stride(), order[order.length - 1 - i], order[i], 0);
-            }
-        }
-        return copied;
-    }
-
-    /** RBs from the least value to the highest, in deviations from the mean, those of much noise earlier. */
-    static int[] order(double[] value, double[] noise) {
-        double mean = StatUtils.mean(value);
-        double deviation = Math.sqrt(StatUtils.populationVariance(value, mean));
-        double scale = deviation > 0 ? 1 / deviation : 0;
-        return IntStream.range(0, value.length).boxed().sorted(
-                Comparator.comparingDouble(r -> (value[r] - mean) * scale - noise[r]))
-                .mapToInt(r -> r).toArray();
     }
 }

@@ -5,14 +5,16 @@ package hetnet.model.engine;
  *
  * @param h           states, shape [H, B * stride]
  * @param logit       of the powers, shape [B * stride]; what stands beyond R does not count
+ * @param idle        part of its budget that each BS keeps, 0 to 1; shape [B]
  * @param association who leans to whom
  */
-record DecisionState(float[][] h, float[] logit, AssociationState association) {
+record DecisionState(float[][] h, float[] logit, float[] idle, AssociationState association) {
 
     /** Room for one. @param hidden H */
     static DecisionState of(UserLinks links, int hidden) {
         int rows = links.sites() * links.stride();
-        return new DecisionState(new float[hidden][rows], new float[rows], AssociationState.of(links));
+        return new DecisionState(new float[hidden][rows], new float[rows], new float[links.sites()],
+                AssociationState.of(links));
     }
 
     /** Takes over all of another. */
@@ -21,6 +23,7 @@ record DecisionState(float[][] h, float[] logit, AssociationState association) {
             System.arraycopy(other.h[i], 0, h[i], 0, logit.length);
         }
         System.arraycopy(other.logit, 0, logit, 0, logit.length);
+        System.arraycopy(other.idle, 0, idle, 0, idle.length);
         association.copy(other.association);
     }
 

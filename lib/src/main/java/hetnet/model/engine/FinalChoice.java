@@ -19,6 +19,9 @@ final class FinalChoice {
     /** Utility that a UE must gain to leave the BS that serves it: less than the tenth part of a decibel of its rate. */
     private static final float HYSTERESIS = 0.01f;
 
+    /** A BS that keeps less of its budget than the rest spends it all. */
+    private static final double WHOLE = 0.999;
+
     private final Problem problem;
     private final Gains gains;
     private final int[] users;
@@ -53,7 +56,7 @@ final class FinalChoice {
     /**
      * Offers the allocation that follows from the powers of a state.
      *
-     * @param power in any unit, shape [B, stride]
+     * @param power R times the parts of the budget, shape [B, stride]
      * @param found how the UEs answered that the powers were decided by
      * @param bias  added to the attraction of each BS, shape [B]
      */
@@ -106,14 +109,15 @@ final class FinalChoice {
         return response.logits[link] + (links.site()[link] == serving[user] ? HYSTERESIS : 0);
     }
 
-    /** Powers of the whole budget. @param power in any unit, shape [B, stride] */
+    /** @param power R times the parts of the budget, shape [B, stride] */
     private double[][] watts(float[] power) {
         double[][] watts = new double[links.sites()][links.blocks()];
         for (int b = 0; b < watts.length; b++) {
             int first = b * links.stride();
             double sum = IntStream.range(first, first + links.blocks()).mapToDouble(i -> power[i]).sum();
+            double whole = sum > WHOLE * links.blocks() ? sum : links.blocks();
             for (int r = 0; r < links.blocks(); r++) {
-                watts[b][r] = problem.budgetWatt(b) * power[first + r] / sum;
+                watts[b][r] = problem.budgetWatt(b) * power[first + r] / whole;
             }
         }
         return watts;

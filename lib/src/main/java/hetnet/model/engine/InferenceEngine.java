@@ -134,7 +134,7 @@ public final class InferenceEngine {
         Consumer<DecisionState> offer = state ->
                 choice.offer(pass.powers(state), state.association(), pass.network().bias, incumbent);
         DecisionSearch search = new DecisionSearch(pass, weights.hidden, incumbent, traced ? offer : state -> { });
-        offer.accept(search(search, pass, sample, context, incumbent.best()));
+        offer.accept(search(problem, search, pass, sample, context, incumbent.best()));
         return incumbent.solution();
     }
 
@@ -148,15 +148,15 @@ public final class InferenceEngine {
     }
 
     /** @param previous the best that is known before */
-    private DecisionState search(DecisionSearch search, RoundPass pass, int[] sample, SolveContext context,
-            Allocation previous) {
+    private DecisionState search(Problem problem, DecisionSearch search, RoundPass pass, int[] sample,
+            SolveContext context, Allocation previous) {
         UserLinks links = pass.links();
         CodeStream stream = new CodeStream(links.sites(), links.blocks(), Seeds.stream(context.seed(), "code"));
         float[] code = stream.code();
         int rounds = weights.rounds ? effort.rounds : 0;
         if (!context.warmStarts().isEmpty()) {
-            return search.goOn(state -> PreviousDecision.start(previous, sample, links, pass.near(), state), code,
-                    rounds / FEWER_WARM_ROUNDS);
+            return search.goOn(state -> PreviousDecision.start(previous, problem.budgetWatt(), sample, links, pass.near(),
+                    state), code, rounds / FEWER_WARM_ROUNDS);
         }
         int count = Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / links.sites()));
         return search.run(pass.near(), code, rounds, Stream.generate(stream::trial).limit(count).toList());

@@ -46,8 +46,13 @@ final class PowerOutlook {
         free = new double[links.fading() ? plane : links.sites()];
     }
 
-    /** The SoftMax of logits over the RBs of each BS. */
-    void powers(float[] logit) {
+    /**
+     * The SoftMax of logits over the RBs of each BS, of what it does not keep of its budget.
+     *
+     * @param logit shape [B, stride]
+     * @param idle  part of the budget that each BS keeps, shape [B]
+     */
+    void powers(float[] logit, float[] idle) {
         int stride = links.stride();
         int blocks = links.blocks();
         for (int first = 0; first < plane; first += stride) {
@@ -66,7 +71,7 @@ final class PowerOutlook {
             for (int i = first; i < first + blocks; i++) {
                 sum += power[i];
             }
-            float scale = blocks / sum;
+            float scale = blocks * (1 - idle[first / stride]) / sum;
             for (int i = first; i < first + blocks; i++) {
                 power[i] = power[i] < SMALLEST_POWER ? 0 : power[i] * scale; // of the largest of the BS
             }
@@ -182,6 +187,16 @@ final class PowerOutlook {
         for (int i = 0; i < plane; i++) {
             x[i] /= spread;
         }
+    }
+
+    /** What power of a BS on an RB would bring its own UEs. @param i of [B, stride] */
+    float marginalUtility(int i) {
+        return sums[i];
+    }
+
+    /** What it would cost the others. @param i of [B, stride] */
+    float interferencePrice(int i) {
+        return sums[plane + i];
     }
 
     /** Mean slope of the utility in the power of a BS on an RB. */

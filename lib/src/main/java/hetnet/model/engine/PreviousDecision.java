@@ -36,14 +36,16 @@ final class PreviousDecision {
     /**
      * Writes logits that make its powers, and shares of the UEs that it serves.
      *
+     * @param budgetWatt of each BS, shape [B]
      * @param users   whose links these are, shape [U']
      * @param near    shares by nearness, for UEs without a link to their BS; shape [U', K]
      * @param allocation feasible
      */
-    static void start(Allocation allocation, int[] users, UserLinks links, float[] near, DecisionState to) {
+    static void start(Allocation allocation, double[] budgetWatt, int[] users, UserLinks links, float[] near, DecisionState to) {
         for (int b = 0; b < links.sites(); b++) {
             double[] power = allocation.powerWatt()[b];
             double most = Arrays.stream(power).max().orElseThrow();
+            to.idle()[b] = (float) Math.max(0, 1 - Arrays.stream(power).sum() / budgetWatt[b]);
             for (int r = 0; r < links.blocks(); r++) {
                 double part = most > 0 ? Math.max(power[r] / most, SMALLEST_FRACTION) : 1;
                 to.logit()[b * links.stride() + r] = (float) StrictMath.log(part);

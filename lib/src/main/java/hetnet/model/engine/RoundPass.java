@@ -11,6 +11,10 @@ final class RoundPass {
     /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
     private static final float JUDGED_SHARPNESS = 20;
 
+    /** A BS sends on an RB where it has at least this part of its usual power; silent is so far below the largest. */
+    private static final float LEAST_ON = 0.3f;
+    private static final float SILENT = -8;
+
     private final UserLinks links;
     private final float[] near; // [U, K]
     private final PowerOutlook outlook;
@@ -54,9 +58,27 @@ final class RoundPass {
         return response.utility(judged);
     }
 
+    /**
+     * A step of the powers alone; the states of the network stay what they are.
+     *
+     * @param to receives what follows
+     * @return utility of the powers that it started from
+     */
+    double climb(DecisionState from, DecisionState to, PowerClimb climb) {
+        to.copy(from);
+        outlook.powers(from.logit(), from.idle());
+        response.see(outlook.power);
+        network.readSites(from.h());
+        response.respond(from.association(), network.bias, JUDGED_SHARPNESS, DAMPING, to.association());
+        response.slopes(to.association(), weight);
+        outlook.look(weight, links.sites());
+        climb.step(from, outlook, to);
+        return response.utility(to.association());
+    }
+
     /** How UEs answer to the powers of a state. */
     private void answer(DecisionState state, AssociationState answer) {
-        outlook.powers(state.logit());
+        outlook.powers(state.logit(), state.idle());
         response.see(outlook.power);
         network.readSites(state.h());
         response.respond(state.association(), network.bias, ROUND_SHARPNESS, DAMPING, answer);
@@ -80,9 +102,60 @@ final class RoundPass {
 
     /** Values of the RBs of another state at the prices last made. @param value shape [R] */
     void values(DecisionState state, double[] value) {
-        outlook.powers(state.logit());
+        outlook.powers(state.logit(), state.idle());
         outlook.look(priced, 1);
         outlook.values(powerPrice, value);
+    }
+
+    /**
+     * Values of RBs at the prices last made if on each of them one BS changed sides, which it does for nothing but the
+     * price of its power.
+     *
+     * @param site  that falls silent where it sends, and sends where it is silent; shape [R]
+     * @param value receives the values, shape [R]
+     */
+    void toggledValues(DecisionState state, int[] site, double[] value) {
+        outlook.powers(state.logit(), state.idle());
+        float[] level = levels();
+        for (int r = 0; r < site.length; r++) {
+            int i = site[r] * links.stride() + r;
+            outlook.power[i] = isOn(outlook.power[i], level[site[r]]) ? 0 : level[site[r]];
+        }
+        outlook.look(priced, 1);
+        outlook.values(powerPrice, value);
+    }
+
+    /** Turns a BS on or off on an RB. */
+    void toggle(DecisionState state, int site, int block) {
+        outlook.powers(state.logit(), state.idle());
+        float level = levels()[site];
+        int first = site * links.stride();
+        int largest = first;
+        for (int i = first; i < first + links.blocks(); i++) {
+            largest = state.logit()[i] > state.logit()[largest] ? i : largest;
+        }
+        float change = isOn(outlook.power[first + block], level) ? SILENT
+                : FloatMath.log(level / outlook.power[largest]);
+        state.logit()[first + block] = state.logit()[largest] + change;
+    }
+
+    private static boolean isOn(float power, float level) {
+        return power > LEAST_ON * level;
+    }
+
+    /** The power that the average watt of each BS is sent with, shape [B]. */
+    private float[] levels() {
+        float[] level = new float[links.sites()];
+        for (int b = 0; b < level.length; b++) {
+            float sum = 0;
+            float square = 0;
+            for (int i = b * links.stride(); i < b * links.stride() + links.blocks(); i++) {
+                sum += outlook.power[i];
+                square += outlook.power[i] * outlook.power[i];
+            }
+            level[b] = square / sum;
+        }
+        return level;
     }
 
     /**
@@ -90,7 +163,7 @@ final class RoundPass {
      * {@link StateNetwork#bias}.
      */
     float[] powers(DecisionState state) {
-        outlook.powers(state.logit());
+        outlook.powers(state.logit(), state.idle());
         network.readSites(state.h());
         return outlook.power;
     }

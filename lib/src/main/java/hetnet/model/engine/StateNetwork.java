@@ -71,6 +71,7 @@ final class StateNetwork {
      */
     void start(float[] codes, int[] place, DecisionState to) {
         int blocks = links.blocks();
+        Arrays.fill(to.idle(), 0);
         for (int b = 0; b < links.sites(); b++) {
             for (int r = 0; r < blocks; r++) {
                 int at = (b * blocks + place[r]) * CodeStream.CODE;
@@ -114,6 +115,7 @@ final class StateNetwork {
      */
     void update(DecisionState from, DecisionState to, float stride) {
         starts();
+        System.arraycopy(from.idle(), 0, to.idle(), 0, to.idle().length);
         kernel.linear(from.h(), weights.messageState.weight(), weights.messageState.start(), rows, rows, sent);
         kernel.messages(sent, around.edge(), around.weight(), links.sites(), links.stride(), heard);
         System.arraycopy(from.h(), 0, input, 0, hidden);

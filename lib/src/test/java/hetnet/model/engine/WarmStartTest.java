@@ -118,9 +118,10 @@ class WarmStartTest {
         Allocation allocation = new Allocation(new int[20], problem.spend(level));
         UserLinks links = UserLinks.of(gains, problem.covered(), 2, problem.radio());
         DecisionState state = DecisionState.of(links, 1);
-        PreviousDecision.start(allocation, problem.covered(), links, new float[Kernel.padded(links.count())], state);
+        PreviousDecision.start(allocation, problem.budgetWatt(), problem.covered(), links,
+                new float[Kernel.padded(links.count())], state);
         PowerOutlook outlook = new PowerOutlook(links, new PlainKernel(3, 2, links.stride()), new float[9]);
-        outlook.powers(state.logit());
+        outlook.powers(state.logit(), state.idle());
         for (int b = 0; b < 3; b++) {
             for (int r = 0; r < 5; r++) {
                 assertEquals(5 * allocation.powerWatt()[b][r] / problem.budgetWatt(b),
