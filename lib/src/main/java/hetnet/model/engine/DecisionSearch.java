@@ -142,7 +142,7 @@ final class DecisionSearch {
         if (TOGGLE) {
             DecisionState toggled = free(best);
             moves.toggle(trial, toggled);
-            settle(toggled);
+            climb(toggled, Integer.getInteger("cg", 16));
         }
         DecisionState copied = free(best);
         moves.copy(trial, copied);

@@ -10,9 +10,12 @@ final class TrialMoves {
 
     /** Part of the RBs that take over the powers of others, and part on which at most one BS changes sides. */
     private static final double COPIED_SHARE = 0.1;
-    private static final double TOGGLED_SHARE = 0.15;
+    private static final double TOGGLED_SHARE = Double.parseDouble(System.getProperty("ts","0.15"));
     /** BSs that are tried on an RB, where there are more. */
     private static final int MOST_TOGGLED = 6;
+
+    /** A BS that keeps more of its budget than this does so because it pays. */
+    private static final float KEEPS = 1e-3f;
 
     private final RoundPass pass;
     private final UserLinks links;
@@ -75,6 +78,29 @@ final class TrialMoves {
                 to.copy(fresh, b, links.stride(), r, r, raise);
             }
         }
+        spend(to);
+    }
+
+    /**
+     * A BS that keeps a part of its budget because that pays goes on sending what it sent on the RBs that have not
+     * changed: the part that it keeps gives or takes the difference. At the others all RBs share the change.
+     */
+    private void spend(DecisionState to) {
+        for (int b = 0; b < links.sites(); b++) {
+            if (best.idle()[b] > KEEPS) {
+                float most = largest(best.logit(), b);
+                float spent = (1 - best.idle()[b]) * sum(to.logit(), b, most) / sum(best.logit(), b, most);
+                to.idle()[b] = Math.max(0, 1 - spent);
+            }
+        }
+    }
+
+    private float sum(float[] logit, int site, float most) {
+        float sum = 0;
+        for (int r = 0; r < links.blocks(); r++) {
+            sum += FloatMath.exp(logit[site * links.stride() + r] - most);
+        }
+        return sum;
     }
 
     private float largest(float[] logit, int site) {
@@ -96,6 +122,7 @@ final class TrialMoves {
                 to.copy(best, b, links.stride(), order[order.length - 1 - i], order[i], 0);
             }
         }
+        spend(to);
     }
 
     /**
@@ -121,6 +148,7 @@ final class TrialMoves {
         IntStream.range(0, value.length).boxed().sorted(Comparator.comparingDouble(r -> -gain[r]))
                 .limit(Math.max(1, Math.round(TOGGLED_SHARE * value.length)))
                 .filter(r -> gain[r] > 0).forEach(r -> pass.toggle(to, site[r], r));
+        spend(to);
     }
 
     /** The c-th BS that is tried on each RB, from a random one on; shape [R]. */
