@@ -25,14 +25,14 @@ import java.util.stream.IntStream;
  */
 final class DecisionSearch {
 
-    static final int EARLY_ROUNDS = Integer.getInteger("early", 4);
-    private static final int RENEWAL_ROUNDS = Integer.getInteger("rr", 12);
-    private static final int SETTLING_ROUNDS = Integer.getInteger("sr", 4);
-    /** Steps of the powers after the first rounds, after each move of a trial, and at the end. */
-    private static final int FIRST_STEPS = Integer.getInteger("c1", 30);
-    private static final int TRIAL_STEPS = Integer.getInteger("ct", 8);
-    private static final int LAST_STEPS = Integer.getInteger("c2", 50);
-    static final boolean TOGGLE = Boolean.getBoolean("tg");
+    /** Rounds after which the powers of an early round climb too. */
+    private static final int EARLY_ROUNDS = 4;
+    private static final int RENEWAL_ROUNDS = 6;
+    private static final int SETTLING_ROUNDS = 2;
+    /** Steps of the powers alone after the first rounds, after each move of a trial, and at the end. */
+    private static final int FIRST_STEPS = 20;
+    private static final int MOVE_STEPS = 8;
+    private static final int LAST_STEPS = 50;
     /** Part of the full step, with which rounds may circle around an optimum. */
     private static final float STRIDE = 0.6f;
     /** Rounds that leave powers as they are, for states and association to learn what these do. */
@@ -139,18 +139,16 @@ final class DecisionSearch {
         DecisionState selected = free(tried);
         moves.select(tried, selected);
         settle(selected);
-        if (TOGGLE) {
-            DecisionState toggled = free(best);
-            moves.toggle(trial, toggled);
-            climb(toggled, Integer.getInteger("cg", 16));
-        }
+        DecisionState toggled = free(best);
+        moves.toggle(trial, toggled);
+        climb(toggled, MOVE_STEPS); // no rounds: the network never learned to keep a part of a budget
         DecisionState copied = free(best);
         moves.copy(trial, copied);
         settle(copied);
     }
 
     private void settle(DecisionState moved) {
-        climb(go(moved, SETTLING_ROUNDS, STRIDE), TRIAL_STEPS);
+        climb(go(moved, SETTLING_ROUNDS, STRIDE), MOVE_STEPS);
     }
 
     /** Judges equal powers too, those of the baseline, and goes on from there where they are the best so far. */

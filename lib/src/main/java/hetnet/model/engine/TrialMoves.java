@@ -10,7 +10,7 @@ final class TrialMoves {
 
     /** Part of the RBs that take over the powers of others, and part on which at most one BS changes sides. */
     private static final double COPIED_SHARE = 0.1;
-    private static final double TOGGLED_SHARE = Double.parseDouble(System.getProperty("ts","0.15"));
+    private static final double TOGGLED_SHARE = 0.15;
     /** BSs that are tried on an RB, where there are more. */
     private static final int MOST_TOGGLED = 6;
 

@@ -26,7 +26,7 @@ public record InferenceSettings(int inferenceRounds, int perturbations, int stro
 
     /** Those of the shipped weights. */
     public static InferenceSettings standard() {
-        return new InferenceSettings(40, 10, 12, 200);
+        return new InferenceSettings(20, 10, 20, 200);
     }
 
     /** The same with another number of rounds. */
