@@ -12,6 +12,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 public final class Layouts {
 
     private static final int ATTEMPTS = 100_000;
+    private static final int FEW_SITES = 7;
 
     private Layouts() {
     }
@@ -75,16 +76,21 @@ public final class Layouts {
     }
 
     /**
-     * Sites uniformly at random in a square, at least a share of its side apart: all are drawn anew until they are. For
-     * few sites; the rule by which networks to train on are drawn.
+     * Sites uniformly at random in a square, at least a share of its side apart: the rule by which networks to train on
+     * are drawn. Few sites are all drawn anew until they keep their distance; where they are more than
+     * {@value #FEW_SITES} each is, and the distance shrinks as the room that a site has.
      *
-     * @param count   1 to 16
+     * @param count   1 to 100
      * @param sideM   side of the square, metres, 1 to 1,000,000
-     * @param spacing smallest distance of two sites over the side
+     * @param spacing smallest distance of two of few sites over the side
      * @throws IllegalArgumentException when a value is out of range, or so many sites cannot keep their distance
      */
     public static Sites scattered(int count, double sideM, double spacing, RandomGenerator random) {
         requireScattered(count, sideM);
+        if (count > FEW_SITES) {
+            return random(count, sideM, spacing * sideM * Math.sqrt((double) FEW_SITES / count), Sites.USUAL_HEIGHT_M,
+                    random);
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             double[][] site = new double[count][];
             boolean apart = true;
@@ -104,7 +110,7 @@ public final class Layouts {
 
     /** @throws IllegalArgumentException when {@link #scattered} would refuse the count or the side */
     public static void requireScattered(int count, double sideM) {
-        Require.inRange("sites", count, 1, 16, "sites");
+        Require.inRange("sites", count, 1, 100, "sites");
         Require.inRange("sideM", sideM, 1, 1e6, "m");
     }
 

@@ -21,7 +21,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * physics, so that what is learned on them carries over to real cities. Sites are at least a fifth of the side apart,
  * every UE is in coverage.
  *
- * @param sites B, 1 to 16
+ * @param sites B, 1 to 100
  * @param users U, 1 to 1,000,000
  * @param sideM side of the square of the sites, metres, 1 to 1,000,000
  * @param radio whose budget and noise decide who is in coverage

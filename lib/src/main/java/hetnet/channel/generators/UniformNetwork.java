@@ -39,7 +39,7 @@ public record UniformNetwork(String name, SitePlacement placement, double margin
     /**
      * Sites at random in a square, at least a quarter of its side apart; UMa with 6 dB shadowing.
      *
-     * @param sites B, 1 to 16
+     * @param sites B, 1 to 100
      * @param users U, 1 to 1,000,000
      * @param sideM side of the square, metres, 1 to 1,000,000
      * @throws IllegalArgumentException when a value is out of range

@@ -12,14 +12,17 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param rounds          rounds with shared weights at the end of the training
  * @param firstRounds     rounds at its start; every step draws a number of rounds up to a bound that grows to rounds
  * @param steps           optimiser steps
- * @param batch           L, networks per step
- * @param users           U, UEs of each network
+ * @param batch           L, networks per step; fewer where they have many BSs
+ * @param users           U, UEs of each network; where it has many BSs, of every five of them
  * @param learningRate    of Adam at its largest, after the warm-up
  * @param smallestSideM   smallest side of the square that holds the sites, metres
  * @param largestSideM    largest side, metres; sides are drawn evenly in their logarithm
  * @param curriculumShare share of the steps in which the largest side grows from dense networks to its full size
  * @param randomisedShare share of the networks with random propagation; the others follow UMa
  * @param fadingShare     share of the steps whose networks have fading
+ * @param mostSites       the most BSs of a network
+ * @param manySitesShare  share of the steps whose networks have more than 7 BSs
+ * @param smallCellShare  share of the networks in which some BSs have less power than the others
  * @param supervision     what it climbs: the utility, or the likeness to labels
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
@@ -27,7 +30,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 public record UtilitySettings(int rounds, int firstRounds, int steps, int batch, int users, double learningRate,
         double smallestSideM,
                               double largestSideM, double curriculumShare, double randomisedShare, double fadingShare,
-                              Supervision supervision, DeviceChoice device, long seed) {
+                              int mostSites, double manySitesShare, double smallCellShare, Supervision supervision,
+                              DeviceChoice device, long seed) {
 
     /**
      * The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at
@@ -53,20 +57,24 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
         Require.inRange("curriculumShare", curriculumShare, 0, 1, "");
         Require.inRange("randomisedShare", randomisedShare, 0, 1, "");
         Require.inRange("fadingShare", fadingShare, 0, 1, "");
+        Require.inRange("mostSites", mostSites, 3, 100, "BSs");
+        Require.inRange("manySitesShare", manySitesShare, 0, 1, "");
+        Require.inRange("smallCellShare", smallCellShare, 0, 1, "");
         Require.given("supervision", supervision);
         Require.given("device", device);
     }
 
     /** Those of the shipped weights. */
     public static UtilitySettings standard() {
-        return new UtilitySettings(20, 10, 9000, 8, 150, 2e-3, 80, 1000, 1 / 3.0, 0.7, 0.2, Supervision.UTILITY,
-                DeviceChoice.AUTO, 1);
+        return new UtilitySettings(20, 4, 12_000, 8, 150, 2e-3, 80, 1200, 1 / 3.0, 0.6, 0.2, 30, 0.25, 0.25,
+                Supervision.UTILITY, DeviceChoice.AUTO, 1);
     }
 
     /** With other numbers of rounds, at the start and at the end. */
     public UtilitySettings withRounds(int first, int last) {
         return new UtilitySettings(last, first, steps, batch, users, learningRate, smallestSideM, largestSideM,
-                curriculumShare, randomisedShare, fadingShare, supervision, device, seed);
+                curriculumShare, randomisedShare, fadingShare, mostSites, manySitesShare, smallCellShare, supervision,
+                device, seed);
     }
 
     /** With another number of steps. */
@@ -87,12 +95,23 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
     /** With other sides of the squares, metres, and another share of the steps in which the largest grows. */
     public UtilitySettings withSides(double smallestM, double largestM, double growingShare) {
         return new UtilitySettings(rounds, firstRounds, steps, batch, users, learningRate, smallestM, largestM,
-                growingShare, randomisedShare, fadingShare, supervision, device, seed);
+                growingShare, randomisedShare, fadingShare, mostSites, manySitesShare, smallCellShare, supervision,
+                device, seed);
     }
 
     /** With other shares of networks with random propagation, and of steps with fading. */
     public UtilitySettings withPropagation(double randomised, double fading) {
         return Settings.with(Settings.with(this, "randomisedShare", randomised), "fadingShare", fading);
+    }
+
+    /** With networks of up to so many BSs, and another share of the steps that have more than 7. */
+    public UtilitySettings withSites(int most, double manyShare) {
+        return Settings.with(Settings.with(this, "mostSites", most), "manySitesShare", manyShare);
+    }
+
+    /** With another share of networks that have small cells. */
+    public UtilitySettings withSmallCells(double share) {
+        return Settings.with(this, "smallCellShare", share);
     }
 
     /** Climbing something else. */

@@ -106,11 +106,11 @@ public final class UtilityTask implements TrainingTask<UnrolledModel> {
     private UnrolledGnn.Decision decide(int step, RandomNetworks drawn, int rounds, RandomGenerator random,
             NDManager scratch) {
         int sites = drawn.networks().get(0).sites();
-        int[] users = MathArrays.natural(training.users());
+        int[] users = MathArrays.natural(drawn.networks().get(0).users());
         int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
         NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch); // [L, B, U, 1 or R]
         NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch); // [A, 2]
-        NDArray code = UnrolledInput.code(training.batch(), sites, drawn.radio().blocks(), random,
+        NDArray code = UnrolledInput.code(drawn.networks().size(), sites, drawn.radio().blocks(), random,
                 scratch); // [L, B, R, CODE]
         return network.decide(snr, panel, code, rounds, (float) drawn.alpha(), (float) training.sharpness(step));
     }
