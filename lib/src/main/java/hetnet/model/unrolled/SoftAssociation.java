@@ -34,13 +34,6 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
         return new NDList(logits, share, load, logLoad, loss);
     }
 
-    /** This for the networks where the choice is 0, the other where it is 1. @param choice [L] */
-    SoftAssociation where(NDArray choice, SoftAssociation other) {
-        return new SoftAssociation(links, Scalars.either(choice, logits, other.logits),
-                Scalars.either(choice, share, other.share), Scalars.either(choice, load, other.load),
-                Scalars.either(choice, logLoad, other.logLoad), Scalars.either(choice, loss, other.loss));
-    }
-
     /** A start where UEs lean to the strongest BS. @param near shares, shape [L, K, U] */
     static SoftAssociation start(Links links, NDArray near) {
         NDArray load = links.perSite(near); // [L, B]
@@ -74,18 +67,6 @@ record SoftAssociation(Links links, NDArray logits, NDArray share, NDArray load,
             lost = Scalars.times(loss, 1 - damping).add(Scalars.times(present, damping));
         }
         return new SoftAssociation(links, logit, next, load, followed, lost);
-    }
-
-    /**
-     * The same loads and losses in the measure of other UEs, of whom these were a sample.
-     *
-     * @param others their links
-     * @param near   shares, shape [L, K, U of the others]
-     * @param factor how many times as many they are
-     */
-    SoftAssociation of(Links others, NDArray near, double factor) {
-        return new SoftAssociation(others, near, near, Scalars.times(load, factor),
-                logLoad.add((float) Math.log(factor)), loss);
     }
 
     /** Rates over the bandwidth under equal time sharing, nat/s/Hz; shape [L, U]. */

@@ -38,8 +38,8 @@ import java.util.function.UnaryOperator;
  * </pre>
  *
  * <p>Equivariant to the order of UEs, BSs, antennas and RBs (the code permutes along), so that one set of weights
- * serves any number of each. Outside training the decision is that of the best round of a
- * {@link LargeNeighborhoodSearch}.
+ * serves any number of each. This is the graph that the weights are trained in; with the trained weights
+ * {@link hetnet.model.engine.InferenceEngine} decides, which searches on from the best of the rounds.
  */
 public final class UnrolledGnn {
 
@@ -75,52 +75,35 @@ public final class UnrolledGnn {
      * What the network decides for a batch.
      *
      * @param powerFraction f_b^r, sums to 1; shape [L, B, R]
-     * @param logits        the BS of the link with the largest serves the UE; shape [L, K, U of all]
-     * @param rates         soft rates over the bandwidth, nat/s/Hz; shape [L, U of all]
+     * @param logits        the BS of the link with the largest serves the UE; shape [L, K, U]
+     * @param rates         soft rates over the bandwidth, nat/s/Hz; shape [L, U]
      */
     public record Decision(NDArray powerFraction, NDArray logits, NDArray rates) {
     }
 
-    /**
-     * {@link #decide(LinkSnr, LinkSnr, NDArray, NDArray, List, int, float, float)} with links from every UE to every
-     * BS, and no renewals.
-     */
+    /** {@link #decide(LinkSnr, NDArray, NDArray, int, float, float)} with links from every UE to every BS. */
     public Decision decide(NDArray snr, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
-        LinkSnr all = new LinkSnr(new Links.All(), snr);
-        return decide(all, all, panel, code, List.of(), rounds, alpha, sharpness);
+        return decide(new LinkSnr(new Links.All(), snr), panel, code, rounds, alpha, sharpness);
     }
 
     /**
-     * One forward pass.
+     * One forward pass; the last round decides.
      *
-     * @param seen      what the powers are decided by: all UEs, or a sample of them
-     * @param all       what all UEs see, who choose their BS; in training the same as seen
+     * @param seen      the links of all UEs
      * @param panel     antenna features, shape [A, 2]
      * @param code      cosine and sine of a random angle; powers start where the cosine is large; shape [L, B, R, CODE]
-     * @param renewals  what a {@link LargeNeighborhoodSearch} tries after the rounds, one after the other, for one
-     *                  network at a time; not in training
      * @param rounds    T; the weights are shared, so that more rounds than trained with may go on to improve
      * @param alpha     fairness
      * @param sharpness of the final soft association
      */
-    public Decision decide(LinkSnr seen, LinkSnr all, NDArray panel, NDArray code, List<Perturbation> renewals,
-            int rounds, float alpha, float sharpness) {
+    public Decision decide(LinkSnr seen, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
         TensorScope scope = new TensorScope(seen.snr().getManager(), readout.isTraining());
         Encoding known = encode(seen, panel, code, alpha, scope);
-        RoundState start = start(known, code);
-        int count = Math.min(rounds, mostRounds);
-        RoundState last = scope.training() || count == 0 ? trained(start, known, count)
-                : new LargeNeighborhoodSearch(this, known, scope).run(start, count, renewals);
-        return readout.decide(last, seen, all, alpha, sharpness, scope);
-    }
-
-    /** The last round, through which gradients go back. */
-    private RoundState trained(RoundState start, Encoding known, int count) {
-        RoundState state = start;
-        for (int t = 0; t < count; t++) {
-            state = next(state, known, true, 1);
+        RoundState state = start(known, code);
+        for (int t = 0; t < Math.min(rounds, mostRounds); t++) {
+            state = next(state, known, readout.isTraining(), 1);
         }
-        return state;
+        return readout.decide(state, seen, alpha, sharpness, scope);
     }
 
     /** What a decision knows before its rounds. */

@@ -49,16 +49,6 @@ public final class UnrolledInput {
         return site;
     }
 
-    /**
-     * A sample of UEs that depends on what they see, not on their order and hardly on its rounding.
-     *
-     * @param users the UEs that count, U' of them
-     * @param most  they themselves where there are no more
-     */
-    static int[] sample(Gains gains, int[] users, long most) {
-        return UserSample.of(gains, users, most);
-    }
-
     /** @param users the UEs that count @param site their BSs, as {@link #strongest} gives them; shape [K, U'] */
     static LinkSnr linkSnr(Gains gains, int[] users, int[][] site, RadioConfig radio, NDManager manager) {
         return new LinkSnr(links(site, gains.sites(), manager), snr(List.of(gains), users, site, radio, manager));
@@ -140,12 +130,5 @@ public final class UnrolledInput {
             System.arraycopy(stream.code(), 0, code, l * code.length / networks, code.length / networks);
         }
         return manager.create(code, shape);
-    }
-
-    /** What a {@link CodeStream} draws for one trial. */
-    static Perturbation perturbation(int sites, int blocks, RandomGenerator random, NDManager manager) {
-        CodeStream.Trial trial = new CodeStream(sites, blocks, random).trial();
-        NDArray code = manager.create(trial.code(), new Shape(1, sites, blocks, UnrolledGnn.CODE));
-        return new Perturbation(trial.gumbelNoise(), code, trial.copyingGumbelNoise());
     }
 }

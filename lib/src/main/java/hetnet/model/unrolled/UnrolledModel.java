@@ -1,23 +1,19 @@
 package hetnet.model.unrolled;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.io.Artefact;
 import hetnet.io.SinglePrecision;
-import hetnet.model.PowerFractions;
 import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
 import hetnet.model.engine.InferenceEngine;
-import hetnet.model.engine.ReceivedGains;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
-import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
@@ -28,8 +24,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.commons.math3.random.RandomGenerator;
 
 /** An {@link UnrolledGnn} with its weights: one set of them for any number of UEs, BSs, antennas and RBs. */
 public final class UnrolledModel implements Solver, AutoCloseable {
@@ -37,16 +31,12 @@ public final class UnrolledModel implements Solver, AutoCloseable {
     /** Its name in tables, figures, files and commands. */
     public static final String NAME = "hetgnn_unrolled";
 
-    /** At inference UEs choose their BS all but hard. */
-    private static final float SHARPNESS = 80;
-
     private final NDManager manager;
     private final UnrolledArchitecture architecture;
     private final InferenceSettings inference;
     private final DeviceChoice device;
     private final Provenance provenance;
     private final ParameterStore weights;
-    private final UnrolledGnn network;
     private final InferenceEngine engine;
 
     private UnrolledModel(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device,
@@ -57,7 +47,7 @@ public final class UnrolledModel implements Solver, AutoCloseable {
         this.device = device;
         this.provenance = provenance;
         this.weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(0, "weights")); // to be overwritten
-        this.network = new UnrolledGnn(weights, architecture.hidden(), architecture.variant());
+        new UnrolledGnn(weights, architecture.hidden(), architecture.variant());
         try {
             weights.restore(trained);
         } catch (RuntimeException e) {
@@ -189,58 +179,6 @@ public final class UnrolledModel implements Solver, AutoCloseable {
     /** {@link #allocate(Problem, long)} for each of several networks, side by side on all cores. */
     public List<Allocation> allocate(List<Problem> problems, long codeSeed) {
         return engine.allocate(problems, codeSeed);
-    }
-
-    /** The decision by the graph of training, which the engine is held to; from the network's own start alone. */
-    Allocation allocateByTensors(Problem problem, long codeSeed) {
-        RowOrder order = RowOrder.of(problem);
-        return order.restored(decideByTensors(order.sorted(problem), codeSeed));
-    }
-
-    private Allocation decideByTensors(Problem problem, long codeSeed) {
-        float alpha = (float) problem.utility().alpha();
-        Gains gains = ReceivedGains.of(problem);
-        RadioConfig radio = problem.radio();
-        int most = inference.strongestSites();
-        int[] users = problem.covered();
-        int[][] site = UnrolledInput.strongest(gains, users, most);
-        int[] sample = UnrolledInput.sample(gains, users, (long) inference.usersPerSite() * gains.sites());
-        try (NDManager scratch = manager.newSubManager()) {
-            RandomGenerator random = Seeds.stream(codeSeed, "code");
-            NDArray code = UnrolledInput.code(1, gains.sites(), radio.blocks(), random, scratch);
-            int count = Math.round(inference.perturbations() * Math.min(1f, (float) most / gains.sites()));
-            List<Perturbation> perturbations = Stream.generate(() ->
-                    UnrolledInput.perturbation(gains.sites(), radio.blocks(), random, scratch))
-                    .limit(count).toList();
-            LinkSnr all = UnrolledInput.linkSnr(gains, users, site, radio, scratch);
-            LinkSnr seen = sample == users ? all
-                    : UnrolledInput.linkSnr(gains, sample, UnrolledInput.strongest(gains, sample, most), radio,
-                            scratch);
-            UnrolledGnn.Decision decision = network.decide(seen, all, UnrolledInput.panel(radio.antennas(), scratch),
-                    code, perturbations, inference.inferenceRounds(), alpha, SHARPNESS);
-            return new Allocation(association(decision.logits().toFloatArray(), users, site, gains),
-                    PowerFractions.spend(decision.powerFraction().toFloatArray(), problem.budgetWatt()));
-        }
-    }
-
-    /**
-     * @param logits flat [K, U'] for the given UEs
-     * @param site   BS of each link, shape [K, U']
-     */
-    private static int[] association(float[] logits, int[] users, int[][] site, Gains gains) {
-        int[] association = new int[gains.users()];
-        Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
-        for (int i = 0; i < users.length; i++) {
-            int best = -1;
-            for (int k = 0; k < site.length; k++) {
-                boolean path = gains.mean(users[i], site[k][i]) > 0;
-                if (path && (best < 0 || logits[k * users.length + i] > logits[best * users.length + i])) {
-                    best = k;
-                }
-            }
-            association[users[i]] = site[best][i];
-        }
-        return association;
     }
 
     /**

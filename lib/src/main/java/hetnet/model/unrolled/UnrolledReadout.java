@@ -42,22 +42,16 @@ record UnrolledReadout(Linear step, Linear bias) {
     }
 
     /**
-     * The powers of a state and how all UEs answer to them.
+     * The powers of a state and how UEs answer to them.
      *
-     * @param seen      the UEs that the state was made by
-     * @param all       those that choose their BS
      * @param sharpness of the final soft association
      */
-    UnrolledGnn.Decision decide(RoundState state, LinkSnr seen, LinkSnr all, float alpha, float sharpness,
-            TensorScope scope) {
+    UnrolledGnn.Decision decide(RoundState state, LinkSnr seen, float alpha, float sharpness, TensorScope scope) {
         NDArray fraction = state.logit().softmax(2); // [L, B, R]
-        NDArray efficiency = all.rates(fraction, scope).efficiency(); // [L, K, U of all]
+        NDArray efficiency = seen.rates(fraction, scope).efficiency(); // [L, K, U]
         NDArray siteBias = siteBias(state.h()); // [L, B]
-        SoftAssociation first = seen == all ? state.association()
-                : state.association().of(all.links(), LinkSnr.near(LinkSnr.decades(all.mean())),
-                        (double) all.users() / seen.users());
-        SoftAssociation settled = settle(first, efficiency.stopGradient(), siteBias.stopGradient(), alpha, sharpness,
-                scope);
+        SoftAssociation settled = settle(state.association(), efficiency.stopGradient(), siteBias.stopGradient(), alpha,
+                sharpness, scope);
         SoftAssociation last = settled.next(efficiency, siteBias, alpha, sharpness, 0);
         return new UnrolledGnn.Decision(fraction, last.logits(), last.rates(efficiency));
     }

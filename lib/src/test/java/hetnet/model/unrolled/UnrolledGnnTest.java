@@ -97,23 +97,14 @@ class UnrolledGnnTest {
     }
 
     @Test
-    void frozenWeightsDecideAsTheBestRound() {
+    void frozenWeightsDecideTheSame() {
         weights.tensors().get("pull").addi(0.3);
-        List<UnrolledGnn.Decision> rounds = IntStream.rangeClosed(0, ROUNDS)
-                .mapToObj(t -> network.decide(snr, panel, code, t, 0.5f, SHARPNESS)).toList();
+        UnrolledGnn.Decision trained = network.decide(snr, panel, code, ROUNDS, 0.5f, SHARPNESS);
         weights.freeze();
         UnrolledGnn.Decision frozen = network.decide(snr, panel, code, ROUNDS, 0.5f, SHARPNESS);
-        for (int l = 0; l < NETWORKS; l++) {
-            UnaryOperator<NDArray> only = only(l);
-            assertTrue(rounds.stream().anyMatch(round -> same(only.apply(round.powerFraction()),
-                    only.apply(frozen.powerFraction()))
-                    && same(only.apply(round.rates()), only.apply(frozen.rates()))), "network " + l);
-        }
+        assertSame(trained.powerFraction(), frozen.powerFraction());
+        assertSame(trained.rates(), frozen.rates());
         assertEquals(NETWORKS * SITES * USERS * BLOCKS, snr.size(), "inputs stay open");
-    }
-
-    private static boolean same(NDArray x, NDArray y) {
-        return x.sub(y).abs().max().getDouble() < TOLERANCE;
     }
 
     @Test

@@ -64,61 +64,6 @@ class UnrolledInputTest {
     }
 
     @Test
-    void aPerturbationSharesTheChosenBlocksEvenly() {
-        int sites = 3;
-        for (int blocks : new int[] {1, 6, 20, 40}) {
-            try (NDManager manager = NDManager.newBaseManager()) {
-                Perturbation perturbation = UnrolledInput.perturbation(sites, blocks, Seeds.stream(1, "perturbation"),
-                        manager);
-                int count = Perturbation.count(blocks);
-                assertEquals(Math.max(1, Math.round(0.15 * blocks)), count);
-                double[] places = places(perturbation.code()); // [B, R]
-                for (int b = 0; b < sites; b++) {
-                    double[] taken = Arrays.copyOfRange(places, b * blocks, b * blocks + count);
-                    Arrays.sort(taken);
-                    for (int i = 1; i < count; i++) {
-                        assertEquals(1.0 / count, taken[i] - taken[i - 1], SINGLE_PRECISION);
-                    }
-                }
-            }
-        }
-    }
-
-    @Test
-    void noiseIsThatOfTheLargestOfMany() {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            Perturbation perturbation = UnrolledInput.perturbation(2, 20_000, Seeds.stream(1, "perturbation"), manager);
-            for (double[] noise : List.of(perturbation.gumbelNoise(), perturbation.copyingNoise())) {
-                assertEquals(EULER_GAMMA, StatUtils.mean(noise), 4 * GUMBEL_DEVIATION / Math.sqrt(noise.length));
-            }
-            assertNotEquals(perturbation.gumbelNoise()[0], perturbation.copyingNoise()[0]);
-        }
-    }
-
-    @Test
-    void aSampleDependsOnWhatUsersSeeAndNotOnTheirOrder() {
-        RandomGenerator random = Seeds.stream(1, "gains");
-        double[] gain = IntStream.range(0, 60).mapToDouble(i -> random.nextDouble()).toArray();
-        double[] turned = new double[60];
-        for (int u = 0; u < 20; u++) {
-            System.arraycopy(gain, 3 * u, turned, 3 * ((u + 7) % 20), 3);
-        }
-        int[] users = MathArrays.natural(20);
-        double[] mirrored = new double[60];
-        for (int i = 0; i < 60; i++) {
-            mirrored[i] = gain[3 * (i / 3) + 2 - i % 3] * (1 + 1e-7);
-        }
-        assertArrayEquals(UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8),
-                UnrolledInput.sample(Gains.flat(20, 3, 1, mirrored), users, 8),
-                "another order of the BSs, and rounding");
-        int[] sample = UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 8);
-        int[] moved = UnrolledInput.sample(Gains.flat(20, 3, 1, turned), users, 8);
-        assertArrayEquals(Arrays.stream(sample).map(u -> (u + 7) % 20).toArray(), moved);
-        assertEquals(8, Arrays.stream(sample).distinct().count());
-        assertSame(users, UnrolledInput.sample(Gains.flat(20, 3, 1, gain), users, 20), "all where there are no more");
-    }
-
-    @Test
     void theStrongestSitesComeFirstAndAllInTheirOrder() {
         Gains gains = Gains.flat(2, 3, 1, new double[] {1, 3, 2, 0, 0, 5});
         assertArrayEquals(new int[][] {{1, 2}, {2, 0}}, UnrolledInput.strongest(gains, new int[] {0, 1}, 2));

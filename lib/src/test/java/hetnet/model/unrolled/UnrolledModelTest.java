@@ -22,6 +22,7 @@ import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
+import hetnet.solver.UserSample;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ public class UnrolledModelTest {
     @Test
     void aSampleDecidesThePowersAndEverybodyChooses() {
         Gains gains = UniformNetwork.random(3, 90, 200, radio(6)).draw(Seeds.stream(1, "layouts")).channel().gains();
-        int[] sample = UnrolledInput.sample(gains, gains.coveredUsers(), 30);
+        int[] sample = UserSample.of(gains, gains.coveredUsers(), 30);
         double[] ofSample = new double[30 * 3];
         double[] turned = new double[90 * 3];
         for (int b = 0; b < 3; b++) {

@@ -67,7 +67,7 @@ class LinksTest {
         NDArray code = LayerContract.gaussian(manager, Seeds.stream(4, "code"), 1, SITES, BLOCKS, UnrolledGnn.CODE);
         UnrolledGnn.Decision expected = network.decide(onAll(few, depth), panel, code, 6, alpha, 20);
         LinkSnr seen = new LinkSnr(links, few);
-        UnrolledGnn.Decision actual = network.decide(seen, seen, panel, code, List.of(), 6, alpha, 20);
+        UnrolledGnn.Decision actual = network.decide(seen, panel, code, 6, alpha, 20);
         assertArrayEquals(expected.powerFraction().toDoubleArray(), actual.powerFraction().toDoubleArray(), TOLERANCE);
         assertArrayEquals(expected.rates().toDoubleArray(), actual.rates().toDoubleArray(), TOLERANCE);
         double[] all = expected.logits().toDoubleArray();
