@@ -135,7 +135,7 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      * {@link #allocate(Problem, long)} with the radio's budget for every BS; where no UE is in coverage, equal power
      * for nobody.
      *
-     * @param alpha fairness, 0 to 10; trained on 0.25 to 2
+     * @param alpha fairness, 0 to 10; trained on 0.15 to 3
      * @throws IllegalArgumentException when gains and radio disagree on the number of RBs, or alpha is out of range
      */
     public Allocation allocate(Gains gains, RadioConfig radio, double alpha, long codeSeed) {

@@ -87,10 +87,22 @@ class RandomNetworkGeneratorsTest {
     }
 
     @Test
+    void manySitesKeepTheDistanceThatTheirRoomAllows() {
+        double[][] site = Layouts.scattered(40, 1000, 0.25, Seeds.stream(7, "layouts")).positionM();
+        assertEquals(40, site.length);
+        double least = 0.25 * 1000 * Math.sqrt(7.0 / 40);
+        for (int b = 0; b < site.length; b++) {
+            for (int k = 0; k < b; k++) {
+                assertTrue(Math.hypot(site[b][0] - site[k][0], site[b][1] - site[k][1]) >= least);
+            }
+        }
+    }
+
+    @Test
     void sitesOutOfRangeOrTooManyForTheirDistanceAreRefused() {
         RandomGenerator random = Seeds.stream(5, "layouts");
-        assertMessage("sites = 17 sites is out of range: allowed are 1 to 16 sites",
-                () -> UniformNetwork.random(17, 10, 100, radio).draw(random).channel().gains());
+        assertMessage("sites = 101 sites is out of range: allowed are 1 to 100 sites",
+                () -> UniformNetwork.random(101, 10, 100, radio).draw(random).channel().gains());
         assertMessage("6 sites do not fit into a square at 0.9 of its side apart",
                 () -> Layouts.scattered(6, 100, 0.9, random));
     }

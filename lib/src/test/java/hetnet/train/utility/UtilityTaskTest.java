@@ -157,18 +157,53 @@ class UtilityTaskTest {
     void sidesRoundsSharpnessAndLearningRateFollowTheirSchedules() {
         UtilitySettings config = UtilitySettings.standard().withSteps(6000);
         RandomGenerator random = Seeds.stream(1, "rounds");
-        assertEquals(10, config.rounds(0, random));
+        assertEquals(4, config.rounds(0, random));
         assertEquals(20, IntStream.range(0, 500).map(i -> config.rounds(5999, random)).max().orElseThrow());
-        assertEquals(10, IntStream.range(0, 500).map(i -> config.rounds(5999, random)).min().orElseThrow());
+        assertEquals(4, IntStream.range(0, 500).map(i -> config.rounds(5999, random)).min().orElseThrow());
         assertEquals(250, config.largestSideM(0), 1e-9);
-        assertEquals(625, config.largestSideM(1000), 1e-9);
-        assertEquals(1000, config.largestSideM(2000), 1e-9);
-        assertEquals(1000, config.largestSideM(5999), 1e-9);
+        assertEquals(725, config.largestSideM(1000), 1e-9);
+        assertEquals(1200, config.largestSideM(2000), 1e-9);
+        assertEquals(1200, config.largestSideM(5999), 1e-9);
         assertEquals(5, config.sharpness(0), 1e-12);
         assertEquals(12.5, config.sharpness(3000), 1e-12);
         assertEquals(1e-6, config.schedule().rate(0), 1e-15);
         assertEquals(2e-3 / 2 + 1e-6, config.schedule().rate(3000), 1e-12);
         assertEquals(1e-3 * (1 + Math.cos(Math.PI / 20)) / 2 + 1e-6, config.schedule().rate(300), 1e-12);
+    }
+
+    @Test
+    void manySitesHaveAsMuchRoomAndAsManyUsersEach() {
+        UtilitySettings config = UtilitySettings.standard().withSites(30, 1).withSmallCells(0).withBatch(4, 10);
+        boolean single = false;
+        for (int step = 0; step < 30; step++) {
+            RandomNetworks drawn = RandomNetworks.draw(config, step, Seeds.stream(step, "many"));
+            Gains gains = drawn.networks().get(0);
+            assertTrue(gains.sites() >= 8 && gains.sites() <= 30, gains.sites() + " sites");
+            assertEquals(2 * gains.sites(), gains.users());
+            assertEquals(Math.max(1, 20 / gains.sites()), drawn.networks().size());
+            assertTrue(drawn.alpha() >= 0.15 && drawn.alpha() <= 3, "alpha " + drawn.alpha());
+            single |= drawn.networks().size() == 1;
+        }
+        assertTrue(single, "some steps have so many sites that there is one network");
+    }
+
+    /** In networks with small cells some BSs are heard weaker than in the same ones without. */
+    @Test
+    void smallCellsSendLess() {
+        UtilitySettings same = UtilitySettings.standard().withSites(7, 0).withBatch(1, 30).withPropagation(0, 0);
+        int weaker = 0;
+        for (int step = 0; step < 20; step++) {
+            Gains all = RandomNetworks.draw(same.withSmallCells(0), step, Seeds.stream(step, "small")).networks()
+                    .get(0);
+            Gains some = RandomNetworks.draw(same.withSmallCells(1), step, Seeds.stream(step, "small")).networks()
+                    .get(0);
+            for (int b = 0; b < all.sites(); b++) {
+                double below = 10 * Math.log10(all.mean(0, b) / some.mean(0, b));
+                assertTrue(Math.abs(below) < 1e-9 || below >= 6 - 1e-9 && below <= 20 + 1e-9, below + " dB");
+                weaker += below > 1 ? 1 : 0;
+            }
+        }
+        assertTrue(weaker > 30, weaker + " small cells");
     }
 
     @Test
