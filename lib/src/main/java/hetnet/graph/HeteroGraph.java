@@ -41,8 +41,9 @@ public record HeteroGraph(int users, int sites, int antennas, double[] ueFeature
     /** The graph of one snapshot, its features in physical units: {@link FeatureScaler} brings them to unit scale. */
     public static HeteroGraph of(Sites sites, Users users, Channel channel, RadioConfig radio) {
         boolean[] linked = linked(channel.gains());
+        double[] link = links(channel, linked, sites.budgetWatt(radio), radio);
         return new HeteroGraph(users.count(), sites.count(), radio.antennas(), motion(users), positions(sites),
-                panels(sites.count(), radio.antennas()), links(channel, linked, sites.budgetWatt(radio), radio), linked);
+                panels(sites.count(), radio.antennas()), link, linked);
     }
 
     private static double[] motion(Users users) {

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A network over the heterogeneous graph of Step 2: what {@code hetnet.train.Trainer} trains and
- * {@code hetnet.train.HetGnnModel} decides by. {@link HetGnn} is the paper's; lib/EXTENDING.md shows how to write
- * another.
+ * A network over the heterogeneous graph of Step 2: what {@code hetnet.train.imitation.ImitationTask} trains and
+ * {@link HetGnnModel} decides by. {@link HetGnn} is the paper's; lib/EXTENDING.md shows how to write another.
  */
 @FunctionalInterface
 public interface GraphNetwork {
