@@ -136,7 +136,7 @@ SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM
 GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
-evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms ...]
+evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 OBJECTIVE=min_rate METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 

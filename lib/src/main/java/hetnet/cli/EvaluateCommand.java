@@ -2,6 +2,7 @@ package hetnet.cli;
 
 import hetnet.io.ResultFolder;
 import hetnet.network.RadioConfig;
+import hetnet.radio.objective.ObjectiveConfig;
 import hetnet.report.ConsoleProgress;
 import hetnet.solver.Limit;
 import hetnet.study.Evaluation;
@@ -61,7 +62,7 @@ final class EvaluateCommand extends SettingsCommand {
     private String limit;
 
     EvaluateCommand(Workplace place) {
-        super(place, RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper());
+        super(place, RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper(), ObjectiveConfig.standard());
     }
 
     @Override
@@ -93,7 +94,7 @@ final class EvaluateCommand extends SettingsCommand {
                 Optional.ofNullable(unrolled).orElse(place.data().resolve("unrolled.bin")),
                 InputException.blame(() -> Limit.parse(limit.strip())),
                 settings.over(RadioConfig.paper()), settings.over(TeacherConfig.paper()),
-                settings.over(TrainConfig.paper()));
+                settings.over(TrainConfig.paper()), settings.over(ObjectiveConfig.standard()));
     }
 
     private List<String> methods() {

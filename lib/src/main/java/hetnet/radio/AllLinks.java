@@ -66,9 +66,22 @@ public final class AllLinks {
      */
     public double evaluate(double[][] powers, double[] association, double[] perNatBps, AlphaFair fairness,
             double[] byAssociation) {
+        return evaluate(powers, new Soft(association, perNatBps, fairness, null, byAssociation));
+    }
+
+    /**
+     * The same of any objective whose slopes at these rates are known; its value is not.
+     *
+     * @param rateSlopes dU/dR_i, 1/(bit/s); shape [U]
+     */
+    public void evaluate(double[][] powers, double[] association, double[] perNatBps, double[] rateSlopes,
+            double[] byAssociation) {
+        evaluate(powers, new Soft(association, perNatBps, null, rateSlopes, byAssociation));
+    }
+
+    private double evaluate(double[][] powers, Soft soft) {
         take(powers);
         Arrays.fill(slope, 0);
-        Soft soft = new Soft(association, perNatBps, fairness, byAssociation);
         double[] utility = {0};
         if (chunks.together()) {
             chunks.forEach(i -> workers[i].evaluate(chunks.from(i), chunks.to(i), soft));
@@ -104,8 +117,9 @@ public final class AllLinks {
         }
     }
 
-    /** What {@link #evaluate} is given. */
-    private record Soft(double[] association, double[] perNatBps, AlphaFair fairness, double[] byAssociation) {
+    /** What {@link #evaluate} is given: the fairness, or the slopes. */
+    private record Soft(double[] association, double[] perNatBps, AlphaFair fairness, double[] rateSlopes,
+            double[] byAssociation) {
     }
 
     /** Takes chunks through the kernel, a tile at a time. */
@@ -157,7 +171,11 @@ public final class AllLinks {
                 }
                 rate[i] = sum;
             }
-            soft.fairness.evaluate(kernel, rate, LinkKernel.padded(count), value, rateSlope);
+            if (soft.rateSlopes == null) {
+                soft.fairness.evaluate(kernel, rate, LinkKernel.padded(count), value, rateSlope);
+            } else {
+                System.arraycopy(soft.rateSlopes, at, rateSlope, 0, count);
+            }
             for (int i = 0; i < count; i++) {
                 utility += value[i];
                 for (int b = 0; b < sites; b++) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param alpha        0 to 10
  * @param rateFloorBps below this rate, bit/s, U goes on as its tangent, so that a UE whose BS is off gives no infinity
  */
-public record AlphaFair(double alpha, double rateFloorBps) implements RateObjective {
+public record AlphaFair(double alpha, double rateFloorBps) implements RateObjective, UserObjective {
 
     /** The floor where nothing else is said, bit/s: no served UE of an ordinary network comes near. */
     public static final double RATE_FLOOR_BPS = 1e-3;
@@ -39,6 +39,7 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
      *
      * @param reachableBps the rate that the worst UE could have by itself, bit/s, positive
      */
+    @Override
     public AlphaFair flooredFor(double reachableBps) {
         double finite = Math.pow(10, -LARGEST_EXPONENT / Math.max(alpha, 1));
         return new AlphaFair(alpha, Math.min(RATE_FLOOR_BPS, Math.max(FLOOR_PART * reachableBps, finite)));
@@ -52,6 +53,11 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
             sum += v;
         }
         return sum;
+    }
+
+    @Override
+    public AlphaFair fairness() {
+        return this;
     }
 
     /**
@@ -103,6 +109,7 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
      *
      * @param rateBps R, bit/s
      */
+    @Override
     public double of(double rateBps) {
         double rate = Math.max(rateBps, rateFloorBps);
         double value = alpha == 1 ? Math.log(rate) : Math.pow(rate, 1 - alpha) / (1 - alpha);

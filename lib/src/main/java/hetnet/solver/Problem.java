@@ -11,6 +11,7 @@ import hetnet.radio.Objective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.radio.ServedLinks;
+import hetnet.radio.UserObjective;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.Collections;
@@ -56,7 +57,7 @@ public final class Problem {
                     .formatted(gains.users()));
         }
         Objective given = Require.given("objective", builder.objective);
-        objective = given instanceof AlphaFair alphaFair ? alphaFair.flooredFor(reachableBps()) : given;
+        objective = given instanceof UserObjective ofUsers ? ofUsers.flooredFor(reachableBps()) : given;
     }
 
     /** What the worst UE in coverage could have with the whole band at its best BS and no interference, bit/s. */
@@ -157,13 +158,13 @@ public final class Problem {
     }
 
     /**
-     * The objective of solvers that know the alpha-fair family alone.
+     * What solvers that know the alpha-fair family alone aim at: the fairness that the objective builds on.
      *
-     * @throws IllegalArgumentException when it is another one
+     * @throws IllegalArgumentException when it builds on none
      */
     public AlphaFair utility() {
-        if (objective instanceof AlphaFair alphaFair) {
-            return alphaFair;
+        if (objective instanceof UserObjective ofUsers) {
+            return ofUsers.fairness();
         }
         throw new IllegalArgumentException("this solver knows alpha-fair objectives alone, not %s"
                 .formatted(objective));

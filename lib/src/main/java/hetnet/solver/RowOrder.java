@@ -4,6 +4,7 @@ import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
 import hetnet.radio.Objective;
+import hetnet.radio.UserObjective;
 import hetnet.solver.Solution.TracePoint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,7 +111,7 @@ public final class RowOrder {
             return problem;
         }
         Objective objective = problem.objective() instanceof AlphaFair ? problem.objective()
-                : new InGivenOrder(problem.objective(), rankOfCovered(problem), inverse(sites));
+                : inGivenOrder(problem.objective(), rankOfCovered(problem), inverse(sites));
         return problem.toBuilder().setGains(problem.gains().rows(users, sites)).optObjective(objective)
                 .optBudgetWatt(Arrays.stream(sites).mapToDouble(problem::budgetWatt).toArray())
                 .optTiers(Arrays.stream(sites).mapToObj(b -> problem.tiers().get(b)).toList()).build();
@@ -161,6 +162,46 @@ public final class RowOrder {
         return Arrays.stream(problem.covered()).map(u -> rank[u]).toArray();
     }
 
+    private static Objective inGivenOrder(Objective objective, int[] user, int[] site) {
+        InGivenOrder ordered = new InGivenOrder(objective, user, site);
+        return objective instanceof UserObjective ofUsers ? new UsersInGivenOrder(ofUsers, ordered) : ordered;
+    }
+
+    /** The same of one that is a sum over UEs while the powers stay. */
+    private record UsersInGivenOrder(UserObjective given, Objective ordered) implements UserObjective {
+
+        @Override
+        public double of(double rateBps) {
+            return given.of(rateBps);
+        }
+
+        @Override
+        public AlphaFair fairness() {
+            return given.fairness();
+        }
+
+        /** The given one has its floor already. */
+        @Override
+        public UserObjective flooredFor(double reachableBps) {
+            return this;
+        }
+
+        @Override
+        public double value(double[] rateBps, double[][] powerWatt) {
+            return ordered.value(rateBps, powerWatt);
+        }
+
+        @Override
+        public double[] rateSlopes(double[] rateBps, double[][] powerWatt) {
+            return ordered.rateSlopes(rateBps, powerWatt);
+        }
+
+        @Override
+        public double[][] powerSlopes(double[] rateBps, double[][] powerWatt) {
+            return ordered.powerSlopes(rateBps, powerWatt);
+        }
+    }
+
     /**
      * An objective that may know who is who, shown everything in the order that it knows.
      *
@@ -175,8 +216,8 @@ public final class RowOrder {
         }
 
         @Override
-        public double[] rateSlopes(double[] rateBps) {
-            double[] slope = objective.rateSlopes(own(rateBps));
+        public double[] rateSlopes(double[] rateBps, double[][] powerWatt) {
+            double[] slope = objective.rateSlopes(own(rateBps), own(powerWatt));
             double[] given = new double[slope.length];
             for (int i = 0; i < slope.length; i++) {
                 given[user[i]] = slope[i];
@@ -185,8 +226,8 @@ public final class RowOrder {
         }
 
         @Override
-        public double[][] powerSlopes(double[][] powerWatt) {
-            double[][] slope = objective.powerSlopes(own(powerWatt));
+        public double[][] powerSlopes(double[] rateBps, double[][] powerWatt) {
+            double[][] slope = objective.powerSlopes(own(rateBps), own(powerWatt));
             double[][] given = new double[slope.length][];
             for (int b = 0; b < slope.length; b++) {
                 given[site[b]] = slope[b];

@@ -5,16 +5,21 @@ import hetnet.io.AtomicFile;
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
+import hetnet.radio.Objective;
+import hetnet.radio.objective.ObjectiveKind;
 import hetnet.report.Tables;
 import hetnet.train.TrainingRun;
 import hetnet.train.imitation.ImitationTask;
+import hetnet.util.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /**
@@ -31,17 +36,37 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
 
     /**
      * One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users
-     * that of all.
+     * that of all. What else the objective says has columns at the end.
      */
     Table metrics() {
         List<Measure> all = List.of(Measure.values());
-        Tables.Rows rows = Measure.table("metrics", List.of("method"), all, "seconds", "coverage", "users", "utility");
+        List<String> behind = new ArrayList<>(List.of("seconds", "coverage", "users", "utility"));
+        results.stream().limit(1).forEach(result -> behind.addAll(further(result).keySet()));
+        Tables.Rows rows = Measure.table("metrics", List.of("method"), all, behind.toArray(String[]::new));
         for (MethodResult result : results) {
             Metrics m = result.metrics();
-            rows.row(Measure.row(List.of(result.method()), all, m, result.seconds(), m.coverage(), m.users(),
-                    result.meanUtility()));
+            List<Object> values = new ArrayList<>(List.of(result.seconds(), m.coverage(), m.users(), utility(result)));
+            values.addAll(further(result).values());
+            rows.row(Measure.row(List.of(result.method()), all, m, values.toArray()));
         }
         return rows.build();
+    }
+
+    private Objective objective() {
+        return config.objective().of(alpha(), snapshot.sites().tiers());
+    }
+
+    private Map<String, Double> further(MethodResult result) {
+        return objective().metrics(result.rateBps(), result.allocation().powerWatt());
+    }
+
+    /** The mean over the UEs where that is what is asked for, else the objective itself. */
+    private double utility(MethodResult result) {
+        return isAlphaFair() ? result.meanUtility() : result.solution().utility();
+    }
+
+    private boolean isAlphaFair() {
+        return config.objective().objective() == ObjectiveKind.ALPHA_FAIR;
     }
 
     /** One row per method and UE in coverage; the tier is that of its BS. */
@@ -109,21 +134,34 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
     /** The results for people, in plain letters, whatever the terminal. */
     public String text() {
         Tables.Rows rows = Tables.named("", "method", "sum rate Mbit/s", "Jain", "5th percentile bit/s",
-                "mean latency s", "mean ln R", "utility", "coverage", "decision s");
+                "mean latency s", "mean ln R", isAlphaFair() ? "utility" : "objective", "coverage", "decision s");
         for (MethodResult result : results) {
             Metrics m = result.metrics();
             rows.row(result.method(), number(m.sumRateBps() / 1e6), number(m.jain()), number(m.p5Bps()),
-                    number(m.meanLatencyS()), number(m.meanLogRate()), number(result.meanUtility()),
+                    number(m.meanLatencyS()), number(m.meanLogRate()), number(utility(result)),
                     m.coverage() + " of " + m.users(), number(result.seconds()));
         }
         String table = rows.build().printAll().stripTrailing();
         return String.join(System.lineSeparator(),
                 table.substring(table.indexOf(System.lineSeparator()) + System.lineSeparator()
                         .length()), // less the line of its title
-                "", "Utility: mean of U(R) for alpha = %s, %s, R in bit/s.".formatted(number(alpha()), utilityText()),
+                "", objectiveText(),
                 "Decision: wall-clock time; where it is over in a moment the median of several, after one that warms "
                 + "up.")
                 + noteOnAlpha() + trainingText();
+    }
+
+    private String objectiveText() {
+        String fair = "U(R) for alpha = %s, %s, R in bit/s.".formatted(number(alpha()), utilityText());
+        if (isAlphaFair()) {
+            return "Utility: mean of " + fair;
+        }
+        List<String> lines = new ArrayList<>(List.of("Objective: %s; %s".formatted(
+                Settings.line(config.objective()), fair)));
+        results.forEach(result -> lines.add("%s: %s".formatted(result.method(), further(result).entrySet().stream()
+                .map(metric -> "%s %s".formatted(metric.getKey(), number(metric.getValue())))
+                .collect(Collectors.joining(", ")))));
+        return String.join(System.lineSeparator(), lines);
     }
 
     private double alpha() {

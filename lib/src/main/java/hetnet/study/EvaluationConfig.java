@@ -1,6 +1,7 @@
 package hetnet.study;
 
 import hetnet.network.RadioConfig;
+import hetnet.radio.objective.ObjectiveConfig;
 import hetnet.solver.Limit;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.imitation.TrainConfig;
@@ -18,7 +19,9 @@ import java.util.List;
  * @param radio    carrier, band, RBs, budget and noise
  * @param teacher  its alpha, restarts and seed hold for every method that has such a thing
  * @param training of the paper's network
+ * @param objective what all are measured by, and what those aim at that can; the teacher and both networks know
+ *                  alpha-fairness alone
  */
-public record EvaluationConfig(Path scenario, List<String> methods, Path model, Path unrolled, Limit limit, RadioConfig radio,
-        TeacherConfig teacher, TrainConfig training) {
+public record EvaluationConfig(Path scenario, List<String> methods, Path model, Path unrolled, Limit limit,
+        RadioConfig radio, TeacherConfig teacher, TrainConfig training, ObjectiveConfig objective) {
 }

@@ -70,7 +70,8 @@ public final class Evaluator implements AutoCloseable {
                 .blame(() -> ScenarioFolder.open(config.scenario(), config.radio()));
         snapshot = folder.snapshot();
         notes = folder.notes();
-        problem = InputException.blame(() -> teacher.problem(snapshot, config.radio()));
+        problem = InputException.blame(() -> teacher.problem(snapshot, config.radio()).toBuilder()
+                .optObjective(config.objective().of(teacher.alpha(), snapshot.sites().tiers())).build());
         // nothing is kept: results are timed, and the folder is written at the end
         experiment = new Experiment(snapshot, config.radio(), teacher, config.training(), Path.of(""));
         InputException.blame(() -> config.training().device().device());

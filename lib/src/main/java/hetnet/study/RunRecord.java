@@ -50,7 +50,8 @@ final class RunRecord {
         parameters.put("model", Optional.ofNullable(config.model()).map(Path::toString).orElse(""));
         parameters.put("unrolled", config.unrolled().toString());
         parameters.put("limit", config.limit().toString());
-        Stream.of(config.radio(), config.teacher(), config.training()).map(Settings::toMap).forEach(parameters::putAll);
+        Stream.of(config.radio(), config.teacher(), config.training(), config.objective()).map(Settings::toMap)
+                .forEach(parameters::putAll);
         return parameters;
     }
 

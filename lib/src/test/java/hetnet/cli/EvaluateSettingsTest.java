@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
+import hetnet.radio.objective.ObjectiveConfig;
 import hetnet.solver.wmmse.PowerInitialization;
 import hetnet.solver.Limit;
 import hetnet.study.EvaluationConfig;
@@ -78,8 +79,8 @@ class EvaluateSettingsTest {
 
     @Test
     void everyFieldIsAKey() {
-        Stream.of(RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper()).forEach(record ->
-                Settings.toMap(record).forEach((field, value) ->
+        Stream.of(RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper(), ObjectiveConfig.standard())
+                .forEach(record -> Settings.toMap(record).forEach((field, value) ->
                         assertEquals(parse().radio(), parse(field + "=" + value).radio(), field)));
     }
 
@@ -103,6 +104,10 @@ class EvaluateSettingsTest {
         "ALPHA=          | alpha = '' must be a number",
         "ALPHA=-1        | alpha = -1 is out of range: allowed are 0 to 10",
         "EPOCHS=1.5      | epochs = '1.5' must be a whole number",
+        "OBJECTIVE=best  | objective = 'best' must be one of [ALPHA_FAIR, MIN_RATE, DEMAND, MAX_MIN, ENERGY, BIT_PER",
+        "MIN_RATE_BPS=0  | minRateBps = 0 bit/s is out of range: allowed are 1 to 1e+12",
+        "DEMAND_BPS=x    | demandBps = 'x' must be a number",
+        "PRICE_PER_WATT=-1 | pricePerWatt = -1 1/W is out of range: allowed are 0 to 1e+12",
         "START=cold      | start = 'cold' must be one of [EQUAL, UNIFORM, ON_OFF]",
         "MODEL=          | Invalid value for option '--model': it is empty: it must name a file or a folder",
         "UNROLLED=       | Invalid value for option '--unrolled': it is empty: it must name a file or a folder",

@@ -30,7 +30,7 @@ class ObjectiveTest {
     void slopesAreThoseOfItsValue() {
         double[] rateBps = {1e5, 3e6};
         double[][] powerWatt = {{1, 2}, {0.5, 4}};
-        double[] rateSlopes = objective.rateSlopes(rateBps);
+        double[] rateSlopes = objective.rateSlopes(rateBps, powerWatt);
         for (int i = 0; i < rateBps.length; i++) {
             double[] more = rateBps.clone();
             more[i] *= 1 + STEP;
@@ -39,7 +39,7 @@ class ObjectiveTest {
         }
         double[][] more = {{1, 2}, {0.5 + STEP, 4}};
         double difference = objective.value(rateBps, more) - objective.value(rateBps, powerWatt);
-        assertEquals(difference / STEP, objective.powerSlopes(powerWatt)[1][0], RELATIVE);
+        assertEquals(difference / STEP, objective.powerSlopes(rateBps, powerWatt)[1][0], RELATIVE);
     }
 
     @Test
@@ -77,7 +77,7 @@ class ObjectiveTest {
     void aPriceOfZeroIsProportionalFairness() {
         assertEquals(Math.log(10) + Math.log(20), new PricedPower(0).value(new double[] {10, 20}, new double[][] {{7}}),
                 1e-12);
-        assertEquals(0, new PricedPower(0).powerSlopes(new double[][] {{7}})[0][0], 0);
+        assertEquals(0, new PricedPower(0).powerSlopes(new double[0], new double[][] {{7}})[0][0], 0);
         assertThrows(IllegalArgumentException.class, () -> new PricedPower(-1));
     }
 }

@@ -25,12 +25,12 @@ record PricedPower(double pricePerWatt) implements Objective {
     }
 
     @Override
-    public double[] rateSlopes(double[] rateBps) {
+    public double[] rateSlopes(double[] rateBps, double[][] powerWatt) {
         return FAIR.rateSlopes(rateBps);
     }
 
     @Override
-    public double[][] powerSlopes(double[][] powerWatt) {
+    public double[][] powerSlopes(double[] rateBps, double[][] powerWatt) {
         double[][] slope = new double[powerWatt.length][powerWatt[0].length]; // [B, R]
         for (double[] ofSite : slope) {
             Arrays.fill(ofSite, -pricePerWatt);

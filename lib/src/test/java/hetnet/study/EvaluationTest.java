@@ -11,6 +11,7 @@ import hetnet.cli.TestFolder;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
+import hetnet.radio.objective.ObjectiveConfig;
 import hetnet.report.Tables;
 import hetnet.solver.Limit;
 import hetnet.solver.Solution;
@@ -43,7 +44,7 @@ class EvaluationTest {
                 3);
         EvaluationConfig config = new EvaluationConfig(dir, List.of("any"), null, dir.resolve("weights.bin"),
                 Limit.NONE, RadioConfig.paper(), Settings.override(TeacherConfig.paper(), Map.of("alpha", "2")),
-                TrainConfig.paper());
+                TrainConfig.paper(), ObjectiveConfig.standard());
         double utility = -1e-6 / 3 * 2; // summed over the two UEs in coverage
         Solution solution = new Solution(allocation, utility, List.of(new TracePoint(0.25, 1, utility)));
         evaluation = new Evaluation(config, snapshot, List.of(new MethodResult("any", solution, new double[] {1.5, 0.1},

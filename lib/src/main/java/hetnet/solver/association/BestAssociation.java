@@ -2,14 +2,17 @@ package hetnet.solver.association;
 
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
+import hetnet.radio.UserObjective;
 import hetnet.solver.Problem;
 import java.util.Arrays;
 
 /**
  * Who should serve whom under given powers. Under equal time sharing exact for alpha = 1 ({@link PfAssociation}), else
- * that answer improved by moves and swaps; where UEs share nothing, the BS of the largest rate.
+ * that answer improved by moves and swaps, or by moves alone where the objective is beyond alpha-fairness; where UEs
+ * share nothing, the BS of the largest rate.
  */
 public final class BestAssociation {
 
@@ -27,6 +30,9 @@ public final class BestAssociation {
             return largestRate(problem.gains(), linkRates);
         }
         int[] association = PfAssociation.exact(problem, linkRates);
+        if (problem.objective() instanceof UserObjective ofUsers && !(ofUsers instanceof AlphaFair)) {
+            return AssociationMoves.improve(linkRates, ofUsers, association);
+        }
         double alpha = problem.utility().alpha();
         return alpha == 1 ? association : AssociationLocalSearch.improve(linkRates, problem.utility(), association);
     }

@@ -3,6 +3,7 @@ package hetnet.solver.local;
 import hetnet.radio.AllLinks;
 import hetnet.radio.AlphaFair;
 import hetnet.radio.NormalizedGains;
+import hetnet.radio.Objective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
@@ -25,12 +26,14 @@ final class SoftUtility {
     private static final double MIN_LOAD = 1e-3;
 
     private final AllLinks links;
-    private final AlphaFair utility;
+    private final Objective objective;
+    private final double[] budgetWatt;    // [B]
     private final int sites;
     private final double perNatBps;       // of the whole band
     private final boolean shared;         // whether the UEs of a BS share its time
     private final double[][] power;       // [B, R]
     private final double[] load;          // [B], n
+    private double[][] priceOfPower;      // [B, R], slopes in the powers; null where they cost nothing
     private final double[] rateScale;     // [B], bit/s of a nat/s/Hz with the share of time
 
     final double[] byFraction;            // [B, R], gradient of the last evaluation
@@ -40,7 +43,8 @@ final class SoftUtility {
         sites = problem.sites();
         links = new AllLinks(problem.gains(),
                 NormalizedGains.snrPerGain(problem.gains(), problem.radio(), problem.budgetWatt()), problem.covered());
-        utility = problem.utility();
+        objective = problem.objective();
+        budgetWatt = problem.budgetWatt();
         perNatBps = Rates.perNatBps(problem.radio());
         shared = problem.scheduler() == Scheduler.EQUAL_TIME;
         power = new double[sites][problem.blocks()];
@@ -62,10 +66,13 @@ final class SoftUtility {
             System.arraycopy(fraction, b * blocks, power[b], 0, blocks);
             rateScale[b] = perNatBps / load[b];
         }
-        double sum = links.evaluate(power, association, rateScale, utility, byAssociation);
+        double sum = objective instanceof AlphaFair utility
+                ? links.evaluate(power, association, rateScale, utility, byAssociation)
+                : byParts(association);
         for (int b = 0; b < sites; b++) {
             links.slopes(b, byFraction, b * blocks);
         }
+        addPriceOfPower();
         if (shared) {
             double[] served = new double[sites]; // sum_k u_k a_kb L_kb / n_b
             for (int i = 0; i < association.length; i++) {
@@ -76,6 +83,27 @@ final class SoftUtility {
             }
         }
         return sum;
+    }
+
+    /** Any objective: the rates first, then its slopes in them and in the powers. */
+    private double byParts(double[] association) {
+        links.efficiencies(power, byAssociation);
+        double[] rates = new double[association.length / sites];
+        for (int i = 0; i < association.length; i++) {
+            rates[i / sites] += association[i] * rateScale[i % sites] * byAssociation[i];
+        }
+        double[][] watt = new double[sites][];
+        Arrays.setAll(watt, b -> Arrays.stream(power[b]).map(p -> p * budgetWatt[b]).toArray());
+        links.evaluate(power, association, rateScale, objective.rateSlopes(rates, watt), byAssociation);
+        priceOfPower = objective.powerSlopes(rates, watt);
+        return objective.value(rates, watt);
+    }
+
+    private void addPriceOfPower() {
+        for (int i = 0; priceOfPower != null && i < byFraction.length; i++) {
+            int b = i / power[0].length;
+            byFraction[i] += priceOfPower[b][i % power[0].length] * budgetWatt[b];
+        }
     }
 
     /** n_b; 1 where UEs share nothing. */

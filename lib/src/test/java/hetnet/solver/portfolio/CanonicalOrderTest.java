@@ -88,7 +88,7 @@ class CanonicalOrderTest {
             }
 
             @Override
-            public double[] rateSlopes(double[] rateBps) {
+            public double[] rateSlopes(double[] rateBps, double[][] powerWatt) {
                 return new AlphaFair(1).rateSlopes(rateBps);
             }
         };

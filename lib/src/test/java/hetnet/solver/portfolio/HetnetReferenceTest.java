@@ -2,6 +2,7 @@ package hetnet.solver.portfolio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
@@ -10,6 +11,10 @@ import hetnet.network.Tier;
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
 import hetnet.radio.Objective;
+import hetnet.radio.objective.BitPerJoule;
+import hetnet.radio.objective.MaxMin;
+import hetnet.radio.objective.MinimumRate;
+import hetnet.radio.objective.SupplyPower;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
@@ -102,33 +107,41 @@ class HetnetReferenceTest {
 
     @Test
     void exhaustiveSearchForBitPerJoule() {
-        Problem perJoule = problem.toBuilder().optObjective(new BitPerJoule()).build();
-        Solution best = new Exhaustive(Exhaustive.OnPower.WHOLE_BUDGET).solve(perJoule, SolveContext.of(1));
+        Solution best = exhaustive(new BitPerJoule(new SupplyPower(problem.tiers()), 1, 0));
         double expected = number("on_off_most_bit_per_joule", "bit_per_joule");
         assertEquals(expected, best.utility(), TOLERANCE * expected);
         assertEquals(0, Arrays.stream(best.allocation().powerWatt()[0]).sum(), "the macro sleeps");
     }
 
-    /** Sum-rate over supply power, EARTH model: an objective that looks at powers. */
-    private static final class BitPerJoule implements Objective {
+    @Test
+    void exhaustiveSearchForTheSmallestRate() {
+        Solution best = exhaustive(new MaxMin(1000));
+        double[] expected = new Gson().fromJson(results.getAsJsonObject("on_off_max_min").get("rate_bps"),
+                double[].class);
+        assertEquals(Arrays.stream(expected).min().orElseThrow(),
+                Arrays.stream(problem.rates(best.allocation())).min().orElseThrow(), 1e-3);
+    }
 
-        private static final double[] AWAKE_WATT = {130, 6.8, 6.8};
-        private static final double[] PER_WATT = {4.7, 4, 4};
-        private static final double[] ASLEEP_WATT = {75, 4.3, 4.3};
+    @Test
+    void exhaustiveSearchForAMinimumRate() {
+        Solution best = exhaustive(new MinimumRate(new AlphaFair(1), 20e6, 1e3, 1e3));
+        double[] rate = problem.rates(best.allocation());
+        assertEquals(number("on_off_minimum_rate_20_mbps", "sum_ln_rate"),
+                Arrays.stream(rate).map(Math::log).sum(), TOLERANCE * 100);
+        assertTrue(Arrays.stream(rate).allMatch(r -> r >= 20e6));
+    }
 
-        @Override
-        public double value(double[] rateBps, double[][] powerWatt) {
-            double supply = 0;
-            for (int b = 0; b < powerWatt.length; b++) {
-                double sent = Arrays.stream(powerWatt[b]).sum();
-                supply += sent == 0 ? ASLEEP_WATT[b] : AWAKE_WATT[b] + PER_WATT[b] * sent;
-            }
-            return Arrays.stream(rateBps).sum() / supply;
-        }
+    @Test
+    void supplyPower() {
+        SupplyPower supply = new SupplyPower(problem.tiers());
+        assertEquals(number("received_power", "supply_w"), supply.watts(Baseline.equalPower(problem)), 1e-9);
+        double[][] asleep = Baseline.equalPower(problem);
+        asleep[0] = new double[3];
+        assertEquals(number("on_off_most_bit_per_joule", "supply_w"), supply.watts(asleep), 1e-9);
+    }
 
-        @Override
-        public double[] rateSlopes(double[] rateBps) {
-            return new AlphaFair(0).rateSlopes(rateBps);
-        }
+    private static Solution exhaustive(Objective objective) {
+        return new Exhaustive(Exhaustive.OnPower.WHOLE_BUDGET).solve(problem.toBuilder().optObjective(objective)
+                .build(), SolveContext.of(1));
     }
 }

@@ -1,0 +1,101 @@
+package hetnet.solver.association;
+
+import hetnet.radio.Allocation;
+import hetnet.radio.UserObjective;
+import hetnet.solver.SolveContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Moves of single UEs under fixed powers and equal time sharing, for any sum over UEs, sum_i u(R_ib / n_b): whoever
+ * joins a BS takes time from all its UEs. A move costs the loads of its two BSs to judge.
+ */
+final class AssociationMoves {
+
+    /** A gain below this share of the terms it comes from is rounding; following it could go round in circles. */
+    private static final double GAIN_TOLERANCE = 1e-12;
+    private static final int MOST_SWEEPS = 50;
+
+    private final double[] linkRates;
+    private final UserObjective objective;
+    private final int[] serving;
+    private final List<List<Integer>> served = new ArrayList<>(); // UEs of each BS
+
+    private AssociationMoves(double[] linkRates, UserObjective objective, int[] start) {
+        this.linkRates = linkRates;
+        this.objective = objective;
+        serving = start.clone();
+        for (int b = 0; b < linkRates.length / start.length; b++) {
+            served.add(new ArrayList<>());
+        }
+        for (int u = 0; u < start.length; u++) {
+            if (start[u] != Allocation.OUT_OF_COVERAGE) {
+                served.get(start[u]).add(u);
+            }
+        }
+    }
+
+    /**
+     * Moves single UEs until none gains.
+     *
+     * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
+     * @param start     serving BSs; shape [U]; a UE out of coverage stays out
+     * @return an association of at least the same sum; nobody is moved to a BS where the rate is 0
+     */
+    static int[] improve(double[] linkRates, UserObjective objective, int[] start) {
+        AssociationMoves search = new AssociationMoves(linkRates, objective, start);
+        for (int sweep = 0; sweep < MOST_SWEEPS && search.sweep(); sweep++) {
+            SolveContext.stopIfInterrupted("association");
+        }
+        return search.serving;
+    }
+
+    private boolean sweep() {
+        boolean moved = false;
+        for (int u = 0; u < serving.length; u++) {
+            if (serving[u] != Allocation.OUT_OF_COVERAGE) {
+                int to = bestMove(u);
+                if (to != serving[u]) {
+                    served.get(serving[u]).remove((Integer) u);
+                    served.get(to).add(u);
+                    serving[u] = to;
+                    moved = true;
+                }
+            }
+        }
+        return moved;
+    }
+
+    private int bestMove(int user) {
+        int from = serving[user];
+        double leaves = sum(from, served.get(from).size() - 1, user) - sum(from, served.get(from).size(), -1);
+        int best = from;
+        double bestGain = 0;
+        for (int b = 0; b < served.size(); b++) {
+            if (b != from && linkRates[user * served.size() + b] > 0) {
+                int load = served.get(b).size();
+                double before = sum(b, load, -1);
+                double after = sum(b, load + 1, -1) + term(user, b, load + 1);
+                double gain = leaves + after - before;
+                if (gain > bestGain + GAIN_TOLERANCE * (Math.abs(before) + Math.abs(after))) {
+                    best = b;
+                    bestGain = gain;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Of the UEs of one BS, but for one of them, where so many share its time. */
+    private double sum(int site, int load, int without) {
+        double sum = 0;
+        for (int u : served.get(site)) {
+            sum += u == without ? 0 : term(u, site, load);
+        }
+        return sum;
+    }
+
+    private double term(int user, int site, int load) {
+        return objective.of(linkRates[user * served.size() + site] / load);
+    }
+}
