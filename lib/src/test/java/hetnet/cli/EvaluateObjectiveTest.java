@@ -1,10 +1,8 @@
 package hetnet.cli;
 
-import static hetnet.cli.CommandRun.evaluate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.channel.generators.TestFolder;
 import hetnet.report.Tables;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,8 +19,9 @@ class EvaluateObjectiveTest {
 
     private Table done(String... settings) {
         TestFolder.flat(9, 3).write(dir.resolve("scenario"));
-        CommandRun said = evaluate(Stream.concat(Stream.of("SCENARIO=" + dir.resolve("scenario"), "BLOCKS=4",
-                "OUT=" + dir.resolve("out"), "METHODS=baseline,gradient_ascent"), Stream.of(settings)));
+        CommandRun said = CommandRun.of(Stream.concat(Stream.of("evaluate", "SCENARIO=" + dir.resolve("scenario"),
+                "OUT=" + dir.resolve("out"), "BLOCKS=4", "METHODS=baseline,gradient_ascent"), Stream.of(settings))
+                .toArray(String[]::new));
         assertEquals(0, said.status(), said.err());
         assertTrue(said.out().contains("Objective: objective="), said.out());
         return Tables.readCsv(dir.resolve("out/metrics.csv"));
