@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Fading;
 import hetnet.radio.Allocation;
+import hetnet.radio.Objective;
+import hetnet.radio.objective.ObjectiveConfig;
+import hetnet.radio.objective.ObjectiveKind;
 import hetnet.solver.Problem;
 import hetnet.solver.TestLayout;
 import hetnet.solver.association.BestAssociation;
@@ -11,6 +14,7 @@ import hetnet.util.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SoftUtilityTest {
 
@@ -24,7 +28,20 @@ class SoftUtilityTest {
     @ParameterizedTest
     @CsvSource({"0, NONE", "0.5, NONE", "1, NONE", "1, RAYLEIGH", "2, RAYLEIGH"})
     void gradientsMatchFiniteDifferences(double alpha, Fading fading) {
-        Problem problem = TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3);
+        checkGradients(TestLayout.random(SITES, USERS, BLOCKS, 300, fading, alpha, 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ObjectiveKind.class)
+    void gradientsOfOtherObjectivesMatchToo(ObjectiveKind kind) {
+        Problem problem = TestLayout.random(SITES, USERS, BLOCKS, 300, Fading.NONE, 1, 3);
+        double[] budget = problem.budgetWatt();
+        budget[0] /= 40;
+        Objective objective = new ObjectiveConfig(kind, 3e6, 1e9, 0.05).of(1, problem.tiers());
+        checkGradients(problem.toBuilder().optBudgetWatt(budget).optObjective(objective).build());
+    }
+
+    private static void checkGradients(Problem problem) {
         SoftUtility utility = new SoftUtility(problem);
         RandomGenerator random = Seeds.stream(1, "point");
         double[] fraction = PowerAscent.softMax(normal(SITES * BLOCKS, random), BLOCKS);
