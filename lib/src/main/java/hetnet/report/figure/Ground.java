@@ -1,9 +1,11 @@
 package hetnet.report.figure;
 
+import hetnet.network.Tier;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -127,15 +129,37 @@ final class Ground {
         scatter(chart, text, new double[] {x}, new double[] {Double.NaN}, new Palette.Look(color, marker));
     }
 
-    /** Sites with their names. */
+    /** Sites with their names, all of one shape. */
     static void addSites(XYChart chart, List<String> ids, double[][] positionM) {
+        addSites(chart, ids, positionM, List.of());
+    }
+
+    /**
+     * Sites with their names; where there are several tiers, each has its shape and its line in the legend.
+     *
+     * @param tiers of each site; none where they do not matter
+     */
+    static void addSites(XYChart chart, List<String> ids, double[][] positionM, List<Tier> tiers) {
         if (ids.isEmpty()) {
             return;
         }
-        scatter(chart, "site", axis(positionM, 0), axis(positionM, 1), new Palette.Look(Color.BLACK, new Marks.Site()));
+        List<Tier> kinds = tiers.stream().distinct().sorted().toList();
+        if (kinds.size() <= 1) {
+            addSites(chart, "site", positionM, Tier.MACRO);
+        }
+        for (int k = 0; kinds.size() > 1 && k < kinds.size(); k++) {
+            Tier tier = kinds.get(k);
+            addSites(chart, tier + " site", IntStream.range(0, ids.size()).filter(b -> tiers.get(b) == tier)
+                    .mapToObj(b -> positionM[b]).toArray(double[][]::new), tier);
+        }
         for (int b = 0; b < ids.size(); b++) {
             chart.addAnnotation(new Marks.SiteLabel(ids.get(b), positionM[b][0], positionM[b][1]));
         }
+    }
+
+    private static void addSites(XYChart chart, String label, double[][] positionM, Tier shape) {
+        scatter(chart, label, axis(positionM, 0), axis(positionM, 1), new Palette.Look(Color.BLACK,
+                new Marks.Site(shape)));
     }
 
     static double[] axis(double[][] positionM, int axis) {

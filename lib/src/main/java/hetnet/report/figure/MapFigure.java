@@ -1,5 +1,7 @@
 package hetnet.report.figure;
 
+import hetnet.network.Sites;
+import hetnet.network.Tier;
 import hetnet.report.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
     private List<String> category = List.of();
     private List<String> sites = List.of();
     private double[][] sitePosition = {};
+    private List<Tier> tiers = List.of();
     private String heading = "";
 
     MapFigure(String name) {
@@ -55,6 +58,13 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
         return this;
     }
 
+    /** Sites whose tiers are told apart by their shapes: triangle, diamond, square and circle from macro to femto. */
+    public MapFigure setSites(Sites network) {
+        setSites(network.ids(), network.positionM());
+        tiers = network.tiers();
+        return this;
+    }
+
     /** What the categories are, for example "serving BS"; a line above them in the legend. */
     public MapFigure optHeading(String text) {
         heading = text;
@@ -84,7 +94,7 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
             double[][] at = members.toArray(double[][]::new);
             Ground.dots(chart, label, Ground.axis(at, 0), Ground.axis(at, 1), looks.get(label).color(), points.length);
         });
-        Ground.addSites(chart, sites, sitePosition);
+        Ground.addSites(chart, sites, sitePosition, tiers);
         return chart;
     }
 

@@ -1,5 +1,6 @@
 package hetnet.report.figure;
 
+import hetnet.network.Tier;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,6 +17,7 @@ import org.knowm.xchart.style.markers.Marker;
 final class Marks {
 
     private static final double SITE = 16;
+    private static final double SMALL = 11;
     private static final double LABEL_ABOVE_SITE = 11;
     private static final BasicStroke HALO = new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
@@ -55,17 +57,36 @@ final class Marks {
         }
     }
 
-    /** A base station: a black triangle with a white rim. */
+    /** A base station, black with a white rim: a triangle, a diamond, a square or a circle from macro to femto. */
     static final class Site extends Marker {
+
+        private final Tier tier;
+
+        Site(Tier tier) {
+            this.tier = tier;
+        }
 
         @Override
         public void paint(Graphics2D g, double x, double y, int markerSize) {
+            withHalo(g, switch (tier) {
+                case MACRO -> triangle(x, y);
+                case MICRO -> AffineTransform.getRotateInstance(Math.PI / 4, x, y).createTransformedShape(square(x, y));
+                case PICO -> square(x, y);
+                case FEMTO -> new Ellipse2D.Double(x - SMALL / 2, y - SMALL / 2, SMALL, SMALL);
+            });
+        }
+
+        private static Shape square(double x, double y) {
+            return new Rectangle2D.Double(x - SMALL / 2, y - SMALL / 2, SMALL, SMALL);
+        }
+
+        private static Shape triangle(double x, double y) {
             Path2D triangle = new Path2D.Double();
             triangle.moveTo(x, y - SITE / 2);
             triangle.lineTo(x + SITE / 2, y + SITE / 2);
             triangle.lineTo(x - SITE / 2, y + SITE / 2);
             triangle.closePath();
-            withHalo(g, triangle);
+            return triangle;
         }
     }
 

@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.network.Sites;
+import hetnet.network.Tier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import tech.tablesaw.api.Table;
 
 class FiguresTest {
@@ -180,6 +187,23 @@ class FiguresTest {
         fails("figure 'a' needs setGrid", () -> Figures.field("a").build());
         fails("figure 'a' has 1 values in row 'BS1' for 2 columns",
                 () -> Figures.heat("a").setMatrix("v", SITES, SITES, new double[][] {{1}, {2}}));
+    }
+
+    @Test
+    void tiersHaveShapesAndLinesOfTheirOwn() {
+        Sites two = new Sites(SITES, SITE_POSITION, Collections.nCopies(SITES.size(), Tier.PICO),
+                new double[SITES.size()]);
+        XYChart one = (XYChart) Figures.map("m").setSites(two).build().chart();
+        assertEquals(Set.of("site"), seriesOf(one));
+        List<Tier> tiers = new ArrayList<>(two.tiers());
+        tiers.set(0, Tier.MACRO);
+        Sites mixed = new Sites(SITES, SITE_POSITION, tiers, new double[SITES.size()]);
+        XYChart chart = (XYChart) Figures.map("m").setSites(mixed).build().chart();
+        assertEquals(Set.of("macro site", "pico site"), seriesOf(chart));
+    }
+
+    private static Set<String> seriesOf(XYChart chart) {
+        return chart.getSeriesCollection().stream().map(XYSeries::getName).collect(Collectors.toSet());
     }
 
     private static void fails(String message, Executable call) {
