@@ -48,8 +48,8 @@ class SparseGainsTest {
                 assertThrows(IllegalArgumentException.class, () ->
                         Gains.sparse(4, 3, 2, SITE, Arrays.copyOf(GAIN, 5))).getMessage());
         assertThrows(IllegalArgumentException.class, () -> Gains.sparse(4, 3, 5, new int[5], new double[5]));
-        assertEquals("link 1 of UE 0 goes to BS 0 with gain 1.0: the BSs of a UE must rise up to 3, gains be finite and "
-                + "not negative", assertThrows(IllegalArgumentException.class, () ->
+        assertEquals("link 1 of UE 0 goes to BS 0 with gain 1.0: the BSs of a UE must rise up to 3, gains be "
+                + "finite and not negative", assertThrows(IllegalArgumentException.class, () ->
                         Gains.sparse(4, 3, 2, new int[] {0, 0}, new double[] {1, 1})).getMessage());
         assertThrows(IllegalArgumentException.class, () ->
                 Gains.sparse(4, 3, 2, new int[] {0, 1}, new double[] {1, Double.NaN}));
