@@ -163,7 +163,8 @@ public final class Evaluator implements AutoCloseable {
             try (ConsoleProgress shown = progress.apply(solver.name())) {
                 shown.step(0, 1, "");
                 results.add(MethodResult.of(solver.name(), problem,
-                        timed(solver, config.limit().of(SolveContext.of(config.teacher().seed()).withProgress(shown)))));
+                        timed(solver, config.limit()
+                                .of(SolveContext.of(config.teacher().seed()).withProgress(shown)))));
             }
         }
         return new Evaluation(config, snapshot, results, training, unrolled == null ? "" : unrolled.fingerprint());
