@@ -27,7 +27,8 @@ class LimitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"50", "ms", "-5ms", "0s", "0rounds", "1.5rounds", "50 ms", "1e3s", "99999999999rounds", "2m"})
+    @ValueSource(strings = {"50", "ms", "-5ms", "0s", "0rounds", "1.5rounds", "50 ms", "1e3s", "99999999999rounds",
+        "2m"})
     void anythingElseIsRefused(String text) {
         assertEquals("'%s' is no limit: write a time as in 50ms or 2s, or 120rounds".formatted(text),
                 assertThrows(IllegalArgumentException.class, () -> Limit.parse(text)).getMessage());

@@ -16,7 +16,7 @@ final class FinalChoice {
     /** UEs choose their BS all but hard. */
     private static final float SHARPNESS = 80;
 
-    /** Utility that a UE must gain to leave the BS that serves it: less than the tenth part of a decibel of its rate. */
+    /** Utility that a UE must gain to leave the BS that serves it, nat: hardly more than none. */
     private static final float HYSTERESIS = 0.01f;
 
     /** A BS that keeps less of its budget than the rest spends it all. */

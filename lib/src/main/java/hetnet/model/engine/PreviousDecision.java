@@ -41,7 +41,8 @@ final class PreviousDecision {
      * @param near    shares by nearness, for UEs without a link to their BS; shape [U', K]
      * @param allocation feasible
      */
-    static void start(Allocation allocation, double[] budgetWatt, int[] users, UserLinks links, float[] near, DecisionState to) {
+    static void start(Allocation allocation, double[] budgetWatt, int[] users, UserLinks links, float[] near,
+            DecisionState to) {
         for (int b = 0; b < links.sites(); b++) {
             double[] power = allocation.powerWatt()[b];
             double most = Arrays.stream(power).max().orElseThrow();
