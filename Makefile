@@ -65,7 +65,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: format javadoc
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-scale bench-quality soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -172,6 +172,11 @@ extremes: check ## decide on 10,000 extreme problems at random: feasible, never 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 SCENARIO=dir:dir ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet quality \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+bench-front: check $(JAR) ## draw utility against time, every solver at growing budgets: [LAYOUTS=6 USERS=300 DROPS=2 PARALLEL=2 SECONDS=3 CLASSES=uma_400m,etoile SCENARIO=dir:dir ...]
+	@$(RUN_JAVA) hetnet.cli.Hetnet front \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 robustness: $(JAR) ## put what the last tests and soak counted into figures/robustness.csv and docs/
 	@$(RUN_JAVA) hetnet.cli.Hetnet robustness

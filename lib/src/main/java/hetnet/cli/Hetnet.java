@@ -79,7 +79,8 @@ public final class Hetnet implements Runnable {
 
     private static List<Callable<Integer>> commands(Workplace place) {
         return List.of(new EvaluateCommand(place), new CompareCommand(place), new DescribeCommand(place),
-                new QualityCommand(place), new GeneralisationCommand(place), new AblationCommand(place),
+                new QualityCommand(place), new FrontCommand(place),
+                new GeneralisationCommand(place), new AblationCommand(place),
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
                 new ScalingCommand(place),
                 new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));

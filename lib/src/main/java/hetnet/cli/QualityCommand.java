@@ -28,13 +28,10 @@ import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import hetnet.util.Require;
 import hetnet.util.Settings;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -118,26 +115,7 @@ final class QualityCommand extends SettingsCommand {
 
     /** The shipped scene and those that were given. */
     List<Path> scenarios() {
-        List<Path> all = new ArrayList<>(List.of(place.data().resolve(QualityLayouts.ETOILE)));
-        for (String folder : scenes == null ? new String[0] : scenes.split(File.pathSeparator, -1)) {
-            if (folder.isBlank()) {
-                throw new IllegalArgumentException("one of the scenarios is empty: each must name a folder");
-            }
-            all.add(ofItsOwn(Path.of(folder), all));
-        }
-        return all;
-    }
-
-    /** A folder is a class of layouts by its name: two of one name would be counted together. */
-    private static Path ofItsOwn(Path folder, List<Path> before) {
-        Set<String> taken = new TreeSet<>(QualityLayouts.shipped());
-        before.forEach(scenario -> taken.add(QualityLayouts.scenario(scenario)));
-        if (taken.contains(QualityLayouts.scenario(folder))) {
-            throw new IllegalArgumentException(("%s has the name of a class of layouts that is there already (%s): "
-                    + "name the folder otherwise")
-                    .formatted(folder, String.join(", ", taken)));
-        }
-        return folder;
+        return QualityLayouts.scenarios(List.of(place.data().resolve(QualityLayouts.ETOILE)), scenes, List.of());
     }
 
     private static UnrolledModel withoutRenewals(UnrolledModel model) {

@@ -38,6 +38,7 @@ public final class DisplayNames {
             "paper", "the paper's layout",
             "etoile", "Étoile, Paris (ray traced)",
             "etoile-hetnet", "Étoile, two tiers (ray traced)",
+            "etoile-fading", "Étoile, Paris (ray traced, fading)",
             "munich", "Munich (ray traced)",
             "florence", "Florence (ray traced)",
             "san_francisco", "San Francisco (ray traced)");
@@ -45,7 +46,7 @@ public final class DisplayNames {
     /** Endings of the name of a network, and what they say of it; the first that fits. */
     private static final Map<Pattern, Function<MatchResult, String>> MODES = modes();
 
-    private static final Pattern RANDOM = Pattern.compile("uma_(\\d+)m");
+    private static final Pattern RANDOM = Pattern.compile("uma_(\\d+)m(_fading)?");
     private static final Pattern HEXAGONAL = Pattern.compile("hexagonal_(\\d+)");
     private static final Pattern WORD = Pattern.compile("\\b[a-z][a-z0-9_.]*[a-z0-9]\\b");
 
@@ -85,7 +86,7 @@ public final class DisplayNames {
     public static String scene(String id) {
         Matcher random = RANDOM.matcher(id);
         if (random.matches()) {
-            return "random layouts, %s m".formatted(random.group(1));
+            return "random layouts, %s m%s".formatted(random.group(1), random.group(2) == null ? "" : ", fading");
         }
         Matcher hexagonal = HEXAGONAL.matcher(id);
         return hexagonal.matches() ? "hexagonal, %s sites".formatted(hexagonal.group(1))

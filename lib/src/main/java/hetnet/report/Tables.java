@@ -171,6 +171,15 @@ public final class Tables {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
+    /** A time for people, in seconds or milliseconds; what is shorter than one of these is not told apart. */
+    public static String seconds(double seconds) {
+        if (seconds < 1e-3) {
+            return "< 1 ms";
+        }
+        String format = seconds < 0.1 ? "%.0f ms" : seconds < 10 ? "%.2f s" : "%.1f s";
+        return String.format(Locale.ROOT, format, seconds < 0.1 ? 1e3 * seconds : seconds);
+    }
+
     /**
      * The table as an HTML fragment that brings its own style: numbers to the right, text to the left.
      *

@@ -19,6 +19,11 @@ public final class Timing {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
+    /** Processor time that this thread has used so far, seconds: neither other threads nor other programs count. */
+    public static double threadSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+
     /**
      * The median time of several runs after one that is not counted.
      *

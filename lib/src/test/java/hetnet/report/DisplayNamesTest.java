@@ -20,6 +20,7 @@ class DisplayNamesTest {
     @Test
     void layoutsHaveTheNamesThatAReaderKnows() {
         assertEquals("random layouts, 200 m", DisplayNames.scene("uma_200m"));
+        assertEquals("random layouts, 400 m, fading", DisplayNames.scene("uma_400m_fading"));
         assertEquals("hexagonal, 37 sites", DisplayNames.scene("hexagonal_37"));
         assertEquals("my town", DisplayNames.scene("my_town"));
     }

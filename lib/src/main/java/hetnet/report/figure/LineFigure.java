@@ -1,6 +1,7 @@
 package hetnet.report.figure;
 
 import hetnet.report.Tables;
+import java.awt.Color;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Builds lines through points, one per series, over clouds of points; a NaN in y is a gap. */
 public final class LineFigure extends FigureBuilder<LineFigure> {
@@ -16,10 +20,17 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
     private record Points(double[] x, double[] y, boolean cloud) {
     }
 
+    /** Between low and high; shape [N] each. */
+    private record Band(double[] x, double[] low, double[] high) {
+    }
+
     /** Up to so many points have their own ticks where they are evenly spaced. */
     private static final int FEW = 12;
+    /** Of 255: lines and other bands show through. */
+    private static final int BAND_ALPHA = 36;
 
     private final Map<String, Points> series = new LinkedHashMap<>();
+    private final Map<String, Band> bands = new LinkedHashMap<>();
     private boolean logX;
     private boolean logY;
     private double yMin = Double.NaN;
@@ -52,6 +63,26 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
      */
     public LineFigure addPoints(String label, double[] x, double[] y) {
         return add(label, new Points(x.clone(), y.clone(), true));
+    }
+
+    /**
+     * A translucent band below the lines, such as the quartiles around a median, in the colour of the series of this
+     * label.
+     *
+     * @param x    ascending, shape [N]
+     * @param low  finite, shape [N]
+     * @param high finite, shape [N]
+     * @throws IllegalArgumentException where the lengths differ or are 0, or a value is not finite
+     */
+    public LineFigure addBand(String label, double[] x, double[] low, double[] high) {
+        require(x.length == low.length && x.length == high.length && x.length > 0,
+                "needs as many x as limits in band '%s', at least one: there are %d, %d and %d"
+                .formatted(label, x.length, low.length, high.length));
+        for (double[] values : List.of(x, low, high)) {
+            requireFinite(label, values);
+        }
+        bands.put(label, new Band(x.clone(), low.clone(), high.clone()));
+        return this;
     }
 
     private LineFigure add(String label, Points points) {
@@ -103,6 +134,13 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         require(!series.isEmpty(), "needs at least one series");
         Tables.Rows rows = Tables.named(name, "series", column(xTitle), column(yTitle));
         Map<String, Palette.Look> looks = Palette.looks(List.copyOf(series.keySet()));
+        bands.forEach((label, band) -> {
+            require(series.containsKey(label), "has a band '%s' without its series".formatted(label));
+            draw(chart, label, band, looks.get(label));
+            for (int i = 0; i < band.x.length; i++) {
+                rows.row(label + " (from)", band.x[i], band.low[i]).row(label + " (to)", band.x[i], band.high[i]);
+            }
+        });
         int dots = series.values().stream().filter(Points::cloud).mapToInt(p -> p.x.length).sum();
         series.forEach((label, points) -> {
             if (logX) {
@@ -137,6 +175,26 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         }
         placeLegend(chart, series.keySet());
         return new Figure(name, chart, rows.build());
+    }
+
+    /** There along the lower limit, and back along the upper one. */
+    private static void draw(XYChart chart, String label, Band band, Palette.Look look) {
+        int n = band.x.length;
+        double[] x = new double[2 * n];
+        double[] y = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            x[i] = band.x[i];
+            y[i] = band.low[i];
+            x[2 * n - 1 - i] = band.x[i];
+            y[2 * n - 1 - i] = band.high[i];
+        }
+        XYSeries drawn = chart.addSeries(label + " (band)", x, y);
+        drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        Color color = Palette.translucent(look.color(), BAND_ALPHA);
+        drawn.setFillColor(color);
+        drawn.setLineColor(color);
+        drawn.setMarker(SeriesMarkers.NONE);
+        drawn.setShowInLegend(false);
     }
 
     /**

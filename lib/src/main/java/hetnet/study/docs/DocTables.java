@@ -3,6 +3,8 @@ package hetnet.study.docs;
 import hetnet.report.DisplayNames;
 import hetnet.report.MarkdownTable;
 import hetnet.report.Tables;
+import hetnet.study.front.FrontResults;
+import hetnet.study.front.FrontTimes;
 import hetnet.util.Require;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,6 +33,8 @@ public final class DocTables {
             new DocTable("methods-everywhere", List.of("figures/quality.csv", "figures/quality_timing.csv"),
                     read -> methods(read).all()),
             new DocTable("targets", List.of("figures/quality_targets.csv"), read -> targets(read.get(0))),
+            new DocTable("front", List.of("figures/front.csv"), read -> front(read).brief()),
+            new DocTable("front-times", List.of("figures/front.csv"), read -> front(read).all()),
             new DocTable("paper", List.of("figures/paper_comparison.csv"), read -> paper(read.get(0))),
             new DocTable("drop", List.of("figures/summary.csv"), read -> drop(read.get(0))),
             new DocTable("generalisation", List.of("figures/generalisation_summary.csv"), read -> plain(read.get(0))),
@@ -97,6 +101,10 @@ public final class DocTables {
 
     private static MethodTables methods(List<Table> read) {
         return new MethodTables(read.get(0), read.get(1));
+    }
+
+    private static FrontTimes front(List<Table> read) {
+        return new FrontTimes(FrontResults.of(read.get(0)));
     }
 
     private static String targets(Table targets) {

@@ -2,6 +2,7 @@ package hetnet.study.docs;
 
 import hetnet.report.DisplayNames;
 import hetnet.report.MarkdownTable;
+import hetnet.report.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -117,10 +118,7 @@ final class MethodTables {
     private static String seconds(List<Double> measured) {
         double[] sorted = measured.stream().mapToDouble(s -> s).sorted().toArray();
         double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-        if (median < 1e-3) {
-            return "< 1 ms";
-        }
-        return median < 0.1 ? text("%.0f ms", 1e3 * median) : text(median < 10 ? "%.2f s" : "%.1f s", median);
+        return Tables.seconds(median);
     }
 
     private static String text(String format, double value) {

@@ -8,9 +8,13 @@ import hetnet.channel.generators.UniformNetwork;
 import hetnet.network.RadioConfig;
 import hetnet.solver.Problem;
 import hetnet.util.Seeds;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -67,6 +71,33 @@ public final class QualityLayouts {
     public static String scenario(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
         return name == null ? "root" : name.toString();
+    }
+
+    /**
+     * Scenario folders, each of which is a class of layouts by its name: two of one name would be counted together.
+     *
+     * @param own     those of the kit
+     * @param further others, separated as in a class path; null for none
+     * @param taken   names of further classes
+     * @return both
+     * @throws IllegalArgumentException when one is empty or has the name of another class
+     */
+    public static List<Path> scenarios(List<Path> own, String further, Collection<String> taken) {
+        List<Path> all = new ArrayList<>(own);
+        Set<String> names = new TreeSet<>(shipped());
+        names.addAll(taken);
+        own.forEach(folder -> names.add(scenario(folder)));
+        for (String folder : further == null ? new String[0] : further.split(File.pathSeparator, -1)) {
+            if (folder.isBlank()) {
+                throw new IllegalArgumentException("one of the scenarios is empty: each must name a folder");
+            }
+            if (!names.add(scenario(Path.of(folder)))) {
+                throw new IllegalArgumentException(("%s has the name of a class of layouts that is there already (%s): "
+                        + "name the folder otherwise").formatted(folder, String.join(", ", names)));
+            }
+            all.add(Path.of(folder));
+        }
+        return all;
     }
 
     /** Names of the classes that need no folder but those of the kit. */
