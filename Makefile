@@ -235,7 +235,7 @@ $(JAR): $(SOURCES) | check
 	"$(MAVEN)" -B -q $(MAVEN_FLAGS) -DskipTests package
 	@touch "$@"
 
-$(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv $(VENV) $(JAR) $(RUNNER) environment/jvm.options | check kernel
+$(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv figures/front.csv $(VENV) $(JAR) $(RUNNER) environment/jvm.options | check kernel
 	$(VENV_PYTHON) environment/tools/run_notebooks.py --out report --pdf
 
 platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte
