@@ -33,6 +33,10 @@ final class DecisionSearch {
     private static final int FIRST_STEPS = 20;
     private static final int MOVE_STEPS = 8;
     private static final int LAST_STEPS = 50;
+    /** Steps until momentum has built up. */
+    private static final int TRANSIENT = 3;
+    /** Powers have settled where a step changes the mean utility by less, nat. */
+    private static final double SETTLED = 3e-7;
     /** Part of the full step, with which rounds may circle around an optimum. */
     private static final float STRIDE = 0.6f;
     /** Rounds that leave powers as they are, for states and association to learn what these do. */
@@ -175,15 +179,25 @@ final class DecisionSearch {
         return round;
     }
 
-    /** Some steps of the powers alone, each judged by the next one. */
+    /**
+     * Some steps of the powers alone, each judged by the next one; fewer where they have settled, or where twice the
+     * gain of the last one would not lead the others to the best.
+     */
     private void climb(DecisionState from, int count) {
         DecisionState round = free(from);
         round.copy(from);
         powers.start(round);
+        double before = Double.NEGATIVE_INFINITY;
         for (int t = 0; t <= count && budget.mayGoOn(); t++) {
             budget.step(ROUND);
             DecisionState after = free(round);
-            judge(round, pass.climb(round, after, powers));
+            double utility = pass.climb(round, after, powers);
+            judge(round, utility);
+            double gain = utility - before;
+            if (t > TRANSIENT && (Math.abs(gain) < SETTLED || utility + 2 * (count - t) * gain < most)) {
+                return;
+            }
+            before = utility;
             round = after;
         }
     }
