@@ -3,7 +3,6 @@ package hetnet.study.front;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure;
