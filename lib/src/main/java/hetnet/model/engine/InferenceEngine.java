@@ -40,7 +40,7 @@ public final class InferenceEngine {
      *
      * @param rounds         T, before the first trial; 0 takes the start as it is
      * @param trials         times that the search goes on from the best that it has, 20 rounds each; fewer where there
-     *                       are more BSs than strongestSites, in proportion
+     *                       are more BSs than strongestSites, in proportion, but at least one where any is asked for
      * @param strongestSites K: where there are more BSs, a decision sees only the K strongest of each UE
      * @param usersPerSite   where there are more UEs per BS, the powers are decided by a sample of so many; all UEs
      *                       then choose their BS
@@ -158,7 +158,8 @@ public final class InferenceEngine {
             return search.goOn(state -> PreviousDecision.start(previous, problem.budgetWatt(), sample, links, pass.near(),
                     state), code, rounds / FEWER_WARM_ROUNDS);
         }
-        int count = Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / links.sites()));
+        int count = Math.max(Math.min(1, effort.trials),
+                Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / links.sites())));
         return search.run(pass.near(), code, rounds, Stream.generate(stream::trial).limit(count).toList());
     }
 

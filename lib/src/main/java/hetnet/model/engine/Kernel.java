@@ -82,14 +82,14 @@ interface Kernel {
     void linear(float[][] x, float[] weight, float[] start, int rows, int count, float[][] y);
 
     /**
-     * What BSs hear from each other about each RB: y_b = sum over k of w_bk GELU(x_k + e_bk).
+     * What BSs hear from each other about each RB: y_b = sum over the pairs (b, k) of w_bk GELU(x_k + e_bk).
      *
      * @param x      shape [H, B * stride]
-     * @param edge   e, shape [H, B, B]
-     * @param weight w, 0 from a BS to itself; shape [B, B]
-     * @param sites  B
+     * @param pairs  P of them
+     * @param edge   e, shape [H, P]
+     * @param weight w, shape [P]
      * @param stride length of the rows of RBs
      * @param y      shape [H, B * stride]
      */
-    void messages(float[][] x, float[] edge, float[] weight, int sites, int stride, float[][] y);
+    void messages(float[][] x, SitePairs pairs, float[] edge, float[] weight, int stride, float[][] y);
 }

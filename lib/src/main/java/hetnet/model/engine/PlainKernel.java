@@ -263,12 +263,12 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void messages(float[][] x, float[] edge, float[] w, int sites, int stride, float[][] y) {
+    public void messages(float[][] x, SitePairs pairs, float[] edge, float[] w, int stride, float[][] y) {
         for (int i = 0; i < x.length; i++) {
             Arrays.fill(y[i], 0);
-            for (int b = 0; b < sites; b++) {
-                for (int k = 0; k < sites; k++) {
-                    hear(x[i], k * stride, edge[(i * sites + b) * sites + k], w[b * sites + k], y[i], b * stride,
+            for (int b = 0; b < pairs.sites(); b++) {
+                for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
+                    hear(x[i], pairs.other()[p] * stride, edge[i * pairs.count() + p], w[p], y[i], b * stride,
                             stride);
                 }
             }

@@ -21,7 +21,8 @@ final class PowerOutlook {
 
     private final UserLinks links;
     private final Kernel kernel;
-    private final float[] coupling; // [B, B]
+    private final SitePairs pairs;
+    private final float[] coupling; // [P]
     private final int plane; // B * stride
     final float[] power; // R times the fractions, [B, stride]
     private final float[] peak; // the largest of each BS, [B]
@@ -31,10 +32,11 @@ final class PowerOutlook {
     private final float[] alone; // ln(1 + s peak) of the links, [U, K] without fading, of one UE [K, stride] with
     private final double[] free; // [B] without fading, [B, stride] with
 
-    /** @param coupling what one BS takes from another, shape [B, B] */
-    PowerOutlook(UserLinks links, Kernel kernel, float[] coupling) {
+    /** @param coupling what one BS takes from another, shape [P] */
+    PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling) {
         this.links = links;
         this.kernel = kernel;
+        this.pairs = pairs;
         this.coupling = coupling;
         plane = links.sites() * links.stride();
         power = new float[plane];
@@ -176,8 +178,8 @@ final class PowerOutlook {
     /** What the others would lose by interference of a BS on an RB. */
     private float taken(int site, int block) {
         float sum = 0;
-        for (int k = 0; k < links.sites(); k++) {
-            sum += coupling[site * links.sites() + k] * sums[2 * plane + k * links.stride() + block];
+        for (int p = pairs.start()[site]; p < pairs.start()[site + 1]; p++) {
+            sum += coupling[p] * sums[2 * plane + pairs.other()[p] * links.stride() + block];
         }
         return sum;
     }

@@ -28,7 +28,7 @@ final class RoundPass {
     RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, Surroundings around, float alpha) {
         this.links = links;
         near = around.near();
-        outlook = new PowerOutlook(links, kernel, around.coupling());
+        outlook = new PowerOutlook(links, kernel, around.pairs(), around.coupling());
         response = new BestResponse(links, kernel, alpha);
         network = new StateNetwork(weights, links, kernel, around, alpha);
         judged = AssociationState.of(links);

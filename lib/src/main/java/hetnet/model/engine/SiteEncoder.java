@@ -26,6 +26,7 @@ final class SiteEncoder {
 
     private final NetworkWeights weights;
     private final UserLinks links;
+    private final SitePairs pairs;
     private final Kernel kernel;
     private final int sites;
     private final int hidden;
@@ -34,14 +35,25 @@ final class SiteEncoder {
     private final float[] share; // what part of the UEs of its BS a link is, [U, K]
     private final float[] load; // [B]
 
-    /** What it finds. @param near shares of the links by nearness, shape [U, K] */
-    record Surroundings(float[] embedded, float[] edge, float[] coupling, float[] weight, float[] near) {
+    /**
+     * What it finds.
+     *
+     * @param embedded what each BS knows, shape [B, H]
+     * @param pairs    of BSs that count, P of them
+     * @param edge     as messages add it, shape [H, P]
+     * @param coupling c, the BS that disturbs first; shape [P]
+     * @param weight   of the messages, shape [P]
+     * @param near     shares of the links by nearness, shape [U, K]
+     */
+    record Surroundings(float[] embedded, SitePairs pairs, float[] edge, float[] coupling, float[] weight,
+            float[] near) {
     }
 
     SiteEncoder(NetworkWeights weights, UserLinks links, Kernel kernel) {
         this.weights = weights;
         this.links = links;
         this.kernel = kernel;
+        pairs = SitePairs.of(links);
         sites = links.sites();
         hidden = weights.hidden;
         mean = new float[Kernel.padded(links.count())];
@@ -96,29 +108,29 @@ final class SiteEncoder {
         for (int i = 0; i < links.count(); i++) {
             share[i] = near[i] / Math.max(load[links.site()[i]], SMALLEST_LOAD);
         }
-        float[] coupling = weights.messages ? coupling() : new float[sites * sites];
+        float[] coupling = weights.messages ? coupling() : new float[pairs.count()];
         float[] weight = weight(coupling);
-        float[] edges = weights.edges ? edges() : new float[sites * sites * hidden];
-        return new Surroundings(embedded(edges, weight, elements(antennas), alpha), messageEdges(edges), coupling,
-                weight, near);
+        float[] edges = weights.edges ? edges() : new float[pairs.count() * hidden];
+        return new Surroundings(embedded(edges, weight, elements(antennas), alpha), pairs, messageEdges(edges),
+                coupling, weight, near);
     }
 
-    /** Mutual coupling, so that BSs out of reach of each other do not count, however many there are; shape [B, B]. */
+    /** Mutual coupling, so that BSs out of reach of each other do not count, however many there are; shape [P]. */
     private float[] weight(float[] coupling) {
-        float[] weight = new float[sites * sites];
+        float[] weight = new float[pairs.count()];
         for (int b = 0; b < sites; b++) {
-            for (int k = 0; k < sites; k++) {
-                float mutual = (coupling[b * sites + k] + coupling[k * sites + b]) * 0.5f;
-                weight[b * sites + k] = b == k || !weights.messages ? 0 : weights.edges ? mutual : 1;
+            for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
+                float mutual = (coupling[p] + coupling[pairs.find(pairs.other()[p], b)]) * 0.5f;
+                weight[p] = !weights.messages ? 0 : weights.edges ? mutual : 1;
             }
         }
         return weight;
     }
 
-    /** c, the BS that disturbs first; shape [B, B]. */
+    /** c, the BS that disturbs first; shape [P]. */
     private float[] coupling() {
         int count = links.links();
-        double[] sum = new double[sites * sites];
+        double[] sum = new double[pairs.count()];
         double[] unheard = new double[sites];
         float[] own = new float[Kernel.padded(count)];
         // with each link of a UE, then with one that it has not
@@ -138,9 +150,9 @@ final class SiteEncoder {
                 couple(u, k, own[k], left, sum, unheard);
             }
         }
-        float[] coupling = new float[sites * sites];
-        for (int i = 0; i < coupling.length; i++) {
-            coupling[i] = i % (sites + 1) == 0 ? 0 : (float) (sum[i] + unheard[i % sites]);
+        float[] coupling = new float[sum.length];
+        for (int p = 0; p < coupling.length; p++) {
+            coupling[p] = (float) (sum[p] + unheard[pairs.other()[p]]);
         }
         return coupling;
     }
@@ -154,15 +166,17 @@ final class SiteEncoder {
         double none = links.all() ? 0 : weight * (1 - left[link * (count + 1) + count] * scale);
         unheard[k] += none;
         for (int l = 0; l < count; l++) {
-            double taken = weight * (1 - left[link * (count + 1) + l] * scale);
-            sum[links.site()[user * count + l] * sites + k] += taken - none;
+            if (l != link) {
+                double taken = weight * (1 - left[link * (count + 1) + l] * scale);
+                sum[pairs.find(links.site()[user * count + l], k)] += taken - none;
+            }
         }
     }
 
-    /** e, shape [B, B, H]. */
+    /** e, shape [P, H]. */
     private float[] edges() {
         int count = links.links();
-        double[] sum = new double[sites * sites * hidden];
+        double[] sum = new double[pairs.count() * hidden];
         double[] unheard = new double[sites * hidden];
         float[] psi = new float[Kernel.padded((count + 1) * hidden)];
         for (int u = 0; u < links.users(); u++) {
@@ -178,11 +192,11 @@ final class SiteEncoder {
         float[] edges = new float[sum.length];
         float[] e = new float[hidden];
         for (int b = 0; b < sites; b++) {
-            for (int k = 0; k < sites; k++) {
+            for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
                 for (int i = 0; i < hidden; i++) {
-                    e[i] = (float) (sum[(b * sites + k) * hidden + i] + unheard[b * hidden + i]);
+                    e[i] = (float) (sum[p * hidden + i] + unheard[b * hidden + i]);
                 }
-                System.arraycopy(weights.pairOut.apply(e, 0), 0, edges, (b * sites + k) * hidden, hidden);
+                System.arraycopy(weights.pairOut.apply(e, 0), 0, edges, p * hidden, hidden);
             }
         }
         return edges;
@@ -192,11 +206,16 @@ final class SiteEncoder {
         int count = links.links();
         int b = links.site()[user * count + own];
         float weight = share[user * count + own];
-        for (int i = 0; i < hidden; i++) {
-            float none = links.all() ? 0 : psi[count * hidden + i];
-            unheard[b * hidden + i] += weight * none;
-            for (int k = 0; k < count; k++) {
-                sum[(b * sites + links.site()[user * count + k]) * hidden + i] += weight * (psi[k * hidden + i] - none);
+        for (int i = 0; i < hidden && !links.all(); i++) {
+            unheard[b * hidden + i] += weight * psi[count * hidden + i];
+        }
+        for (int k = 0; k < count; k++) {
+            if (k != own) {
+                int p = pairs.find(b, links.site()[user * count + k]) * hidden;
+                for (int i = 0; i < hidden; i++) {
+                    float none = links.all() ? 0 : psi[count * hidden + i];
+                    sum[p + i] += weight * (psi[k * hidden + i] - none);
+                }
             }
         }
     }
@@ -218,13 +237,13 @@ final class SiteEncoder {
         }
     }
 
-    /** Edges as messages add them, shape [H, B, B]. */
+    /** Edges as messages add them, shape [H, P]. */
     private float[] messageEdges(float[] edges) {
         float[] turned = new float[edges.length];
-        for (int j = 0; j < sites * sites; j++) {
-            float[] e = weights.messageEdge.apply(edges, j * hidden);
+        for (int p = 0; p < pairs.count(); p++) {
+            float[] e = weights.messageEdge.apply(edges, p * hidden);
             for (int i = 0; i < hidden; i++) {
-                turned[i * sites * sites + j] = e[i];
+                turned[i * pairs.count() + p] = e[i];
             }
         }
         return turned;
@@ -250,10 +269,10 @@ final class SiteEncoder {
         float[] embedded = new float[sites * hidden];
         for (int b = 0; b < sites; b++) {
             float[] in = new float[2 * hidden + 3];
-            for (int k = 0; k < sites; k++) {
-                float w = weight[b * sites + k] / MANY_NEIGHBOURS;
+            for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
+                float w = weight[p] / MANY_NEIGHBOURS;
                 for (int i = 0; i < hidden; i++) {
-                    in[i] += w * edges[(b * sites + k) * hidden + i];
+                    in[i] += w * edges[p * hidden + i];
                 }
                 in[2 * hidden + 1] += w; // crowd
             }

@@ -117,7 +117,7 @@ final class StateNetwork {
         starts();
         System.arraycopy(from.idle(), 0, to.idle(), 0, to.idle().length);
         kernel.linear(from.h(), weights.messageState.weight(), weights.messageState.start(), rows, rows, sent);
-        kernel.messages(sent, around.edge(), around.weight(), links.sites(), links.stride(), heard);
+        kernel.messages(sent, around.pairs(), around.edge(), around.weight(), links.stride(), heard);
         System.arraycopy(from.h(), 0, input, 0, hidden);
         kernel.linear(input, weights.updateRow, start, links.stride(), rows, wide);
         gelu(wide);

@@ -254,10 +254,10 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void messages(float[][] x, float[] edge, float[] weight, int sites, int stride, float[][] y) {
+    public void messages(float[][] x, SitePairs pairs, float[] edge, float[] weight, int stride, float[][] y) {
         for (int i = 0; i < x.length; i++) {
-            for (int b = 0; b < sites; b++) {
-                int count = say(x[i], edge, (i * sites + b) * sites, weight, b * sites, sites, stride);
+            for (int b = 0; b < pairs.sites(); b++) {
+                int count = say(x[i], pairs, b, edge, i * pairs.count(), weight, stride);
                 VectorMath.gelu(message, message, count * stride);
                 for (int v = 0; v < stride; v += LANES) {
                     hear(count, stride, v, y[i], b * stride);
@@ -267,15 +267,16 @@ final class VectorKernel implements Kernel {
     }
 
     /** x_k + e_bk of all that have a weight, side by side, and these weights; gives how many they are. */
-    private int say(float[] x, float[] edge, int e, float[] weight, int w, int sites, int stride) {
+    private int say(float[] x, SitePairs pairs, int site, float[] edge, int e, float[] weight, int stride) {
         int count = 0;
-        for (int k = 0; k < sites; k++) {
-            if (weight[w + k] != 0) {
+        for (int p = pairs.start()[site]; p < pairs.start()[site + 1]; p++) {
+            if (weight[p] != 0) {
+                int from = pairs.other()[p] * stride;
                 for (int r = 0; r < stride; r += LANES) {
-                    FloatVector.fromArray(FLOATS, x, k * stride + r).add(edge[e + k])
+                    FloatVector.fromArray(FLOATS, x, from + r).add(edge[e + p])
                             .intoArray(message, count * stride + r);
                 }
-                spoken[count] = weight[w + k];
+                spoken[count] = weight[p];
                 count++;
             }
         }

@@ -88,7 +88,7 @@ class PowerClimbTest {
 
     private static PowerOutlook outlook(UserLinks links) {
         return new PowerOutlook(links, new PlainKernel(links.sites(), links.links(), links.stride()),
-                new float[links.sites() * links.sites()]);
+                SitePairs.of(links), new float[SitePairs.of(links).count()]);
     }
 
     /** Powers that sum to R, max(0, level - 1 / s). */
