@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -30,9 +31,16 @@ import tech.tablesaw.api.Table;
  * @param results  one per method
  * @param training of the paper's network; null where none was trained
  * @param weights  fingerprint of the unrolled network's weights; empty where it did not decide
+ * @param outside  where the scenario is unlike what these were trained on, a sentence each
  */
 public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<MethodResult> results,
-        TrainingRun<HetGnnModel> training, String weights) {
+        TrainingRun<HetGnnModel> training, String weights, List<String> outside) {
+
+    /** Keeps its own copy of the lists. */
+    public Evaluation {
+        results = List.copyOf(results);
+        outside = List.copyOf(outside);
+    }
 
     /**
      * One row per method; coverage is the number of UEs with a path to any BS, over which the metrics are taken, users
@@ -148,7 +156,7 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
                 "", objectiveText(),
                 "Decision: wall-clock time; where it is over in a moment the median of several, after one that warms "
                 + "up.")
-                + noteOnAlpha() + trainingText();
+                + noteOnOutside() + trainingText();
     }
 
     private String objectiveText() {
@@ -172,12 +180,11 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
         return alpha() == 1 ? "ln R" : "R^(1 - alpha) / (1 - alpha)";
     }
 
-    private String noteOnAlpha() {
-        boolean asked = results.stream().anyMatch(result -> Methods.NETWORK_MODES.contains(result.method()));
-        return asked && (alpha() < Methods.LEAST_ALPHA || alpha() > Methods.LARGEST_ALPHA)
-                ? "%n%s has trained on alpha from %s to %s: nothing is promised beyond."
-                .formatted(Methods.HETGNN_UNROLLED,
-                        number(Methods.LEAST_ALPHA), number(Methods.LARGEST_ALPHA)) : "";
+    private String noteOnOutside() {
+        String all = Stream.concat(Stream.of("%s is outside what it was trained on:"
+                .formatted(Methods.HETGNN_UNROLLED)), outside.stream().map(sentence -> "  " + sentence))
+                .collect(Collectors.joining(System.lineSeparator()));
+        return outside.isEmpty() ? "" : System.lineSeparator() + all;
     }
 
     private String trainingText() {

@@ -17,6 +17,7 @@ import hetnet.teacher.Teacher;
 import hetnet.teacher.TeacherConfig;
 import hetnet.teacher.TeacherLabels;
 import hetnet.train.TrainingRun;
+import hetnet.train.utility.TrainingRange;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import java.nio.file.Path;
@@ -167,7 +168,9 @@ public final class Evaluator implements AutoCloseable {
                                 .of(SolveContext.of(config.teacher().seed()).withProgress(shown)))));
             }
         }
-        return new Evaluation(config, snapshot, results, training, unrolled == null ? "" : unrolled.fingerprint());
+        return unrolled == null ? new Evaluation(config, snapshot, results, training, "", List.of())
+                : new Evaluation(config, snapshot, results, training, unrolled.fingerprint(),
+                TrainingRange.of(unrolled).outside(problem));
     }
 
     private Solution timed(Solver solver, SolveContext context) {

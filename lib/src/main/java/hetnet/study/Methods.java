@@ -44,11 +44,6 @@ public record Methods(Solver network, int restarts, int refineSteps, long seed) 
     /** The best utility of all references. */
     public static final String BEST_KNOWN = ReferencePortfolio.NAME;
 
-    /** Fairness alpha that the network was trained on, from and to. */
-    public static final double LEAST_ALPHA = 0.25;
-    /** The other end of {@link #LEAST_ALPHA}. */
-    public static final double LARGEST_ALPHA = 2;
-
     /** The modes of the network, in the order of their cost. */
     public static final List<String> NETWORK_MODES = List.of(HETGNN_UNROLLED, BEST_OF_8, REFINED, BEST_OF_8_REFINED);
 

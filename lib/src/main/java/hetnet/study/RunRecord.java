@@ -29,7 +29,7 @@ final class RunRecord {
     private RunRecord() {
     }
 
-    /** As JSON: about, parameters by the command that took them, versions, fingerprints and seconds by method. */
+    /** As JSON: about, parameters by the command that took them, versions, fingerprints, seconds by method, and what is outside training. */
     static String of(Evaluation evaluation) {
         EvaluationConfig config = evaluation.config();
         Map<String, Object> record = new LinkedHashMap<>();
@@ -41,6 +41,7 @@ final class RunRecord {
         Map<String, Double> seconds = new LinkedHashMap<>();
         evaluation.results().forEach(result -> seconds.put(result.method(), result.seconds()));
         record.put("seconds", seconds);
+        record.put("outside_training", evaluation.outside());
         return JSON.toJson(record) + "\n";
     }
 

@@ -207,15 +207,15 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void methodsAreThoseAskedForAndAlphaBeyondTheTrainingIsSaid() {
+    void methodsAreThoseAskedForAndWhatIsBeyondTheTrainingIsSaid() {
         Table metrics = done(TestFolder.flat(9, 2), "ALPHA=3", "RESTARTS=1",
                 "METHODS=hetgnn_unrolled_best_of_8, hetgnn_unrolled ,biased");
         assertEquals(List.of("hetgnn_unrolled_best_of_8", "hetgnn_unrolled", "biased"),
                 metrics.stringColumn("method").asList());
         assertTrue(metrics.row(0).getNumber("utility") >= metrics.row(1).getNumber("utility"));
-        String note = "hetgnn_unrolled has trained on alpha from 0.25 to 2: nothing is promised beyond.";
-        assertTrue(evaluate("out", "ALPHA=3", "METHODS=hetgnn_unrolled").out().contains(note));
-        assertFalse(evaluate("out", "ALPHA=3", "METHODS=baseline").out().contains(note), "no network was asked");
+        String note = "alpha 4: the network was trained on 0.15 to 3";
+        assertTrue(evaluate("out", "ALPHA=4", "METHODS=hetgnn_unrolled").out().contains(note));
+        assertFalse(evaluate("out", "ALPHA=4", "METHODS=baseline").out().contains(note), "no network was asked");
         assertFalse(evaluate("out", "ALPHA=2", "METHODS=hetgnn_unrolled").out().contains(note));
     }
 

@@ -48,7 +48,7 @@ class EvaluationTest {
         double utility = -1e-6 / 3 * 2; // summed over the two UEs in coverage
         Solution solution = new Solution(allocation, utility, List.of(new TracePoint(0.25, 1, utility)));
         evaluation = new Evaluation(config, snapshot, List.of(new MethodResult("any", solution, new double[] {1.5, 0.1},
-                metrics)), null, "f00d");
+                metrics)), null, "f00d", List.of("62 BSs: the network was trained on 3 to 30"));
     }
 
     @Test
@@ -84,6 +84,8 @@ class EvaluationTest {
         assertEquals("2.0", asked.get("alpha").getAsString());
         assertEquals("any", asked.get("methods").getAsString());
         assertEquals(0.25, record.getAsJsonObject("seconds").get("any").getAsDouble());
+        assertEquals("62 BSs: the network was trained on 3 to 30", record.getAsJsonArray("outside_training").get(0)
+                .getAsString());
         assertEquals("f00d", record.getAsJsonObject("fingerprints").get("unrolled").getAsString());
         assertTrue(record.getAsJsonObject("fingerprints").has("gains") && record.getAsJsonObject("versions")
                 .has("java"));

@@ -23,20 +23,20 @@ import org.apache.commons.math3.random.RandomGenerator;
  */
 public record RandomNetworks(RadioConfig radio, List<Gains> networks, double alpha) {
 
-    private static final int FEWEST_SITES = 3;
+    static final int FEWEST_SITES = 3;
     private static final int USUAL_SITES = 5;
-    private static final int FEW_SITES = 7;
+    static final int FEW_SITES = 7;
     private static final int[] BLOCKS = {10, 16, 20, 24};
     /** Proportional fairness most often, because most results are reported for it. */
     private static final double PROPORTIONAL_SHARE = 0.4;
-    private static final double SMALLEST_ALPHA = 0.15;
-    private static final double LARGEST_ALPHA = 3;
+    static final double SMALLEST_ALPHA = 0.15;
+    static final double LARGEST_ALPHA = 3;
     /** Networks of many sites with UMa propagation stand on hexagons as often as at random. */
     private static final double HEXAGONAL_SHARE = 0.5;
     /** In a network with small cells, the part of the BSs that are some, and how far below the others they send, dB. */
     private static final double SMALL_CELLS = 0.6;
     private static final double LEAST_BELOW_DB = 6;
-    private static final double MOST_BELOW_DB = 20;
+    static final double MOST_BELOW_DB = 20;
 
     /** @param step counted from 0 */
     public static RandomNetworks draw(UtilitySettings config, int step, RandomGenerator random) {
