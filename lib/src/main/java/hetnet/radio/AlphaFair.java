@@ -128,6 +128,10 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
 
     @Override
     public double[] rateSlopes(double[] rateBps) {
-        return Arrays.stream(rateBps).map(this::slope).toArray();
+        double[] slope = new double[rateBps.length];
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] = slope(rateBps[i]);
+        }
+        return slope;
     }
 }

@@ -26,10 +26,21 @@ public final class BestAssociation {
      * @return serving BSs; shape [U]
      */
     public static int[] of(Problem problem, double[] linkRates) {
+        return of(problem, linkRates, null);
+    }
+
+    /**
+     * The same, sooner where the best association for rates much like these is known.
+     *
+     * @param linkRates rate of each UE at each BS with the whole band, bit/s; flat [U * B]
+     * @param known     serving BSs to go on from, shape [U]; null for none
+     * @return serving BSs; shape [U]
+     */
+    public static int[] of(Problem problem, double[] linkRates, int[] known) {
         if (problem.scheduler() == Scheduler.NONE) {
             return largestRate(problem.gains(), linkRates);
         }
-        int[] association = PfAssociation.exact(problem, linkRates);
+        int[] association = PfAssociation.exact(problem, linkRates, known);
         if (problem.objective() instanceof UserObjective ofUsers && !(ofUsers instanceof AlphaFair)) {
             return AssociationMoves.improve(linkRates, ofUsers, association);
         }

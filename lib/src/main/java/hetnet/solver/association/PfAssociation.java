@@ -73,13 +73,19 @@ public final class PfAssociation implements Solver {
      * @throws IllegalArgumentException when the rates are not [U * B]
      */
     public static int[] exact(Problem problem, double[] linkRates) {
-        Gains gains = problem.gains();
+        return exact(problem, linkRates, null);
+    }
+
+    /** The same, by few exchanges where an association is known that is nearly the best; null for none. */
+    static int[] exact(Problem problem, double[] linkRates, int[] known) {
         double[] weight = weights(problem, linkRates);
-        MinCostFlowAssociation flow = new MinCostFlowAssociation(weight, gains.users(), gains.sites());
-        for (int u = 0; u < gains.users(); u++) {
-            if (gains.isCovered(u)) {
+        MinCostFlowAssociation flow = new MinCostFlowAssociation(weight, problem.gains().users(), problem.sites());
+        if (known == null) {
+            for (int u : problem.covered()) {
                 flow.enter(u);
             }
+        } else {
+            flow.goOnFrom(known);
         }
         return flow.association();
     }

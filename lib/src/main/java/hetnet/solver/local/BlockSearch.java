@@ -1,7 +1,7 @@
 package hetnet.solver.local;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.ServedLinks;
+import hetnet.solver.BandRates;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
 import hetnet.solver.association.BestAssociation;
@@ -52,9 +52,9 @@ public final class BlockSearch {
     private final List<double[]> support;
     private final double[][] column; // [R, B], the pattern of each RB
 
+    private final BandRates rates;
+
     private int[] association;
-    private ServedLinks links; // of the association evaluated last
-    private int[] linked;
     private double value;
     private double work;
     private double maxWork;
@@ -68,7 +68,8 @@ public final class BlockSearch {
         this.support = support;
         this.column = column;
         this.association = association;
-        value = evaluate(association);
+        rates = new BandRates(problem);
+        value = evaluate();
         offer();
     }
 
@@ -134,7 +135,11 @@ public final class BlockSearch {
         while (sweep()) {
             // until nothing gains
         }
-        return problem.allocation(association, level());
+        return allocation();
+    }
+
+    private Allocation allocation() {
+        return problem.allocation(association, BandRates.transposed(column));
     }
 
     /** Whole numbers in proportion to the shares. */
@@ -147,46 +152,41 @@ public final class BlockSearch {
         return count;
     }
 
-    private double evaluate(int[] association) {
-        work += (double) problem.gains().users() * problem.sites() * problem.blocks();
-        if (association != linked) {
-            links = problem.served(association);
-            linked = association;
-        }
-        return links.utility(problem.allocation(association, level()).powerWatt(), problem.utility());
+    /** The utility of the present levels and association. */
+    private double evaluate() {
+        count(1);
+        return rates.utility(column, association);
     }
 
-    /** The best association for the present levels. */
-    private int[] associate() {
-        // the rates of all links, and paths over the BSs
-        work += 2.0 * problem.gains().users() * problem.sites() * problem.sites() * problem.blocks();
-        return BestAssociation.of(problem, problem.spend(level()));
+    /** Counts work in evaluations of all links of all UEs. */
+    private void count(double evaluations) {
+        work += evaluations * problem.gains().users() * problem.sites() * problem.blocks();
     }
 
-    private double[][] level() {
-        double[][] level = new double[problem.sites()][column.length];
-        for (int r = 0; r < column.length; r++) {
-            for (int b = 0; b < level.length; b++) {
-                level[b][r] = column[r][b];
-            }
-        }
-        return level;
+    /** The best association for the present levels, and its utility. */
+    private Trial associate() {
+        count(2.0 * problem.sites() + 1); // the rates of all links, paths over the BSs, and the utility
+        double[] links = rates.links(column);
+        int[] serving = BestAssociation.of(problem, links, association);
+        return new Trial(serving, rates.utility(column, serving, links));
+    }
+
+    private record Trial(int[] serving, double value) {
     }
 
     /** Takes the best association for the present levels where it gains. */
     private void follow() {
-        int[] next = associate();
-        double v = evaluate(next);
-        if (v > value) {
-            association = next;
-            value = v;
+        Trial trial = associate();
+        if (trial.value > value) {
+            association = trial.serving;
+            value = trial.value;
             offer();
         }
     }
 
     private void offer() {
         if (value > incumbent.utility()) {
-            incumbent.offer(problem.allocation(association, level()), value);
+            incumbent.offer(allocation(), value);
         }
     }
 
@@ -217,12 +217,11 @@ public final class BlockSearch {
             }
             incumbent.step("the search over RBs");
             column[block] = candidate;
-            int[] serving = thorough ? associate() : association;
-            double v = evaluate(serving);
-            if (v > threshold && v > value) {
+            Trial trial = thorough ? associate() : new Trial(association, evaluate());
+            if (trial.value > threshold && trial.value > value) {
                 best = candidate;
-                association = serving;
-                value = v;
+                association = trial.serving;
+                value = trial.value;
                 offer();
             }
         }

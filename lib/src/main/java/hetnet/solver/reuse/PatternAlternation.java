@@ -204,7 +204,7 @@ final class PatternAlternation {
         for (int i = 0; i < covered.length; i++) {
             System.arraycopy(links, i * sites, all, covered[i] * sites, sites);
         }
-        int[] association = BestAssociation.of(problem, all);
+        int[] association = BestAssociation.of(problem, all, everybody(serving));
         return Arrays.stream(covered).map(u -> association[u]).toArray();
     }
 

@@ -157,7 +157,7 @@ final class PatternRates {
         double step = 1 / Math.max(1, utility.alpha());
         double[] mixed = mix(rate, shares);
         for (int k = 0; k < iterations; k++) {
-            double[] weight = Arrays.stream(mixed).map(utility::slope).toArray();
+            double[] weight = utility.rateSlopes(mixed);
             double mean = dot(weight, mixed);
             double largest = 0;
             double sum = 0;

@@ -1,6 +1,7 @@
 package hetnet.solver.reuse;
 
 import hetnet.radio.Allocation;
+import hetnet.solver.BandRates;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -101,10 +102,14 @@ public final class StaticReuse implements Solver {
         int[] rank = rank(strongest, colour, reuse);
         double[][] level = levels(colour, problem.blocks(), rank);
         // by the best rule a BS that is nobody's strongest may serve, once the others are silent on its RBs
-        int[] association = rule == Rule.BEST ? BestAssociation.of(problem, problem.spend(level)) : strongest;
+        int[] association = rule == Rule.BEST ? best(problem, level, strongest) : strongest;
         Allocation allocation = problem.allocation(association, level);
         int[] blocks = Arrays.stream(rank).map(i -> (problem.blocks() - 1 - i) / reuse + 1).toArray();
         return new Result(allocation, reuse, colour, blocks, problem.value(allocation));
+    }
+
+    private static int[] best(Problem problem, double[][] level, int[] strongest) {
+        return BestAssociation.of(problem, new BandRates(problem).links(BandRates.transposed(level)), strongest);
     }
 
     /** The k with the best utility; the smallest of equals. */

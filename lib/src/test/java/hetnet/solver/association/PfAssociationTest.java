@@ -14,6 +14,7 @@ import hetnet.solver.Problem;
 import hetnet.solver.TestLayout;
 import hetnet.util.Seeds;
 import java.util.Arrays;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,36 @@ class PfAssociationTest {
             int[] dual = PfAssociation.dual(problem, links);
             assertTrue(AssociationLocalSearch.value(problem, links, dual) <= best + TOLERANCE);
         }
+    }
+
+    @Test
+    void exchangesLeadFromAnyAssociationToTheSameOptimum() {
+        for (int seed = 0; seed < 200; seed++) {
+            Problem problem = new Problem(TestLayout.tiny(40, 2 + seed % 6, 2, seed % 2 == 0,
+                    Seeds.stream(seed, "gains")), TestLayout.radio(2), 1);
+            double[] links = links(problem);
+            double best = AssociationLocalSearch.value(problem, links, PfAssociation.exact(problem, links));
+            RandomGenerator random = Seeds.stream(seed, "start");
+            int[] start = new int[40];
+            Arrays.setAll(start, u -> problem.gains().isCovered(u) ? anyWithPath(problem, u, random)
+                    : Allocation.OUT_OF_COVERAGE);
+            int[] found = PfAssociation.exact(problem, links, start);
+            assertEquals(best, AssociationLocalSearch.value(problem, links, found), TOLERANCE, "seed " + seed);
+        }
+    }
+
+    private static int anyWithPath(Problem problem, int user, RandomGenerator random) {
+        int site = random.nextInt(problem.sites());
+        return problem.gains().hasPath(user, site) ? site : anyWithPath(problem, user, random);
+    }
+
+    @Test
+    void exchangesFindTheOptimumAtFullScale() {
+        Problem problem = TestLayout.hexagonal(37, 1000, 20, 200, 1);
+        double[] links = links(problem);
+        double best = AssociationLocalSearch.value(problem, links, PfAssociation.exact(problem, links));
+        int[] found = PfAssociation.exact(problem, links, Baseline.strongest(problem.gains()));
+        assertEquals(best, AssociationLocalSearch.value(problem, links, found), TOLERANCE * best);
     }
 
     @ParameterizedTest
