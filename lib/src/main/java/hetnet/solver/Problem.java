@@ -124,6 +124,15 @@ public final class Problem {
         return gains;
     }
 
+    /**
+     * The gains as if every BS had the budget of the radio: those of a BS with twice that count twice, so that
+     * g_ib P_b / N stays what it is. A power fraction is then a part of the BS's own budget.
+     */
+    public Gains gainsAtRadioBudget() {
+        double[] part = Arrays.stream(budgetWatt).map(watt -> watt / radio.budgetWatt()).toArray(); // [B]
+        return Arrays.stream(part).allMatch(p -> p == 1) ? gains : gains.scaled(part);
+    }
+
     /** Carrier, band, RBs and noise; its budget is the default of every BS. */
     public RadioConfig radio() {
         return radio;

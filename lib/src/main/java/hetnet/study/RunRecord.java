@@ -29,7 +29,10 @@ final class RunRecord {
     private RunRecord() {
     }
 
-    /** As JSON: about, parameters by the command that took them, versions, fingerprints, seconds by method, and what is outside training. */
+    /**
+     * As JSON: about, parameters by the command that took them, versions, fingerprints, seconds by method, and what is
+     * outside training.
+     */
     static String of(Evaluation evaluation) {
         EvaluationConfig config = evaluation.config();
         Map<String, Object> record = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import hetnet.model.kernel.DenseKernel;
 import java.util.Arrays;
 
 /**
@@ -17,7 +18,7 @@ record AssociationState(float[] share, float[] load, float[] logLoad, float[] lo
 
     /** Room for one. */
     static AssociationState of(UserLinks links) {
-        return new AssociationState(new float[Kernel.padded(links.count())], new float[links.sites()],
+        return new AssociationState(new float[DenseKernel.padded(links.count())], new float[links.sites()],
                 new float[links.sites()], new float[links.sites()]);
     }
 

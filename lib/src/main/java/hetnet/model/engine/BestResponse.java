@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import hetnet.model.kernel.DenseKernel;
 import hetnet.radio.tensor.TensorAlphaFair;
 import java.util.Arrays;
 
@@ -39,13 +40,13 @@ final class BestResponse {
         this.links = links;
         this.kernel = kernel;
         this.alpha = alpha;
-        int count = Kernel.padded(links.count());
+        int count = DenseKernel.padded(links.count());
         efficiency = new float[count];
         logits = new float[count];
         logEfficiency = new float[count];
         relative = new float[count];
         exponent = new float[count];
-        rate = new float[Kernel.padded(links.users())];
+        rate = new float[DenseKernel.padded(links.users())];
         below = new float[links.users()];
         level = new float[rate.length];
         inverseLoad = new float[links.sites()];

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * <li>copying: some RBs of little value take over the powers of those of high value, for where the band is shared best
  * all have the same.
  * </ul>
- * Some rounds of a smaller stride follow each, for the network to repair what it can, and some steps of the powers alone
- * ({@link PowerClimb}), which know where to stop. Only what has a higher utility is kept.
+ * Some rounds of a smaller stride follow each, for the network to repair what it can, and some steps of the powers
+ * alone ({@link PowerClimb}), which know where to stop. Only what has a higher utility is kept.
  */
 final class DecisionSearch {
 

@@ -120,7 +120,7 @@ public final class InferenceEngine {
         float alpha = (float) problem.utility().alpha();
         incumbent.offer(Baseline.allocate(problem));
         context.warmStarts().forEach(incumbent::offer);
-        Gains gains = ReceivedGains.of(problem);
+        Gains gains = problem.gainsAtRadioBudget();
         int[] users = problem.covered();
         int[] sample = UserSample.of(gains, users, (long) effort.usersPerSite * gains.sites());
         UserLinks all = UserLinks.of(gains, users, effort.strongestSites, problem.radio());
@@ -155,8 +155,8 @@ public final class InferenceEngine {
         float[] code = stream.code();
         int rounds = weights.rounds ? effort.rounds : 0;
         if (!context.warmStarts().isEmpty()) {
-            return search.goOn(state -> PreviousDecision.start(previous, problem.budgetWatt(), sample, links, pass.near(),
-                    state), code, rounds / FEWER_WARM_ROUNDS);
+            return search.goOn(state -> PreviousDecision.start(previous, problem.budgetWatt(), sample, links,
+                    pass.near(), state), code, rounds / FEWER_WARM_ROUNDS);
         }
         int count = Math.max(Math.min(1, effort.trials),
                 Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / links.sites())));

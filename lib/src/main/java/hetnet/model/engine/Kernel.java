@@ -1,5 +1,7 @@
 package hetnet.model.engine;
 
+import hetnet.model.kernel.DenseKernel;
+
 /**
  * The loops in which a decision spends its time, over flat arrays in single precision. Both implementations take the
  * same steps in the same order and so give the same bits: {@link PlainKernel} in any JVM, {@link VectorKernel} where
@@ -10,7 +12,7 @@ package hetnet.model.engine;
 interface Kernel {
 
     /** Floats that a step takes at once; lengths of arrays are multiples of it. */
-    int LANES = 8;
+    int LANES = DenseKernel.LANES;
 
     /**
      * Added to q w / (d t), of which only sums matter: a product below the smallest normal number costs the processor a
@@ -28,13 +30,7 @@ interface Kernel {
 
     /** The faster implementation in this JVM. */
     static Factory fastest() {
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorKernel.pays();
-        return vectors ? VectorKernel::new : PlainKernel::new;
-    }
-
-    /** The next multiple of {@link #LANES}. */
-    static int padded(int count) {
-        return (count + LANES - 1) / LANES * LANES;
+        return DenseKernel.hasVectors() ? VectorKernel::new : PlainKernel::new;
     }
 
     /** y = ln(x + add). @param count how many, a multiple of {@link #LANES} */
@@ -69,17 +65,8 @@ interface Kernel {
      */
     void outlook(UserLinks links, float[] power, float[] weight, int from, int to, float[] sums);
 
-    /**
-     * y = c + W x, row by row.
-     *
-     * @param x      shape [in, N]
-     * @param weight W, shape [in, out]
-     * @param start  c of each BS, shape [N / rows, out]
-     * @param rows   that share a c, a multiple of {@link #LANES}
-     * @param count  N, a multiple of rows
-     * @param y      shape [out, N]; not x
-     */
-    void linear(float[][] x, float[] weight, float[] start, int rows, int count, float[][] y);
+    /** The linear maps of the network. */
+    DenseKernel dense();
 
     /**
      * What BSs hear from each other about each RB: y_b = sum over the pairs (b, k) of w_bk GELU(x_k + e_bk).

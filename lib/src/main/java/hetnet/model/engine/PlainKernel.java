@@ -1,5 +1,8 @@
 package hetnet.model.engine;
 
+import hetnet.model.kernel.DenseKernel;
+import hetnet.model.kernel.FloatMath;
+import hetnet.model.kernel.PlainDense;
 import java.util.Arrays;
 
 /**
@@ -15,6 +18,7 @@ final class PlainKernel implements Kernel {
     private static final int MANTISSA = 0x7fffff;
     private static final int ONE = 0x3f800000;
 
+    private final DenseKernel dense = new PlainDense();
     private final int together; // UEs at a time
     private final float[][] snr; // s, [K, together * stride] as all that follow
     private final float[][] power; // p
@@ -43,6 +47,11 @@ final class PlainKernel implements Kernel {
         term = new float[links][row];
         sum = new float[row];
         inverse = new float[row];
+    }
+
+    @Override
+    public DenseKernel dense() {
+        return dense;
     }
 
     @Override
@@ -228,37 +237,6 @@ final class PlainKernel implements Kernel {
                     sums[b + r] += term[k][at + r];
                 }
             }
-        }
-    }
-
-    @Override
-    public void linear(float[][] x, float[] w, float[] start, int rows, int count, float[][] y) {
-        int out = y.length;
-        for (int o = 0; o < out; o++) {
-            for (int n = 0; n < count; n += rows) {
-                Arrays.fill(y[o], n, n + rows, start[n / rows * out + o]);
-            }
-            int i = 0;
-            for (; i + 4 <= x.length; i += 4) {
-                four(x[i], x[i + 1], x[i + 2], x[i + 3], w[i * out + o], w[(i + 1) * out + o], w[(i + 2) * out + o],
-                        w[(i + 3) * out + o], y[o], count);
-            }
-            for (; i < x.length; i++) {
-                one(x[i], w[i * out + o], y[o], count);
-            }
-        }
-    }
-
-    private static void four(float[] x0, float[] x1, float[] x2, float[] x3, float w0, float w1, float w2, float w3,
-            float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            y[i] = Math.fma(x3[i], w3, Math.fma(x2[i], w2, Math.fma(x1[i], w1, Math.fma(x0[i], w0, y[i]))));
-        }
-    }
-
-    private static void one(float[] x, float w, float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            y[i] = Math.fma(x[i], w, y[i]);
         }
     }
 

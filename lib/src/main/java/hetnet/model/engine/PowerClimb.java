@@ -1,12 +1,13 @@
 package hetnet.model.engine;
 
+import hetnet.model.kernel.FloatMath;
 import java.util.Arrays;
 
 /**
  * Steps of the powers by the exact slopes of the utility alone, in which no weight has a say: they settle what the
  * rounds of the network left. With m the marginal utility of a power, p its interference price and lambda the price of
- * the power of its BS, an optimum has m = p + lambda on every RB in use, and lambda = 0 where the BS keeps a part of its
- * budget. Each logit therefore moves by the relative difference of the two sides, with momentum:
+ * the power of its BS, an optimum has m = p + lambda on every RB in use, and lambda = 0 where the BS keeps a part of
+ * its budget. Each logit therefore moves by the relative difference of the two sides, with momentum:
  * <pre>
  *   v_b^r &lt;- mu v_b^r + beta 2 (m - p - lambda_b) / (m + p + |lambda_b|)
  *   l_b^r &lt;- l_b^r + v_b^r

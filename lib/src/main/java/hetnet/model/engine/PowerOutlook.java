@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import hetnet.model.kernel.DenseKernel;
 import java.util.Arrays;
 
 /**
@@ -44,7 +45,7 @@ final class PowerOutlook {
         sums = new float[3 * plane];
         part = new float[3 * plane];
         interferenceFreeValue = new float[plane];
-        alone = new float[links.fading() ? links.links() * links.stride() : Kernel.padded(links.count())];
+        alone = new float[links.fading() ? links.links() * links.stride() : DenseKernel.padded(links.count())];
         free = new double[links.fading() ? plane : links.sites()];
     }
 

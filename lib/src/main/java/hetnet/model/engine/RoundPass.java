@@ -1,6 +1,8 @@
 package hetnet.model.engine;
 
 import hetnet.model.engine.SiteEncoder.Surroundings;
+import hetnet.model.kernel.DenseKernel;
+import hetnet.model.kernel.FloatMath;
 
 /** The rounds of one decision: one set of buffers, nothing allocated in a round. Serves one thread. */
 final class RoundPass {
@@ -32,7 +34,7 @@ final class RoundPass {
         response = new BestResponse(links, kernel, alpha);
         network = new StateNetwork(weights, links, kernel, around, alpha);
         judged = AssociationState.of(links);
-        weight = new float[Kernel.padded(links.count())];
+        weight = new float[DenseKernel.padded(links.count())];
         priced = new float[weight.length];
         powerPrice = new float[links.sites()];
     }

@@ -1,6 +1,8 @@
 package hetnet.model.engine;
 
 import hetnet.graph.HeteroGraph;
+import hetnet.model.kernel.DenseKernel;
+import hetnet.model.kernel.FloatMath;
 import java.util.Arrays;
 
 /**
@@ -56,7 +58,7 @@ final class SiteEncoder {
         pairs = SitePairs.of(links);
         sites = links.sites();
         hidden = weights.hidden;
-        mean = new float[Kernel.padded(links.count())];
+        mean = new float[DenseKernel.padded(links.count())];
         decades = new float[mean.length];
         share = new float[mean.length];
         load = new float[sites];
@@ -132,9 +134,9 @@ final class SiteEncoder {
         int count = links.links();
         double[] sum = new double[pairs.count()];
         double[] unheard = new double[sites];
-        float[] own = new float[Kernel.padded(count)];
+        float[] own = new float[DenseKernel.padded(count)];
         // with each link of a UE, then with one that it has not
-        float[] left = new float[Kernel.padded(count * (count + 1))];
+        float[] left = new float[DenseKernel.padded(count * (count + 1))];
         for (int u = 0; u < links.users(); u++) {
             for (int k = 0; k < count; k++) {
                 float g = mean[u * count + k];
@@ -178,7 +180,7 @@ final class SiteEncoder {
         int count = links.links();
         double[] sum = new double[pairs.count() * hidden];
         double[] unheard = new double[sites * hidden];
-        float[] psi = new float[Kernel.padded((count + 1) * hidden)];
+        float[] psi = new float[DenseKernel.padded((count + 1) * hidden)];
         for (int u = 0; u < links.users(); u++) {
             for (int l = 0; l < count; l++) {
                 for (int k = 0; k <= count; k++) {

@@ -79,9 +79,9 @@ final class StateNetwork {
                 code[1][b * links.stride() + r] = codes[at + 1];
             }
         }
-        kernel.linear(code, weights.startCode, startSite, links.stride(), rows, sent);
+        kernel.dense().linear(code, weights.startCode, startSite, links.stride(), rows, sent);
         gelu(sent);
-        kernel.linear(sent, weights.startOut.weight(), weights.startOut.start(), rows, rows, to.h());
+        kernel.dense().linear(sent, weights.startOut.weight(), weights.startOut.start(), rows, rows, to.h());
         step(to.h(), average);
         for (int n = 0; n < rows; n++) {
             to.logit()[n] = START_SCALE * average[n] + (weights.coded ? code[0][n] : 0);
@@ -116,12 +116,12 @@ final class StateNetwork {
     void update(DecisionState from, DecisionState to, float stride) {
         starts();
         System.arraycopy(from.idle(), 0, to.idle(), 0, to.idle().length);
-        kernel.linear(from.h(), weights.messageState.weight(), weights.messageState.start(), rows, rows, sent);
+        kernel.dense().linear(from.h(), weights.messageState.weight(), weights.messageState.start(), rows, rows, sent);
         kernel.messages(sent, around.pairs(), around.edge(), around.weight(), links.stride(), heard);
         System.arraycopy(from.h(), 0, input, 0, hidden);
-        kernel.linear(input, weights.updateRow, start, links.stride(), rows, wide);
+        kernel.dense().linear(input, weights.updateRow, start, links.stride(), rows, wide);
         gelu(wide);
-        kernel.linear(wide, weights.updateOut.weight(), weights.updateOut.start(), rows, rows, change);
+        kernel.dense().linear(wide, weights.updateOut.weight(), weights.updateOut.start(), rows, rows, change);
         normalise(from.h(), to.h());
         step(to.h(), average);
         float[] pull = features[PowerOutlook.PULL];

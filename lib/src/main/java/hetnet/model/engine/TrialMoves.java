@@ -1,6 +1,7 @@
 package hetnet.model.engine;
 
 import hetnet.model.engine.CodeStream.Trial;
+import hetnet.model.kernel.FloatMath;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
@@ -126,8 +127,8 @@ final class TrialMoves {
     }
 
     /**
-     * The best, but on some RBs a BS that sends falls silent, or one that is silent sends: the change that gains most at
-     * the prices of the best, on those RBs where that is most.
+     * The best, but on some RBs a BS that sends falls silent, or one that is silent sends: the change that gains most
+     * at the prices of the best, on those RBs where that is most.
      */
     void toggle(Trial trial, DecisionState to) {
         price();

@@ -1,6 +1,7 @@
 package hetnet.model.engine;
 
 import hetnet.channel.Gains;
+import hetnet.model.kernel.DenseKernel;
 import hetnet.network.RadioConfig;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
         int sites = gains.sites();
         int links = Math.min(most, gains.links());
         int blocks = radio.blocks();
-        int stride = Kernel.padded(blocks);
+        int stride = DenseKernel.padded(blocks);
         int depth = gains.isFading() ? blocks : 1;
         int row = gains.isFading() ? stride : 1;
         double scale = radio.budgetWatt() / radio.noiseWatt() / blocks;

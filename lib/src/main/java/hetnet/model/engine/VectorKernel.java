@@ -1,5 +1,9 @@
 package hetnet.model.engine;
 
+import hetnet.model.kernel.DenseKernel;
+import hetnet.model.kernel.FloatMath;
+import hetnet.model.kernel.VectorDense;
+import hetnet.model.kernel.VectorMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -20,6 +24,7 @@ final class VectorKernel implements Kernel {
     private static final int MANTISSA = 0x7fffff;
     private static final int ONE = 0x3f800000;
 
+    private final DenseKernel dense = new VectorDense();
     private final float[] zeros = new float[LANES];
     private final float[] ones = {1, 1, 1, 1, 1, 1, 1, 1};
     private final float[] flat; // SNR of the links of a UE in all lanes, without fading; [K, LANES]
@@ -48,9 +53,9 @@ final class VectorKernel implements Kernel {
         spoken = new float[sites];
     }
 
-    /** Whether the machine has vectors of eight floats; shorter ones would be made up by calls. */
-    static boolean pays() {
-        return FloatVector.SPECIES_PREFERRED.length() >= LANES;
+    @Override
+    public DenseKernel dense() {
+        return dense;
     }
 
     @Override
@@ -205,52 +210,6 @@ final class VectorKernel implements Kernel {
 
     private static void add(float[] sums, int at, FloatVector x) {
         FloatVector.fromArray(FLOATS, sums, at).add(x).intoArray(sums, at);
-    }
-
-    @Override
-    public void linear(float[][] x, float[] weight, float[] start, int rows, int count, float[][] y) {
-        int out = y.length;
-        for (int n = 0; n < count; n += LANES) {
-            int c = n / rows * out;
-            int o = 0;
-            for (; o + 4 <= out; o += 4) {
-                four(x, weight, start, c, n, y, o);
-            }
-            for (; o < out; o++) {
-                one(x, weight, start, c, n, y, o);
-            }
-        }
-    }
-
-    private static void four(float[][] x, float[] weight, float[] start, int c, int n, float[][] y, int o) {
-        FloatVector a0 = FloatVector.broadcast(FLOATS, start[c + o]);
-        FloatVector a1 = FloatVector.broadcast(FLOATS, start[c + o + 1]);
-        FloatVector a2 = FloatVector.broadcast(FLOATS, start[c + o + 2]);
-        FloatVector a3 = FloatVector.broadcast(FLOATS, start[c + o + 3]);
-        int w = o;
-        for (float[] row : x) {
-            FloatVector v = FloatVector.fromArray(FLOATS, row, n);
-            a0 = v.fma(v.broadcast(weight[w]), a0);
-            a1 = v.fma(v.broadcast(weight[w + 1]), a1);
-            a2 = v.fma(v.broadcast(weight[w + 2]), a2);
-            a3 = v.fma(v.broadcast(weight[w + 3]), a3);
-            w += y.length;
-        }
-        a0.intoArray(y[o], n);
-        a1.intoArray(y[o + 1], n);
-        a2.intoArray(y[o + 2], n);
-        a3.intoArray(y[o + 3], n);
-    }
-
-    private static void one(float[][] x, float[] weight, float[] start, int c, int n, float[][] y, int o) {
-        FloatVector a = FloatVector.broadcast(FLOATS, start[c + o]);
-        int w = o;
-        for (float[] row : x) {
-            FloatVector v = FloatVector.fromArray(FLOATS, row, n);
-            a = v.fma(v.broadcast(weight[w]), a);
-            w += y.length;
-        }
-        a.intoArray(y[o], n);
     }
 
     @Override

@@ -34,7 +34,11 @@ public final class VectorDense implements DenseKernel {
                 }
             }
             for (; n < first + rows; n += LANES) {
-                for (int o = 0; o < out; o++) {
+                int o = 0;
+                for (; o + 4 <= out; o += 4) {
+                    four(x, weight, start, c, n, y, o);
+                }
+                for (; o < out; o++) {
                     one(x, weight, start, c, n, y, o);
                 }
             }
@@ -77,6 +81,26 @@ public final class VectorDense implements DenseKernel {
         b2.intoArray(y[o + 2], m);
         a3.intoArray(y[o + 3], n);
         b3.intoArray(y[o + 3], m);
+    }
+
+    private static void four(float[][] x, float[] weight, float[] start, int c, int n, float[][] y, int o) {
+        FloatVector a0 = FloatVector.broadcast(FLOATS, start[c + o]);
+        FloatVector a1 = FloatVector.broadcast(FLOATS, start[c + o + 1]);
+        FloatVector a2 = FloatVector.broadcast(FLOATS, start[c + o + 2]);
+        FloatVector a3 = FloatVector.broadcast(FLOATS, start[c + o + 3]);
+        int w = o;
+        for (float[] row : x) {
+            FloatVector v = FloatVector.fromArray(FLOATS, row, n);
+            a0 = v.fma(v.broadcast(weight[w]), a0);
+            a1 = v.fma(v.broadcast(weight[w + 1]), a1);
+            a2 = v.fma(v.broadcast(weight[w + 2]), a2);
+            a3 = v.fma(v.broadcast(weight[w + 3]), a3);
+            w += y.length;
+        }
+        a0.intoArray(y[o], n);
+        a1.intoArray(y[o + 1], n);
+        a2.intoArray(y[o + 2], n);
+        a3.intoArray(y[o + 3], n);
     }
 
     private static void one(float[][] x, float[] weight, float[] start, int c, int n, float[][] y, int o) {

@@ -1,9 +1,6 @@
 package hetnet.model.unrolled;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import hetnet.radio.tensor.Scalars;
-
 /**
  * What goes from round to round of an {@link UnrolledGnn}.
  *

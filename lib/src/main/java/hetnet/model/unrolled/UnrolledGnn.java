@@ -7,7 +7,6 @@ import hetnet.nn.ParameterStore;
 import hetnet.radio.tensor.Links;
 import hetnet.radio.tensor.TensorRates;
 import hetnet.radio.tensor.TensorScope;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**

@@ -9,7 +9,6 @@ import hetnet.graph.HeteroGraph;
 import hetnet.model.engine.CodeStream;
 import hetnet.network.RadioConfig;
 import hetnet.radio.tensor.Links;
-import hetnet.solver.UserSample;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

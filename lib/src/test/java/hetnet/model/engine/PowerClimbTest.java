@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
+import hetnet.model.kernel.DenseKernel;
 import hetnet.network.RadioConfig;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ class PowerClimbTest {
         PowerClimb climb = new PowerClimb(links);
         DecisionState state = DecisionState.of(links, 1);
         DecisionState after = DecisionState.of(links, 1);
-        float[] weight = new float[Kernel.padded(links.count())];
+        float[] weight = new float[DenseKernel.padded(links.count())];
         climb.start(state);
         for (int t = 0; t < STEPS; t++) {
             outlook.powers(state.logit(), state.idle());

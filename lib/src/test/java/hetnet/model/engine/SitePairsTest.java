@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
+import hetnet.model.kernel.FloatMath;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
 import hetnet.model.engine.CodeStream.Trial;
+import hetnet.model.kernel.DenseKernel;
 import hetnet.model.unrolled.TensorRounds;
 import hetnet.model.unrolled.UnrolledVariant;
 import hetnet.network.RadioConfig;
@@ -184,7 +185,7 @@ class TrialMovesTest {
         }
         shares.start(five, share);
         float[] idle = new float[SITES];
-        float[] weight = new float[Kernel.padded(five.count())];
+        float[] weight = new float[DenseKernel.padded(five.count())];
         outlook.powers(logit, idle);
         response.see(outlook.power);
         double before = response.utility(shares);

@@ -9,6 +9,7 @@ import hetnet.channel.Gains;
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
+import hetnet.model.kernel.DenseKernel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
@@ -119,7 +120,7 @@ class WarmStartTest {
         UserLinks links = UserLinks.of(gains, problem.covered(), 2, problem.radio());
         DecisionState state = DecisionState.of(links, 1);
         PreviousDecision.start(allocation, problem.budgetWatt(), problem.covered(), links,
-                new float[Kernel.padded(links.count())], state);
+                new float[DenseKernel.padded(links.count())], state);
         PowerOutlook outlook = new PowerOutlook(links, new PlainKernel(3, 2, links.stride()), SitePairs.of(links),
                 new float[9]);
         outlook.powers(state.logit(), state.idle());

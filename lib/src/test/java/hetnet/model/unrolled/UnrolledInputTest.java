@@ -3,8 +3,6 @@ package hetnet.model.unrolled;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,10 +11,6 @@ import hetnet.channel.Gains;
 import hetnet.util.Seeds;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.math3.util.MathArrays;
 import org.junit.jupiter.api.Test;
 
 class UnrolledInputTest {

@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.channel.generators.UniformNetwork;
 import hetnet.model.Provenance;
-import hetnet.model.engine.ReceivedGains;
 import hetnet.network.RadioConfig;
 import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
@@ -202,7 +201,7 @@ public class UnrolledModelTest {
         }
         double[] faded = Gains.flat(40, 3, 6, gains.kept()).toArray();
         Problem unevenFading = uneven.toBuilder().setGains(Gains.fading(40, 3, 6, faded)).build();
-        assertArrayEquals(Gains.flat(40, 3, 6, received).toArray(), ReceivedGains.of(unevenFading).toArray());
+        assertArrayEquals(Gains.flat(40, 3, 6, received).toArray(), unevenFading.gainsAtRadioBudget().toArray());
     }
 
     @Test

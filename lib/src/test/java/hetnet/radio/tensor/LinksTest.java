@@ -12,7 +12,6 @@ import hetnet.model.unrolled.UnrolledGnn;
 import hetnet.nn.LayerContract;
 import hetnet.nn.ParameterStore;
 import hetnet.util.Seeds;
-import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
 import org.junit.jupiter.api.AfterEach;

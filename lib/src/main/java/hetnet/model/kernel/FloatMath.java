@@ -1,14 +1,14 @@
-package hetnet.model.engine;
+package hetnet.model.kernel;
 
 /**
  * Logarithm, exponential and GELU in single precision by polynomials of our own, the same bits on every machine: Java
  * fixes what each addition, product and fused product gives, but not the last bit of {@code Math.log}.
  * {@link VectorMath} does the same steps in eight lanes.
  */
-final class FloatMath {
+public final class FloatMath {
 
     /** ln 2. */
-    static final float LN2 = 0.6931472f;
+    public static final float LN2 = 0.6931472f;
     /** Bits of sqrt(1/2): mantissas are taken from there to sqrt(2). */
     static final int SQRT_HALF = 0x3f3504f3;
     /** Least argument of {@link #exp}: e to it is still a normal number. */
@@ -36,7 +36,7 @@ final class FloatMath {
      * @param x positive and normal
      * @return within 1.2e-7 of ln x, relative to the larger of |ln x| and 1
      */
-    static float log(float x) {
+    public static float log(float x) {
         int bits = Float.floatToRawIntBits(x);
         int e = bits - SQRT_HALF >> 23;
         float f = Float.intBitsToFloat(bits - (e << 23)) - 1;
@@ -59,7 +59,7 @@ final class FloatMath {
      * @param x at most 88; below {@link #LEAST_EXPONENT} as if it were that
      * @return within 1.2e-7, relative
      */
-    static float exp(float x) {
+    public static float exp(float x) {
         float c = Math.max(x, LEAST_EXPONENT);
         float t = Math.fma(c, LOG2E, ROUNDING);
         float n = t - ROUNDING;
@@ -79,7 +79,7 @@ final class FloatMath {
      *
      * @return within 1e-6 of it where |x| is at most 8
      */
-    static float gelu(float x) {
+    public static float gelu(float x) {
         float y = Math.min(LARGEST_ERF, Math.max(-LARGEST_ERF, x * SQRT_HALF_VALUE));
         float s = y * y;
         float p = -2.72614225801306e-10f;

@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -10,15 +10,15 @@ import jdk.incubator.vector.VectorSpecies;
  * compiler opens up no call of a method as large as these, and a vector that goes into or out of a call is put into an
  * object.
  */
-final class VectorMath {
+public final class VectorMath {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
 
     private VectorMath() {
     }
 
-    /** y = ln(x + add). */
-    static void log(float[] from, float add, float[] to, int count) {
+    /** y = ln(x + add). @param count how many, a multiple of {@link DenseKernel#LANES} @param to may be from */
+    public static void log(float[] from, float add, float[] to, int count) {
         for (int i = 0; i < count; i += FLOATS.length()) {
             FloatVector x = FloatVector.fromArray(FLOATS, from, i).add(add);
             IntVector bits = x.reinterpretAsInts();
@@ -39,8 +39,8 @@ final class VectorMath {
         }
     }
 
-    /** y = e^x. */
-    static void exp(float[] from, float[] to, int count) {
+    /** y = e^x. @param count how many, a multiple of {@link DenseKernel#LANES} @param to may be from */
+    public static void exp(float[] from, float[] to, int count) {
         for (int i = 0; i < count; i += FLOATS.length()) {
             FloatVector x = FloatVector.fromArray(FLOATS, from, i);
             FloatVector c = x.max(FloatMath.LEAST_EXPONENT);
@@ -60,8 +60,8 @@ final class VectorMath {
         }
     }
 
-    /** y = GELU(x). */
-    static void gelu(float[] from, float[] to, int count) {
+    /** y = GELU(x). @param count how many, a multiple of {@link DenseKernel#LANES} @param to may be from */
+    public static void gelu(float[] from, float[] to, int count) {
         for (int i = 0; i < count; i += FLOATS.length()) {
             FloatVector x = FloatVector.fromArray(FLOATS, from, i);
             FloatVector y = x.mul(FloatMath.SQRT_HALF_VALUE).max(-FloatMath.LARGEST_ERF).min(FloatMath.LARGEST_ERF);
