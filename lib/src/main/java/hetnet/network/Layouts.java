@@ -20,10 +20,11 @@ public final class Layouts {
     /**
      * Base stations from a CSV file with the columns of {@link NodeFile}.
      *
-     * @throws ScenarioException naming file, line and reason when the file cannot be used or holds no BS
+     * @throws ScenarioException naming file, line and reason when the file cannot be used, holds no BS, or names a
+     *                           path-loss model, which is a setting of the run
      */
     public static Sites read(Path file) {
-        return NodeFile.sites(file).toSites();
+        return NodeFile.sites(file).toLayout();
     }
 
     /**

@@ -13,8 +13,9 @@ import java.util.Set;
 
 /**
  * The nodes of a CSV file: BSs with the columns {@code bs,x_m,y_m,z_m} and, where they are there, {@code
- * tier,budget_dbm}; or UEs with {@code ue,x_m,y_m,z_m}. In place of {@code x_m,y_m} may stand {@code lat,lon}, degrees,
- * which are projected to metres.
+ * tier,budget_dbm,antennas,pathloss_model}; or UEs with {@code ue,x_m,y_m,z_m}. In place of {@code x_m,y_m} may stand
+ * {@code lat,lon}, degrees, which are projected to metres. Antennas and path-loss models do not count, which a note
+ * says.
  */
 public final class NodeFile {
 
@@ -24,6 +25,8 @@ public final class NodeFile {
     private static final double MAX_LATITUDE = 89;
     /** Bound on the rows of a file: far more than the gains of any scenario that fits into memory. */
     private static final int MAX_NODES = 1_000_000;
+    /** Bound on the antennas of a BS: more than any array has. */
+    private static final int MAX_ANTENNAS = 10_000;
 
     private final Path file;
     private final String kind;
@@ -33,6 +36,8 @@ public final class NodeFile {
     private final List<Tier> tiers = new ArrayList<>();
     private final List<Double> budgetDbm = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private boolean antennas;       // whether any BS says how many it has
+    private boolean pathLossModels; // whether any BS names one
 
     private NodeFile(Path file, String id, String kind) {
         this.file = file;
@@ -42,7 +47,8 @@ public final class NodeFile {
         List<String> columns = degrees ? List.of(id, "lon", "lat", "z_m") : List.of(id, "x_m", "y_m", "z_m");
         CsvFile csv = CsvFile.of(file, columns).refuseUnknownQuantities();
         Set<String> seen = new HashSet<>();
-        notes.addAll((kind.equals("BS") ? csv.optional("tier", "budget_dbm") : csv).read(row -> add(row, seen)));
+        notes.addAll((kind.equals("BS") ? csv.optional("tier", "budget_dbm", "antennas", "pathloss_model") : csv)
+                .read(row -> add(row, seen)));
         if (ids.isEmpty()) {
             throw new ScenarioException(file, "there is no %s in it".formatted(kind));
         }
@@ -76,6 +82,15 @@ public final class NodeFile {
             tiers.add(row.isEmpty(4) ? Tier.MACRO : tier(row));
             budgetDbm.add(row.isEmpty(5) ? Double.NaN : row.number(5, RadioConfig.LEAST_BUDGET_DBM,
                     RadioConfig.LARGEST_BUDGET_DBM, "dBm"));
+            requireAntenna(row);
+            antennas |= !row.isEmpty(6);
+            pathLossModels |= !row.isEmpty(7);
+        }
+    }
+
+    private static void requireAntenna(CsvRow row) {
+        if (!row.isEmpty(6) && row.count(6, MAX_ANTENNAS) == 0) {
+            throw row.error("antennas = 0: a BS has at least one");
         }
     }
 
@@ -87,9 +102,34 @@ public final class NodeFile {
         }
     }
 
-    /** What a reader of the file should know, a sentence each; see {@link CsvFile#read}. */
+    /**
+     * What a reader of the file should know, a sentence each: see {@link CsvFile#read}, and which known columns do not
+     * count where gains come with the BSs.
+     */
     public List<String> notes() {
-        return List.copyOf(notes);
+        List<String> all = new ArrayList<>(notes);
+        if (antennas) {
+            all.add("%s: antennas are not used: the gains are those between one antenna of each end"
+                    .formatted(file.getFileName()));
+        }
+        if (pathLossModels) {
+            all.add("%s: pathloss_model is not used: the path losses are those of the folder"
+                    .formatted(file.getFileName()));
+        }
+        return List.copyOf(all);
+    }
+
+    /**
+     * The BSs of a layout for which gains are still to be drawn; otherwise as {@link #toSites}.
+     *
+     * @throws ScenarioException when a BS names a path-loss model, which would not count
+     */
+    public Sites toLayout() {
+        if (pathLossModels) {
+            throw new ScenarioException(file, "pathloss_model would not count: the path loss is a setting of the run, "
+                    + "one for each tier; take the column out");
+        }
+        return toSites();
     }
 
     /** The BSs; those in degrees are projected around their own middle. */

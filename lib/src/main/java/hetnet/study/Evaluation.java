@@ -3,11 +3,14 @@ package hetnet.study;
 import hetnet.channel.Snapshot;
 import hetnet.io.AtomicFile;
 import hetnet.model.hetgnn.HetGnnModel;
+import hetnet.network.Tier;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.Objective;
 import hetnet.radio.objective.ObjectiveKind;
 import hetnet.report.Tables;
+import hetnet.report.figure.FigureBuilder;
+import hetnet.report.figure.TierFigures;
 import hetnet.train.TrainingRun;
 import hetnet.train.imitation.ImitationTask;
 import hetnet.util.Settings;
@@ -125,7 +128,10 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
         return site == Allocation.OUT_OF_COVERAGE ? "" : snapshot.sites().tiers().get(site).toString();
     }
 
-    /** What writes each file, by its name: the tables, {@link RunRecord}, and the network where it was trained here. */
+    /**
+     * What writes each file, by its name: the tables, {@link RunRecord}, figures by tier where there are several, and
+     * the network where it was trained here.
+     */
     public Map<String, Consumer<Path>> files() {
         Map<String, Consumer<Path>> files = new LinkedHashMap<>();
         files.put("metrics.csv", file -> Tables.writeCsv(metrics(), file));
@@ -133,10 +139,28 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
         files.put("power.csv", file -> Tables.writeCsv(power(), file));
         files.put("rates.csv", file -> Tables.writeCsv(rates(), file));
         files.put(RunRecord.FILE, file -> AtomicFile.write(file, RunRecord.of(this).getBytes(StandardCharsets.UTF_8)));
+        addFigures(files);
         if (training != null) {
             files.put("model.bin", file -> training.model().save(file));
         }
         return files;
+    }
+
+    private void addFigures(Map<String, Consumer<Path>> files) {
+        TierFigures figures = new TierFigures(snapshot.sites().tiers());
+        results.forEach(result -> figures.add(result.method(), result.allocation(), result.rateBps()));
+        if (figures.tiers().size() > 1) {
+            files.put("load_by_tier.svg", svg(figures.loads("load_by_tier")));
+            for (Tier tier : figures.tiers()) {
+                if (figures.serves(tier)) {
+                    files.put("rates_%s.svg".formatted(tier), svg(figures.rates("rates_" + tier, tier)));
+                }
+            }
+        }
+    }
+
+    private static Consumer<Path> svg(FigureBuilder<?> figure) {
+        return file -> AtomicFile.write(file, figure.build().svg().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The results for people, in plain letters, whatever the terminal. */

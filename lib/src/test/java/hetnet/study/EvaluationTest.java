@@ -9,6 +9,8 @@ import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.cli.TestFolder;
 import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Tier;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.objective.ObjectiveConfig;
@@ -19,6 +21,7 @@ import hetnet.solver.Solution.TracePoint;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,18 @@ class EvaluationTest {
     void savedWeightsAreNotWrittenAgain() {
         assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json"),
                 evaluation.files().keySet());
+    }
+
+    @Test
+    void severalTiersHaveFiguresOfTheirOwn() {
+        Sites sites = evaluation.snapshot().sites();
+        Snapshot tiered = new Snapshot(new Sites(sites.ids(), sites.positionM(), List.of(Tier.MACRO, Tier.PICO),
+                sites.budgetDbm()), evaluation.snapshot().users(), evaluation.snapshot().channel());
+        Evaluation twoTiers = new Evaluation(evaluation.config(), tiered, evaluation.results(), null, "f00d");
+        assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json",
+                "load_by_tier.svg", "rates_macro.svg", "rates_pico.svg"), twoTiers.files().keySet());
+        twoTiers.files().get("rates_pico.svg").accept(dir.resolve("rates_pico.svg"));
+        assertTrue(Files.exists(dir.resolve("rates_pico.svg")));
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 /**
  * A scenario of one's own, for example a ray-traced one, from a folder:
  * <ul>
- * <li>{@code sites.csv}: bs,x_m,y_m,z_m; optional tier (macro, micro, pico, femto) and budget_dbm
+ * <li>{@code sites.csv}: bs,x_m,y_m,z_m; optional tier (macro, micro, pico, femto) and budget_dbm; antennas and
+ * pathloss_model may be there and do not count
  * <li>{@code users.csv}: ue,x_m,y_m,z_m
  * <li>{@code pathloss.csv}: ue,bs,pathloss_db; every pair exactly once, an empty value where there is no path; optional
  * los

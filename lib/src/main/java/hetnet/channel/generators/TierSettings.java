@@ -31,7 +31,7 @@ public record TierSettings(int perMacro, double budgetDbm, double heightM, PathL
     }
 
     /**
-     * 3GPP's usual numbers (TR 36.814 Tables A.2.1.1.2-3 and A.2.1.1.2-4, TR 36.872 Table A.1-1), with the path losses
+     * The usual numbers of studies after 3GPP TR 36.814 (annex A.2.1.1.2) and TR 36.872 (annex A), with the path losses
      * of TR 38.901: macros 46 dBm at 25 m, UMa; micros 38 dBm and picos 30 dBm at 10 m, UMi; femtos 20 dBm at 3 m, InH.
      * There is one macro, and none of the others until {@link #withPerMacro}.
      */

@@ -16,9 +16,9 @@ import org.apache.commons.math3.random.RandomGenerator;
 /** Places the BSs and UEs of one {@link TieredNetwork}: a place that is too near to another is drawn again. */
 final class TieredDrop {
 
-    /** Radius of the disc around a smaller cell that its UEs stand in, metres (TR 36.814, configuration 4b). */
+    /** Radius of the disc around a smaller cell that its UEs stand in, metres; usual (TR 36.814, configuration 4b). */
     private static final double USER_RADIUS_M = 40;
-    /** Radius of a hot spot, and the least distance of its centre to a macro, metres (TR 36.872 Table A.1-1). */
+    /** Radius of a hot spot, and the least distance of its centre to a macro, metres; usual (TR 36.872, clusters). */
     private static final double SPOT_RADIUS_M = 50;
     private static final double SPOT_TO_MACRO_M = 105;
     private static final int ATTEMPTS = 20_000;

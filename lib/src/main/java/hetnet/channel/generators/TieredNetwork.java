@@ -19,8 +19,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * in hot spots between them, UEs uniform or clustered around smaller cells. Every BS has the budget, height and path
  * loss of its tier, and shadowing is that of the path loss, correlated from UE to UE.
  *
- * <p>Distances follow 3GPP TR 36.814 Table A.2.1.1.2-4 (outdoor picos, configurations 1 and 4b) and, in hot spots, TR
- * 36.872 Table A.1-1 (scenario 2a): see {@link TierSettings} and {@link TieredDrop}.
+ * <p>Distances are the usual ones of studies after 3GPP TR 36.814, annex A.2.1.1.2 (outdoor picos, configurations 1 and
+ * 4b), and, in hot spots, TR 36.872, annex A: see {@link TierSettings} and {@link TieredDrop}.
  */
 public final class TieredNetwork implements NetworkGenerator {
 
@@ -164,7 +164,8 @@ public final class TieredNetwork implements NetworkGenerator {
         }
 
         /**
-         * Share of the UEs around smaller cells, percent; the others are uniform. Default 0; 3GPP's usual is 66.7.
+         * Share of the UEs around smaller cells, percent; the others are uniform. Default 0; 66.7 is usual
+         * (TR 36.814, configuration 4b).
          */
         public Builder optClusteredPercent(double clusteredPercent) {
             this.clusteredPercent = clusteredPercent;

@@ -113,6 +113,10 @@ class MalformedScenarioTest {
                         "tier 'nano' is none of [macro, micro, pico, femto]"),
                 arguments(S, SITES.replace("z_m\n", "z_m,budget_dbm\n").replace("25\n", "25,81\n"), 2,
                         "budget_dbm = 81 dBm is out of range"),
+                arguments(S, SITES.replace("z_m\n", "z_m,antennas\n").replace("25\n", "25,two\n"), 2,
+                        "antennas 'two' is not a finite decimal number"),
+                arguments(S, SITES.replace("z_m\n", "z_m,antennas\n").replace("25\n", "25,0\n"), 2,
+                        "antennas = 0: a BS has at least one"),
                 // degrees
                 arguments(U, USERS.replace("x_m,y_m", "lon,lat"), WHOLE_FILE,
                         "its positions are in degrees (lat,lon), those of sites.csv in metres (x_m,y_m)"),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Snapshot;
+import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.Tier;
 import hetnet.network.Users;
@@ -140,13 +141,31 @@ class ScenarioCasesTest {
     void tierAndBudgetOfEachSiteAreRead() throws Exception {
         ScenarioFiles.write(dir);
         Files.writeString(dir.resolve("sites.csv"),
-                "bs,x_m,y_m,z_m,tier,budget_dbm,antennas\nA,0,0,25,macro,46,8\nB-1,100,0,25,Pico,,2\n");
+                "bs,x_m,y_m,z_m,tier,budget_dbm,antennas,pathloss_model\nA,0,0,25,macro,46,8,\n"
+                + "B-1,100,0,25,Pico,,,umi\n");
         ScenarioFolder folder = ScenarioFolder.open(dir, RadioConfig.paper().withBlocks(2).withBudgetDbm(40));
         assertEquals(List.of(Tier.MACRO, Tier.PICO), folder.snapshot().sites().tiers());
         double[] budget = folder.snapshot().sites().budgetWatt(folder.radio());
         assertEquals(Math.pow(10, 1.6), budget[0], 1e-9);
         assertEquals(10, budget[1], 1e-9); // the radio's 40 dBm
-        assertEquals(List.of("sites.csv: not used is the column 'antennas'; known are bs, x_m, y_m, z_m, tier, "
-        + "budget_dbm"), folder.notes());
+        assertEquals(List.of(
+                "sites.csv: antennas are not used: the gains are those between one antenna of each end",
+                "sites.csv: pathloss_model is not used: the path losses are those of the folder"), folder.notes());
+        assertEquals("sites.csv: pathloss_model would not count: the path loss is a setting of the run, one for each "
+                + "tier; take the column out", withoutFolder(assertThrows(ScenarioException.class,
+                        () -> Layouts.read(dir.resolve("sites.csv"))).getMessage()));
+    }
+
+    private static String withoutFolder(String message) {
+        return message.substring(message.indexOf("sites.csv"));
+    }
+
+    @Test
+    void emptyAntennasAndPathLossModelsNeedNoNote() throws Exception {
+        ScenarioFiles.write(dir);
+        Files.writeString(dir.resolve("sites.csv"),
+                "bs,x_m,y_m,z_m,antennas,pathloss_model\nA,0,0,25,,\nB-1,100,0,25,,\n");
+        assertEquals(List.of(), ScenarioFolder.open(dir, RadioConfig.paper().withBlocks(2)).notes());
+        assertEquals(2, Layouts.read(dir.resolve("sites.csv")).count());
     }
 }
