@@ -51,6 +51,7 @@ VALUES = {
         "sweeps": "1",
         "searchUsers": "60",
     },
+    "11_hetnet": {"macros": "1", "picos": "2", "users": "60", "drops": "1"},
 }
 
 
