@@ -106,7 +106,8 @@ class EvaluationTest {
         Sites sites = evaluation.snapshot().sites();
         Snapshot tiered = new Snapshot(new Sites(sites.ids(), sites.positionM(), List.of(Tier.MACRO, Tier.PICO),
                 sites.budgetDbm()), evaluation.snapshot().users(), evaluation.snapshot().channel());
-        Evaluation twoTiers = new Evaluation(evaluation.config(), tiered, evaluation.results(), null, "f00d");
+        Evaluation twoTiers = new Evaluation(evaluation.config(), tiered, evaluation.results(), null, "f00d",
+                List.of());
         assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json",
                 "load_by_tier.svg", "rates_macro.svg", "rates_pico.svg"), twoTiers.files().keySet());
         twoTiers.files().get("rates_pico.svg").accept(dir.resolve("rates_pico.svg"));

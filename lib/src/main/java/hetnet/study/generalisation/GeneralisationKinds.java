@@ -7,6 +7,7 @@ import hetnet.channel.generators.NetworkSetting.Placement;
 import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.ScenarioFolder;
+import hetnet.channel.generators.TieredNetwork;
 import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.RadioConfig;
 import hetnet.solver.Problem;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.commons.math3.random.RandomGenerator;
 
 /** The kinds of networks of the sweep: places, and the standard one with one thing varied at a time. */
 public final class GeneralisationKinds {
@@ -41,7 +44,7 @@ public final class GeneralisationKinds {
         PLACE("place"), SIDE("side (m)"), RANDOM_SITES("sites at random"), HEXAGONAL_SITES("sites on hexagons"),
                 USERS("UEs"), BLOCKS("RBs"),
         CARRIER("carrier (GHz)"), PATH_LOSS("path loss"), FADING("fading"), HOT("UEs in hot spots (%)"),
-        MOVED("after moving for (s)");
+        MOVED("after moving for (s)"), TIERS("tiers");
 
         static final String SEPARATOR = ": ";
         private final String title;
@@ -84,12 +87,23 @@ public final class GeneralisationKinds {
         kinds.vary(Axis.FADING, base, NetworkSetting::withFading, Fading.values());
         kinds.vary(Axis.HOT, base, (setting, value) -> setting.withHotPercent(value), 0, 40, 80);
         kinds.vary(Axis.MOVED, base, (setting, value) -> setting.withMovedS(value), 0, 10, 60);
+        TieredNetwork.Builder tiers = TieredNetwork.builder().setRadio(base.radio());
+        kinds.tiers(tiers.optMacros(1).optPicos(4), base, 5);
+        kinds.tiers(tiers.optMacros(3).optPicos(3).optHotSpots(), base, 12);
+        kinds.tiers(tiers.optMicros(1).optPicos(2), base, 12);
         return kinds.all;
     }
 
     /** As many UEs a site. */
     private static NetworkSetting crowd(NetworkSetting base, int sites) {
         return base.withSites(sites).withUsers(base.users() * sites / base.sites());
+    }
+
+    /** With as many UEs a site as the standard network. */
+    private void tiers(TieredNetwork.Builder builder, NetworkSetting base, int sites) {
+        NetworkSetting size = crowd(base, sites);
+        TieredNetwork network = builder.optUsers(size.users()).build();
+        add(Axis.TIERS, network.name(), size, network::draw);
     }
 
     @SafeVarargs
@@ -101,6 +115,11 @@ public final class GeneralisationKinds {
     }
 
     private void add(Axis axis, Object value, NetworkSetting setting) {
+        add(axis, value, setting, setting::draw);
+    }
+
+    /** @param setting of as many UEs, sites and RBs as what is drawn */
+    private void add(Axis axis, Object value, NetworkSetting setting, Function<RandomGenerator, Snapshot> draw) {
         if (setting.users() > config.largestUsers() || setting.sites() > config.largestSites()) {
             return;
         }
@@ -109,7 +128,7 @@ public final class GeneralisationKinds {
             // the same stream for every kind: they differ in what is varied, and in little else
             String stream = "generalisation-" + i;
             all.add(new Layout(axis.group(value), i,
-                    () -> problem(setting.draw(Seeds.stream(config.seed(), stream)), setting.radio())));
+                    () -> problem(draw.apply(Seeds.stream(config.seed(), stream)), setting.radio())));
         }
     }
 

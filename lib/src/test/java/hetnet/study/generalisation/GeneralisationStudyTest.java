@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.cli.CommandRun;
 import hetnet.cli.TestFolder;
 import hetnet.cli.TestModel;
+import hetnet.network.Tier;
 import hetnet.report.Tables;
 import hetnet.solver.Problem;
 import hetnet.study.Methods;
@@ -19,6 +20,7 @@ import hetnet.study.quality.QualityResults.LayoutScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,8 @@ class GeneralisationStudyTest {
         assertTrue(kinds.keySet().containsAll(Set.of("place: paper's layout", "place: etoile", "place: etoile-fading",
                 "side (m): 800", "sites at random: 16", "sites on hexagons: 61", "UEs: 50", "UEs: 50000", "RBs: 6",
                 "RBs: 273", "carrier (GHz): 0.7", "path loss: EQ3", "fading: RAYLEIGH", "UEs in hot spots (%): 80",
-                "after moving for (s): 60")), kinds.keySet().toString());
+                "after moving for (s): 60", "tiers: two tiers, 1 macro, 4 picos",
+                "tiers: three tiers, 3 macros, 3 micros, 6 picos in hot spots")), kinds.keySet().toString());
         assertEquals(5, kinds.get("side (m): 100").size());
         assertEquals(1, kinds.get("sites on hexagons: 61").size(), "the large ones are drawn once");
     }
@@ -60,6 +63,10 @@ class GeneralisationStudyTest {
         assertEquals(1140, sites.gains().users(), "60 UEs a site");
         assertEquals(273, kinds.get("RBs: 273").get(0).draw().get().blocks());
         assertTrue(kinds.get("fading: RAYLEIGH").get(0).draw().get().gains().isFading());
+        Problem tiers = kinds.get("tiers: two tiers, 3 macros, 9 picos in hot spots").get(0).draw().get();
+        assertEquals(9, Collections.frequency(tiers.tiers(), Tier.PICO));
+        assertEquals(1, tiers.budgetWatt(11), 1e-9, "30 dBm");
+        assertEquals(720, tiers.gains().users(), "60 UEs a site");
         Problem standard = kinds.get("side (m): 200").get(2).draw().get();
         for (String same : List.of("sites at random: 5", "UEs: 300", "RBs: 20", "carrier (GHz): 3.5", "fading: NONE",
                 "path loss: UMA", "UEs in hot spots (%): 0", "after moving for (s): 0")) {
