@@ -1,6 +1,7 @@
 package hetnet.channel;
 
 import hetnet.util.Tensors;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -28,6 +29,19 @@ public final class Channel {
         this.distanceM = distanceM.clone();
         this.pathLossDb = pathLossDb.clone();
         this.gains = gains;
+    }
+
+    /** The same links in another order, see {@link Snapshot#rows}. */
+    Channel rows(int[] order, int[] orderSites) {
+        return new Channel(rows(distanceM, order, orderSites), rows(pathLossDb, order, orderSites),
+                gains.rows(order, orderSites));
+    }
+
+    private static double[] rows(double[] link, int[] order, int[] orderSites) {
+        int sites = orderSites.length;
+        double[] moved = new double[link.length];
+        Arrays.setAll(moved, i -> link[order[i / sites] * sites + orderSites[i % sites]]);
+        return moved;
     }
 
     /** The 3D distances, metres; a new double tensor of shape [U, B]. */

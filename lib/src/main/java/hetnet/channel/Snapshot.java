@@ -21,6 +21,16 @@ public record Snapshot(Sites sites, Users users, Channel channel) {
         }
     }
 
+    /**
+     * The same network with its rows in another order.
+     *
+     * @param order      the UE of each new row, shape [U]
+     * @param orderSites the BS of each new column, shape [B]
+     */
+    public Snapshot rows(int[] order, int[] orderSites) {
+        return new Snapshot(sites.rows(orderSites), users.rows(order), channel.rows(order, orderSites));
+    }
+
     /** The number of UEs with a path to at least one BS. */
     public int coverage() {
         return channel.gains().coveredUsers().length;

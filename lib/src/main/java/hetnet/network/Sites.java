@@ -51,6 +51,14 @@ public record Sites(List<String> ids, double[][] positionM, List<Tier> tiers, do
                 .toArray(double[][]::new), tiers, budgetDbm);
     }
 
+    /** The same BSs in another order. @param order the BS of each new row, shape [B] */
+    public Sites rows(int[] order) {
+        return new Sites(Arrays.stream(order).mapToObj(ids::get).toList(),
+                Arrays.stream(order).mapToObj(b -> positionM[b]).toArray(double[][]::new),
+                Arrays.stream(order).mapToObj(tiers::get).toList(),
+                Arrays.stream(order).mapToDouble(b -> budgetDbm[b]).toArray());
+    }
+
     /** B. */
     public int count() {
         return ids.size();

@@ -1,6 +1,7 @@
 package hetnet.network;
 
 import hetnet.util.Require;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,6 +38,14 @@ public record Users(List<String> ids, double[][] positionM, double[] speedMps, d
     /** Users that do not move. */
     public static Users still(List<String> ids, double[][] positionM) {
         return new Users(ids, positionM, new double[ids.size()], new double[ids.size()]);
+    }
+
+    /** The same UEs in another order. @param order the UE of each new row, shape [U] */
+    public Users rows(int[] order) {
+        return new Users(Arrays.stream(order).mapToObj(ids::get).toList(),
+                Arrays.stream(order).mapToObj(u -> positionM[u]).toArray(double[][]::new),
+                Arrays.stream(order).mapToDouble(u -> speedMps[u]).toArray(),
+                Arrays.stream(order).mapToDouble(u -> headingRad[u]).toArray());
     }
 
     /** U. */

@@ -1,6 +1,7 @@
 package hetnet.solver;
 
 import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
 import hetnet.radio.Objective;
@@ -115,6 +116,11 @@ public final class RowOrder {
         return problem.toBuilder().setGains(problem.gains().rows(users, sites)).optObjective(objective)
                 .optBudgetWatt(Arrays.stream(sites).mapToDouble(problem::budgetWatt).toArray())
                 .optTiers(Arrays.stream(sites).mapToObj(b -> problem.tiers().get(b)).toList()).build();
+    }
+
+    /** The network in this order. */
+    public Snapshot sorted(Snapshot given) {
+        return isGiven() ? given : given.rows(users, sites);
     }
 
     /** An allocation of the network as it was given, in this order. */

@@ -4,10 +4,12 @@ import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
+import hetnet.radio.Allocation;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.Solution.TracePoint;
 import hetnet.solver.SolveContext;
@@ -48,8 +50,9 @@ public final class Evaluator implements AutoCloseable {
     private final List<Solver> solvers;
     private final Snapshot snapshot;
     private final List<String> notes;
-    private final Experiment experiment;
     private final Problem problem;
+    private final RowOrder order; // in which teacher and paper's network decide, as all others do
+    private final Experiment experiment; // in this order
     private UnrolledModel unrolled; // null where no solver needs it
     private HetGnnModel paper;     // null until it is loaded or trained
     private TeacherLabels labels;   // null until solved
@@ -73,8 +76,9 @@ public final class Evaluator implements AutoCloseable {
         notes = folder.notes();
         problem = InputException.blame(() -> teacher.problem(snapshot, config.radio()).toBuilder()
                 .optObjective(config.objective().of(teacher.alpha(), snapshot.sites().tiers())).build());
+        order = RowOrder.of(problem);
         // nothing is kept: results are timed, and the folder is written at the end
-        experiment = new Experiment(snapshot, config.radio(), teacher, config.training(), Path.of(""));
+        experiment = new Experiment(order.sorted(snapshot), config.radio(), teacher, config.training(), Path.of(""));
         InputException.blame(() -> config.training().device().device());
         if (config.methods().stream().anyMatch(Methods.NETWORK_MODES::contains)) {
             unrolled = InputException.blame(() -> UnrolledModel.load(config.unrolled(), config.training().device()));
@@ -95,7 +99,8 @@ public final class Evaluator implements AutoCloseable {
         TeacherConfig teacher = config.teacher();
         return new Methods(new Unrolled(), teacher.restarts(), Methods.STANDARD_STEPS, teacher.seed()).all()
                 .with(new TaughtByLabels())
-                .with(new NetworkPass(Methods.HETGNN_PAPER, (asked, code) -> experiment.allocate(paper)));
+                .with(new NetworkPass(Methods.HETGNN_PAPER, (asked, code) ->
+                        order.restored(experiment.allocate(paper))));
     }
 
     private Solver named(String method) {
@@ -144,8 +149,9 @@ public final class Evaluator implements AutoCloseable {
         @Override
         public Solution solve(Problem asked, SolveContext context) {
             solveTeacher(context.progress());
-            double utility = asked.value(labels.allocation());
-            return new Solution(labels.allocation(), utility, List.of(new TracePoint(labelSeconds, 1, utility)));
+            Allocation taught = order.restored(labels.allocation());
+            double utility = asked.value(taught);
+            return new Solution(taught, utility, List.of(new TracePoint(labelSeconds, 1, utility)));
         }
     }
 

@@ -29,6 +29,8 @@ public record ScalingStudy(ScalingConfig config, UnrolledModel model, PrintStrea
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final double MIB = 1024 * 1024;
+    /** Smaller networks pay for a constant part most of all. */
+    private static final int FITTED_FROM = 10_000;
 
     /**
      * One decision.
@@ -50,7 +52,8 @@ public record ScalingStudy(ScalingConfig config, UnrolledModel model, PrintStrea
     /**
      * Measures, and writes {@code scaling.csv} and the figure {@code scaling_time}.
      *
-     * @return the fitted exponent of the processor time
+     * @return the exponent of the processor time, fitted to the sizes from 10,000 UEs up where there are two,
+     *         else to all
      */
     public double write(Path figures) {
         measure(ScalingConfig.USERS.get(0)); // warms up
@@ -74,8 +77,10 @@ public record ScalingStudy(ScalingConfig config, UnrolledModel model, PrintStrea
     }
 
     private static double exponent(List<Size> sizes) {
-        return BenchResult.exponent(sizes.stream().mapToInt(Size::users).toArray(),
-                sizes.stream().mapToDouble(Size::processorSeconds).toArray());
+        List<Size> large = sizes.stream().filter(size -> size.users() >= FITTED_FROM).toList();
+        List<Size> fitted = large.size() < 2 ? sizes : large;
+        return BenchResult.exponent(fitted.stream().mapToInt(Size::users).toArray(),
+                fitted.stream().mapToDouble(Size::processorSeconds).toArray());
     }
 
     private Table table(List<Size> sizes, double exponent) {
