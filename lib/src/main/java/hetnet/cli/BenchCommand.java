@@ -3,7 +3,6 @@ package hetnet.cli;
 import hetnet.channel.generators.PaperLayout;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.Sites;
-import hetnet.nn.DeviceChoice;
 import hetnet.study.bench.BenchConfig;
 import hetnet.study.bench.BenchPeer;
 import hetnet.study.bench.BenchRun;
@@ -39,9 +38,9 @@ final class BenchCommand extends SettingsCommand {
     public Integer call() throws IOException {
         BenchConfig config = settings.over(BenchConfig.standard());
         Path exchange = Files.createTempDirectory("hetnet-bench");
-        try (UnrolledModel unrolled = InputException.blame(() ->
-                UnrolledModel.load(place.data().resolve("unrolled.bin"), DeviceChoice.CPU));
-                BenchPeer peer = new BenchPeer(python, place.home().resolve(PEER), exchange)) {
+        UnrolledModel unrolled = InputException.blame(() ->
+                UnrolledModel.load(place.data().resolve("unrolled.bin")));
+        try (BenchPeer peer = new BenchPeer(python, place.home().resolve(PEER), exchange)) {
             Sites sites = InputException.blame(() -> PaperLayout.sites(place.data()));
             new BenchRun(config, sites, unrolled, peer, exchange, place.out()).write(place.figures());
             return Hetnet.OK;

@@ -3,7 +3,6 @@ package hetnet.cli;
 import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.nn.DeviceChoice;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.study.front.FrontConfig;
@@ -63,9 +62,9 @@ final class FrontCommand extends SettingsCommand {
         ResultFolder folder = new ResultFolder(place.figures());
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
         Path file = weights == null ? place.data().resolve("unrolled.bin") : weights;
-        try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(file, DeviceChoice.CPU));
-                FrontStudy study = new FrontStudy(config, model, place.artefacts());
-                ConsoleProgress shown = new ConsoleProgress("front", place.err(), System.console() != null)) {
+        UnrolledModel model = InputException.blame(() -> UnrolledModel.load(file));
+        FrontStudy study = new FrontStudy(config, model, place.artefacts());
+        try (ConsoleProgress shown = new ConsoleProgress("front", place.err(), System.console() != null)) {
             FrontResults results = study.run(layouts, parallel, QualityCommand.withTimeLeft(shown));
             String line = "settings: %s parallel=%d weights=%s".formatted(Settings.line(config), parallel,
                     model.fingerprint());

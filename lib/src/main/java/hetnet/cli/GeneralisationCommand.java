@@ -3,7 +3,6 @@ package hetnet.cli;
 import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.nn.DeviceChoice;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.study.generalisation.GeneralisationConfig;
@@ -46,8 +45,8 @@ final class GeneralisationCommand extends SettingsCommand {
         ResultFolder folder = new ResultFolder(place.figures());
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
         List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, place.data(), scenes));
-        try (UnrolledModel network = InputException.blame(() -> UnrolledModel.load(weights, DeviceChoice.AUTO));
-                ConsoleProgress shown = new ConsoleProgress("generalisation", place.err(), System.console() != null)) {
+        UnrolledModel network = InputException.blame(() -> UnrolledModel.load(weights));
+        try (ConsoleProgress shown = new ConsoleProgress("generalisation", place.err(), System.console() != null)) {
             QualityResults results = GeneralisationStudy.measure(config, network::allocate, layouts,
                     place.artefacts(), QualityCommand.withTimeLeft(shown));
             Table table = GeneralisationStudy.table(results);

@@ -3,7 +3,6 @@ package hetnet.cli;
 import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.nn.DeviceChoice;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
@@ -87,10 +86,10 @@ final class QualityCommand extends SettingsCommand {
         ResultFolder folder = new ResultFolder(place.figures());
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
         List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(c, place.data(), scenarios));
-        try (UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights(), DeviceChoice.AUTO));
-                UnrolledModel settled = InputException.blame(() -> withoutRenewals(model));
-                SeedModels seeds = InputException.blame(() -> SeedModels.load(place.data()));
-                ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
+        UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights()));
+        UnrolledModel settled = model.with(model.inference().withPerturbations(0));
+        SeedModels seeds = InputException.blame(() -> SeedModels.load(place.data()));
+        try (ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
             Methods methods = new Methods(model, c.restarts(), c.refineSteps(),
                     c.seed());
             List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom,
@@ -116,10 +115,6 @@ final class QualityCommand extends SettingsCommand {
     /** The shipped scene and those that were given. */
     List<Path> scenarios() {
         return QualityLayouts.scenarios(List.of(place.data().resolve(QualityLayouts.ETOILE)), scenes, List.of());
-    }
-
-    private static UnrolledModel withoutRenewals(UnrolledModel model) {
-        return model.with(model.inference().withPerturbations(0));
     }
 
     private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, String settings) {

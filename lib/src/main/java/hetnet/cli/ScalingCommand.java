@@ -1,7 +1,6 @@
 package hetnet.cli;
 
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.nn.DeviceChoice;
 import hetnet.study.bench.ScalingConfig;
 import hetnet.study.bench.ScalingStudy;
 import hetnet.util.InputException;
@@ -20,10 +19,9 @@ final class ScalingCommand extends SettingsCommand {
 
     @Override
     public Integer call() {
-        try (UnrolledModel model = InputException.blame(() ->
-                UnrolledModel.load(place.data().resolve("unrolled.bin"), DeviceChoice.CPU))) {
-            new ScalingStudy(settings.over(ScalingConfig.standard()), model, place.out()).write(place.figures());
-            return Hetnet.OK;
-        }
+        UnrolledModel model = InputException.blame(() ->
+                UnrolledModel.load(place.data().resolve("unrolled.bin")));
+        new ScalingStudy(settings.over(ScalingConfig.standard()), model, place.out()).write(place.figures());
+        return Hetnet.OK;
     }
 }

@@ -98,17 +98,15 @@ final class TrainCommand extends SettingsCommand {
         TrainingLines lines = new TrainingLines(out, config.training().steps(), System::nanoTime);
         TrainingRun<UnrolledModel> training = InputException.blame(
                 () -> TrainingLoop.train(new UtilityTask(config), checkpoint, lines));
-        try (UnrolledModel model = training.model()) {
-            if (training.interrupted()) {
-                place.err().println("hetnet-lab: " + training.ending());
-                return Hetnet.FAILED;
-            }
-            Path log = log(weights);
-            model.save(weights);
-            Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(),
-                    Settings.toMap(config).toString());
-            out.printf("Written: %s, %s%n", weights, log);
+        if (training.interrupted()) {
+            place.err().println("hetnet-lab: " + training.ending());
+            return Hetnet.FAILED;
         }
+        Path log = log(weights);
+        training.model().save(weights);
+        Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(),
+                Settings.toMap(config).toString());
+        out.printf("Written: %s, %s%n", weights, log);
         return Hetnet.OK;
     }
 

@@ -80,18 +80,17 @@ final class TrainSeedsCommand extends SettingsCommand {
     }
 
     private static void keepTheBest(int layouts, Path data, PrintStream out) throws IOException {
-        try (SeedModels models = InputException.blame(() -> SeedModels.load(data))) {
-            Tables.Rows rows = Tables.named("validation", "seed", "side_m", "propagation", "layouts", "gain_nat");
-            Map<Integer, Double> gains = new LinkedHashMap<>();
-            models.models().forEach((seed, model) -> gains.put(seed, validate(seed, model, layouts, rows)));
-            int best = gains.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-            gains.forEach((seed, gain) -> out.printf("seed %d: mean ln R %.4f above the baseline's%s%n", seed, gain,
-                    seed == best ? ", the best: kept" : ""));
-            Tables.writeCsv(rows.build(), data.resolve("seeds/validation.csv"),
-                    "mean ln R above the baseline's on validation layouts, alpha = 1; kept: seed " + best);
-            copy(SeedModels.file(data, best), data.resolve("unrolled.bin"));
-            copy(TrainCommand.log(SeedModels.file(data, best)), data.resolve("unrolled-log.csv"));
-        }
+        SeedModels models = InputException.blame(() -> SeedModels.load(data));
+        Tables.Rows rows = Tables.named("validation", "seed", "side_m", "propagation", "layouts", "gain_nat");
+        Map<Integer, Double> gains = new LinkedHashMap<>();
+        models.models().forEach((seed, model) -> gains.put(seed, validate(seed, model, layouts, rows)));
+        int best = gains.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        gains.forEach((seed, gain) -> out.printf("seed %d: mean ln R %.4f above the baseline's%s%n", seed, gain,
+                seed == best ? ", the best: kept" : ""));
+        Tables.writeCsv(rows.build(), data.resolve("seeds/validation.csv"),
+                "mean ln R above the baseline's on validation layouts, alpha = 1; kept: seed " + best);
+        copy(SeedModels.file(data, best), data.resolve("unrolled.bin"));
+        copy(TrainCommand.log(SeedModels.file(data, best)), data.resolve("unrolled-log.csv"));
     }
 
     private static void copy(Path from, Path to) throws IOException {

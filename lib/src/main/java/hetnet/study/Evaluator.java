@@ -81,7 +81,7 @@ public final class Evaluator implements AutoCloseable {
         experiment = new Experiment(order.sorted(snapshot), config.radio(), teacher, config.training(), Path.of(""));
         InputException.blame(() -> config.training().device().device());
         if (config.methods().stream().anyMatch(Methods.NETWORK_MODES::contains)) {
-            unrolled = InputException.blame(() -> UnrolledModel.load(config.unrolled(), config.training().device()));
+            unrolled = InputException.blame(() -> UnrolledModel.load(config.unrolled()));
         }
         if (config.model() != null) {
             paper = InputException.blame(() -> HetGnnModel.load(config.model(), config.training().device()));
@@ -217,9 +217,6 @@ public final class Evaluator implements AutoCloseable {
     public void close() {
         if (paper != null) {
             paper.close();
-        }
-        if (unrolled != null) {
-            unrolled.close();
         }
     }
 }

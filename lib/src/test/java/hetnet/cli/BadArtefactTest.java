@@ -63,7 +63,7 @@ class BadArtefactTest {
 
     /** What reads each kind of file. */
     private static final Map<String, Consumer<Path>> READERS = Map.of(
-            "hetgnn_unrolled", file -> UnrolledModel.load(file, DeviceChoice.CPU).close(),
+            "hetgnn_unrolled", UnrolledModel::load,
             "hetgnn_paper", file -> HetGnnModel.load(file, DeviceChoice.CPU).close(),
             "teacher labels", file -> LabelStore.read(CraftedArtefact.FINGERPRINT, file, new Problem(GAINS, RADIO, 1)),
             "reference scores", file -> new ReferenceScores(Methods.standard(null),
@@ -169,7 +169,7 @@ class BadArtefactTest {
                         "unknown setting 'colour'; known are hidden, variant, inferenceRounds"),
                 arguments("hetgnn_paper", m.with("colour", "red"),
                         "unknown setting 'colour'; known are hidden, variant, blocks"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1"), "needs"),
+                arguments("hetgnn_unrolled", u.with("hidden", "1"), "there is no weight 'antenna.weight'"),
                 arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", Double.NaN),
                         "array 'weight.pull' holds NaN"),
                 arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", 1e300),

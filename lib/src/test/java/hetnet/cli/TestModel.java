@@ -7,7 +7,6 @@ import hetnet.model.unrolled.InferenceSettings;
 import hetnet.model.unrolled.UnrolledArchitecture;
 import hetnet.model.unrolled.UnrolledGnn;
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
 import hetnet.util.Seeds;
 import java.nio.file.Path;
@@ -24,10 +23,7 @@ public final class TestModel {
         try (NDManager manager = NDManager.newBaseManager()) {
             ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(3, "weights"));
             new UnrolledGnn(weights, architecture.hidden());
-            try (UnrolledModel untrained = UnrolledModel.of(architecture, inference, DeviceChoice.CPU, Provenance.NONE,
-                    weights.copy())) {
-                untrained.save(file);
-            }
+            UnrolledModel.of(architecture, inference, Provenance.NONE, weights.copy()).save(file);
         }
     }
 }

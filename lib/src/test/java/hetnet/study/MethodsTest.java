@@ -9,7 +9,6 @@ import hetnet.channel.generators.UniformNetwork;
 import hetnet.model.unrolled.InferenceSettings;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
-import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.ExtremeProblems;
@@ -78,19 +77,18 @@ class MethodsTest {
     /** Samples of UEs, the strongest BSs alone, fading, budgets that differ: extreme problems have it all. */
     @Test
     void rowsInAnotherOrderGiveTheSameDecision() {
-        try (UnrolledModel shipped = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU);
-             UnrolledModel model = shipped.with(new InferenceSettings(4, 1, 3, 4))) {
-            Methods methods = methods(model::allocate, 5);
-            for (int seed = 0; seed < 6; seed++) {
-                Shuffled other = Shuffled.of(new ExtremeProblems(8, 60, 6).draw(seed), seed);
-                Map<String, Solution> given = methods.decide(Methods.NETWORK_MODES, other.problem());
-                Map<String, Solution> shuffled = methods.decide(Methods.NETWORK_MODES, other.shuffled());
-                for (String mode : Methods.NETWORK_MODES) {
-                    assertTrue(other.same(given.get(mode).allocation(), shuffled.get(mode).allocation()),
-                            ExtremeProblems.words(other.problem(), seed));
-                    Solution alone = methods.all().named(mode).solve(other.shuffled(), methods.context());
-                    assertTrue(other.same(given.get(mode).allocation(), alone.allocation()), mode);
-                }
+        UnrolledModel shipped = UnrolledModel.load(Path.of("data", "unrolled.bin"));
+        UnrolledModel model = shipped.with(new InferenceSettings(4, 1, 3, 4));
+        Methods methods = methods(model::allocate, 5);
+        for (int seed = 0; seed < 6; seed++) {
+            Shuffled other = Shuffled.of(new ExtremeProblems(8, 60, 6).draw(seed), seed);
+            Map<String, Solution> given = methods.decide(Methods.NETWORK_MODES, other.problem());
+            Map<String, Solution> shuffled = methods.decide(Methods.NETWORK_MODES, other.shuffled());
+            for (String mode : Methods.NETWORK_MODES) {
+                assertTrue(other.same(given.get(mode).allocation(), shuffled.get(mode).allocation()),
+                        ExtremeProblems.words(other.problem(), seed));
+                Solution alone = methods.all().named(mode).solve(other.shuffled(), methods.context());
+                assertTrue(other.same(given.get(mode).allocation(), alone.allocation()), mode);
             }
         }
     }

@@ -76,8 +76,7 @@ class BadCheckpointTest {
                 .withHidden(4))
                 .withTraining(UtilitySettings.standard().withRounds(1, 1).withSteps(LONGEST).withBatch(1, 5)
                         .withDevice(DeviceChoice.CPU));
-        TrainingLoop.train(new UtilityTask(config), checkpoint, step -> Thread.currentThread().interrupt()).model()
-                .close();
+        TrainingLoop.train(new UtilityTask(config), checkpoint, step -> Thread.currentThread().interrupt());
     }
 
     private void goOn(String kind, Path file) {

@@ -70,18 +70,17 @@ final class Soak {
                 InferenceSettings.standard().withInferenceRounds(3).withPerturbations(1));
         Memory training = new Memory("training of the unrolled network", steps);
         Checkpoint checkpoint = Checkpoint.of(folder.resolve("unrolled.bin"), 100, notice -> { });
-        try (UnrolledModel model = TrainingLoop.train(new UtilityTask(config), checkpoint,
-                step -> training.look(step.step())).model()) {
-            training.print();
-            Tiny tiny = new Tiny(400, 12, true, 2);
-            Gains gains = tiny.gains;
-            Memory inference = new Memory("inference of the unrolled network", inferences);
-            for (int i = 1; i <= inferences; i++) {
-                model.allocate(gains, tiny.radio, 1, i);
-                inference.look(i);
-            }
-            inference.print();
+        UnrolledModel model = TrainingLoop.train(new UtilityTask(config), checkpoint,
+                step -> training.look(step.step())).model();
+        training.print();
+        Tiny tiny = new Tiny(400, 12, true, 2);
+        Gains gains = tiny.gains;
+        Memory inference = new Memory("inference of the unrolled network", inferences);
+        for (int i = 1; i <= inferences; i++) {
+            model.allocate(gains, tiny.radio, 1, i);
+            inference.look(i);
         }
+        inference.print();
     }
 
     /** Resident memory of this process over a loop. */

@@ -1,6 +1,7 @@
 package hetnet.model.engine;
 
 import hetnet.channel.Gains;
+import hetnet.model.ModelComponent;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
@@ -14,6 +15,7 @@ import hetnet.util.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -57,12 +59,13 @@ public final class InferenceEngine {
     }
 
     /**
-     * @param weights by name, as training keeps them; of any variant of the network
+     * @param weights by name, as training keeps them
      * @param hidden  H, width of the states
-     * @throws IllegalArgumentException naming the first weight that is missing or of another size
+     * @param parts   that the network has
+     * @throws IllegalArgumentException naming the first weight that is missing, of another size or unknown
      */
-    public InferenceEngine(Map<String, float[]> weights, int hidden, Effort effort) {
-        this(new NetworkWeights(weights, hidden), effort, Kernel.fastest());
+    public InferenceEngine(Map<String, float[]> weights, int hidden, Set<ModelComponent> parts, Effort effort) {
+        this(new NetworkWeights(weights, hidden, parts), effort, Kernel.fastest());
     }
 
     InferenceEngine(NetworkWeights weights, Effort effort, Kernel.Factory kernels) {

@@ -1,22 +1,33 @@
 package hetnet.model.engine;
 
+import static hetnet.model.ModelComponent.ANTENNAS;
+import static hetnet.model.ModelComponent.BS_BS;
+import static hetnet.model.ModelComponent.CODE;
+import static hetnet.model.ModelComponent.EDGES_IN_MESSAGES;
+import static hetnet.model.ModelComponent.ROUNDS;
+import static hetnet.model.ModelComponent.SLOPES;
+import static hetnet.model.ModelComponent.TYPES;
+
+import hetnet.model.ModelComponent;
+import hetnet.model.NamedWeights;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The weights of an unrolled network in the order in which a decision reads them. Which parts the network has shows in
- * the names of its weights; a part that it has not is one of zeros, and parts that share their weights have copies, so
- * that every variant is decided by the same steps.
+ * The weights of an unrolled network in the order in which a decision reads them. A part that the network has not is
+ * one of zeros, and parts that share their weights have copies, so that every variant is decided by the same steps.
  */
 final class NetworkWeights {
 
     /** Features of a round that say what powers do. */
-    static final int SLOPES = 7;
+    static final int SLOPE_FEATURES = 7;
     /** Load, crowd and alpha. */
     private static final int SITE_FEATURES = 3;
     private static final int PAIR_FEATURES = 3;
     private static final int ANTENNA_FEATURES = 2;
 
-    private final Map<String, float[]> named;
+    private final NamedWeights named;
+    private final Set<ModelComponent> parts;
     final int hidden; // H
     final boolean coded; // whether logits start from the code
     final boolean rounds; // whether there are rounds
@@ -59,48 +70,47 @@ final class NetworkWeights {
     }
 
     /**
-     * @param named  weights by name, as training keeps them
-     * @param hidden H
-     * @throws IllegalArgumentException naming the first weight that is missing or of another size
+     * @param trained weights by name, as training keeps them
+     * @param hidden  H
+     * @param parts   that the network has
+     * @throws IllegalArgumentException naming the first weight that is missing, of another size or unknown
      */
-    NetworkWeights(Map<String, float[]> named, int hidden) {
-        this.named = named;
+    NetworkWeights(Map<String, float[]> trained, int hidden, Set<ModelComponent> parts) {
+        this.named = new NamedWeights(trained);
         this.hidden = hidden;
-        antennas = named.containsKey("antenna.weight");
-        edges = named.containsKey("pair.1.weight");
-        messages = named.containsKey("message.state.weight");
-        rounds = named.containsKey("update.1.weight");
-        coded = array("start.1.weight").length > hidden * hidden;
+        this.parts = parts;
+        antennas = has(ANTENNAS);
+        messages = has(BS_BS);
+        edges = messages && has(EDGES_IN_MESSAGES);
+        rounds = has(ROUNDS);
+        coded = has(CODE);
         antenna = layer("antenna", ANTENNA_FEATURES, hidden, antennas);
         pairIn = layer("pair.1", PAIR_FEATURES, hidden, edges);
         pairOut = layer("pair.2", hidden, hidden, edges);
         siteIn = siteIn();
         siteOut = layer("site.2", hidden, hidden, true);
         int codeRows = coded ? CodeStream.CODE : 0;
-        float[] start = sized("start.1.weight", (hidden + codeRows) * hidden);
-        startSite = new Layer(hidden, hidden, part(start, 0, hidden, hidden), sized("start.1.bias", hidden));
+        float[] start = named.numbers("start.1.weight", (hidden + codeRows) * hidden);
+        startSite = new Layer(hidden, hidden, part(start, 0, hidden, hidden), named.numbers("start.1.bias", hidden));
         startCode = part(start, coded ? hidden : -1, CodeStream.CODE, hidden);
         startOut = layer("start.2", hidden, hidden, true);
         messageState = layer("message.state", hidden, hidden, messages);
         messageEdge = layer("message.edge", hidden, hidden, edges);
         int wide = 2 * hidden;
-        float[] update = rounds ? array("update.1.weight") : new float[0];
-        boolean slopes = named.containsKey("pull");
-        int parts = messages ? 3 : 2; // state, messages, mean state
-        int own = update.length == ((parts * hidden) + (slopes ? SLOPES : 0) + 1) * wide ? 1
-                : 0; // or all share one set
-        int after = own == 1 ? parts * hidden : hidden;
-        float[] received = part(update, rounds && messages ? own * hidden : -1, hidden, wide);
-        float[] out = messages ? sized("message.out.weight", hidden * hidden) : new float[hidden * hidden];
-        float[] outStart = messages ? sized("message.out.bias", hidden) : new float[hidden];
-        updateRow = new float[(wide + SLOPES) * wide];
+        int told = has(SLOPES) ? SLOPE_FEATURES : 0;
+        int heard = joined(messages ? 3 : 2); // rows of state, messages and mean state
+        float[] update = rounds ? named.numbers("update.1.weight", (heard + told + 1) * wide) : new float[0];
+        float[] received = part(update, rounds && messages ? joined(2) - hidden : -1, hidden, wide);
+        float[] out = messages ? named.numbers("message.out.weight", hidden * hidden) : new float[hidden * hidden];
+        float[] outStart = messages ? named.numbers("message.out.bias", hidden) : new float[hidden];
+        updateRow = new float[(wide + SLOPE_FEATURES) * wide];
         System.arraycopy(part(update, rounds ? 0 : -1, hidden, wide), 0, updateRow, 0, hidden * wide);
         multiply(out, received, hidden, wide, updateRow, hidden * wide);
-        System.arraycopy(part(update, rounds && slopes ? after : -1, SLOPES, wide), 0, updateRow, wide * wide,
-                SLOPES * wide);
-        updateWhole = part(update, rounds ? own * (parts - 1) * hidden : -1, hidden, wide);
-        updateAlpha = part(update, rounds ? after + (slopes ? SLOPES : 0) : -1, 1, wide);
-        updateStart = rounds ? sized("update.1.bias", wide).clone() : new float[wide];
+        System.arraycopy(part(update, told > 0 && rounds ? heard : -1, SLOPE_FEATURES, wide), 0, updateRow, wide * wide,
+                SLOPE_FEATURES * wide);
+        updateWhole = part(update, rounds ? heard - hidden : -1, hidden, wide);
+        updateAlpha = part(update, rounds ? heard + told : -1, 1, wide);
+        updateStart = rounds ? named.numbers("update.1.bias", wide).clone() : new float[wide];
         float[] folded = new float[wide];
         multiply(outStart, received, 1, wide, folded, 0);
         for (int o = 0; o < wide; o++) {
@@ -109,21 +119,29 @@ final class NetworkWeights {
         updateOut = layer("update.2", wide, hidden, rounds);
         step = layer("step", hidden, 1, true);
         bias = layer("bias", hidden, 1, true);
-        pull = slopes ? sized("pull", 1)[0] : 0;
+        pull = told > 0 ? named.numbers("pull", 1)[0] : 0;
+        named.requireAllRead();
+    }
+
+    private boolean has(ModelComponent part) {
+        return parts.contains(part);
+    }
+
+    /** Rows that so many parts of width H take, side by side or, where all share one set of weights, added up. */
+    private int joined(int count) {
+        return hidden * (has(TYPES) ? count : Math.min(1, count));
     }
 
     private Layer siteIn() {
-        float[] weight = array("site.1.weight");
-        int typed = (edges ? 1 : 0) + (antennas ? 1 : 0);
-        boolean own = weight.length == (typed * hidden + SITE_FEATURES) * hidden;
-        int after = own ? typed * hidden : hidden;
+        int after = joined((edges ? 1 : 0) + (antennas ? 1 : 0));
+        float[] weight = named.numbers("site.1.weight", (after + SITE_FEATURES) * hidden);
         float[] all = new float[(2 * hidden + SITE_FEATURES) * hidden];
         System.arraycopy(part(weight, edges ? 0 : -1, hidden, hidden), 0, all, 0, hidden * hidden);
-        System.arraycopy(part(weight, antennas ? (edges && own ? hidden : 0) : -1, hidden, hidden), 0, all,
-                hidden * hidden, hidden * hidden);
+        System.arraycopy(part(weight, antennas ? after - hidden : -1, hidden, hidden), 0, all, hidden * hidden,
+                hidden * hidden);
         System.arraycopy(part(weight, after, SITE_FEATURES, hidden), 0, all, 2 * hidden * hidden,
                 SITE_FEATURES * hidden);
-        return new Layer(2 * hidden + SITE_FEATURES, hidden, all, sized("site.1.bias", hidden));
+        return new Layer(2 * hidden + SITE_FEATURES, hidden, all, named.numbers("site.1.bias", hidden));
     }
 
     /** The product x y into z, sums in double precision: x [rows, H], y [H, columns]. */
@@ -143,34 +161,14 @@ final class NetworkWeights {
     private static float[] part(float[] matrix, int first, int rows, int columns) {
         float[] part = new float[rows * columns];
         if (first >= 0) {
-            if ((first + rows) * columns > matrix.length) {
-                throw new IllegalArgumentException("a weight has %d numbers, where at least %d are needed"
-                        .formatted(matrix.length, (first + rows) * columns));
-            }
             System.arraycopy(matrix, first * columns, part, 0, part.length);
         }
         return part;
     }
 
     private Layer layer(String name, int in, int out, boolean present) {
-        return present ? new Layer(in, out, sized(name + ".weight", in * out), sized(name + ".bias", out))
+        return present
+                ? new Layer(in, out, named.numbers(name + ".weight", in * out), named.numbers(name + ".bias", out))
                 : new Layer(in, out, new float[in * out], new float[out]);
-    }
-
-    private float[] sized(String name, int size) {
-        float[] values = array(name);
-        if (values.length != size) {
-            throw new IllegalArgumentException("weight '%s' has %d numbers instead of %d"
-                    .formatted(name, values.length, size));
-        }
-        return values;
-    }
-
-    private float[] array(String name) {
-        float[] values = named.get(name);
-        if (values == null) {
-            throw new IllegalArgumentException("there is no weight '%s'".formatted(name));
-        }
-        return values;
     }
 }

@@ -48,13 +48,13 @@ final class StateNetwork {
         start = new float[links.sites() * 2 * hidden];
         sent = new float[hidden][rows];
         heard = new float[hidden][rows];
-        input = new float[2 * hidden + NetworkWeights.SLOPES][];
+        input = new float[2 * hidden + NetworkWeights.SLOPE_FEATURES][];
         wide = new float[2 * hidden][rows];
         change = new float[hidden][rows];
         average = new float[rows];
         deviation = new float[rows];
         bias = new float[links.sites()];
-        features = new float[NetworkWeights.SLOPES][rows];
+        features = new float[NetworkWeights.SLOPE_FEATURES][rows];
         for (int b = 0; b < links.sites(); b++) {
             System.arraycopy(weights.startSite.apply(around.embedded(), b * hidden), 0, startSite, b * hidden, hidden);
         }

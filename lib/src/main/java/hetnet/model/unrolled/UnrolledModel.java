@@ -1,7 +1,5 @@
 package hetnet.model.unrolled;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import hetnet.channel.Gains;
 import hetnet.io.Artefact;
 import hetnet.io.SinglePrecision;
@@ -9,71 +7,64 @@ import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
 import hetnet.model.engine.InferenceEngine;
 import hetnet.network.RadioConfig;
-import hetnet.nn.DeviceChoice;
-import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
-import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** An {@link UnrolledGnn} with its weights: one set of them for any number of UEs, BSs, antennas and RBs. */
-public final class UnrolledModel implements Solver, AutoCloseable {
+/**
+ * An {@link UnrolledGnn} with its weights: one set of them for any number of UEs, BSs, antennas and RBs. It decides on
+ * the CPU, without a tensor library, wherever it was trained.
+ */
+public final class UnrolledModel implements Solver {
 
     /** Its name in tables, figures, files and commands. */
     public static final String NAME = "hetgnn_unrolled";
 
-    private final NDManager manager;
     private final UnrolledArchitecture architecture;
     private final InferenceSettings inference;
-    private final DeviceChoice device;
     private final Provenance provenance;
-    private final ParameterStore weights;
+    private final Map<String, float[]> weights;
     private final InferenceEngine engine;
 
-    private UnrolledModel(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device,
-                          Provenance provenance, Map<String, float[]> trained) {
-        this.manager = NDManager.newBaseManager(device.device(), "PyTorch");
+    private UnrolledModel(UnrolledArchitecture architecture, InferenceSettings inference, Provenance provenance,
+            Map<String, float[]> weights) {
         this.architecture = architecture;
         this.inference = inference;
-        this.device = device;
         this.provenance = provenance;
-        this.weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(0, "weights")); // to be overwritten
-        new UnrolledGnn(weights, architecture.hidden(), architecture.variant());
-        try {
-            weights.restore(trained);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
-        weights.freeze();
-        this.engine = new InferenceEngine(trained, architecture.hidden(),
+        this.weights = weights;
+        this.engine = new InferenceEngine(weights, architecture.hidden(), architecture.variant().parts(),
                 new InferenceEngine.Effort(inference.inferenceRounds(), inference.perturbations(),
                         inference.strongestSites(), inference.usersPerSite()));
     }
 
     /**
-     * @param device  where it runs
      * @param weights by name, as {@link #weights()} gives them
      * @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size
      */
-    public static UnrolledModel of(UnrolledArchitecture architecture, InferenceSettings inference, DeviceChoice device,
-            Provenance provenance,
-                                   Map<String, float[]> weights) {
-        return new UnrolledModel(architecture, inference, device, provenance, weights);
+    public static UnrolledModel of(UnrolledArchitecture architecture, InferenceSettings inference,
+            Provenance provenance, Map<String, float[]> weights) {
+        return new UnrolledModel(architecture, inference, provenance, copy(weights));
     }
 
-    /** Another model with a copy of the weights, which decides in another way; each is closed by itself. */
+    private static Map<String, float[]> copy(Map<String, float[]> weights) {
+        Map<String, float[]> copy = new TreeMap<>(); // one order, whoever gives them
+        weights.forEach((name, values) -> copy.put(name, values.clone()));
+        return copy;
+    }
+
+    /** Another model of the same weights, which decides in another way. */
     public UnrolledModel with(InferenceSettings other) {
-        return of(architecture, other, device, provenance, weights());
+        return new UnrolledModel(architecture, other, provenance, weights);
     }
 
     @Override
@@ -106,12 +97,12 @@ public final class UnrolledModel implements Solver, AutoCloseable {
 
     /** A copy of all weights by name. */
     public Map<String, float[]> weights() {
-        return weights.copy();
+        return copy(weights);
     }
 
     /** Tells one set of weights from another. */
     public String fingerprint() {
-        return Artefact.fingerprint(weights().entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue()))
+        return Artefact.fingerprint(weights.entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue()))
                 .toArray());
     }
 
@@ -151,10 +142,9 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      * Decides association and powers in one forward pass, feasible by construction, Eqs. (6) and (7). UEs without a
      * path stay out of coverage; the others get a BS to which they have a path.
      *
-     * <p>The {@link InferenceEngine} decides, in plain Java on the CPU, wherever the weights lie. The baseline's
-     * allocation is among the states that a decision starts from and is judged against, so that none is worth less than
-     * it. Where there are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE. The
-     * order of UEs and BSs changes no decision.
+     * <p>The baseline's allocation is among the states that a decision starts from and is judged against, so that none
+     * is worth less than it. Where there are more BSs than {@link InferenceSettings#strongestSites}, only so many count
+     * for each UE. The order of UEs and BSs changes no decision.
      *
      * @param codeSeed of the random code: another seed, another allocation
      * @throws IllegalArgumentException when the objective is not alpha-fair
@@ -187,28 +177,22 @@ public final class UnrolledModel implements Solver, AutoCloseable {
      * @throws java.io.UncheckedIOException when the file cannot be written
      */
     public void save(Path file) {
-        new SavedModel(provenance, own(architecture, inference), weights.copy(), Map.of()).write(NAME, file);
+        new SavedModel(provenance, own(architecture, inference), weights, Map.of()).write(NAME, file);
     }
 
     /**
      * Reads what {@link #save} wrote.
      *
-     * @param device where to run it, whatever it was trained on
      * @throws IllegalArgumentException naming the file, when it is missing, damaged or no such model
      */
-    public static UnrolledModel load(Path file, DeviceChoice device) {
+    public static UnrolledModel load(Path file) {
         return SavedModel.read(NAME, file, saved -> {
             UnrolledArchitecture architecture = Settings.overrideKnown(UnrolledArchitecture.standard(),
                     saved.settings());
             InferenceSettings inference = Settings.overrideKnown(InferenceSettings.standard(), saved.settings());
             Settings.requireKnown(saved.settings(), own(architecture, inference).keySet());
             SinglePrecision.requireWidth(saved.weights(), architecture.hidden());
-            return of(architecture, inference, device, saved.provenance(), saved.weights());
+            return of(architecture, inference, saved.provenance(), saved.weights());
         });
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -44,6 +44,11 @@ public enum UnrolledVariant {
         this.parts = Set.of(parts);
     }
 
+    /** What this variant keeps. */
+    public Set<ModelComponent> parts() {
+        return parts;
+    }
+
     /** Whether this variant keeps the part. */
     public boolean has(ModelComponent part) {
         return parts.contains(part);

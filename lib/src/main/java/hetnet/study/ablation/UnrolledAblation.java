@@ -98,9 +98,7 @@ public final class UnrolledAblation implements AblationStudy {
         } else {
             checkpoint.delete();
         }
-        try (UnrolledModel model = training.model()) {
-            return measure(model, variant, seed, used, training.seconds());
-        }
+        return measure(training.model(), variant, seed, used, training.seconds());
     }
 
     private AblationRun measure(UnrolledModel model, String variant, long seed, double cpu, double seconds) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The unrolled network at growing budgets: rounds, then trials of its search, several codes, and refinements. */
-final class FrontNetwork implements AutoCloseable {
+final class FrontNetwork {
 
     private static final int[] ROUNDS = {5, 10, 20, 40};
     private static final int[] TRIALS = {1, 2, 5, 10, 20, 40, 80};
@@ -24,11 +24,10 @@ final class FrontNetwork implements AutoCloseable {
     private static final int ALL_USERS = 1_000_000;
 
     private final UnrolledModel model;
-    private final List<UnrolledModel> opened = new ArrayList<>();
     private final List<Ladder> sampled;
     private final List<Ladder> whole;
 
-    /** @param model whose weights decide, in any effort; it stays its owner's to close */
+    /** @param model whose weights decide, in any effort */
     FrontNetwork(UnrolledModel model) {
         this.model = model;
         sampled = ladders(FrontLadders.USERS_PER_SITE);
@@ -77,12 +76,6 @@ final class FrontNetwork implements AutoCloseable {
         InferenceSettings effort = model.inference().withInferenceRounds(rounds).withPerturbations(trials)
                 .withUsersPerSite(usersPerSite);
         UnrolledModel network = model.with(effort);
-        opened.add(network);
         return new NetworkPass(UnrolledModel.NAME, network::allocate);
-    }
-
-    @Override
-    public void close() {
-        opened.forEach(UnrolledModel::close);
     }
 }

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * processor time of that thread: what else the machine does counts in nobody's. A short decision is repeated, and the
  * median counts, without the first; on the first layout of a class every method warms up before.
  */
-public final class FrontStudy implements AutoCloseable {
+public final class FrontStudy {
 
     /** A decision is repeated until it has taken so long altogether, or was made so often. */
     private static final double REPEATED_SECONDS = 0.1;
@@ -41,7 +41,7 @@ public final class FrontStudy implements AutoCloseable {
     private final ReferenceScores portfolio;
 
     /**
-     * @param model     whose weights decide; it stays its owner's to close
+     * @param model     whose weights decide
      * @param artefacts folder where the scores of the portfolio of references are kept
      */
     public FrontStudy(FrontConfig config, UnrolledModel model, Path artefacts) {
@@ -154,10 +154,5 @@ public final class FrontStudy implements AutoCloseable {
         return points.stream().map(p -> new FrontPoint(p.group(), p.layout(), p.method(), p.budget(), p.seconds(),
                 p.meanLogRate(), best > baseline ? (p.meanLogRate() - baseline) / (best - baseline) : Double.NaN))
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

@@ -1,7 +1,6 @@
 package hetnet.study.quality;
 
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.nn.DeviceChoice;
 import hetnet.solver.Solver;
 import hetnet.study.Methods;
 import hetnet.study.NetworkPass;
@@ -12,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The networks of all training seeds, as {@code make train-seeds} left them. */
-public record SeedModels(SortedMap<Integer, UnrolledModel> models) implements AutoCloseable {
+public record SeedModels(SortedMap<Integer, UnrolledModel> models) {
 
     /** Names of rows and files end with the seed. */
     private static final String ROW = Methods.HETGNN_UNROLLED + "_seed_";
@@ -24,7 +23,7 @@ public record SeedModels(SortedMap<Integer, UnrolledModel> models) implements Au
     public static SeedModels load(Path data) {
         SortedMap<Integer, UnrolledModel> models = new TreeMap<>();
         for (int seed = 1; Files.exists(file(data, seed)); seed++) {
-            models.put(seed, UnrolledModel.load(file(data, seed), DeviceChoice.AUTO));
+            models.put(seed, UnrolledModel.load(file(data, seed)));
         }
         return new SeedModels(models);
     }
@@ -43,10 +42,5 @@ public record SeedModels(SortedMap<Integer, UnrolledModel> models) implements Au
     public List<Solver> solvers() {
         return models.entrySet().stream().<Solver>map(seed ->
                 new NetworkPass(ROW + seed.getKey(), seed.getValue()::allocate)).toList();
-    }
-
-    @Override
-    public void close() {
-        models.values().forEach(UnrolledModel::close);
     }
 }

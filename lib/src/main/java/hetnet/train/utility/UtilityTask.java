@@ -117,8 +117,7 @@ public final class UtilityTask implements TrainingTask<UnrolledModel> {
 
     @Override
     public UnrolledModel model() {
-        return UnrolledModel.of(config.architecture(), config.inference(), training.device(), config.provenance(),
-                weights.copy());
+        return UnrolledModel.of(config.architecture(), config.inference(), config.provenance(), weights.copy());
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
@@ -39,12 +38,11 @@ class AnytimeTest {
 
     @BeforeAll
     static void load() {
-        model = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU);
+        model = UnrolledModel.load(Path.of("data", "unrolled.bin"));
     }
 
     @AfterAll
-    static void close() {
-        model.close();
+    static void forget() {
         model = null;
     }
 
@@ -111,7 +109,8 @@ class AnytimeTest {
     /** With plain loops: vectors are objects until their loops are compiled. */
     @Test
     void aRoundAllocatesNothing() {
-        NetworkWeights weights = new NetworkWeights(model.weights(), model.architecture().hidden());
+        NetworkWeights weights = new NetworkWeights(model.weights(), model.architecture().hidden(),
+                model.architecture().variant().parts());
         for (boolean fading : new boolean[] {false, true}) {
             UserLinks links = UserLinks.of(Networks.gains(5, USERS, BLOCKS, 300, fading, 1), PROBLEM.covered(), 12,
                     PROBLEM.radio());

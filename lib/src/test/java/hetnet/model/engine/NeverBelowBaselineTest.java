@@ -3,7 +3,6 @@ package hetnet.model.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.model.unrolled.UnrolledModel;
-import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.CanonicalOrder;
@@ -32,13 +31,13 @@ class NeverBelowBaselineTest {
 
     @Test
     void onRandomExtremeProblems() {
-        try (UnrolledModel model = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU)) {
-            List<InferenceEngine> engines = EFFORTS.stream().map(effort ->
-                    new InferenceEngine(model.weights(), model.architecture().hidden(), effort)).toList();
-            List<String> faults = IntStream.range(0, PROBLEMS)
-                    .mapToObj(i -> fault(engines.get(i % engines.size()), i)).filter(Objects::nonNull).toList();
-            assertEquals(List.of(), faults, "of %d problems".formatted(PROBLEMS));
-        }
+        UnrolledModel model = UnrolledModel.load(Path.of("data", "unrolled.bin"));
+        List<InferenceEngine> engines = EFFORTS.stream().map(effort ->
+                new InferenceEngine(model.weights(), model.architecture().hidden(),
+                        model.architecture().variant().parts(), effort)).toList();
+        List<String> faults = IntStream.range(0, PROBLEMS)
+                .mapToObj(i -> fault(engines.get(i % engines.size()), i)).filter(Objects::nonNull).toList();
+        assertEquals(List.of(), faults, "of %d problems".formatted(PROBLEMS));
     }
 
     /** What is wrong with a decision on a problem; null where nothing is. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hetnet.channel.Gains;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
-import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
 import java.nio.ByteBuffer;
@@ -47,9 +46,9 @@ class SameBitsTest {
 
     @BeforeAll
     static void load() {
-        try (UnrolledModel model = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU)) {
-            weights = new NetworkWeights(model.weights(), model.architecture().hidden());
-        }
+        UnrolledModel model = UnrolledModel.load(Path.of("data", "unrolled.bin"));
+        weights = new NetworkWeights(model.weights(), model.architecture().hidden(),
+                model.architecture().variant().parts());
         effort = new InferenceEngine.Effort(12, 2, 6, 30);
     }
 

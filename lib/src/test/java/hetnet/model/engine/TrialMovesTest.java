@@ -37,7 +37,8 @@ class TrialMovesTest {
     private final DecisionState to = state();
 
     private RoundPass pass() {
-        NetworkWeights weights = new NetworkWeights(TensorRounds.weights(UnrolledVariant.FULL, HIDDEN, 1), HIDDEN);
+        NetworkWeights weights = new NetworkWeights(TensorRounds.weights(UnrolledVariant.FULL, HIDDEN, 1), HIDDEN,
+                UnrolledVariant.FULL.parts());
         Kernel kernel = new PlainKernel(SITES, SITES, links.stride());
         return new RoundPass(weights, links, kernel, new SiteEncoder(weights, links, kernel)
                 .encode(RADIO.antennas(), 1), 1);

@@ -12,7 +12,6 @@ import hetnet.channel.generators.ScenarioConfig;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
-import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
@@ -40,12 +39,11 @@ class WarmStartTest {
 
     @BeforeAll
     static void load() {
-        model = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU);
+        model = UnrolledModel.load(Path.of("data", "unrolled.bin"));
     }
 
     @AfterAll
-    static void close() {
-        model.close();
+    static void forget() {
         model = null;
     }
 

@@ -12,7 +12,6 @@ import hetnet.channel.Gains;
 import hetnet.channel.generators.UniformNetwork;
 import hetnet.model.Provenance;
 import hetnet.network.RadioConfig;
-import hetnet.nn.DeviceChoice;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.Allocation;
 import hetnet.radio.MultiObjective;
@@ -27,11 +26,10 @@ import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +47,7 @@ public class UnrolledModelTest {
     private final UnrolledModel model = model(QUICK);
 
     private static UnrolledModel model(InferenceSettings inference) {
-        return UnrolledModel.of(ARCHITECTURE, inference, DeviceChoice.CPU, PROVENANCE, freshWeights());
+        return UnrolledModel.of(ARCHITECTURE, inference, PROVENANCE, freshWeights());
     }
 
     private static Map<String, float[]> freshWeights() {
@@ -62,11 +60,6 @@ public class UnrolledModelTest {
 
     public static RadioConfig radio(int blocks) {
         return Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(blocks)));
-    }
-
-    @AfterEach
-    void close() {
-        model.close();
     }
 
     @Test
@@ -134,20 +127,19 @@ public class UnrolledModelTest {
                 turned[3 * ((u + 31) % 90) + b] = gains.at(u, b, 0);
             }
         }
-        try (UnrolledModel model = model(QUICK.withUsersPerSite(10))) {
-            Allocation whole = model.allocate(gains, radio(6), 1, 1);
-            Allocation few = model.allocate(Gains.flat(30, 3, 6, ofSample), radio(6), 1, 1);
-            for (int b = 0; b < 3; b++) { // the order of the BSs follows all UEs, and rounding follows that order
-                assertArrayEquals(few.powerWatt()[b], whole.powerWatt()[b], SINGLE_PRECISION * radio(6).budgetWatt());
-            }
-            assertEquals(90, Arrays.stream(whole.load()).sum());
-            Allocation moved = model.allocate(Gains.flat(90, 3, 6, turned), radio(6), 1, 1);
-            for (int u = 0; u < 90; u++) {
-                assertEquals(whole.association()[u], moved.association()[(u + 31) % 90], "UE " + u);
-            }
-            double lost = meanLogRate(gains, allocate(gains, 6)) - meanLogRate(gains, whole);
-            assertTrue(lost < SAMPLING_LOSS, "the sample costs %.3f nat".formatted(lost));
+        UnrolledModel model = model(QUICK.withUsersPerSite(10));
+        Allocation whole = model.allocate(gains, radio(6), 1, 1);
+        Allocation few = model.allocate(Gains.flat(30, 3, 6, ofSample), radio(6), 1, 1);
+        for (int b = 0; b < 3; b++) { // the order of the BSs follows all UEs, and rounding follows that order
+            assertArrayEquals(few.powerWatt()[b], whole.powerWatt()[b], SINGLE_PRECISION * radio(6).budgetWatt());
         }
+        assertEquals(90, Arrays.stream(whole.load()).sum());
+        Allocation moved = model.allocate(Gains.flat(90, 3, 6, turned), radio(6), 1, 1);
+        for (int u = 0; u < 90; u++) {
+            assertEquals(whole.association()[u], moved.association()[(u + 31) % 90], "UE " + u);
+        }
+        double lost = meanLogRate(gains, allocate(gains, 6)) - meanLogRate(gains, whole);
+        assertTrue(lost < SAMPLING_LOSS, "the sample costs %.3f nat".formatted(lost));
     }
 
     private static double meanLogRate(Gains gains, Allocation allocation) {
@@ -168,15 +160,15 @@ public class UnrolledModelTest {
             double noise = 1 + unseen * radio(6).budgetWatt() / radio(6).noiseWatt() / 6;
             order.subList(0, 2).forEach(b -> cut[user * gains.sites() + b] = gains.at(user, b, 0) / noise);
         }
-        try (UnrolledModel model = model(all.withStrongestSites(2)); UnrolledModel settled = model(all)) {
-            Allocation sparse = model.allocate(gains, radio(6), 1, 1);
-            Allocation expected = settled.allocate(Gains.flat(gains.users(), gains.sites(), 6, cut), radio(6), 1, 1);
-            sparse.requireFeasible(gains, radio(6).budgetWatt());
-            assertArrayEquals(expected.association(), sparse.association());
-            for (int b = 0; b < gains.sites(); b++) {
-                assertArrayEquals(expected.powerWatt()[b], sparse.powerWatt()[b],
-                        SINGLE_PRECISION * radio(6).budgetWatt());
-            }
+        UnrolledModel model = model(all.withStrongestSites(2));
+        UnrolledModel settled = model(all);
+        Allocation sparse = model.allocate(gains, radio(6), 1, 1);
+        Allocation expected = settled.allocate(Gains.flat(gains.users(), gains.sites(), 6, cut), radio(6), 1, 1);
+        sparse.requireFeasible(gains, radio(6).budgetWatt());
+        assertArrayEquals(expected.association(), sparse.association());
+        for (int b = 0; b < gains.sites(); b++) {
+            assertArrayEquals(expected.powerWatt()[b], sparse.powerWatt()[b],
+                    SINGLE_PRECISION * radio(6).budgetWatt());
         }
     }
 
@@ -217,17 +209,16 @@ public class UnrolledModelTest {
     void aSavedModelDecidesTheSame(@TempDir Path folder) {
         Gains gains = UniformNetwork.random(4, 60, 200, radio(10)).draw(Seeds.stream(1, "layouts")).channel().gains();
         model.save(folder.resolve("unrolled.bin"));
-        try (UnrolledModel loaded = UnrolledModel.load(folder.resolve("unrolled.bin"), DeviceChoice.CPU)) {
-            Allocation before = model.allocate(gains, radio(10), 1, 1);
-            Allocation after = loaded.allocate(gains, radio(10), 1, 1);
-            assertArrayEquals(before.association(), after.association());
-            assertTrue(Arrays.deepEquals(before.powerWatt(), after.powerWatt()));
-            assertEquals(ARCHITECTURE, loaded.architecture());
-            assertEquals(QUICK, loaded.inference());
-            assertEquals(model.settings(), loaded.settings());
-            assertEquals("5", loaded.settings().get("steps"), "the training is remembered");
-            assertEquals("6", loaded.settings().get("hidden"));
-        }
+        UnrolledModel loaded = UnrolledModel.load(folder.resolve("unrolled.bin"));
+        Allocation before = model.allocate(gains, radio(10), 1, 1);
+        Allocation after = loaded.allocate(gains, radio(10), 1, 1);
+        assertArrayEquals(before.association(), after.association());
+        assertTrue(Arrays.deepEquals(before.powerWatt(), after.powerWatt()));
+        assertEquals(ARCHITECTURE, loaded.architecture());
+        assertEquals(QUICK, loaded.inference());
+        assertEquals(model.settings(), loaded.settings());
+        assertEquals("5", loaded.settings().get("steps"), "the training is remembered");
+        assertEquals("6", loaded.settings().get("hidden"));
     }
 
     @Test
@@ -248,11 +239,35 @@ public class UnrolledModelTest {
 
     @Test
     void weightsOfAnotherNetworkAreRefused() {
-        Map<String, float[]> weights = new LinkedHashMap<>(model.weights());
-        weights.remove("pull");
+        refused("there is no weight 'pull'", UnrolledVariant.FULL, weights -> weights.remove("pull"));
+        refused("there is no weight 'update.2.bias'", UnrolledVariant.FULL, weights -> weights.remove("update.2.bias"));
+        refused("weight 'pull' has 2 numbers instead of 1", UnrolledVariant.FULL,
+                weights -> weights.put("pull", new float[2]));
+        refused("weight 'push' is unknown to this network", UnrolledVariant.FULL,
+                weights -> weights.put("push", new float[1]));
+        refused("weight 'update.1.weight' has 312 numbers instead of 228", UnrolledVariant.NO_SLOPES, weights -> { });
+        refused("weight 'antenna.bias' is unknown to this network", UnrolledVariant.NO_ANTENNAS,
+                weights -> weights.put("site.1.weight", new float[(6 + 3) * 6]));
+    }
+
+    private static void refused(String reason, UnrolledVariant variant, Consumer<Map<String, float[]>> change) {
+        Map<String, float[]> weights = freshWeights();
+        change.accept(weights);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                () -> UnrolledModel.of(ARCHITECTURE, QUICK, DeviceChoice.CPU, Provenance.NONE, weights));
-        assertEquals("weight 'pull' (1) needs 1 values, not none", e.getMessage());
+                () -> UnrolledModel.of(ARCHITECTURE.withVariant(variant), QUICK, Provenance.NONE, weights));
+        assertEquals(reason, e.getMessage());
+    }
+
+    @Test
+    void itKeepsItsOwnWeights() {
+        Gains gains = UniformNetwork.random(4, 60, 200, radio(10)).draw(Seeds.stream(1, "layouts")).channel().gains();
+        Map<String, float[]> given = freshWeights();
+        UnrolledModel own = UnrolledModel.of(ARCHITECTURE, QUICK, PROVENANCE, given);
+        given.values().forEach(values -> Arrays.fill(values, 1));
+        own.weights().values().forEach(values -> Arrays.fill(values, 1));
+        assertTrue(Arrays.deepEquals(model.allocate(gains, radio(10), 1, 1).powerWatt(),
+                own.allocate(gains, radio(10), 1, 1).powerWatt()));
+        assertEquals(model.fingerprint(), own.fingerprint());
     }
 
     private Allocation allocate(Gains gains, int blocks) {

@@ -10,7 +10,6 @@ import hetnet.channel.generators.SparseNetwork;
 import hetnet.model.unrolled.InferenceSettings;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
-import hetnet.nn.DeviceChoice;
 import hetnet.radio.Allocation;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
@@ -40,14 +39,13 @@ class ScalingStudyTest {
 
     @BeforeAll
     static void load() {
-        try (UnrolledModel shipped = UnrolledModel.load(Path.of("data", "unrolled.bin"), DeviceChoice.CPU)) {
-            model = shipped.with(new InferenceSettings(4, 1, 6, 40));
-        }
+        UnrolledModel shipped = UnrolledModel.load(Path.of("data", "unrolled.bin"));
+        model = shipped.with(new InferenceSettings(4, 1, 6, 40));
     }
 
     @AfterAll
-    static void close() {
-        model.close();
+    static void forget() {
+        model = null;
     }
 
     private static Problem problem(Gains gains) {

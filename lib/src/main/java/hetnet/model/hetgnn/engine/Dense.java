@@ -1,5 +1,6 @@
 package hetnet.model.hetgnn.engine;
 
+import hetnet.model.NamedWeights;
 import hetnet.model.kernel.DenseKernel;
 
 /**
@@ -9,6 +10,12 @@ import hetnet.model.kernel.DenseKernel;
  * @param start  c, shape [out]
  */
 record Dense(float[] weight, float[] start) {
+
+    /** By name; zeros where a variant of the network has no such map, so that all are decided by the same steps. */
+    static Dense of(NamedWeights weights, String name, int in, int out) {
+        return new Dense(weights.numbersOrZeros(name + ".weight", in * out),
+                weights.numbersOrZeros(name + ".bias", out));
+    }
 
     /** @param x shape [in, N] or its first rows, N a multiple of the lanes @return shape [out, N] */
     float[][] apply(DenseKernel kernel, float[][] x) {

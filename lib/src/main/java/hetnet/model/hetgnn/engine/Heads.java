@@ -1,5 +1,6 @@
 package hetnet.model.hetgnn.engine;
 
+import hetnet.model.NamedWeights;
 import hetnet.model.kernel.DenseKernel;
 
 /**
@@ -19,12 +20,12 @@ record Heads(Dense ue, Dense bs, float[] link, Dense score, Dense element, Dense
         Dense powerHidden, Dense power) {
 
     static Heads of(NamedWeights weights, int hidden, int blocks) {
-        return new Heads(weights.dense("association.ue", hidden, hidden),
-                weights.dense("association.bs", hidden, hidden),
-                weights.matrix("association.link", UserTile.FEATURES, hidden),
-                weights.dense("association.out", hidden, 1), weights.dense("antenna.element", hidden, hidden),
-                weights.dense("antenna.bs", hidden, hidden), weights.dense("antenna.out", hidden, 1),
-                weights.dense("power.hidden", hidden, hidden), weights.dense("power.out", hidden, blocks));
+        return new Heads(Dense.of(weights, "association.ue", hidden, hidden),
+                Dense.of(weights, "association.bs", hidden, hidden),
+                weights.numbersOrZeros("association.link", UserTile.FEATURES * hidden),
+                Dense.of(weights, "association.out", hidden, 1), Dense.of(weights, "antenna.element", hidden, hidden),
+                Dense.of(weights, "antenna.bs", hidden, hidden), Dense.of(weights, "antenna.out", hidden, 1),
+                Dense.of(weights, "power.hidden", hidden, hidden), Dense.of(weights, "power.out", hidden, blocks));
     }
 
     /** Shares of the antennas of each BS, flat [B * A]. */

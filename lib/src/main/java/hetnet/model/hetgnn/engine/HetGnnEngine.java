@@ -2,6 +2,7 @@ package hetnet.model.hetgnn.engine;
 
 import hetnet.graph.HeteroGraph;
 import hetnet.graph.ScaledGraph;
+import hetnet.model.NamedWeights;
 import hetnet.model.hetgnn.engine.Layer.Widths;
 import hetnet.model.kernel.DenseKernel;
 import java.util.Map;

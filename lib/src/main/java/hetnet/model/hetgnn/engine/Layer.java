@@ -1,5 +1,6 @@
 package hetnet.model.hetgnn.engine;
 
+import hetnet.model.NamedWeights;
 import hetnet.model.kernel.DenseKernel;
 
 /**
@@ -31,24 +32,24 @@ record Layer(LinkMessages toUsers, LinkMessages toSites, Dense userStep, SiteSte
     /** One type of node and one relation: the same weights everywhere, narrower features filled up with zeros. */
     private static Layer shared(NamedWeights weights, String name, int in, int hidden) {
         LinkMessages messages = LinkMessages.of(weights, name, in, hidden);
-        Dense self = weights.dense(name + ".self", in, hidden);
-        Dense combine = weights.dense(name + ".combine", hidden, hidden);
+        Dense self = Dense.of(weights, name + ".self", in, hidden);
+        Dense combine = Dense.of(weights, name + ".combine", hidden, hidden);
         return new Layer(messages, messages, self.beside(combine),
                 new SharedStep(messages.source(), self, combine));
     }
 
     private static Layer typed(NamedWeights weights, String prefix, Widths in, int hidden) {
-        Dense toUe = weights.dense(prefix + "bs_link_ue.combine", hidden, hidden);
+        Dense toUe = Dense.of(weights, prefix + "bs_link_ue.combine", hidden, hidden);
         return new Layer(LinkMessages.of(weights, prefix + "bs_link_ue", in.bs(), hidden),
                 LinkMessages.of(weights, prefix + "ue_link_bs", in.ue(), hidden),
-                weights.dense(prefix + "ue.self", in.ue(), hidden).beside(toUe),
-                new TypedStep(weights.dense(prefix + "bs.self", in.bs(), hidden),
-                        weights.dense(prefix + "ue_link_bs.combine", hidden, hidden),
-                        weights.dense(prefix + "antenna_element_of_bs", in.antenna(), hidden),
-                        weights.dense(prefix + "bs_beside_bs.source", in.bs(), hidden),
-                        weights.dense(prefix + "bs_beside_bs.combine", hidden, hidden),
-                        weights.dense(prefix + "antenna.self", in.antenna(), hidden),
-                        weights.dense(prefix + "bs_has_antenna", in.bs(), hidden)));
+                Dense.of(weights, prefix + "ue.self", in.ue(), hidden).beside(toUe),
+                new TypedStep(Dense.of(weights, prefix + "bs.self", in.bs(), hidden),
+                        Dense.of(weights, prefix + "ue_link_bs.combine", hidden, hidden),
+                        Dense.of(weights, prefix + "antenna_element_of_bs", in.antenna(), hidden),
+                        Dense.of(weights, prefix + "bs_beside_bs.source", in.bs(), hidden),
+                        Dense.of(weights, prefix + "bs_beside_bs.combine", hidden, hidden),
+                        Dense.of(weights, prefix + "antenna.self", in.antenna(), hidden),
+                        Dense.of(weights, prefix + "bs_has_antenna", in.bs(), hidden)));
     }
 
     /**

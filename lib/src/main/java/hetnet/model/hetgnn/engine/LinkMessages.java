@@ -1,5 +1,7 @@
 package hetnet.model.hetgnn.engine;
 
+import hetnet.model.NamedWeights;
+
 /**
  * What is said along links in one direction: relu(W h_source + W_e e).
  *
@@ -9,7 +11,7 @@ package hetnet.model.hetgnn.engine;
 record LinkMessages(Dense source, float[] edge) {
 
     static LinkMessages of(NamedWeights weights, String name, int in, int hidden) {
-        return new LinkMessages(weights.dense(name + ".source", in, hidden),
-                weights.matrix(name + ".edge", UserTile.FEATURES, hidden));
+        return new LinkMessages(Dense.of(weights, name + ".source", in, hidden),
+                weights.numbersOrZeros(name + ".edge", UserTile.FEATURES * hidden));
     }
 }
