@@ -100,10 +100,10 @@ class BadArgumentsTest {
                 arguments("nlos", "siteHeightM", "m", -2.2e7, 2.2e7),
                 arguments("nlos", "userHeightM", "m", -2.2e7, 2.2e7),
                 arguments("nlos", "carrierGhz", "GHz", 0, 3500),
-                arguments("uma", "sites", WHOLE, 0, 17),
+                arguments("uma", "sites", WHOLE, 0, 101),
                 arguments("uma", "users", WHOLE, 0, 1_000_001),
                 arguments("uma", "sideM", "m", 0.9, 1.1e6),
-                arguments("randomised", "sites", WHOLE, 0, 17),
+                arguments("randomised", "sites", WHOLE, 0, 101),
                 arguments("randomised", "users", WHOLE, -5, 1_000_001),
                 arguments("randomised", "sideM", "m", -100, 1.1e6));
     }
