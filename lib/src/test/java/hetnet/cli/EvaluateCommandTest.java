@@ -11,8 +11,6 @@ import hetnet.report.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -99,23 +97,6 @@ class EvaluateCommandTest {
         for (String file : List.of("association.csv", "power.csv", "model.bin")) {
             assertArrayEquals(Files.readAllBytes(dir.resolve("first").resolve(file)),
                     Files.readAllBytes(dir.resolve("second").resolve(file)), file);
-        }
-    }
-
-    @Test
-    void theOrderOfRowsChangesNoDecision() throws IOException {
-        TestFolder.flat(20, 3).write(dir.resolve("scenario"));
-        assertEquals(0, evaluate("first", QUICK).status());
-        for (String file : List.of("sites.csv", "users.csv")) {
-            Path path = dir.resolve("scenario").resolve(file);
-            List<String> lines = new ArrayList<>(Files.readAllLines(path));
-            Collections.reverse(lines.subList(file.equals("users.csv") ? 2 : 1, lines.size())); // below the header
-            Files.write(path, lines);
-        }
-        assertEquals(0, evaluate("second", QUICK).status());
-        for (String file : List.of("association.csv", "power.csv")) {
-            assertEquals(Files.readAllLines(dir.resolve("first").resolve(file)).stream().sorted().toList(),
-                    Files.readAllLines(dir.resolve("second").resolve(file)).stream().sorted().toList(), file);
         }
     }
 

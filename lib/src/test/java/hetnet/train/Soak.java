@@ -64,8 +64,9 @@ final class Soak {
     }
 
     private static void unrolled(int steps, int inferences, Path folder) {
+        // few sites in every step: a late network of many would look like a leak
         UtilitySettings settings = UtilitySettings.standard().withRounds(1, 2).withSteps(steps).withBatch(4, 60)
-                .withDevice(DeviceChoice.CPU);
+                .withSites(7, 0).withDevice(DeviceChoice.CPU);
         UnrolledConfig config = new UnrolledConfig(UnrolledArchitecture.standard().withHidden(8), settings,
                 InferenceSettings.standard().withInferenceRounds(3).withPerturbations(1));
         Memory training = new Memory("training of the unrolled network", steps);
