@@ -141,7 +141,7 @@ evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 # on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
-train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=9000 seed=1 ...]
+train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=12000 seed=1 ...]
 	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 

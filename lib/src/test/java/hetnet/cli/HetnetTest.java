@@ -36,7 +36,7 @@ class HetnetTest {
         String all = CommandRun.of("--help").out();
         commands().forEach(command -> assertTrue(all.contains("  " + command), all));
         String train = CommandRun.of("train", "--help").out();
-        assertTrue(train.contains("--learning-rate=VALUE") && train.contains("default: 9000"), train);
+        assertTrue(train.contains("--learning-rate=VALUE") && train.contains("default: 12000"), train);
     }
 
     @Test
