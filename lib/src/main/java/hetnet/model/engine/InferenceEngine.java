@@ -41,8 +41,8 @@ public final class InferenceEngine {
      * How much a decision looks at and tries.
      *
      * @param rounds         T, before the first trial; 0 takes the start as it is
-     * @param trials         times that the search goes on from the best that it has, 20 rounds each; fewer where there
-     *                       are more BSs than strongestSites, in proportion, but at least one where any is asked for
+     * @param trials         times that the search goes on from the best that it has; fewer where there are more BSs
+     *                       than strongestSites, in proportion, but at least one where any is asked for
      * @param strongestSites K: where there are more BSs, a decision sees only the K strongest of each UE
      * @param usersPerSite   where there are more UEs per BS, the powers are decided by a sample of so many; all UEs
      *                       then choose their BS

@@ -52,7 +52,7 @@ final class RoundPass {
      * @return utility of the powers that it started from
      */
     double next(DecisionState from, DecisionState to, float stride) {
-        answer(from, to.association());
+        answer(from, ROUND_SHARPNESS, to.association());
         response.slopes(to.association(), weight);
         outlook.features(weight, network.features);
         network.update(from, to, stride);
@@ -68,10 +68,7 @@ final class RoundPass {
      */
     double climb(DecisionState from, DecisionState to, PowerClimb climb) {
         to.copy(from);
-        outlook.powers(from.logit(), from.idle());
-        response.see(outlook.power);
-        network.readSites(from.h());
-        response.respond(from.association(), network.bias, JUDGED_SHARPNESS, DAMPING, to.association());
+        answer(from, JUDGED_SHARPNESS, to.association());
         response.slopes(to.association(), weight);
         outlook.look(weight, links.sites());
         climb.step(from, outlook, to);
@@ -79,11 +76,9 @@ final class RoundPass {
     }
 
     /** How UEs answer to the powers of a state. */
-    private void answer(DecisionState state, AssociationState answer) {
-        outlook.powers(state.logit(), state.idle());
-        response.see(outlook.power);
-        network.readSites(state.h());
-        response.respond(state.association(), network.bias, ROUND_SHARPNESS, DAMPING, answer);
+    private void answer(DecisionState state, float sharpness, AssociationState answer) {
+        response.see(powers(state));
+        response.respond(state.association(), network.bias, sharpness, DAMPING, answer);
     }
 
     /**
@@ -93,7 +88,7 @@ final class RoundPass {
      * @param value receives the values of its RBs, shape [R]
      */
     void price(DecisionState state, double[] value) {
-        answer(state, judged);
+        answer(state, ROUND_SHARPNESS, judged);
         response.slopes(judged, priced);
         outlook.look(priced, 1);
         for (int b = 0; b < powerPrice.length; b++) {

@@ -24,9 +24,4 @@ record InterferenceGraph(NDList edge, NDArray coupling, NDArray weight) {
                 : Scalars.times(coupling.add(coupling.transpose(0, 2, 1)), 0.5);
         return new InterferenceGraph(new NDList(edge.stream().map(e -> e.expandDims(3)).toList()), coupling, weight);
     }
-
-    /** All tensors. */
-    NDList list() {
-        return new NDList(coupling, weight).addAll(edge);
-    }
 }

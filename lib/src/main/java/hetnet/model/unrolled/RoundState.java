@@ -1,6 +1,7 @@
 package hetnet.model.unrolled;
 
 import ai.djl.ndarray.NDArray;
+
 /**
  * What goes from round to round of an {@link UnrolledGnn}.
  *

@@ -106,11 +106,6 @@ final class UnrolledEncoder {
      * @param alpha  fairness
      */
     record Encoding(LinkSnr seen, InterferenceGraph graph, NDArray sites, NDArray near, NDArray nearby, float alpha) {
-
-        /** All tensors that rounds read. */
-        NDList list() {
-            return seen.links().list().addAll(graph.list()).addAll(new NDList(seen.snr(), sites));
-        }
     }
 
     /** @param panel antenna features, shape [A, F] */

@@ -100,7 +100,7 @@ public final class UnrolledGnn {
         Encoding known = encode(seen, panel, code, alpha, scope);
         RoundState state = start(known, code);
         for (int t = 0; t < Math.min(rounds, mostRounds); t++) {
-            state = next(state, known, readout.isTraining(), 1);
+            state = next(state, known, readout.isTraining());
         }
         return readout.decide(state, seen, alpha, sharpness, scope);
     }
@@ -112,28 +112,13 @@ public final class UnrolledGnn {
 
     /** The state before the first round. */
     RoundState start(Encoding known, NDArray code) {
-        NDArray h = startStates(known.sites(), code); // [L, B, R, H]
-        return new RoundState(h, startLogits(h, code), SoftAssociation.start(known.seen().links(), known.near()),
-                known.nearby().mean(new int[] {1}));
+        NDArray h = encoder.states(known.sites(), code); // [L, B, R, H]
+        return new RoundState(h, encoder.logits(readout, h, code),
+                SoftAssociation.start(known.seen().links(), known.near()), known.nearby().mean(new int[] {1}));
     }
 
     /** {@link UnrolledRound#next}. */
-    RoundState next(RoundState last, Encoding known, boolean training, double stride) {
-        return round.next(last, known, training, stride);
-    }
-
-    /** {@link UnrolledRound#answered}. */
-    SoftAssociation answered(RoundState state, TensorRates rates, float alpha) {
-        return round.answered(state, rates, alpha);
-    }
-
-    /** {@link UnrolledEncoder#states}. */
-    NDArray startStates(NDArray sites, NDArray code) {
-        return encoder.states(sites, code);
-    }
-
-    /** {@link UnrolledEncoder#logits}. */
-    NDArray startLogits(NDArray h, NDArray code) {
-        return encoder.logits(readout, h, code);
+    RoundState next(RoundState last, Encoding known, boolean training) {
+        return round.next(last, known, training);
     }
 }

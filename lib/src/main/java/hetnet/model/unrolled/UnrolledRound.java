@@ -7,7 +7,6 @@ import hetnet.model.ModelComponent;
 import hetnet.model.unrolled.UnrolledEncoder.Encoding;
 import hetnet.nn.Mlp;
 import hetnet.nn.ParameterStore;
-import hetnet.radio.tensor.Scalars;
 import hetnet.radio.tensor.TensorAlphaFair;
 import hetnet.radio.tensor.TensorRates;
 import hetnet.radio.tensor.TensorScope;
@@ -53,38 +52,29 @@ final class UnrolledRound {
     /**
      * The next state.
      *
-     * @param training whether gradients will be asked for; then the utility of the last round, which nobody asks for,
-     *                 is a rough one
-     * @param stride   part of the full step of the logits
+     * @param training whether gradients will be asked for; then nobody asks for utilities of rounds, and none is made
      */
-    RoundState next(RoundState last, Encoding known, boolean training, double stride) {
+    RoundState next(RoundState last, Encoding known, boolean training) {
         NDArray fraction = last.logit().softmax(2).stopGradient(); // [L, B, R]
         TensorRates rates = known.seen().rates(fraction, new TensorScope(fraction.getManager(), training));
-        SoftAssociation association = answered(last, rates, known.alpha());
+        SoftAssociation association = responded(last, rates, known.alpha(), last.association(), SHARPNESS);
         NDList features = marginals.of(rates, association, fraction, known.graph(), known.alpha()); // [L, B, R, 7]
         NDArray h = states(last.h(), known, features); // [L, B, R, H]
-        NDArray logit = last.logit().add(part(readout.step(h), stride)); // [L, B, R]
-        NDArray moved = marginals.ascent(features).stream().map(ascent -> part(ascent, stride))
-                .reduce(logit, NDArray::add); // [L, B, R]
-        SoftAssociation judged = training ? association
-                : responded(last, rates, known.alpha(), association, JUDGED_SHARPNESS);
-        NDArray utility = new TensorAlphaFair(known.alpha())
-                .certaintyEquivalent(judged.rates(rates.efficiency()).stopGradient()); // [L]
+        NDArray logit = last.logit().add(readout.step(h)); // [L, B, R]
+        NDArray moved = marginals.ascent(features).stream().reduce(logit, NDArray::add); // [L, B, R]
+        NDArray utility = training ? last.utility()
+                : utility(rates, responded(last, rates, known.alpha(), association, JUDGED_SHARPNESS), known.alpha());
         return new RoundState(h, moved, association, utility);
     }
 
-    /** How UEs answer to the powers of a state. @param rates under these powers */
-    SoftAssociation answered(RoundState state, TensorRates rates, float alpha) {
-        return responded(state, rates, alpha, state.association(), SHARPNESS);
+    /** @return shape [L] */
+    private static NDArray utility(TensorRates rates, SoftAssociation judged, float alpha) {
+        return new TensorAlphaFair(alpha).certaintyEquivalent(judged.rates(rates.efficiency()).stopGradient());
     }
 
     private SoftAssociation responded(RoundState state, TensorRates rates, float alpha, SoftAssociation from,
             float sharpness) {
         return from.next(rates.efficiency(), readout.siteBias(state.h()).stopGradient(), alpha, sharpness, DAMPING);
-    }
-
-    private static NDArray part(NDArray change, double stride) {
-        return stride == 1 ? change : Scalars.times(change, stride);
     }
 
     private NDArray states(NDArray h, Encoding known, NDList features) {

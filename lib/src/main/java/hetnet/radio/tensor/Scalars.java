@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 
 /**
  * Numbers as tensors: operations of a tensor with a number, safe under a gradient collector.
@@ -36,14 +35,6 @@ public final class Scalars {
     /** min(max(x, least), most), elementwise. */
     public static NDArray within(NDArray x, double least, double most) {
         return x.maximum(of(x, least)).minimum(of(x, most));
-    }
-
-    /** Along the first axis x where the choice is 0, y where it is 1, exactly. @param choice [L] */
-    public static NDArray either(NDArray choice, NDArray x, NDArray y) {
-        long[] shape = x.getShape().getShape();
-        Arrays.fill(shape, 1, shape.length, 1);
-        NDArray c = choice.reshape(shape); // [L, 1, ...]
-        return x.mul(c.sub(1).neg()).add(y.mul(c));
     }
 
     /** 1 off the diagonal, shape [count, count]. @param like tells device and data type */

@@ -10,17 +10,14 @@ import hetnet.study.Score;
 import hetnet.study.Timing;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.ReferenceScores;
+import hetnet.study.quality.SideBySide;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -60,25 +57,8 @@ public final class FrontStudy {
      * @throws InputException           when what was kept is damaged
      */
     public FrontResults run(List<Layout> layouts, int parallel, ProgressListener progress) {
-        ExecutorService pool = Executors.newFixedThreadPool(parallel);
-        try {
-            List<Future<List<FrontPoint>>> measured = layouts.stream()
-                    .map(layout -> pool.submit(() -> measure(layout))).toList();
-            List<FrontPoint> points = new ArrayList<>();
-            for (int i = 0; i < layouts.size(); i++) {
-                progress.step(i, layouts.size(), layouts.get(i).group());
-                points.addAll(measured.get(i).get());
-            }
-            progress.step(layouts.size(), layouts.size(), "");
-            return new FrontResults(points);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the comparison was interrupted");
-        } finally {
-            pool.shutdownNow();
-        }
+        return new FrontResults(SideBySide.measure(layouts, parallel, this::measure, progress).stream()
+                .flatMap(List::stream).toList());
     }
 
     /** In a pool of one thread: parallel streams of a solver stay in it. */
@@ -87,7 +67,7 @@ public final class FrontStudy {
         try {
             return alone.submit(() -> points(layout)).get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+            throw SideBySide.unwrapped(e);
         } finally {
             alone.shutdownNow();
         }

@@ -10,14 +10,8 @@ import hetnet.study.quality.QualityResults.LayoutScores;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /** Measures {@link Methods} and further solvers on layouts that the network never saw, alpha = 1. */
@@ -76,25 +70,7 @@ public final class QualityStudy {
      * @throws InputException           when what was kept is damaged
      */
     public QualityResults run(List<Layout> layouts, int parallel, ProgressListener progress) {
-        ExecutorService pool = Executors.newFixedThreadPool(parallel);
-        try {
-            List<Future<LayoutScores>> measured = layouts.stream().map(layout -> pool.submit(() -> measure(layout)))
-                    .toList();
-            List<LayoutScores> results = new ArrayList<>();
-            for (Future<LayoutScores> next : measured) {
-                progress.step(results.size(), layouts.size(), layouts.get(results.size()).group());
-                results.add(next.get());
-            }
-            progress.step(layouts.size(), layouts.size(), "");
-            return new QualityResults(results);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the comparison was interrupted");
-        } finally {
-            pool.shutdownNow();
-        }
+        return new QualityResults(SideBySide.measure(layouts, parallel, this::measure, progress));
     }
 
     private LayoutScores measure(Layout layout) {

@@ -3,6 +3,7 @@ package hetnet.train.utility;
 import hetnet.channel.Gains;
 import hetnet.channel.MultipathFading;
 import hetnet.channel.generators.NetworkGenerator;
+import hetnet.channel.generators.NetworkSetting;
 import hetnet.channel.generators.RandomisedNetwork;
 import hetnet.channel.generators.UniformNetwork;
 import hetnet.network.RadioConfig;
@@ -75,7 +76,7 @@ public record RandomNetworks(RadioConfig radio, List<Gains> networks, double alp
             return new RandomisedNetwork(sites, users, wholeM, radio);
         }
         return random.nextDouble() < HEXAGONAL_SHARE
-                ? UniformNetwork.hexagonal(sites, users, sideM / Math.sqrt(USUAL_SITES * Math.sqrt(3) / 2), radio)
+                ? UniformNetwork.hexagonal(sites, users, sideM / NetworkSetting.hexagonalSideM(1), radio)
                 : UniformNetwork.random(sites, users, wholeM, radio);
     }
 

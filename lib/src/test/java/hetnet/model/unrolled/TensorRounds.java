@@ -66,7 +66,7 @@ public final class TensorRounds {
             RoundState state = network.start(known, codes);
             all.add(round(state));
             for (int t = 0; t < rounds; t++) {
-                state = network.next(state, known, false, 1);
+                state = network.next(state, known, false);
                 all.add(round(state));
             }
             return all;
