@@ -1,0 +1,124 @@
+package hetnet.mimo.channel;
+
+import hetnet.io.CsvFile;
+import hetnet.io.CsvRow;
+import hetnet.network.Sites;
+import hetnet.network.Users;
+import hetnet.util.ScenarioException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Channel coefficients from a file {@code csi.csv.gz} with the columns ue,bs,antenna,rb,re,im: amplitude gains, antenna
+ * and rb from 0. Every antenna of a BS and every RB must be there for each pair of a UE and a BS; 0,0 where there is no
+ * path.
+ */
+public final class CsiFile {
+
+    /** Its usual name. */
+    public static final String NAME = "csi.csv.gz";
+
+    private static final int MOST_ANTENNAS = 1024;
+    private static final int MOST_BLOCKS = 1000;
+    private static final double LARGEST = 1; // an amplitude gain above one would be an amplifier
+
+    private final Path file;
+    private final Map<String, Integer> userIndex;
+    private final Map<String, Integer> siteIndex;
+
+    private CsiFile(Path file, Sites sites, Users users) {
+        this.file = file;
+        this.userIndex = index(users.ids());
+        this.siteIndex = index(sites.ids());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws ScenarioException naming file, line and reason when anything is missing, unknown, repeated or out of
+     *                           range
+     */
+    public static Csi read(Path file, Sites sites, Users users) {
+        return new CsiFile(file, sites, users).read();
+    }
+
+    private static Map<String, Integer> index(List<String> ids) {
+        Map<String, Integer> index = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            index.put(ids.get(i), i);
+        }
+        return index;
+    }
+
+    private CsvFile csv() {
+        return CsvFile.of(file, List.of("ue", "bs", "antenna", "rb", "re", "im"));
+    }
+
+    private Csi read() {
+        int[] antennas = new int[siteIndex.size()];
+        int[] blocks = {0};
+        csv().read(row -> {
+            int b = lookUp(row, 1, "BS", siteIndex, "sites.csv");
+            antennas[b] = Math.max(antennas[b], row.count(2, MOST_ANTENNAS - 1) + 1);
+            blocks[0] = Math.max(blocks[0], row.count(3, MOST_BLOCKS - 1) + 1);
+        });
+        siteIndex.forEach((id, b) -> {
+            if (antennas[b] == 0) {
+                throw new ScenarioException(file, "there is no row of BS '%s'".formatted(id));
+            }
+        });
+        return fill(antennas, blocks[0]);
+    }
+
+    private Csi fill(int[] antennas, int blocks) {
+        int users = userIndex.size();
+        int sites = antennas.length;
+        int width = Arrays.stream(antennas).max().orElseThrow();
+        double[] re = new double[Csi.size(users, sites, width, blocks)];
+        double[] im = new double[re.length];
+        BitSet seen = new BitSet();
+        csv().read(row -> {
+            int u = lookUp(row, 0, "UE", userIndex, "users.csv");
+            int b = lookUp(row, 1, "BS", siteIndex, "sites.csv");
+            int at = ((row.count(3, MOST_BLOCKS - 1) * sites + b) * users + u) * width
+                    + row.count(2, MOST_ANTENNAS - 1);
+            if (seen.get(at)) {
+                throw row.error("this UE, BS, antenna and RB occur twice");
+            }
+            seen.set(at);
+            re[at] = row.number(4, -LARGEST, LARGEST, "");
+            im[at] = row.number(5, -LARGEST, LARGEST, "");
+        });
+        requireComplete(seen, antennas, width, blocks);
+        return new Csi(users, blocks, antennas, re, im);
+    }
+
+    private void requireComplete(BitSet seen, int[] antennas, int width, int blocks) {
+        int users = userIndex.size();
+        for (int i = seen.nextClearBit(0); i < users * antennas.length * width * blocks; i = seen.nextClearBit(i + 1)) {
+            int b = i / width / users % antennas.length;
+            if (i % width < antennas[b]) {
+                throw new ScenarioException(file, ("the row of UE '%s', BS '%s', antenna %d, RB %d is missing: every "
+                        + "antenna and RB of every pair must be there, 0,0 where there is no path")
+                        .formatted(id(userIndex, i / width % users), id(siteIndex, b), i % width,
+                                i / width / users / antennas.length));
+            }
+        }
+    }
+
+    private static String id(Map<String, Integer> index, int wanted) {
+        return index.entrySet().stream().filter(e -> e.getValue() == wanted).findFirst().orElseThrow().getKey();
+    }
+
+    private static int lookUp(CsvRow row, int column, String kind, Map<String, Integer> index, String file) {
+        Integer i = index.get(row.text(column));
+        if (i == null) {
+            throw row.error("%s '%s' is not in %s".formatted(kind, row.id(column), file));
+        }
+        return i;
+    }
+}
