@@ -33,22 +33,41 @@ public record Voting(Scheduler sharing) implements Reassociation {
         NormalizedGains snr = NormalizedGains.of(problem.gains(), problem.radio());
         double[] share = sharing.shares(load);
         double[][] rate = new double[snr.sites()][snr.blocks()];
-        double[][] row = new double[snr.sites()][snr.blocks()];
         int[] association = Baseline.strongest(problem);
         for (int u = 0; u < association.length; u++) {
             if (association[u] == Allocation.OUT_OF_COVERAGE) {
                 continue;
             }
-            snr.row(u, row);
-            for (int b = 0; b < rate.length; b++) {
-                Sinr.ofLink(row, powerWatt, b, rate[b]);
-                for (int r = 0; r < rate[b].length; r++) {
-                    rate[b][r] = share[b] * Math.log1p(rate[b][r]); // B_RB / ln 2, common to all, changes no vote
-                }
-            }
+            rates(snr, u, powerWatt, share, rate);
             association[u] = winner(rate, association[u]);
         }
         return association;
+    }
+
+    /**
+     * What the RBs vote with for one UE: on each of them the BS of the largest number gives it to itself, and the sum
+     * of what a BS got decides.
+     *
+     * @param powerWatt powers, watt; shape [B, R]
+     * @param load      present number of UEs per BS; shape [B]
+     * @return share of time times ln(1 + SINR), nat; shape [B, R]
+     */
+    public static double[][] rates(Problem problem, int user, double[][] powerWatt, Scheduler sharing, int[] load) {
+        NormalizedGains snr = NormalizedGains.of(problem.gains(), problem.radio());
+        double[][] rate = new double[snr.sites()][snr.blocks()];
+        rates(snr, user, powerWatt, sharing.shares(load), rate);
+        return rate;
+    }
+
+    private static void rates(NormalizedGains snr, int user, double[][] powerWatt, double[] share, double[][] rate) {
+        double[][] row = new double[rate.length][rate[0].length];
+        snr.row(user, row);
+        for (int b = 0; b < rate.length; b++) {
+            Sinr.ofLink(row, powerWatt, b, rate[b]);
+            for (int r = 0; r < rate[b].length; r++) {
+                rate[b][r] = share[b] * Math.log1p(rate[b][r]); // B_RB / ln 2, common to all, changes no vote
+            }
+        }
     }
 
     private static int winner(double[][] rate, int fallback) {

@@ -1,7 +1,11 @@
 package hetnet.solver.wmmse;
 
+import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
+import hetnet.radio.NormalizedGains;
+import hetnet.radio.Rates;
 import hetnet.radio.ServedLinks;
+import hetnet.radio.Sinr;
 import hetnet.solver.Problem;
 
 /**
@@ -16,8 +20,10 @@ import hetnet.solver.Problem;
  * With interference plus noise I_i and T_i = I_i + g_ia v_a^2 = I_i w_i, the summands are c_i g_ia v_a / I_i and
  * c_i SINR_i g_ib / T_i: neither a difference of near-equal numbers nor a square root is left.
  */
-final class WmmseStep {
+public final class WmmseStep {
 
+    private final Problem problem;
+    private final int[] association;
     private final ServedLinks links;
     private final AlphaFair utility;
 
@@ -25,7 +31,13 @@ final class WmmseStep {
     private final double[][] numerator;   // [B, R]
     private final double[][] denominator; // [B, R]
 
-    WmmseStep(Problem problem, int[] association) {
+    /**
+     * @param association serving BSs; shape [U]
+     * @throws IllegalArgumentException when the objective is not alpha-fair
+     */
+    public WmmseStep(Problem problem, int[] association) {
+        this.problem = problem;
+        this.association = association.clone();
         links = problem.served(association);
         utility = problem.utility();
         power = new double[problem.sites()][problem.blocks()];
@@ -37,12 +49,8 @@ final class WmmseStep {
      * @param v amplitudes, square root of watt; shape [B, R]
      * @return the utility, summed over the UEs in coverage
      */
-    double evaluate(double[][] v) {
-        for (int b = 0; b < v.length; b++) {
-            for (int r = 0; r < v[b].length; r++) {
-                power[b][r] = v[b][r] * v[b][r];
-            }
-        }
+    public double evaluate(double[][] v) {
+        square(v);
         double sum = links.evaluate(power, utility);
         for (int b = 0; b < v.length; b++) {
             links.gainsOverInterference(b, numerator[b]);
@@ -54,15 +62,66 @@ final class WmmseStep {
         return sum;
     }
 
+    private void square(double[][] v) {
+        for (int b = 0; b < v.length; b++) {
+            for (int r = 0; r < v[b].length; r++) {
+                power[b][r] = v[b][r] * v[b][r];
+            }
+        }
+    }
+
     /**
      * The next amplitudes, from the pass just done.
      *
+     * @param budget     how it binds the RBs
      * @param budgetWatt P_max^j of each BS; shape [B]
      * @param v          receives them; shape [B, R]
      */
-    void next(PowerBudget budget, double[] budgetWatt, double[][] v) {
+    public void next(PowerBudget budget, double[] budgetWatt, double[][] v) {
         for (int b = 0; b < v.length; b++) {
             budget.amplitudes(numerator[b], denominator[b], budgetWatt[b], v[b]);
         }
+    }
+
+    /**
+     * What the formulas call u, w and c, UE by UE, for a person to read: the step itself needs no more than their sums.
+     *
+     * @param u receivers, one over the square root of watt; shape [U, R]
+     * @param w weights of the errors, 1 + SINR; shape [U, R]
+     * @param c weights of the rates, utility per nat on one RB; shape [U]
+     */
+    public record Terms(double[][] u, double[][] w, double[] c) {
+    }
+
+    /**
+     * Receivers and weights at given amplitudes.
+     *
+     * @param v square root of watt; shape [B, R]
+     * @return rows of zeros for UEs out of coverage
+     */
+    public Terms terms(double[][] v) {
+        square(v);
+        NormalizedGains snr = NormalizedGains.of(problem.gains(), problem.radio());
+        double[] share = problem.scheduler().shares(new Allocation(association, power).load());
+        double perNatBps = Rates.perNatBps(problem.radio()) / problem.blocks();
+        double[] rate = links.rates(power);
+        double[][] g = new double[problem.sites()][problem.blocks()];
+        Terms terms = new Terms(new double[rate.length][problem.blocks()], new double[rate.length][problem.blocks()],
+                new double[rate.length]);
+        for (int i : problem.covered()) {
+            int a = association[i];
+            snr.row(i, g);
+            Sinr.ofLink(g, power, a, terms.w[i]);
+            for (int r = 0; r < problem.blocks(); r++) {
+                double heard = 1; // noise plus all power that the UE receives, over the noise
+                for (int b = 0; b < g.length; b++) {
+                    heard += g[b][r] * power[b][r];
+                }
+                terms.u[i][r] = Math.sqrt(g[a][r]) * v[a][r] / heard;
+                terms.w[i][r] += 1;
+            }
+            terms.c[i] = utility.slope(rate[i]) * share[a] * perNatBps;
+        }
+        return terms;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Gains;
+import hetnet.channel.generators.TinyNetwork;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
@@ -41,6 +42,18 @@ class VotingTest {
                 new int[] {10, 1}));
         assertArrayEquals(new int[] {1}, Voting.vote(new Problem(gains, RADIO, 1), power, Scheduler.EQUAL_TIME,
                 new int[] {10, 1}));
+    }
+
+    /** Shares of time 1/2 and 1; by hand ln 3 / 2 on RB 0, ln(1 + 2 / 1.75) on RB 1, and less at the other BS. */
+    @Test
+    void theRatesThatAUeVotesWithAreThoseOfAHandCalculation() {
+        Problem problem = new Problem(TinyNetwork.snapshot(), TinyNetwork.radio(), 1);
+        double[][] rate = Voting.rates(problem, 1, new double[][] {{1, 0.25}, {0.25, 1}}, Scheduler.EQUAL_TIME,
+                new int[] {2, 1});
+        assertArrayEquals(new double[] {Math.log(3) / 2, Math.log(1.25) / 2}, rate[0], 1e-12);
+        assertArrayEquals(new double[] {Math.log(1.125), Math.log(1 + 2 / 1.75)}, rate[1], 1e-12);
+        assertArrayEquals(new int[] {0, 1, 1}, Voting.vote(problem, new double[][] {{1, 0.25}, {0.25, 1}},
+                Scheduler.EQUAL_TIME, new int[] {2, 1}));
     }
 
     @Test
