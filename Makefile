@@ -169,7 +169,7 @@ soak: check ## train and decide for long, and see that native memory stays flat 
 extremes: check ## decide on 10,000 extreme problems at random: feasible, never below the baseline, in any order of rows (about an hour)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -Dtest=NeverBelowBaselineTest,ExtremeProblemsTest -Dproblems=10000
 
-bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 SCENARIO=dir:dir ...]
+bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 CLASSES=uma_400m,two_tiers_5 METHODS=network SCENARIO=dir:dir ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet quality \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 

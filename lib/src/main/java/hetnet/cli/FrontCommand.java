@@ -82,6 +82,6 @@ final class FrontCommand extends SettingsCommand {
         List<Path> own = Stream.of("etoile", "etoile-fading").map(place.data()::resolve).toList();
         List<Layout> all = FrontLayouts.all(config, place.data(),
                 QualityLayouts.scenarios(own, scenes, FrontLayouts.fadingGroups()));
-        return classes == null ? all : FrontLayouts.only(all, classes);
+        return classes == null ? all : QualityLayouts.only(all, classes);
     }
 }

@@ -6,6 +6,7 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.ConsoleProgress;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
+import hetnet.solver.Solver;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.solver.reuse.StaticReuse;
 import hetnet.solver.wmmse.WmmseRestarts;
@@ -15,13 +16,17 @@ import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;
 import hetnet.study.ablation.AblationTargets;
 import hetnet.study.quality.AskedAlpha;
+import hetnet.study.quality.EarlierScores;
+import hetnet.study.quality.MethodChoice;
 import hetnet.study.quality.QualityConfig;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityResults;
 import hetnet.study.quality.QualityStudy;
+import hetnet.study.quality.QualityStudy.Further;
 import hetnet.study.quality.QualityTargets;
 import hetnet.study.quality.QualityTargets.Target;
+import hetnet.study.quality.ReferenceScores;
 import hetnet.study.quality.SeedModels;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
@@ -47,10 +52,10 @@ final class QualityCommand extends SettingsCommand {
 
     private static final int MOST_PARALLEL = 64;
 
-    /** The methods that are measured on every class, from cheap to strong. */
-    private static final List<String> SHOWN = Stream.of(Solvers.references().names(), List.of(Methods.BEST_KNOWN),
-            Methods.NETWORK_MODES, List.of(QualityStudy.WITHOUT_RENEWALS)).flatMap(List::stream).toList();
-
+    /** The methods that are shown of a class where it has them, from cheap to strong. */
+    private static final List<String> SHOWN = Stream.of(Solvers.references().names(), Solvers.tiered().names(),
+            List.of(Methods.BEST_KNOWN), Methods.NETWORK_MODES, List.of(QualityStudy.WITHOUT_RENEWALS))
+            .flatMap(List::stream).toList();
     private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best "
             + "known, alpha = 1, "
             + "summed over the layouts of a class. The best known is the best of the references alone, never an "
@@ -70,6 +75,14 @@ final class QualityCommand extends SettingsCommand {
     @Option(names = "--scenario", paramLabel = "DIRS", description = "further scenes, separated as in a class path")
     private String scenes;
 
+    @Option(names = "--classes", paramLabel = "NAMES", split = ",",
+            description = "classes of layouts to be measured; others keep their rows; default: all")
+    private List<String> classes;
+
+    @Option(names = "--methods", paramLabel = "NAMES", split = ",",
+            description = "references, network, or rows of networks; others keep their rows; default: all")
+    private List<String> chosen;
+
     @Option(names = "--parallel", defaultValue = "1", paramLabel = "N",
             description = "layouts that are measured side by side")
     private int parallel;
@@ -85,27 +98,49 @@ final class QualityCommand extends SettingsCommand {
         List<Path> scenarios = InputException.blame(this::scenarios);
         ResultFolder folder = new ResultFolder(place.figures());
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
-        List<Layout> layouts = InputException.blame(() -> QualityLayouts.all(c, place.data(), scenarios));
+        List<Layout> all = InputException.blame(() -> QualityLayouts.all(c, place.data(), scenarios));
+        List<Layout> layouts = classes == null ? all : InputException.blame(() -> QualityLayouts.only(all, classes));
         UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights()));
-        UnrolledModel settled = model.with(model.inference().withPerturbations(0));
-        SeedModels seeds = InputException.blame(() -> SeedModels.load(place.data()));
+        Methods methods = new Methods(model, c.restarts(), c.refineSteps(), c.seed());
+        List<Further> further = InputException.blame(() -> further(model));
+        MethodChoice choice = InputException.blame(() -> MethodChoice.of(chosen == null ? List.of() : chosen,
+                Stream.concat(Methods.NETWORK_MODES.stream(), further.stream().flatMap(some ->
+                        some.solvers().stream().map(Solver::name))).toList()));
+        EarlierScores earlier = classes == null && chosen == null ? EarlierScores.none()
+                : InputException.blame(() -> EarlierScores.read(place.figures(), c, model.fingerprint()));
+        InputException.blame(() -> choice.references() ? earlier : earlier.requireReferences(layouts));
         try (ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
-            Methods methods = new Methods(model, c.restarts(), c.refineSteps(),
-                    c.seed());
-            List<QualityStudy.Further> further = List.of(new QualityStudy.Further(QualityLayouts::isRandom,
-                    seeds.solvers()), new QualityStudy.Further(QualityLayouts.PAPER::equals,
-                    AskedAlpha.solvers(model::allocate)), new QualityStudy.Further(group -> true,
-                            List.of(new NetworkPass(QualityStudy.WITHOUT_RENEWALS, settled::allocate))));
-            QualityResults results = new QualityStudy(methods, further, place.artefacts())
-                    .run(layouts, parallel, withTimeLeft(shown));
-            List<Target> targets = new ArrayList<>(QualityTargets.of(results,
-                    scenarios.stream().map(QualityLayouts::scenario).toList()));
+            QualityResults results = earlier.with(study(methods, further, choice)
+                    .run(layouts, parallel, withTimeLeft(shown)), QualityLayouts.shipped());
+            List<String> scenes = results.groups().stream().filter(group ->
+                    group.equals(QualityLayouts.ETOILE) || !QualityLayouts.shipped().contains(group)).toList();
+            List<Target> targets = new ArrayList<>(QualityTargets.of(results, scenes));
             targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(place.data()))));
             place.out().println(text(results, targets, c));
+            if (!earlier.dropped().isEmpty()) {
+                place.out().println(earlier.dropped());
+            }
             folder.write(files(results, targets, "settings: %s parallel=%d weights=%s"
                     .formatted(Settings.line(c), parallel, model.fingerprint())));
         }
         return Hetnet.OK;
+    }
+
+    /** Rows of networks beside the four modes. */
+    private List<Further> further(UnrolledModel model) {
+        UnrolledModel settled = model.with(model.inference().withPerturbations(0));
+        return List.of(new Further(QualityLayouts::isRandom, SeedModels.load(place.data()).solvers()),
+                new Further(QualityLayouts.PAPER::equals, AskedAlpha.solvers(model::allocate)),
+                new Further(group -> true,
+                        List.of(new NetworkPass(QualityStudy.WITHOUT_RENEWALS, settled::allocate))));
+    }
+
+    private QualityStudy study(Methods methods, List<Further> further, MethodChoice choice) {
+        List<String> modes = Methods.NETWORK_MODES.stream().filter(choice.networks()::contains).toList();
+        List<Further> some = further.stream().map(f -> new Further(f.where(), f.solvers().stream()
+                .filter(solver -> choice.networks().contains(solver.name())).toList())).toList();
+        return new QualityStudy(methods, modes, some, choice.references()
+                ? ReferenceScores.all(methods, place.artefacts()) : ReferenceScores.none(methods, place.artefacts()));
     }
 
     private Path weights() {
@@ -147,7 +182,7 @@ final class QualityCommand extends SettingsCommand {
         Tables.Rows rows = Tables.named("Means over the layouts of a class", "class", "layouts", "method",
                 "sum rate Mbit/s", "Jain", "5th percentile bit/s", "mean ln R", "gap closed %", "seconds");
         for (String group : results.groups()) {
-            for (String method : SHOWN) {
+            for (String method : SHOWN.stream().filter(method -> results.has(group, method)).toList()) {
                 rows.row(group, results.count(group), method, number(results.mean(group, method, Score::sumRateBps)
                         / 1e6),
                         number(results.mean(group, method, Score::jain)),

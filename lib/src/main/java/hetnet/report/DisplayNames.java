@@ -36,6 +36,8 @@ public final class DisplayNames {
 
     private static final Map<String, String> SCENES = Map.of(
             "paper", "the paper's layout",
+            "two_tiers_5", "two tiers, 1 macro and 4 picos",
+            "two_tiers_12", "two tiers, 3 macros and 9 picos in hot spots",
             "etoile", "Étoile, Paris (ray traced)",
             "etoile-hetnet", "Étoile, two tiers (ray traced)",
             "etoile-fading", "Étoile, Paris (ray traced, fading)",

@@ -17,7 +17,6 @@ import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.wmmse.WmmseRestarts;
-import hetnet.study.Methods;
 import hetnet.study.ablation.AblationRun;
 import hetnet.study.quality.ReferenceScores;
 import hetnet.teacher.LabelStore;
@@ -66,9 +65,8 @@ class BadArtefactTest {
             "hetgnn_unrolled", UnrolledModel::load,
             "hetgnn_paper", file -> HetGnnModel.load(file, DeviceChoice.CPU).close(),
             "teacher labels", file -> LabelStore.read(CraftedArtefact.FINGERPRINT, file, new Problem(GAINS, RADIO, 1)),
-            "reference scores", file -> new ReferenceScores(Methods.standard(null),
-                    List.of(Baseline.NAME, WmmseRestarts.NAME), file.getParent())
-                    .read(file, CraftedArtefact.FINGERPRINT),
+            "reference scores", file -> ReferenceScores.read(List.of(Baseline.NAME, WmmseRestarts.NAME), file,
+                    CraftedArtefact.FINGERPRINT),
             "ablation", file -> AblationRun.read("net", "whole", 1, CraftedArtefact.FINGERPRINT, file),
             "training log", file -> LogStore.read(null, CraftedArtefact.FINGERPRINT, file));
 

@@ -28,8 +28,8 @@ import tech.tablesaw.api.Table;
 class QualityCommandTest {
 
     private static final String[] TINY = {"LAYOUTS=2", "users=10", "drops=1", "PAPER_USERS=10", "restarts=1",
-            "refine_steps=4", "seed=3"};
-    private static final int CLASSES_OF_ONE = 4; // paper, two hexagonal ones, etoile
+            "refine_steps=4", "seed=3", "CLASSES=uma_100m,uma_200m,uma_400m,uma_800m,two_tiers_5,paper,etoile"};
+    private static final int CLASSES_OF_ONE = 2; // paper, etoile
 
     @TempDir
     Path folder;
@@ -66,17 +66,19 @@ class QualityCommandTest {
         assertTrue(first.startsWith("# settings: layouts=2 users=10 drops=1 paperUsers=10 restarts=1 refineSteps=4 "
                 + "seed=3 parallel=1 weights="), first);
         Table table = Tables.readCsv(csv);
-        int layouts = 4 * 2 + CLASSES_OF_ONE;
+        int tiered = 2;
+        int layouts = 4 * 2 + tiered + CLASSES_OF_ONE;
         assertEquals(layouts * ((Solvers.references().names().size() + 1 + Methods.NETWORK_MODES.size()) + 1) + 5 * 4
-                * 2 + AskedAlpha.ALPHAS.size(), table.rowCount(), "a row without renewals, too");
+                * 2 + AskedAlpha.ALPHAS.size() + tiered * Solvers.tiered().names().size(), table.rowCount(),
+                "a row without renewals, too, and the references of tiers");
         for (int seed = 1; seed <= 5; seed++) {
             assertEquals(4 * 2, table.where(table.stringColumn("method").isEqualTo("hetgnn_unrolled_seed_" + seed))
                     .rowCount());
         }
         assertEquals(List.of("class", "layout", "method", "sum_rate_bps", "jain", "p5_bps", "mean_log_rate",
                 "gap_closed"), table.columnNames());
-        assertEquals(Set.of("uma_100m", "uma_200m", "uma_400m", "uma_800m", "paper", "hexagonal_19", "hexagonal_37",
-                "etoile"), Set.copyOf(table.stringColumn("class").asList()));
+        assertEquals(Set.of("uma_100m", "uma_200m", "uma_400m", "uma_800m", "paper", "two_tiers_5", "etoile"),
+                Set.copyOf(table.stringColumn("class").asList()));
         assertEquals(List.of("class", "layout", "method", "seconds"),
                 Tables.readCsv(folder.resolve("figures/quality_timing.csv")).columnNames());
         assertEquals(layouts, kept().size());
@@ -99,6 +101,50 @@ class QualityCommandTest {
         assertTrue(text.contains("reached       five training seeds: gap closed in one pass by the weakest less that "
                 + "of the best, worst class: "
                 + "wanted >= -5.00 %, measured 0.00 %"), text);
+    }
+
+    /** The command of two classes in a few tenths of a second each. */
+    private CommandRun small(String... further) {
+        return run(Stream.of(Stream.of("LAYOUTS=1", "users=10", "drops=0", "restarts=1", "refine_steps=4", "seed=3"),
+                Stream.of(further)).flatMap(some -> some).toArray(String[]::new));
+    }
+
+    private Set<String> rows(String group) {
+        Table table = Tables.readCsv(folder.resolve("figures/quality.csv"));
+        return Set.copyOf(table.where(table.stringColumn("class").isEqualTo(group)).stringColumn("method").asList());
+    }
+
+    @Test
+    void whatIsNotMeasuredKeepsItsRowsWhereItsSettingsHold() throws IOException {
+        Path csv = folder.resolve("figures/quality.csv");
+        assertEquals(0, small("CLASSES=uma_100m,two_tiers_5").status());
+        List<String> both = Files.readAllLines(csv);
+        assertEquals(Set.of("uma_100m", "two_tiers_5"),
+                Set.copyOf(Tables.readCsv(csv).stringColumn("class").asList()));
+        assertTrue(rows("two_tiers_5").containsAll(Set.of("range_expansion", "eicic", "eicic_pf", "best_known")));
+        assertTrue(!rows("uma_100m").contains("eicic"), "one tier");
+
+        assertEquals(0, small("CLASSES=two_tiers_5", "METHODS=hetgnn_unrolled").status());
+        assertEquals(both, Files.readAllLines(csv), "measured anew or kept, all rows are the same");
+
+        TestModel.write(data.resolve("other.bin"), 6);
+        CommandRun others = small("METHODS=network", "CLASSES=uma_100m", "MODEL=" + data.resolve("other.bin"));
+        assertEquals(0, others.status(), others.err());
+        assertTrue(others.out().contains("only the references are kept: its networks had the weights "),
+                others.out());
+        assertTrue(rows("two_tiers_5").contains("best_known"), "references keep their rows");
+        assertTrue(!rows("two_tiers_5").contains("hetgnn_unrolled"), "rows of other weights do not");
+        assertTrue(rows("uma_100m").contains("hetgnn_unrolled_best_of_8"));
+        for (String line : both) {
+            boolean reference = line.startsWith("uma_100m,") && !line.contains("hetgnn");
+            assertTrue(!reference || Files.readAllLines(csv).contains(line), line);
+        }
+        CommandRun more = run("METHODS=network", "CLASSES=uma_100m", "LAYOUTS=2", "users=10", "drops=0",
+                "restarts=1", "refine_steps=4", "seed=3");
+        assertEquals(2, more.status());
+        assertTrue(more.err().contains("there are no scores of references of uma_100m that hold: METHODS must name "
+                + "references, too; nothing of ") && more.err().contains("it was made with layouts=1, not 2"),
+                more.err());
     }
 
     private List<Path> kept() throws IOException {
@@ -148,7 +194,15 @@ class QualityCommandTest {
         refused("layouts = -1 layouts is out of range", "LAYOUTS=-1");
         refused("Invalid value for option '--parallel': 'many' is not an int", "PARALLEL=many");
         refused("parallel = 0 layouts is out of range", "PARALLEL=0");
-        refused("unknown setting 'COLOUR'; known are model, scenario, parallel, layouts, ", "COLOUR=red");
+        refused("unknown setting 'COLOUR'; known are model, scenario, classes, methods, parallel, layouts, ",
+                "COLOUR=red");
+        refused("there is no class 'uma_1m'; there are uma_100m, uma_200m, ", "CLASSES=uma_1m");
+        refused("wmmse cannot be measured alone, for references go on from each other's answers: METHODS=references "
+                + "measures all of them", "METHODS=wmmse");
+        refused("there is no method 'hetgnn' to be measured; there are references, network, hetgnn_unrolled, ",
+                "METHODS=hetgnn");
+        refused("there are no scores of references of uma_100m that hold: METHODS must name references, too",
+                "METHODS=network");
         refused("option '--layouts' (VALUE) should be specified only once", "LAYOUTS=1", "layouts=2");
         refused("no-such-city", "SCENARIO=" + folder.resolve("no-such-city"), "LAYOUTS=0", "DROPS=0", "RESTARTS=1");
     }

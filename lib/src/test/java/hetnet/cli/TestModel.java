@@ -18,7 +18,12 @@ public final class TestModel {
     }
 
     public static void write(Path file) {
-        UnrolledArchitecture architecture = UnrolledArchitecture.standard().withHidden(4);
+        write(file, 4);
+    }
+
+    /** The same of another width. */
+    static void write(Path file, int hidden) {
+        UnrolledArchitecture architecture = UnrolledArchitecture.standard().withHidden(hidden);
         InferenceSettings inference = new InferenceSettings(2, 1, 12, 400);
         try (NDManager manager = NDManager.newBaseManager()) {
             ParameterStore weights = new ParameterStore(manager, DataType.FLOAT32, Seeds.stream(3, "weights"));

@@ -22,6 +22,9 @@ public final class AlmostBlankSubframes implements Solver {
     /** Its name in tables, by {@link Association#TIER_BIAS}. */
     public static final String NAME = "eicic";
 
+    /** Its name in tables, by {@link Association#BEST}. */
+    public static final String NAME_PF = NAME + "_pf";
+
     private final Association rule;
 
     /** With a bias per tier. */
@@ -44,7 +47,7 @@ public final class AlmostBlankSubframes implements Solver {
 
     @Override
     public String name() {
-        return rule == Association.TIER_BIAS ? NAME : NAME + "_pf";
+        return rule == Association.TIER_BIAS ? NAME : NAME_PF;
     }
 
     @Override

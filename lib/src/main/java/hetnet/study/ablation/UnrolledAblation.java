@@ -126,7 +126,8 @@ public final class UnrolledAblation implements AblationStudy {
                 throw new IllegalStateException("references alone are asked for");
             }), quality.restarts(), quality.refineSteps(), quality.seed());
             ReferenceScores references = new ReferenceScores(methods, Solvers.references().names(), artefacts);
-            for (Layout layout : QualityLayouts.all(quality, data, List.of())) {
+            for (Layout layout : QualityLayouts.all(quality, data, List.of()).stream()
+                    .filter(layout -> QualityLayouts.isRandom(layout.group())).toList()) {
                 Problem problem = layout.draw().get();
                 Map<String, Score> scores = references.of(problem);
                 double baseline = scores.get(Baseline.NAME).meanLogRate();

@@ -7,10 +7,7 @@ import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.util.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The layouts of {@link QualityLayouts}, and the random ones once more with frequency-selective fading, where RBs
@@ -41,23 +38,6 @@ public final class FrontLayouts {
     /** Names of the classes with fading. */
     public static List<String> fadingGroups() {
         return QualityLayouts.shipped().stream().filter(QualityLayouts::isRandom).map(group -> group + FADING).toList();
-    }
-
-    /**
-     * Those of some classes.
-     *
-     * @throws IllegalArgumentException naming the known classes, when one is not among them
-     */
-    public static List<Layout> only(List<Layout> layouts, Collection<String> groups) {
-        Set<String> known = new LinkedHashSet<>();
-        layouts.forEach(layout -> known.add(layout.group()));
-        for (String group : groups) {
-            if (!known.contains(group)) {
-                throw new IllegalArgumentException("there is no class '%s'; there are %s"
-                        .formatted(group, String.join(", ", known)));
-            }
-        }
-        return layouts.stream().filter(layout -> groups.contains(layout.group())).toList();
     }
 
     private static Problem faded(Layout layout, long seed) {

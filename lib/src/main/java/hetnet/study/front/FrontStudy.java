@@ -4,7 +4,6 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
-import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.Timing;
@@ -44,7 +43,7 @@ public final class FrontStudy {
     public FrontStudy(FrontConfig config, UnrolledModel model, Path artefacts) {
         this.config = config;
         network = new FrontNetwork(model);
-        portfolio = new ReferenceScores(Methods.standard(model::allocate), Solvers.references().names(), artefacts);
+        portfolio = ReferenceScores.all(Methods.standard(model::allocate), artefacts);
     }
 
     /** A decision and its median time. */

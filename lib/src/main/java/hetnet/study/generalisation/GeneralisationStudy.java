@@ -18,6 +18,7 @@ import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityResults;
 import hetnet.study.quality.QualityResults.LayoutScores;
 import hetnet.study.quality.QualityStudy;
+import hetnet.study.quality.ReferenceScores;
 import hetnet.util.ProgressListener;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -79,7 +80,8 @@ public final class GeneralisationStudy {
                                   ProgressListener progress) {
         Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, network), config.restarts(),
                 config.refineSteps(), config.seed());
-        return new QualityStudy(methods, REFERENCES, MODES, List.of(), artefacts).run(layouts, progress);
+        return new QualityStudy(methods, MODES, List.of(),
+                new ReferenceScores(methods, REFERENCES, artefacts)).run(layouts, progress);
     }
 
     /** One row per network and method, as {@link #run} gives it. */

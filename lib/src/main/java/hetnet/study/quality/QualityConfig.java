@@ -6,7 +6,7 @@ import hetnet.util.Require;
 /**
  * How much {@link QualityStudy} measures.
  *
- * @param layouts     random layouts of each spacing; 0 leaves them out
+ * @param layouts     random layouts of each spacing, and networks of each class of two tiers; 0 leaves out both
  * @param users       UEs of each random layout of five sites; as many per site on the hexagonal ones
  * @param drops       drops on the paper's layout, and on each hexagonal one; 0 leaves them out
  * @param paperUsers  UEs of each drop on the paper's layout

@@ -4,6 +4,7 @@ import hetnet.channel.Snapshot;
 import hetnet.channel.generators.PaperLayout;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.ScenarioFolder;
+import hetnet.channel.generators.TieredNetwork;
 import hetnet.channel.generators.UniformNetwork;
 import hetnet.network.RadioConfig;
 import hetnet.solver.Problem;
@@ -12,6 +13,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,12 @@ public final class QualityLayouts {
     public static final List<Integer> SIDES_M = List.of(100, 200, 400, 800);
     /** Sites of the hexagonal layouts: two and three whole rings. */
     static final List<Integer> HEXAGONAL_SITES = List.of(19, 37);
+    /** The class of one macro with four picos anywhere around it; UEs are uniform. */
+    public static final String PICOS = "two_tiers_5";
+    /** The class of three macros with nine picos in hot spots; two thirds of the UEs stand around picos. */
+    public static final String HOT_SPOTS = "two_tiers_12";
+    /** The classes of networks of two tiers; what ends their names is the number of BSs, as that of hexagonal ones. */
+    public static final List<String> TWO_TIERS = List.of(PICOS, HOT_SPOTS);
     /** The class of the drops on the paper's layout. */
     public static final String PAPER = "paper";
     /** The class of the scene that comes with the kit. */
@@ -39,6 +47,8 @@ public final class QualityLayouts {
     private static final double ALPHA = 1;
     private static final int FIRST_PAPER_SEED = 101;
     private static final double HEXAGONAL_SPACING_M = 200;
+    /** Of TR 36.814, configuration 4b. */
+    private static final double CLUSTERED_PERCENT = 66.7;
 
     private QualityLayouts() {
     }
@@ -103,7 +113,7 @@ public final class QualityLayouts {
     /** Names of the classes that need no folder but those of the kit. */
     public static List<String> shipped() {
         return Stream.of(SIDES_M.stream().map(QualityLayouts::random),
-                HEXAGONAL_SITES.stream().map(QualityLayouts::hexagonal), Stream.of(PAPER, ETOILE))
+                HEXAGONAL_SITES.stream().map(QualityLayouts::hexagonal), TWO_TIERS.stream(), Stream.of(PAPER, ETOILE))
                 .flatMap(names -> names).toList();
     }
 
@@ -129,12 +139,46 @@ public final class QualityLayouts {
                     problem(UniformNetwork.hexagonal(sites, users, HEXAGONAL_SPACING_M, radio())
                     .draw(Seeds.stream(config.seed(), "quality-hexagonal-%d-%d".formatted(sites, index))), radio()));
         }
+        for (String group : TWO_TIERS) {
+            TieredNetwork network = twoTiers(group, config.users());
+            add(all, group, config.layouts(), index -> problem(network
+                    .draw(Seeds.stream(config.seed(), "quality-%s-%d".formatted(group, index))), radio()));
+        }
         for (Path folder : scenarios) {
             RadioConfig radio = RadioConfig.paper();
             Snapshot network = ScenarioFolder.read(folder, radio);
             add(all, scenario(folder), 1, index -> problem(network, radio));
         }
         return all;
+    }
+
+    /**
+     * The generator of a class of two tiers, with as many UEs per BS as the random layouts.
+     *
+     * @param users of five BSs
+     */
+    public static TieredNetwork twoTiers(String group, int users) {
+        TieredNetwork.Builder network = TieredNetwork.builder().setRadio(radio());
+        return group.equals(PICOS) ? network.optMacros(1).optPicos(4).optUsers(users).build()
+                : network.optMacros(3).optPicos(3).optHotSpots().optClusteredPercent(CLUSTERED_PERCENT)
+                        .optUsers(users * 12 / SITES).build();
+    }
+
+    /**
+     * Those of some classes.
+     *
+     * @throws IllegalArgumentException naming the known classes, when one is not among them
+     */
+    public static List<Layout> only(List<Layout> layouts, Collection<String> groups) {
+        Set<String> known = new LinkedHashSet<>();
+        layouts.forEach(layout -> known.add(layout.group()));
+        for (String group : groups) {
+            if (!known.contains(group)) {
+                throw new IllegalArgumentException("there is no class '%s'; there are %s"
+                        .formatted(group, String.join(", ", known)));
+            }
+        }
+        return layouts.stream().filter(layout -> groups.contains(layout.group())).toList();
     }
 
     private interface Draw {

@@ -30,6 +30,10 @@ public record QualityResults(List<LayoutScores> layouts) {
             return scores.get(method).meanLogRate() - scores.get(Baseline.NAME).meanLogRate();
         }
 
+        private boolean has(String... methods) {
+            return scores.keySet().containsAll(List.of(methods));
+        }
+
         private boolean above(String method, String other) {
             return scores.get(method).meanLogRate() > scores.get(other).meanLogRate();
         }
@@ -49,6 +53,11 @@ public record QualityResults(List<LayoutScores> layouts) {
         return methods;
     }
 
+    /** Whether these methods have a score on every layout of a class. */
+    public boolean has(String group, String... methods) {
+        return of(group).stream().allMatch(layout -> layout.has(methods));
+    }
+
     /** How many layouts of a class there are. */
     public int count(String group) {
         return of(group).size();
@@ -58,22 +67,22 @@ public record QualityResults(List<LayoutScores> layouts) {
      * The gain of a method in mean ln R over the baseline, as a part of that of the best reference; both summed over
      * the layouts of a class. A method that is no reference can pass 1.
      *
-     * @return NaN without layouts, or where no reference gains anything
+     * @return NaN without layouts, without the method, or where no reference gains anything
      */
     public double gapClosed(String group, String method) {
         return gap(of(group), method);
     }
 
-    /** The share of the layouts of a class on which a method's utility is above another's; NaN without layouts. */
+    /** The share of the layouts of a class on which a method's utility is above another's; NaN without either. */
     public double shareAbove(String group, String method, String other) {
-        return of(group).stream().mapToDouble(layout -> layout.above(method, other) ? 1 : 0).average()
-                .orElse(Double.NaN);
+        return !has(group, method, other) ? Double.NaN : of(group).stream()
+                .mapToDouble(layout -> layout.above(method, other) ? 1 : 0).average().orElse(Double.NaN);
     }
 
-    /** The mean of a metric over the layouts of a class; NaN without layouts. */
+    /** The mean of a metric over the layouts of a class; NaN without layouts or method. */
     public double mean(String group, String method, ToDoubleFunction<Score> metric) {
-        return of(group).stream().mapToDouble(layout -> metric.applyAsDouble(layout.scores.get(method))).average()
-                .orElse(Double.NaN);
+        return !has(group, method) ? Double.NaN : of(group).stream()
+                .mapToDouble(layout -> metric.applyAsDouble(layout.scores.get(method))).average().orElse(Double.NaN);
     }
 
     /**
@@ -104,6 +113,9 @@ public record QualityResults(List<LayoutScores> layouts) {
     }
 
     private static double gap(List<LayoutScores> layouts, String method) {
+        if (!layouts.stream().allMatch(layout -> layout.has(method, Baseline.NAME, Methods.BEST_KNOWN))) {
+            return Double.NaN;
+        }
         double gain = layouts.stream().mapToDouble(layout -> layout.gain(method)).sum();
         double best = layouts.stream().mapToDouble(layout -> layout.gain(Methods.BEST_KNOWN)).sum();
         return best > 0 ? gain / best : Double.NaN;

@@ -2,14 +2,12 @@ package hetnet.study.quality;
 
 import hetnet.solver.Problem;
 import hetnet.solver.Solver;
-import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityResults.LayoutScores;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -35,27 +33,15 @@ public final class QualityStudy {
     }
 
     /**
-     * Every method.
-     *
-     * @param further   networks
-     * @param artefacts folder where the scores of the references are kept
-     */
-    public QualityStudy(Methods methods, List<Further> further, Path artefacts) {
-        this(methods, Solvers.references().names(), Methods.NETWORK_MODES, further, artefacts);
-    }
-
-    /**
-     * @param references of which the best known is the best
      * @param modes      of the network
      * @param further    networks
-     * @param artefacts  folder where the scores of the references are kept
+     * @param references of which the best known is the best
      */
-    public QualityStudy(Methods methods, List<String> references, List<String> modes, List<Further> further,
-            Path artefacts) {
+    public QualityStudy(Methods methods, List<String> modes, List<Further> further, ReferenceScores references) {
         this.methods = methods;
         this.modes = modes;
         this.further = further;
-        this.references = new ReferenceScores(methods, references, artefacts);
+        this.references = references;
     }
 
     /** One layout after the other. */
@@ -75,7 +61,7 @@ public final class QualityStudy {
 
     private LayoutScores measure(Layout layout) {
         Problem problem = layout.draw().get();
-        if (layout.index() == 0) {
+        if (layout.index() == 0 && !(modes.isEmpty() && further.isEmpty())) {
             // the first pass of a size compiles and allocates: it is not timed
             methods.network().solve(problem, methods.context());
         }

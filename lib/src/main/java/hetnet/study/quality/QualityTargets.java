@@ -7,6 +7,8 @@ import hetnet.solver.Baseline;
 import hetnet.solver.association.BiasedAssociation;
 import hetnet.solver.association.PfAssociation;
 import hetnet.solver.reuse.StaticReuse;
+import hetnet.solver.tiers.AlmostBlankSubframes;
+import hetnet.solver.tiers.RangeExpansion;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Methods;
 import hetnet.study.Score;
@@ -35,6 +37,10 @@ public final class QualityTargets {
     private static final double PAPER_JAIN = 0.97;
     private static final double PAPER_P5_BPS = 65_000;
     private static final double PAPER_GAP = 0.96;
+
+    /** On networks of two tiers: gap closed in one pass, and the share of layouts above each reference of tiers. */
+    private static final double TWO_TIERS_GAP = 0.97;
+    private static final double TWO_TIERS_ABOVE = 0.95;
 
     /** How far below the best training seed each may lie in gap closed. */
     private static final double SEED_SPREAD = 0.05;
@@ -138,6 +144,7 @@ public final class QualityTargets {
             lead(results, group, "mean ln R above the best static reuse's, mean of the layouts",
                     List.of(StaticReuse.NAME), all);
         }
+        QualityLayouts.TWO_TIERS.forEach(group -> twoTiers(results, group, all));
         scenarios.forEach(scenario -> rayTraced(results, scenario, all));
         if (scenarios.size() < 2) {
             all.add(elsewhere("another city", "as on the first", "no folder was given: SCENARIO=dir"));
@@ -206,6 +213,13 @@ public final class QualityTargets {
         gap(results, group, Methods.HETGNN_UNROLLED, 0.85, all);
         gap(results, group, Methods.REFINED, 0.95, all);
         lead(results, group, "mean ln R above the best of " + String.join(", ", PASSED.stream().toList()), PASSED, all);
+    }
+
+    private static void twoTiers(QualityResults results, String group, List<Target> all) {
+        gap(results, group, Methods.HETGNN_UNROLLED, TWO_TIERS_GAP, all);
+        gap(results, group, Methods.REFINED, Double.NaN, all);
+        List.of(RangeExpansion.NAME, AlmostBlankSubframes.NAME, AlmostBlankSubframes.NAME_PF, WmmseRestarts.NAME)
+                .forEach(other -> share(results, group, other, TWO_TIERS_ABOVE, all));
     }
 
     private static void gap(QualityResults results, String group, String mode, double wanted, List<Target> all) {

@@ -3,7 +3,9 @@ package hetnet.study.quality;
 import hetnet.channel.Gains;
 import hetnet.io.Artefact;
 import hetnet.solver.Problem;
+import hetnet.solver.Solution;
 import hetnet.solver.portfolio.ReferencePortfolio;
+import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;
 import hetnet.study.Score;
 import hetnet.util.InputException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The scores of the references on a layout. They take seconds and do not depend on the network, so that they are kept
@@ -24,7 +27,8 @@ public final class ReferenceScores {
     private static final String KIND = "reference scores";
 
     private final Methods methods;
-    private final List<String> references;
+    private final Solvers solvers;
+    private final Solvers ofTiers;
     private final Path folder;
 
     /**
@@ -32,22 +36,41 @@ public final class ReferenceScores {
      * @param folder     of what is kept
      */
     public ReferenceScores(Methods methods, List<String> references, Path folder) {
+        this(methods, methods.references().only(references), Solvers.of(), folder);
+    }
+
+    private ReferenceScores(Methods methods, Solvers solvers, Solvers ofTiers, Path folder) {
         this.methods = methods;
-        this.references = List.copyOf(references);
+        this.solvers = solvers;
+        this.ofTiers = ofTiers;
         this.folder = folder;
+    }
+
+    /** None: of a run that knows their scores from before. */
+    public static ReferenceScores none(Methods methods, Path folder) {
+        return new ReferenceScores(methods, Solvers.of(), Solvers.of(), folder);
+    }
+
+    /** All references, and those of tiers where BSs differ in tier. @param folder of what is kept */
+    public static ReferenceScores all(Methods methods, Path folder) {
+        return new ReferenceScores(methods, methods.references(), Solvers.tiered(), folder);
     }
 
     /**
      * Read from the artefacts, or solved and kept.
      *
-     * @return by name: the references, from cheap to strong, and the best of them
+     * @return by name: the references, from cheap to strong, and the best of them; nothing without references
      * @throws InputException naming the file, when what was kept is damaged
      */
     public Map<String, Score> of(Problem problem) {
-        String fingerprint = fingerprint(problem);
+        List<String> references = references(problem);
+        if (references.isEmpty()) {
+            return new LinkedHashMap<>();
+        }
+        String fingerprint = fingerprint(problem, references);
         Path file = folder.resolve("references-" + fingerprint + ".bin");
         Map<String, Score> scores = Files.exists(file)
-                ? InputException.blame(() -> read(file, fingerprint)) : solve(problem, file, fingerprint);
+                ? InputException.blame(() -> read(references, file, fingerprint)) : solve(problem, file, fingerprint);
         scores.put(Methods.BEST_KNOWN, best(scores));
         return scores;
     }
@@ -63,9 +86,9 @@ public final class ReferenceScores {
     private Map<String, Score> solve(Problem problem, Path file, String fingerprint) {
         Map<String, Score> scores = new LinkedHashMap<>();
         SortedMap<String, double[]> arrays = new TreeMap<>();
-        new ReferencePortfolio(methods.references().only(references)).solveAll(problem, methods.context())
-                .forEach((method, answer) -> {
-            Score score = Score.of(problem, answer);
+        Map<String, Solution> answers = new ReferencePortfolio(solvers, ofTiers).solveAll(problem, methods.context());
+        references(problem).forEach(method -> {
+            Score score = Score.of(problem, answers.get(method));
             scores.put(method, score);
             arrays.put(method, score.toArray());
         });
@@ -73,8 +96,12 @@ public final class ReferenceScores {
         return scores;
     }
 
-    /** @throws IllegalArgumentException naming the file, when it is damaged or lacks a reference */
-    public Map<String, Score> read(Path file, String fingerprint) {
+    /**
+     * Scores that were kept.
+     *
+     * @throws IllegalArgumentException naming the file, when it is damaged or lacks a reference
+     */
+    public static Map<String, Score> read(List<String> references, Path file, String fingerprint) {
         return Artefact.read(file, KIND).requireFingerprint(fingerprint, file).content(file, artefact -> {
             Map<String, Score> scores = new LinkedHashMap<>();
             for (String method : references) {
@@ -84,7 +111,13 @@ public final class ReferenceScores {
         });
     }
 
-    private String fingerprint(Problem problem) {
+    /** Cheap ones first; those of tiers last. */
+    private List<String> references(Problem problem) {
+        return Stream.of(solvers, problem.tiers().stream().distinct().count() == 1 ? Solvers.of() : ofTiers)
+                .flatMap(some -> some.names().stream()).toList();
+    }
+
+    private String fingerprint(Problem problem, List<String> references) {
         Gains gains = problem.gains();
         return Artefact.fingerprint(references, methods.restarts(), methods.seed(), problem.utility(),
                 problem.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest());
