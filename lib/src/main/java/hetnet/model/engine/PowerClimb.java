@@ -22,7 +22,7 @@ final class PowerClimb {
     /** Part of the budget that a BS keeps at first, to find out whether that pays; and the least and the most later. */
     private static final float FIRST_IDLE = 0.01f;
     private static final float SMALLEST_IDLE = 1e-6f;
-    private static final float LARGEST_IDLE = 1 - 1e-3f;
+    static final float LARGEST_IDLE = 1 - 1e-3f;
 
     private final UserLinks links;
     private final float[] velocity; // of the logits, [B, stride]

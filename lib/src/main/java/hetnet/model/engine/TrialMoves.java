@@ -84,14 +84,15 @@ final class TrialMoves {
 
     /**
      * A BS that keeps a part of its budget because that pays goes on sending what it sent on the RBs that have not
-     * changed: the part that it keeps gives or takes the difference. At the others all RBs share the change.
+     * changed: the part that it keeps gives or takes the difference, and is never all of it, or no power would be left
+     * to begin anew with. At the others all RBs share the change.
      */
     private void spend(DecisionState to) {
         for (int b = 0; b < links.sites(); b++) {
             if (best.idle()[b] > KEEPS) {
                 float most = largest(best.logit(), b);
                 float spent = (1 - best.idle()[b]) * sum(to.logit(), b, most) / sum(best.logit(), b, most);
-                to.idle()[b] = Math.max(0, 1 - spent);
+                to.idle()[b] = Math.min(PowerClimb.LARGEST_IDLE, Math.max(0, 1 - spent));
             }
         }
     }

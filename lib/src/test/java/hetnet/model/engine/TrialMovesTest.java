@@ -83,6 +83,26 @@ class TrialMovesTest {
     }
 
     @Test
+    void aBaseStationThatLosesItsOnlyBlockStillHasPowerToBeginAnewWith() {
+        boolean lost = false;
+        for (int only = 0; only < BLOCKS; only++) {
+            Arrays.fill(best.logit(), 0, BLOCKS, -60);
+            best.logit()[only] = 0;
+            best.idle()[0] = 0.5f;
+            moves.setBest(best);
+            moves.copy(silent(trial), to);
+            lost |= to.logit()[only] < 0;
+            assertTrue(to.idle()[0] < 1, "keeps " + to.idle()[0]);
+            PowerClimb climb = new PowerClimb(links);
+            climb.start(to);
+            DecisionState next = state();
+            assertTrue(Double.isFinite(pass.climb(to, next, climb)));
+            assertTrue(Double.isFinite(next.idle()[0]) && Double.isFinite(next.logit()[only]), "what follows");
+        }
+        assertTrue(lost, "some RB was copied over");
+    }
+
+    @Test
     void onlyBlocksOfLeastValueStartAnew() {
         int[] order = TrialMoves.order(values(best), new double[BLOCKS]);
         moves.setBest(best);
