@@ -6,7 +6,7 @@ MAVEN_FLAGS ?=
 LAB_FLAGS ?=
 # threads of both sides of `make bench`
 THREADS ?= $(shell nproc)
-# for tests; without one, those in a browser are left out
+# prints reports to PDF, and for tests; without one there is no PDF, and those in a browser are left out
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
 ROOT := $(CURDIR)
@@ -82,7 +82,7 @@ report: no-parameters $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks in
 ifeq ($(RUN_APART),)
 	@echo "The report is $(REPORT)"
 else
-	@$(VENV_PYTHON) environment/tools/run_notebooks.py $(call given,--only,ONLY) $(call given,--set,P) \
+	@CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/run_notebooks.py $(call given,--only,ONLY) $(call given,--set,P) \
 		$(call given,--scenario,SCENARIO) $(call given,--run,RUN) --pdf
 endif
 
@@ -102,7 +102,7 @@ whole-report:
 	@[ -z "$(RUN_APART)" ] || { echo "hetnet-lab: make figures takes no $(firstword $(RUN_APART)): only a whole report becomes the reference" >&2; exit 2; }
 
 compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
-	@$(VENV_PYTHON) environment/tools/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
+	@CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
 
 test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
@@ -236,7 +236,7 @@ $(JAR): $(SOURCES) | check
 	@touch "$@"
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv figures/front.csv $(VENV) $(JAR) $(RUNNER) environment/jvm.options | check kernel
-	$(VENV_PYTHON) environment/tools/run_notebooks.py --out report --pdf
+	CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/run_notebooks.py --out report --pdf
 
 platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte
 	@for profile in linux-arm64 macos-arm64 windows-x86_64; do \

@@ -54,6 +54,8 @@ def test_a_run_with_settings_and_a_scenario(tmp_path, notebooks, capsys, monkeyp
     assert not executed.cells[2].outputs, "the injected cell prints nothing"
 
     page = BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert "settings of its own" in page.select_one("header .verdict").text
+    assert page.select_one("header .what").text.startswith("Notebook 02_any with epochs=5 seed=7 on data/etoile, in 0:")
     header = {row.th.text: row.td.text for row in page.select("table.run tr")}
     assert header["Settings"] == "epochs=5 seed=7" and header["Scenario"] == "data/etoile" and header["Seed"] == "7"
     assert [row.td.text for row in page.select("table.parameters tr.given")] == ["folder", "epochs", "seed"]
@@ -136,6 +138,7 @@ def make(*arguments):
             ["ONLY=05_mobility", "SCENARIO=data/etoile"],
             "ONLY=05_mobility does not go with SCENARIO=data/etoile: nobody moves in ",
         ),
+        (["CHROMIUM=/no/browser", "RUN=refused"], "CHROMIUM=/no/browser is no program that can be run"),
         (["ONLY=01_scenario", "P=epochs=5"], "no notebook has a parameter 'epochs'; the valid ones are"),
         (
             ["epochs=5"],
@@ -147,7 +150,7 @@ def test_make_report_refuses_before_anything_runs(arguments, sentence):
     done = make(*arguments)
     said = [line for line in done.stderr.splitlines() if not line.startswith(("make", "Picked up", "WARNING: Using incubator"))]
     assert done.returncode == 2 and said[0].startswith("hetnet-lab: ") and sentence in said[0]
-    assert "cell" not in done.stdout
+    assert "cell" not in done.stdout and not (run_notebooks.ROOT / "runs/refused").exists()
 
 
 @pytest.mark.parametrize(
@@ -193,9 +196,23 @@ def test_a_page_is_printed_where_there_is_a_browser(tmp_path):
     page.write_text("<h1>Title</h1>", encoding="utf-8")
     problem = pdf.print_page(page, tmp_path / "report.pdf")
     if pdf.browser() is None:
-        assert problem == "no PDF: there is no Chromium on the PATH" and not (tmp_path / "report.pdf").exists()
+        assert problem.startswith("no PDF: there is no Chromium on the PATH") and not (tmp_path / "report.pdf").exists()
     else:
         assert problem is None and (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_becomes_of_the_pdf_is_said_beforehand(tmp_path, monkeypatch):
+    program = tmp_path / "my-browser"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(program))
+    assert pdf.plan() == f"The PDF will be printed by {program}."
+    monkeypatch.setenv("CHROMIUM", "")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert pdf.plan().startswith("There will be no PDF: there is no Chromium on the PATH")
+    monkeypatch.setenv("CHROMIUM", "/no/browser")
+    with pytest.raises(pdf.NoBrowser, match="^CHROMIUM=/no/browser is no program that can be run; "):
+        pdf.plan()
 
 
 def test_a_browser_that_fails_is_one_sentence(tmp_path, monkeypatch):

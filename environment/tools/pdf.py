@@ -8,10 +8,27 @@ from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 TIMEOUT_S = 300
+NONE = "no PDF: there is no Chromium on the PATH (CHROMIUM=path names one)"
+
+
+class NoBrowser(Exception):
+    """The browser that was asked for cannot be run; one sentence for the person who asked."""
 
 
 def browser() -> str | None:
+    """The one that the setting CHROMIUM names, or the first on the PATH; raises NoBrowser where it names none."""
+    if asked := os.environ.get("CHROMIUM", "").strip():
+        found = shutil.which(asked)
+        if found is None:
+            raise NoBrowser(f"CHROMIUM={asked} is no program that can be run; without it the first on the PATH is taken")
+        return found
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def plan() -> str:
+    """What will become of the PDF, to be said before a run rather than after it; raises NoBrowser."""
+    program = browser()
+    return f"The PDF will be printed by {program}." if program else f"There will be {NONE}."
 
 
 def print_page(page: Path, target: Path) -> str | None:
@@ -20,7 +37,7 @@ def print_page(page: Path, target: Path) -> str | None:
     """
     program = browser()
     if program is None:
-        return "no PDF: there is no Chromium on the PATH"
+        return NONE
     with tempfile.TemporaryDirectory(prefix="hetnet-pdf-") as scratch:
         made = Path(scratch) / "page.pdf"
         command = [

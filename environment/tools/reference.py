@@ -29,6 +29,7 @@ TIMING = re.compile(r"(^|_)(seconds|ms)$|^times_faster")  # columns that a clock
 
 IDENTICAL, CLOSE, TIMING_ONLY = "identical", f"within {TOLERANCE:.0e}".replace("e-0", "e-"), "timing only"
 DIFFERS, MISSING, NEW = "differs", "missing", "new"
+SHOWN_FIRST = 5  # figures that differ, on the first page
 # as a reader wants to see them
 ORDER = (DIFFERS, MISSING, NEW, TIMING_ONLY, CLOSE, IDENTICAL)
 
@@ -151,6 +152,37 @@ def verdict(found: list[Comparison]) -> str:
     words = {kind: kind for kind in ORDER} | {DIFFERS: "differ"}
     first = f"{counts[IDENTICAL]} of {len(found)} figures {IDENTICAL}"
     return ", ".join([first, *(f"{counts[kind]} {words[kind]}" for kind in reversed(ORDER[:-1]) if counts[kind])])
+
+
+def in_words(found: list[Comparison]) -> str:
+    """What a reader of the report should know first, as HTML."""
+    if not found:
+        return told("", "Not held against the reference run", "None of these notebooks draws a figure.")
+    counts = Counter(one.verdict for one in found)
+    other = [one for one in found if one.verdict in (DIFFERS, MISSING, NEW)]
+    equal = f"{counts[IDENTICAL]} to the last digit"
+    equal += f", {counts[CLOSE]} to 1e-6 (sums in another order)" if counts[CLOSE] else ""
+    equal += f", {counts[TIMING_ONLY]} apart from measured times" if counts[TIMING_ONLY] else ""
+    if not other:
+        return told("same", "As the reference run", f"All {len(found)} figures and tables have its numbers: {equal}.")
+    missing = f" {counts[MISSING]} of its own are missing." if counts[MISSING] else ""
+    new = f" {counts[NEW]} are new." if counts[NEW] else ""
+    worst = "".join(
+        f"<li>{escape(one.figure)}{f': {escape(one.detail)}' if one.detail else f': {one.verdict}'}</li>"
+        for one in other[:SHOWN_FIRST]
+    )
+    more = f"<p>and {len(other) - SHOWN_FIRST} more.</p>" if len(other) > SHOWN_FIRST else ""
+    return told(
+        "other",
+        "Not in all as the reference run",
+        f"Of {len(found)} figures and tables {len(found) - len(other)} have its numbers: {equal}. "
+        f"{counts[DIFFERS]} differ.{missing}{new}",
+        f"<ul>{worst}</ul>{more}",
+    )
+
+
+def told(kind: str, heading: str, text: str, rest: str = "") -> str:
+    return f'<aside class="verdict {kind}"><h2>{heading}</h2><p>{text}</p>{rest}</aside>'
 
 
 def section(found: list[Comparison]) -> str:

@@ -1,8 +1,5 @@
-"""Makes one HTML page of executed notebooks: contents, what the run was, and every notebook, readable with no
-network.
-"""
+"""Makes one HTML page of executed notebooks: what came out, contents, and every notebook, readable with no network."""
 
-import base64
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -18,10 +15,12 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from pygments.formatters import HtmlFormatter
 
+import svg
 from parameters import Overview
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-SVG_LIMIT_BYTES = 1_500_000  # a scatter of thousands of points is smaller, and faster to show, as PNG
+SVG_LIMIT_BYTES = 250_000  # what is heavier gives way to its PNG where that is smaller: a map of thousands of cells
+FIGURE_NAME = re.compile(r"figure (\w+) \(")  # as a figure of the kit calls itself in plain text
 
 
 @dataclass
@@ -29,6 +28,15 @@ class Heading:
     level: int
     html: str
     anchor: str
+
+
+@dataclass
+class Picture:
+    """A figure that a notebook shows: its name, the image as HTML, and the heading that it stands under."""
+
+    name: str
+    image: str
+    section: Heading
 
 
 @dataclass
@@ -40,6 +48,7 @@ class Chapter:
     anchor: str = ""
     body: str = ""
     headings: list[Heading] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -48,6 +57,19 @@ class Chapter:
     @property
     def sections(self) -> list[Heading]:
         return [heading for heading in self.headings if heading.level == 2]
+
+
+@dataclass
+class FirstPage:
+    """What a reader sees first: what was run in one line, how far its figures are from the reference run's in HTML
+    ("" where there is nothing to say), three pictures, and a table in HTML with the chapter that it is from.
+    """
+
+    what: str
+    verdict: str
+    pictures: list[Picture]
+    table: str = ""
+    table_of: Chapter | None = None
 
 
 def mathml(tex: str, display: str) -> str:
@@ -119,6 +141,7 @@ class ChapterExporter(HTMLExporter):
     def default_filters(self):
         yield from super().default_filters()
         yield "markdown2html", self.chapter_markdown
+        yield "picture", self.picture
 
     @jinja2.pass_context
     def chapter_markdown(self, context, source: str) -> str:
@@ -126,23 +149,29 @@ class ChapterExporter(HTMLExporter):
         renderer = ChapterRenderer(self.chapter, path=str(self.folder), attachments=attachments)
         return MarkdownWithMath(renderer=renderer).render(source)
 
+    def picture(self, data: dict[str, str]) -> str:
+        """The one image of an output, which the chapter keeps as one of its pictures."""
+        plain = data.get("text/plain", "Figure")  # what the figure is, for readers who do not see it
+        image = f'<img src="{source_of(data)}" alt="{escape(plain)}">'
+        name = match[1] if (match := FIGURE_NAME.match(plain)) else ""
+        top = Heading(1, self.chapter.title, self.chapter.anchor)
+        section = self.chapter.headings[-1] if self.chapter.headings else top
+        self.chapter.pictures.append(Picture(name, image, section))
+        return image
 
-def without_heavy_svg(notebook: NotebookNode) -> NotebookNode:
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            if "image/png" in data and len(data.get("image/svg+xml", "")) > SVG_LIMIT_BYTES:
-                del data["image/svg+xml"]
-            # what the figure is, for readers who do not see it
-            if "text/plain" in data:
-                output.metadata.setdefault("alt", data["text/plain"])
-    return notebook
+
+def source_of(data: dict[str, str]) -> str:
+    """The address of an image that comes in several forms: its SVG, or its PNG where that is the lighter one by far."""
+    drawn = svg.url(svg.compact(data["image/svg+xml"])) if "image/svg+xml" in data else ""
+    pixels = f"data:image/png;base64,{''.join(data['image/png'].split())}" if "image/png" in data else ""
+    heavy = len(drawn) > SVG_LIMIT_BYTES and len(pixels) < len(drawn)
+    return pixels if pixels and (heavy or not drawn) else drawn
 
 
 def chapter_of(name: str, notebook: NotebookNode, time: str, folder: Path) -> Chapter:
     """The chapter of an executed notebook; `folder` is where it runs, for images that its text shows."""
     chapter = Chapter(name, time, anchor=name)
-    chapter.body, _ = ChapterExporter(chapter, folder).from_notebook_node(without_heavy_svg(notebook))
+    chapter.body, _ = ChapterExporter(chapter, folder).from_notebook_node(notebook)
     return chapter
 
 
@@ -164,17 +193,25 @@ def plain_chapter(anchor: str, title: str, body: str) -> Chapter:
     return chapter
 
 
-def embedded(svg: Path) -> str:
-    """The figure as an element of the page; as an image, so that ids inside it stay its own."""
-    data = base64.b64encode(svg.read_bytes()).decode()
-    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(svg.stem)}">'
+def embedded(figure: Path) -> str:
+    """The SVG as an element of the page; as an image, so that ids inside it stay its own."""
+    source = svg.url(svg.compact(figure.read_text(encoding="utf-8")))
+    return f'<img src="{source}" alt="{escape(figure.stem)}">'
 
 
-def page(title: str, run: dict[str, str], chapters: list[Chapter], parameters: Sequence[Overview] = ()) -> str:
-    """The whole report as one HTML document; `run` says what ran where, name by name."""
+def page(
+    title: str,
+    run: dict[str, str],
+    chapters: list[Chapter],
+    parameters: Sequence[Overview] = (),
+    first: FirstPage | None = None,
+) -> str:
+    """The whole report as one HTML document; `run` says what ran where, name by name: above the contents, or in a
+    chapter of its own where there is a first page in its place.
+    """
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "hetnet"))
     style = (TEMPLATES / "hetnet" / "report.css").read_text(encoding="utf-8")
     style += HtmlFormatter(style="default").get_style_defs(".highlight")
     return environment.get_template("report.html.j2").render(
-        title=title, run=run, chapters=chapters, parameters=parameters, style=style
+        title=title, run=run, chapters=chapters, parameters=parameters, style=style, first=first
     )

@@ -8,10 +8,12 @@ scenario folder to work on: such a run leaves its figures and its report in a fo
 import argparse
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import nbformat
 
+import first_page
 import machine
 import parameters
 import pdf
@@ -42,6 +44,7 @@ def run(
     injected = {
         name: parameters.inject(notebook, given[name]) for name, notebook in notebooks.items() if name not in left_out
     }
+    start = time.monotonic()
     about = request.about() | machine.describe_run(ROOT, injected)
     figures = (out / FIGURES).resolve()
     shutil.rmtree(figures, ignore_errors=True)
@@ -66,12 +69,16 @@ def run(
         drawn.add(name)
         chapters.append(report.chapter_of(name, notebook, took, source.parent))
     drawn.write()
+    verdict = reference.told("", "Not held against the reference run", not_the_reference(request))
     if is_reference_run(sources, request):
         found = reference.compare(figures, injected)
+        verdict = reference.in_words(found)
         about |= {"Reference run": reference.verdict(found)}
         chapters.append(report.plain_chapter("reference", "Against the reference run", reference.section(found)))
         print(f"Against figures/: {reference.verdict(found)}", flush=True)
-    publish(out, report.page(title, about, chapters, parameters.overview(injected)), printed)
+    what = first_page.what_was_run(request, [*injected], is_whole(sources), hours(time.monotonic() - start), about)
+    first = first_page.make(what, verdict, chapters, figures)
+    publish(out, report.page(title, about, chapters, parameters.overview(injected), first), printed)
     if request != runs.Request():
         values = {
             name: {key: parameters.plain(value) for key, value in parameters.effective(notebook).items()}
@@ -86,7 +93,7 @@ def publish(out: Path, page: str, printed: bool) -> None:
     """Writes the page, and its PDF where it shall be `printed`."""
     index = out / "index.html"
     index.write_text(page, encoding="utf-8")
-    print(f"Report: {index}")
+    print(f"Report: {index} ({len(page.encode()) / 1e6:.1f} MB)")
     if printed:
         print(pdf.print_page(index, out / "report.pdf") or f"Report: {out / 'report.pdf'}", flush=True)
 
@@ -98,6 +105,22 @@ def is_reference_run(sources: list[Path], request: runs.Request) -> bool:
     return (
         not request.settings and not request.scenario and all(source.parent == ROOT / "notebooks" for source in sources)
     )
+
+
+def not_the_reference(request: runs.Request) -> str:
+    """Why the figures of a run are no others' to be held against."""
+    if request.settings or request.scenario:
+        return "It ran with settings of its own; its figures stand beside its report."
+    return "These are not the notebooks of the project."
+
+
+def is_whole(sources: list[Path]) -> bool:
+    return sorted(sources) == sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def hours(seconds: float) -> str:
+    minutes, seconds = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d} h" if minutes >= 60 else f"{minutes}:{seconds:02d} min"
 
 
 def assigned(notebooks: dict[str, nbformat.NotebookNode], request: runs.Request) -> dict[str, dict]:
@@ -159,10 +182,12 @@ def main() -> int:
         only = tuple(dict.fromkeys(name.removesuffix(".ipynb") for name in options.only.replace(",", " ").split()))
         request = runs.Request(parameters.settings_of(options.set), options.scenario.strip(), options.run.strip(), only)
         sources = chosen(sources, request)
+        if options.pdf:
+            print(pdf.plan(), flush=True)
         if request == runs.Request():
             return run(sources, options.out, options.title, printed=options.pdf)
         return run_apart(sources, options.runs, request, options.pdf)
-    except (parameters.ParameterError, runs.RunError) as error:
+    except (parameters.ParameterError, runs.RunError, pdf.NoBrowser) as error:
         print(f"hetnet-lab: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
