@@ -1,0 +1,145 @@
+package hetnet.mimo.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Small complex Hermitian systems on flat arrays: sums of outer products, Cholesky's factor, and solutions with it.
+ * Matrices are n x n in row order, real and imaginary parts apart; of a Hermitian one the lower triangle counts. A
+ * kernel keeps nothing, and threads may share it.
+ */
+public final class HermitianKernel {
+
+    private HermitianKernel() {
+    }
+
+    /**
+     * M = sum over u of weight_u g_u g_u^H.
+     *
+     * @param n      size of M
+     * @param re     real parts of the g, one after the other
+     * @param im     imaginary parts
+     * @param from   index of the first
+     * @param count  how many
+     * @param weight not negative
+     * @param first  index of the first weight
+     * @param mre    receives the lower triangle of M
+     * @param mim    receives its imaginary part
+     */
+    public static void outer(int n, double[] re, double[] im, int from, int count, double[] weight, int first,
+            double[] mre, double[] mim) {
+        Arrays.fill(mre, 0, n * n, 0);
+        Arrays.fill(mim, 0, n * n, 0);
+        int u = 0;
+        for (; u + 1 < count; u += 2) {
+            two(n, re, im, from + u * n, weight[first + u], weight[first + u + 1], mre, mim);
+        }
+        if (u < count) {
+            one(n, re, im, from + u * n, weight[first + u], mre, mim);
+        }
+    }
+
+    /** Two vectors at a time, so that each entry of M is loaded and stored half as often. */
+    private static void two(int n, double[] re, double[] im, int g, double w, double v, double[] mre, double[] mim) {
+        int h = g + n;
+        for (int i = 0; i < n; i++) {
+            double a = w * re[g + i];
+            double b = w * im[g + i];
+            double c = v * re[h + i];
+            double d = v * im[h + i];
+            int row = i * n;
+            for (int j = 0; j <= i; j++) {
+                mre[row + j] += a * re[g + j] + b * im[g + j] + (c * re[h + j] + d * im[h + j]);
+                mim[row + j] += b * re[g + j] - a * im[g + j] + (d * re[h + j] - c * im[h + j]);
+            }
+        }
+    }
+
+    private static void one(int n, double[] re, double[] im, int g, double w, double[] mre, double[] mim) {
+        for (int i = 0; i < n; i++) {
+            double a = w * re[g + i];
+            double b = w * im[g + i];
+            int row = i * n;
+            for (int j = 0; j <= i; j++) {
+                mre[row + j] += a * re[g + j] + b * im[g + j];
+                mim[row + j] += b * re[g + j] - a * im[g + j];
+            }
+        }
+    }
+
+    /**
+     * Cholesky's factor, M = L L^H.
+     *
+     * @param lre receives the lower triangle of L, with one over its diagonal in place of the diagonal; may be mre
+     * @param lim receives its imaginary part; may be mim
+     * @return whether M is positive definite in double precision
+     */
+    public static boolean cholesky(int n, double[] mre, double[] mim, double[] lre, double[] lim) {
+        for (int j = 0; j < n; j++) {
+            int row = j * n;
+            double pivot = mre[row + j];
+            for (int k = 0; k < j; k++) {
+                pivot -= lre[row + k] * lre[row + k] + lim[row + k] * lim[row + k];
+            }
+            if (!(pivot > 0)) {
+                return false;
+            }
+            double inverse = 1 / Math.sqrt(pivot);
+            for (int i = j + 1; i < n; i++) {
+                int other = i * n;
+                double x = mre[other + j];
+                double y = mim[other + j];
+                for (int k = 0; k < j; k++) { // less l_ik conj(l_jk)
+                    x -= lre[other + k] * lre[row + k] + lim[other + k] * lim[row + k];
+                    y -= lim[other + k] * lre[row + k] - lre[other + k] * lim[row + k];
+                }
+                lre[other + j] = x * inverse;
+                lim[other + j] = y * inverse;
+            }
+            lre[row + j] = inverse;
+            lim[row + j] = 0;
+        }
+        return true;
+    }
+
+    /**
+     * x becomes L^-1 x.
+     *
+     * @param x  real parts, n of them from index at on
+     * @param y  imaginary parts
+     * @param at index of the first
+     */
+    public static void forward(int n, double[] lre, double[] lim, double[] x, double[] y, int at) {
+        for (int i = 0; i < n; i++) {
+            int row = i * n;
+            double a = x[at + i];
+            double b = y[at + i];
+            for (int k = 0; k < i; k++) {
+                a -= lre[row + k] * x[at + k] - lim[row + k] * y[at + k];
+                b -= lre[row + k] * y[at + k] + lim[row + k] * x[at + k];
+            }
+            x[at + i] = a * lre[row + i];
+            y[at + i] = b * lre[row + i];
+        }
+    }
+
+    /** x becomes L^-H x; arguments as those of {@link #forward}. */
+    public static void backward(int n, double[] lre, double[] lim, double[] x, double[] y, int at) {
+        for (int i = n - 1; i >= 0; i--) {
+            double a = x[at + i] * lre[i * n + i];
+            double b = y[at + i] * lre[i * n + i];
+            x[at + i] = a;
+            y[at + i] = b;
+            int row = i * n;
+            for (int k = 0; k < i; k++) { // less conj(l_ik) x_i
+                x[at + k] -= lre[row + k] * a + lim[row + k] * b;
+                y[at + k] -= lre[row + k] * b - lim[row + k] * a;
+            }
+        }
+    }
+
+    /** x becomes M^-1 x; arguments as those of {@link #forward}. */
+    public static void solve(int n, double[] lre, double[] lim, double[] x, double[] y, int at) {
+        forward(n, lre, lim, x, y, at);
+        backward(n, lre, lim, x, y, at);
+    }
+}

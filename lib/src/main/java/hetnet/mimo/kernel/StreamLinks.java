@@ -1,0 +1,152 @@
+package hetnet.mimo.kernel;
+
+import java.util.Arrays;
+
+/**
+ * What precoders make at the UEs: the amplitude of every stream at its own UE, its power at all others, SINRs and
+ * rates. The arrays belong to the object and are overwritten by each {@link #update}; one thread at a time.
+ */
+public final class StreamLinks {
+
+    private final StreamChannel channel;
+    private final int streams;
+    private final int blocks;
+    private final double[] ownRe;  // g_s^H w_s, [R, U]
+    private final double[] ownIm;
+    private final double[] power;  // of stream s at UE u, [R, U of s, U of u]
+    private final double[] rest;   // noise and interference, [R, U]
+    private final double[] total;  // and signal, [R, U]
+    private final double[] signal; // [R, U]
+    private final double[] nats;   // ln(1 + SINR), [R, U]
+    private final double[] rate;   // mean over the RBs, [groups]
+    private final double[] sumRe;  // scratch, [U]
+    private final double[] sumIm;
+
+    /** Of no precoders yet. */
+    public StreamLinks(StreamChannel channel) {
+        this.channel = channel;
+        streams = channel.streams();
+        blocks = channel.blocks();
+        int pairs = blocks * streams;
+        ownRe = new double[pairs];
+        ownIm = new double[pairs];
+        power = new double[pairs * streams];
+        rest = new double[pairs];
+        total = new double[pairs];
+        signal = new double[pairs];
+        nats = new double[pairs];
+        rate = new double[channel.groups()];
+        sumRe = new double[streams];
+        sumIm = new double[streams];
+    }
+
+    /**
+     * Looks at other precoders.
+     *
+     * @param wre real parts; flat [R, U, A]
+     * @param wim imaginary parts
+     */
+    public void update(double[] wre, double[] wim) {
+        Arrays.fill(rest, 1);
+        Arrays.fill(rate, 0);
+        for (int r = 0; r < blocks; r++) {
+            for (int s = 0; s < streams; s++) {
+                if (channel.site(s) >= 0) {
+                    spread(r, s, wre, wim);
+                }
+            }
+            for (int s = r * streams; s < (r + 1) * streams; s++) {
+                nats[s] = Math.log1p(signal[s] / rest[s]);
+                total[s] = rest[s] + signal[s];
+                rate[channel.group(s - r * streams)] += nats[s] / blocks;
+            }
+        }
+    }
+
+    /** What one stream makes everywhere; the loops run along the UEs. */
+    private void spread(int block, int stream, double[] wre, double[] wim) {
+        int width = channel.width();
+        int w = (block * streams + stream) * width;
+        int g = channel.index(block, channel.site(stream), 0);
+        Arrays.fill(sumRe, 0);
+        Arrays.fill(sumIm, 0);
+        for (int a = 0; a < width; a++) {
+            add(channel.across(), channel.acrossIm(), g + a * streams, wre[w + a], wim[w + a], sumRe, sumIm, streams);
+        }
+        int row = (block * streams + stream) * streams;
+        int own = block * streams + stream;
+        double others = rest[own];
+        powers(sumRe, sumIm, power, row, rest, block * streams, streams);
+        rest[own] = others; // never summed and subtracted again, which would cost digits
+        ownRe[own] = sumRe[stream];
+        ownIm[own] = sumIm[stream];
+        signal[own] = power[row + stream];
+    }
+
+    /** e += conj(g) w. */
+    private static void add(double[] gre, double[] gim, int g, double x, double y, double[] re, double[] im, int n) {
+        for (int u = 0; u < n; u++) {
+            re[u] += gre[g + u] * x + gim[g + u] * y;
+            im[u] += gre[g + u] * y - gim[g + u] * x;
+        }
+    }
+
+    private static void powers(double[] re, double[] im, double[] power, int p, double[] rest, int t, int n) {
+        for (int u = 0; u < n; u++) {
+            double size = re[u] * re[u] + im[u] * im[u];
+            power[p + u] = size;
+            rest[t + u] += size;
+        }
+    }
+
+    /** Re g_s^H w_s; flat [R, U]; not to be changed. */
+    public double[] ownRe() {
+        return ownRe;
+    }
+
+    /** Im g_s^H w_s; flat [R, U]; not to be changed. */
+    public double[] ownIm() {
+        return ownIm;
+    }
+
+    /** |g_s^H w_s|^2; flat [R, U]; not to be changed. */
+    public double[] signal() {
+        return signal;
+    }
+
+    /** Received power with noise, 1; flat [R, U]; not to be changed. */
+    public double[] total() {
+        return total;
+    }
+
+    /** Power of stream s at UE u, flat [R, U of s, U of u]; not to be changed. */
+    public double[] power() {
+        return power;
+    }
+
+    /** Noise, 1, and interference; flat [R, U]; not to be changed. */
+    public double[] rest() {
+        return rest;
+    }
+
+    /** ln(1 + SINR); flat [R, U]; not to be changed. */
+    public double[] nats() {
+        return nats;
+    }
+
+    /** Rate of each group, mean over the RBs, nat; not to be changed. */
+    public double[] rate() {
+        return rate;
+    }
+
+    /** The channel that it looks at. */
+    public StreamChannel channel() {
+        return channel;
+    }
+
+    /** SINR of stream s on RB r. */
+    public double sinr(int block, int stream) {
+        int i = block * streams + stream;
+        return signal[i] / rest[i];
+    }
+}

@@ -1,0 +1,284 @@
+package hetnet.mimo.solver;
+
+import hetnet.mimo.kernel.HermitianKernel;
+import hetnet.mimo.kernel.StreamChannel;
+import java.util.Arrays;
+
+/**
+ * The quadratic problem of one BS in an iteration of WMMSE: on each RB minimise tr(W^H J W) - 2 Re tr(B^H W), whose
+ * solution for prices mu of the antennas is W = (J + diag(mu))^-1 B. One thread at a time.
+ */
+final class CellSystem {
+
+    private static final double JITTER = 1e-12; // of the mean diagonal: J has no full rank where few streams are on
+
+    private static final int ROW_STEPS = 12;
+    private static final double ROW_CLOSE = 1e-9; // relative; what is left over is cut off
+
+    private final StreamChannel channel;
+    private final int n;
+    private final double[][] jre; // [R, A * A]
+    private final double[][] jim;
+    private final double[] lre;   // Cholesky's factor of one RB
+    private final double[] lim;
+    private final double[] vre;   // a column, [A]
+    private final double[] vim;
+    private final double[] power; // of each antenna, [A]
+    private int site;
+    private double meanDiagonal;
+
+    CellSystem(StreamChannel channel) {
+        this.channel = channel;
+        n = channel.width();
+        jre = new double[channel.blocks()][n * n];
+        jim = new double[channel.blocks()][n * n];
+        lre = new double[n * n];
+        lim = new double[n * n];
+        vre = new double[n];
+        vim = new double[n];
+        power = new double[n];
+    }
+
+    /** J of a BS. @param price lambda of each stream, flat [R, U] */
+    void fill(int b, double[] price) {
+        site = b;
+        meanDiagonal = 0;
+        for (int r = 0; r < jre.length; r++) {
+            HermitianKernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), channel.streams(), price,
+                    r * channel.streams(), jre[r], jim[r]);
+            for (int a = 0; a < n; a++) {
+                meanDiagonal += jre[r][a * n + a] / (jre.length * channel.antennas(b));
+            }
+        }
+    }
+
+    int antennas() {
+        return channel.antennas(site);
+    }
+
+    /** Mean of the diagonal of J over RBs and antennas. */
+    double meanDiagonal() {
+        return meanDiagonal;
+    }
+
+    /** What each antenna spends since the last {@link #solve}; shape [A]. */
+    double[] power() {
+        return power;
+    }
+
+    /**
+     * Solves at given prices.
+     *
+     * @param mu  of each antenna; shape [A]
+     * @param b   B, real and imaginary parts; each flat [R, U, A]
+     * @param w   receives W of the streams of this BS
+     * @param h   receives minus the slope of the power of antenna a in the price of antenna c, or null; flat [A, A]
+     * @return minus half the slope of the power of all antennas in a common price
+     */
+    double solve(double[] mu, double[][] b, double[][] w, double[] h) {
+        double[] wre = w[0];
+        double[] wim = w[1];
+        Arrays.fill(power, 0);
+        if (h != null) {
+            Arrays.fill(h, 0);
+        }
+        double slope = 0;
+        for (int r = 0; r < jre.length; r++) {
+            factor(r, mu);
+            for (int u : channel.ofSite(site)) {
+                int at = (r * channel.streams() + u) * n;
+                System.arraycopy(b[0], at, wre, at, n);
+                System.arraycopy(b[1], at, wim, at, n);
+                HermitianKernel.solve(n, lre, lim, wre, wim, at);
+                slope += h == null ? measured(wre, wim, at) : 0;
+                for (int a = 0; a < n; a++) {
+                    power[a] += wre[at + a] * wre[at + a] + wim[at + a] * wim[at + a];
+                }
+            }
+            if (h != null) {
+                slopes(r, wre, wim, h);
+            }
+        }
+        return slope;
+    }
+
+    private void factor(int r, double[] mu) {
+        double jitter = JITTER * meanDiagonal + Double.MIN_NORMAL;
+        for (double more = jitter;; more *= 100) {
+            System.arraycopy(jre[r], 0, lre, 0, n * n);
+            System.arraycopy(jim[r], 0, lim, 0, n * n);
+            for (int a = 0; a < n; a++) {
+                lre[a * n + a] += a < antennas() ? mu[a] + more : 1;
+            }
+            if (HermitianKernel.cholesky(n, lre, lim, lre, lim)) {
+                return;
+            }
+            if (!(more < 1e300)) {
+                throw new IllegalStateException("the channel of BS %d on RB %d is too uneven for double precision"
+                        .formatted(site, r));
+            }
+        }
+    }
+
+    /** w^H M^-1 w. */
+    private double measured(double[] wre, double[] wim, int at) {
+        System.arraycopy(wre, at, vre, 0, n);
+        System.arraycopy(wim, at, vim, 0, n);
+        HermitianKernel.forward(n, lre, lim, vre, vim, 0);
+        double sum = 0;
+        for (int a = 0; a < n; a++) {
+            sum += vre[a] * vre[a] + vim[a] * vim[a];
+        }
+        return sum;
+    }
+
+    /** Adds 2 Re(conj(w_a) M^-1[a, c] w_c), summed over the streams. */
+    private void slopes(int r, double[] wre, double[] wim, double[] h) {
+        for (int c = 0; c < antennas(); c++) {
+            Arrays.fill(vre, 0);
+            Arrays.fill(vim, 0);
+            vre[c] = 1;
+            HermitianKernel.solve(n, lre, lim, vre, vim, 0); // column c of M^-1
+            for (int u : channel.ofSite(site)) {
+                int at = (r * channel.streams() + u) * n;
+                for (int a = 0; a < antennas(); a++) {
+                    double re = wre[at + a] * wre[at + c] + wim[at + a] * wim[at + c]; // conj(w_a) w_c
+                    double im = wre[at + a] * wim[at + c] - wim[at + a] * wre[at + c];
+                    h[a * n + c] += 2 * (re * vre[a] - im * vim[a]);
+                }
+            }
+        }
+    }
+
+    /** tr(W^H J W) - 2 Re tr(B^H W), summed over the RBs. */
+    double value(double[][] b, double[][] w) {
+        double sum = 0;
+        for (int r = 0; r < jre.length; r++) {
+            for (int u : channel.ofSite(site)) {
+                int at = (r * channel.streams() + u) * n;
+                for (int a = 0; a < n; a++) {
+                    row(r, a, w, at); // J w
+                    sum += w[0][at + a] * (vre[0] - 2 * b[0][at + a]) + w[1][at + a] * (vim[0] - 2 * b[1][at + a]);
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** Entry a of J w, into the first place of the scratch column. */
+    private void row(int r, int a, double[][] w, int at) {
+        double x = 0;
+        double y = 0;
+        for (int c = 0; c < n; c++) {
+            int entry = c <= a ? a * n + c : c * n + a;
+            double re = jre[r][entry];
+            double im = c <= a ? jim[r][entry] : -jim[r][entry];
+            x += re * w[0][at + c] - im * w[1][at + c];
+            y += re * w[1][at + c] + im * w[0][at + c];
+        }
+        vre[0] = x;
+        vim[0] = y;
+    }
+
+    /** The best precoders of each antenna in turn at those of the others, within an equal part of the budget. */
+    void sweep(double[][] b, double[][] w) {
+        int[] own = channel.ofSite(site);
+        double[][] wanted = new double[2][jre.length * own.length];
+        for (int a = 0; a < antennas(); a++) {
+            for (int r = 0, i = 0; r < jre.length; r++) {
+                for (int u : own) {
+                    int at = (r * channel.streams() + u) * n;
+                    double diagonal = jre[r][a * n + a];
+                    row(r, a, w, at);
+                    wanted[0][i] = b[0][at + a] - vre[0] + diagonal * w[0][at + a];
+                    wanted[1][i++] = b[1][at + a] - vim[0] + diagonal * w[1][at + a];
+                }
+            }
+            double price = price(a, wanted, own.length);
+            for (int r = 0, i = 0; r < jre.length; r++) {
+                double scale = 1 / (jre[r][a * n + a] + price + Double.MIN_NORMAL);
+                for (int u : own) {
+                    int at = (r * channel.streams() + u) * n + a;
+                    w[0][at] = wanted[0][i] * scale;
+                    w[1][at] = wanted[1][i++] * scale;
+                }
+            }
+        }
+        cutAntennas(w);
+    }
+
+    /** The price at which an antenna alone keeps to its budget; Newton's steps as in {@link SumPowerStep}. */
+    private double price(int a, double[][] wanted, int streams) {
+        double price = 0;
+        for (int step = 0; step < ROW_STEPS; step++) {
+            double spent = 0;
+            double slope = 0;
+            for (int i = 0; i < wanted[0].length; i++) {
+                double denominator = jre[i / streams][a * n + a] + price + Double.MIN_NORMAL;
+                double power = (wanted[0][i] * wanted[0][i] + wanted[1][i] * wanted[1][i])
+                        / (denominator * denominator);
+                spent += power;
+                slope += power / denominator;
+            }
+            spent *= antennas();
+            if (spent <= 1 + ROW_CLOSE) {
+                return price;
+            }
+            price += (Math.sqrt(spent) - 1) * spent / (slope * antennas());
+        }
+        return price;
+    }
+
+    /** Scales the precoders of this BS down to its budget. */
+    void cutSum(double[][] w) {
+        measure(w);
+        cut(w, Arrays.stream(power).sum(), 0, n);
+    }
+
+    /** Scales each antenna down to an equal part of the budget: the nearest feasible precoders. */
+    void cutAntennas(double[][] w) {
+        measure(w);
+        for (int a = 0; a < antennas(); a++) {
+            cut(w, power[a] * antennas(), a, a + 1);
+        }
+    }
+
+    private void cut(double[][] w, double used, int from, int to) {
+        if (used <= 1) {
+            return;
+        }
+        double factor = 1 / Math.sqrt(used);
+        for (int r = 0; r < jre.length; r++) {
+            for (int u : channel.ofSite(site)) {
+                int at = (r * channel.streams() + u) * n;
+                for (int a = from; a < to; a++) {
+                    w[0][at + a] *= factor;
+                    w[1][at + a] *= factor;
+                }
+            }
+        }
+    }
+
+    private void measure(double[][] w) {
+        Arrays.fill(power, 0);
+        for (int r = 0; r < jre.length; r++) {
+            for (int u : channel.ofSite(site)) {
+                int at = (r * channel.streams() + u) * n;
+                for (int a = 0; a < n; a++) {
+                    power[a] += w[0][at + a] * w[0][at + a] + w[1][at + a] * w[1][at + a];
+                }
+            }
+        }
+    }
+
+    /** Copies the precoders of this BS. */
+    void copy(double[][] from, double[][] to) {
+        for (int r = 0; r < jre.length; r++) {
+            for (int u : channel.ofSite(site)) {
+                int at = (r * channel.streams() + u) * n;
+                System.arraycopy(from[0], at, to[0], at, n);
+                System.arraycopy(from[1], at, to[1], at, n);
+            }
+        }
+    }
+}

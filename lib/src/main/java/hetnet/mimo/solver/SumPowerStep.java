@@ -1,0 +1,36 @@
+package hetnet.mimo.solver;
+
+import java.util.Arrays;
+
+/**
+ * One price for all antennas. 1 / sqrt(power) is concave in it and nearly a line, so that Newton's steps on it come
+ * from below after at most one step (Mor&eacute; and Sorensen, 1983): a few of them do what a bisection does in fifty.
+ */
+final class SumPowerStep implements PowerStep {
+
+    private static final double CLOSE = 1e-13; // relative, of the power
+    private static final int MOST_STEPS = 60;
+
+    @Override
+    public void solve(CellSystem system, double[] mu, double[][] b, double[][] old, double[][] w) {
+        ascend(system, mu, b, w);
+        system.cutSum(w);
+    }
+
+    private static void ascend(CellSystem system, double[] mu, double[][] b, double[][] w) {
+        double price = mu[0];
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Arrays.fill(mu, price);
+            double slope = system.solve(mu, b, w, null);
+            double power = Arrays.stream(system.power()).sum();
+            if (power == 0 || Math.abs(power - 1) < CLOSE || power < 1 && price == 0) {
+                return;
+            }
+            double next = Math.max(0, price + (Math.sqrt(power) - 1) * power / slope);
+            if (next == price) {
+                return;
+            }
+            price = next;
+        }
+    }
+}
