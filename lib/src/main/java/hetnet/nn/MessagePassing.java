@@ -58,6 +58,21 @@ public abstract class MessagePassing implements MessageLayer {
                 next(NodeType.ANTENNA, h.antenna(), h, graph));
     }
 
+    /**
+     * What sources say along a relation of this layer, as the layer itself hears it.
+     *
+     * @param h states of the nodes before the layer
+     * @return shape [., ., H], see {@link #message}
+     * @throws IllegalArgumentException when the layer has no messages along the relation
+     */
+    public final NDArray messages(Relation relation, NodeStates h, GraphTensors graph) {
+        if (!relations.contains(relation)) {
+            throw new IllegalArgumentException("this layer has messages along %s, and none along %s"
+                    .formatted(relations, relation));
+        }
+        return message(relation.edges(h, graph));
+    }
+
     private NDArray next(NodeType type, NDArray state, NodeStates h, GraphTensors graph) {
         List<Received> received = new ArrayList<>();
         for (Relation relation : relations) {

@@ -13,6 +13,7 @@ import hetnet.nn.MessageLayer;
 import hetnet.nn.NodeStates;
 import hetnet.nn.ParameterStore;
 import hetnet.nn.SageLayer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,10 +100,19 @@ public final class HetGnn implements GraphNetwork {
 
     @Override
     public Prediction predict(GraphTensors graph) {
-        NodeStates input = new NodeStates(graph.ue(), graph.bs(), graph.antenna());
-        NodeStates h = second.apply(first.apply(input, graph), graph);
+        NodeStates h = second.apply(first.apply(features(graph), graph), graph);
         return new Prediction(association(h, graph), antennaHead == null ? equalShares(graph.antenna())
                 : antennaHead.shares(h), power(h));
+    }
+
+    /** The states that the first layer starts from: the features. */
+    static NodeStates features(GraphTensors graph) {
+        return new NodeStates(graph.ue(), graph.bs(), graph.antenna());
+    }
+
+    /** Both layers, in their order. */
+    List<MessageLayer> layers() {
+        return List.of(first, second);
     }
 
     @Override
