@@ -49,7 +49,7 @@ public final class Hetnet implements Runnable {
     static int run(Workplace place, String... arguments) {
         CommandLine root = commandLine(place);
         try {
-            return root.execute(KeyValues.toOptions(root, arguments));
+            return root.execute(SettingsCommand.toOptions(root, arguments));
         } catch (ParameterException e) {
             return refuse(place, e);
         } catch (OutOfMemoryError e) {
@@ -80,7 +80,7 @@ public final class Hetnet implements Runnable {
     private static List<Callable<Integer>> commands(Workplace place) {
         return List.of(new EvaluateCommand(place), new CompareCommand(place), new DescribeCommand(place),
                 new QualityCommand(place), new FrontCommand(place),
-                new GeneralisationCommand(place), new AblationCommand(place),
+                new GeneralisationCommand(place), new AblationCommand(place), new SweepCommand(place),
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
                 new ScalingCommand(place),
                 new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));

@@ -26,7 +26,7 @@ class EvaluateSettingsTest {
     /** What the command makes of its arguments, before it does anything. */
     private static EvaluationConfig parse(String... keys) {
         CommandLine all = Hetnet.commandLine(Workplace.here());
-        all.parseArgs(KeyValues.toOptions(all, arguments(keys)));
+        all.parseArgs(SettingsCommand.toOptions(all, arguments(keys)));
         EvaluateCommand command = all.getSubcommands().get("evaluate").getCommand();
         return command.config();
     }

@@ -171,7 +171,7 @@ class QualityCommandTest {
 
     private List<Path> scenarios(String given) {
         CommandLine all = Hetnet.commandLine(Workplace.here());
-        all.parseArgs(KeyValues.toOptions(all, "quality", given));
+        all.parseArgs(SettingsCommand.toOptions(all, "quality", given));
         QualityCommand command = all.getSubcommands().get("quality").getCommand();
         return command.scenarios();
     }

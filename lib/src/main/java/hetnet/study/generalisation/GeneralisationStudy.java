@@ -37,9 +37,10 @@ public final class GeneralisationStudy {
     /**
      * The references: the cheap ones that people use, and the two strongest kinds. The best known is the best of them.
      */
-    static final List<String> REFERENCES = List.of(Baseline.NAME, StaticReuse.NAME, WmmseRestarts.NAME,
+    public static final List<String> REFERENCES = List.of(Baseline.NAME, StaticReuse.NAME, WmmseRestarts.NAME,
             ReusePatterns.NAME, GradientAscent.NAME);
-    static final List<String> MODES = List.of(Methods.HETGNN_UNROLLED, Methods.REFINED);
+    /** Modes of the network that are measured. */
+    public static final List<String> MODES = List.of(Methods.HETGNN_UNROLLED, Methods.REFINED);
 
     /** Columns of the heatmap. */
     private static final List<String> SHOWN = List.of(StaticReuse.NAME, WmmseRestarts.NAME, ReusePatterns.NAME,

@@ -1,0 +1,38 @@
+package hetnet.study.sweep;
+
+import hetnet.util.Seeds;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * Random numbers of a key: of the study's name and seed and of parts of the key, through SHA-256, so that a million
+ * streams are a million streams.
+ *
+ * @param study name of the study
+ * @param seed  of the study
+ */
+record KeySeeds(String study, long seed) {
+
+    /** The seed of some parts of a key. */
+    long of(Object... parts) {
+        StringBuilder text = new StringBuilder(study).append('\n').append(seed);
+        for (Object part : parts) {
+            text.append('\n').append(part);
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The stream of some parts of a key. */
+    RandomGenerator stream(Object... parts) {
+        return Seeds.stream(of(parts), "sweep");
+    }
+}

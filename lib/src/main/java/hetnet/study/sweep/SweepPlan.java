@@ -1,0 +1,22 @@
+package hetnet.study.sweep;
+
+import java.util.List;
+
+/** What kind of study a SPEC asks for: its keys, its columns, and who makes its rows. */
+interface SweepPlan {
+
+    /** Names of the columns of values. */
+    List<String> metrics();
+
+    /** Which rows there are. */
+    SweepKeys keys();
+
+    /** Fingerprint of the weights that decide; empty where there are none. */
+    String weights();
+
+    /** Whether a second run gives the same rows: not where time is measured or limited. */
+    boolean repeatable();
+
+    /** A maker of rows for one thread. */
+    RowMaker open();
+}

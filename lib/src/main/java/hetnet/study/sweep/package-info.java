@@ -1,0 +1,8 @@
+/**
+ * Monte-Carlo studies as small YAML files: which rows a study has, and what each row is. Nothing here knows how rows
+ * are shared out among cores or machines.
+ *
+ * <p>May use {@code study} and what is below it, {@code study.ablation}, {@code study.generalisation} and
+ * {@code study.quality}.
+ */
+package hetnet.study.sweep;
