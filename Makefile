@@ -26,6 +26,13 @@ BENCH_PYTHON := .cache/bench/bin/python
 BENCH_VENV := .cache/bench/installed
 RUN_BENCH = OMP_NUM_THREADS=$(THREADS) OPENBLAS_NUM_THREADS=$(THREADS) $(RUN_JAVA) hetnet.cli.Hetnet bench --python=$(BENCH_PYTHON)
 
+# what makes the site, and the script that draws its diagrams in the reader's browser
+SITE_PYTHON := .cache/site/bin/python
+SITE_VENV := .cache/site/installed
+MERMAID := 11.6.0
+DIAGRAMS := .cache/site/mermaid-$(MERMAID).jar
+APIDOCS := lib/target/reports/apidocs
+
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
 SOURCES := pom.xml $(shell find lib/src/main)
@@ -64,7 +71,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: format javadoc
+.PHONY: format javadoc site
 .PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
@@ -104,7 +111,7 @@ whole-report:
 compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
 	@CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
 
-test: check $(VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
+test: check $(VENV) $(SITE_VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DskipTests verify
 	@touch "$(JAR)"
@@ -198,8 +205,11 @@ format: check ## put imports in order, and drop unused ones and trailing blanks
 javadoc: check ## make lib/target/reports/apidocs/index.html of the comments
 	"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) compile javadoc:javadoc
 
+site: $(SITE_VENV) $(DIAGRAMS) javadoc ## make site/index.html of README.md and docs/, with the Javadoc, and the report where there is one
+	@$(SITE_PYTHON) environment/tools/docsite.py --out site --api $(APIDOCS) --diagrams $(DIAGRAMS)
+
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
-	rm -rf .venv .cache .artefacts lib/target report
+	rm -rf .venv .cache .artefacts lib/target report site
 
 # ---- what the commands above are made of
 
@@ -220,6 +230,15 @@ $(BENCH_VENV): environment/requirements-bench.lock | check
 	"$(PYTHON)" -m venv --clear .cache/bench
 	$(BENCH_PYTHON) -m pip install -q --require-hashes -r environment/requirements-bench.lock
 	@touch $@
+
+$(SITE_VENV): environment/requirements-site.lock | check
+	"$(PYTHON)" -m venv --clear .cache/site
+	$(SITE_PYTHON) -m pip install -q --require-hashes -r environment/requirements-site.lock
+	@touch $@
+
+# docsite.py knows the script in it by its checksum
+$(DIAGRAMS): | $(SITE_VENV)
+	"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) dependency:copy -Dartifact=org.webjars.npm:mermaid:$(MERMAID) -DoutputDirectory=.cache/site
 
 $(VENV_TEST): environment/requirements-test.lock $(VENV)
 	$(VENV_PYTHON) -m pip install -q --require-hashes -r environment/requirements-test.lock
@@ -252,3 +271,5 @@ lock: # needs uv; the comment in requirements.in says what for
 		environment/requirements-bench.in -o environment/requirements-bench.lock
 	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 		-c environment/requirements.lock environment/requirements-test.in -o environment/requirements-test.lock
+	uv pip compile -q --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+		-c environment/requirements.lock environment/requirements-site.in -o environment/requirements-site.lock

@@ -9,13 +9,13 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import jinja2
-from latex2mathml import converter
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from pygments.formatters import HtmlFormatter
 
 import svg
+from formulas import mathml
 from parameters import Overview
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -70,20 +70,6 @@ class FirstPage:
     pictures: list[Picture]
     table: str = ""
     table_of: Chapter | None = None
-
-
-def mathml(tex: str, display: str) -> str:
-    """The formula as MathML, which browsers show without a script; its source, marked, where it cannot be read."""
-    # the one form of aligned lines that the converter knows and does not number
-    source = re.sub(r"(begin|end)\{(?:aligned|align|split)\}", r"\1{align*}", tex.strip())
-    try:
-        formula = converter.convert(source, display=display)
-    except Exception:  # the converter raises a dozen unrelated types on a formula that it cannot read
-        formula = None
-    # a macro or a column mark that it does not know is copied as it stands
-    if formula is None or re.search(r"<m[a-z]>(\\|&<)", formula):
-        return f'<code class="tex-unread">{escape(tex)}</code>'
-    return formula
 
 
 class ChapterRenderer(IPythonRenderer):
