@@ -106,6 +106,16 @@ public final class RowOrder {
         return IntStream.range(0, order.length).allMatch(i -> order[i] == i);
     }
 
+    /** Row, in the order that was given, of the UE at each place; shape [U]. */
+    public int[] users() {
+        return users.clone();
+    }
+
+    /** The same of the BSs, shape [B]. */
+    public int[] sites() {
+        return sites.clone();
+    }
+
     /** The network in this order; the problem itself where its rows are. */
     public Problem sorted(Problem problem) {
         if (isGiven()) {

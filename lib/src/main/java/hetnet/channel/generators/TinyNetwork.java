@@ -35,18 +35,28 @@ public final class TinyNetwork {
 
     /** The band of the paper in two RBs, and a budget of one watt for each. */
     public static RadioConfig radio() {
-        return RadioConfig.paper().withBlocks(BLOCKS).withBudgetDbm(10 * Math.log10(1000 * WATT * BLOCKS));
+        return radio(BLOCKS);
+    }
+
+    /** The same with more RBs, where two are too few to choose among. @param blocks R */
+    public static RadioConfig radio(int blocks) {
+        return RadioConfig.paper().withBlocks(blocks).withBudgetDbm(10 * Math.log10(1000 * WATT * blocks));
     }
 
     /** The network with positions, which the graph has as features, and the gains G_ij = SNR N. */
     public static Snapshot snapshot() {
-        double noise = radio().noiseWatt();
+        return snapshot(BLOCKS);
+    }
+
+    /** The same with more RBs, all alike; at equal power SINRs are those of two. @param blocks R */
+    public static Snapshot snapshot(int blocks) {
+        double noise = radio(blocks).noiseWatt();
         double[] gain = Arrays.stream(SNR).flatMapToDouble(Arrays::stream).map(snr -> snr * noise).toArray();
         Sites sites = new Sites(List.of("BS1", "BS2"), SITES_M);
         Users users = Users.still(List.of("UE1", "UE2", "UE3"), USERS_M);
         Channel channel = new Channel(Geometry.of(sites, users).distanceM(),
                 Arrays.stream(gain).map(g -> -10 * Math.log10(g)).toArray(),
-                Gains.flat(SNR.length, SITES_M.length, BLOCKS, gain));
+                Gains.flat(SNR.length, SITES_M.length, blocks, gain));
         return new Snapshot(sites, users, channel);
     }
 }

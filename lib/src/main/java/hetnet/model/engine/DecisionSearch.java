@@ -1,6 +1,7 @@
 package hetnet.model.engine;
 
-import hetnet.model.engine.CodeStream.Trial;
+import hetnet.model.CodeStream.Trial;
+import hetnet.model.CodeStream;
 import hetnet.solver.Incumbent;
 import java.util.Arrays;
 import java.util.List;

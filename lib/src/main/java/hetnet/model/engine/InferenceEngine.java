@@ -1,6 +1,7 @@
 package hetnet.model.engine;
 
 import hetnet.channel.Gains;
+import hetnet.model.CodeStream;
 import hetnet.model.ModelComponent;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
@@ -108,6 +109,16 @@ public final class InferenceEngine {
      */
     public Solution trace(Problem problem, SolveContext context) {
         return inOrder(problem, context, true);
+    }
+
+    /**
+     * The parts of a decision one at a time, for a network small enough to look at.
+     *
+     * @param codeSeed of the random code that it starts from
+     * @throws IllegalArgumentException when the objective is not alpha-fair
+     */
+    public DecisionSteps steps(Problem problem, long codeSeed) {
+        return new DecisionSteps(problem, weights, kernels, effort.strongestSites, codeSeed);
     }
 
     /** Decides in the order that UEs and BSs have by themselves. */

@@ -8,6 +8,7 @@ import static hetnet.model.ModelComponent.ROUNDS;
 import static hetnet.model.ModelComponent.SLOPES;
 import static hetnet.model.ModelComponent.TYPES;
 
+import hetnet.model.CodeStream;
 import hetnet.model.ModelComponent;
 import hetnet.model.NamedWeights;
 import java.util.Map;

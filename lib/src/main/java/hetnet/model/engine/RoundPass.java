@@ -170,6 +170,16 @@ final class RoundPass {
         return near;
     }
 
+    /** What powers are worth where {@link #price} was asked last. */
+    PowerOutlook outlook() {
+        return outlook;
+    }
+
+    /** How UEs answered there. */
+    AssociationState answered() {
+        return judged;
+    }
+
     /** The links that it decides by. */
     UserLinks links() {
         return links;

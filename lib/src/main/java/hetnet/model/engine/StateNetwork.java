@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import hetnet.model.CodeStream;
 import hetnet.model.engine.SiteEncoder.Surroundings;
 import java.util.Arrays;
 

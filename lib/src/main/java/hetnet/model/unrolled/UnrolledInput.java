@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.channel.Gains;
 import hetnet.graph.HeteroGraph;
-import hetnet.model.engine.CodeStream;
+import hetnet.model.CodeStream;
 import hetnet.network.RadioConfig;
 import hetnet.radio.tensor.Links;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import hetnet.io.Artefact;
 import hetnet.io.SinglePrecision;
 import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
+import hetnet.model.engine.DecisionSteps;
 import hetnet.model.engine.InferenceEngine;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
@@ -115,6 +116,11 @@ public final class UnrolledModel implements Solver {
     @Override
     public Solution solve(Problem problem, SolveContext context) {
         return engine.solve(problem, context);
+    }
+
+    /** {@link InferenceEngine#steps}. */
+    public DecisionSteps steps(Problem problem, long codeSeed) {
+        return engine.steps(problem, codeSeed);
     }
 
     /** {@link InferenceEngine#trace}. */

@@ -3,6 +3,7 @@ package hetnet.model.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Gains;
+import hetnet.model.CodeStream;
 import hetnet.model.unrolled.TensorRounds;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.model.unrolled.UnrolledVariant;

@@ -1,10 +1,10 @@
-package hetnet.model.engine;
+package hetnet.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hetnet.model.engine.CodeStream.Trial;
+import hetnet.model.CodeStream.Trial;
 import hetnet.util.Seeds;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.GumbelDistribution;
