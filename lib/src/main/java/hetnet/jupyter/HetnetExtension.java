@@ -10,7 +10,6 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
-import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
 /**
@@ -21,7 +20,7 @@ public final class HetnetExtension implements Extension {
 
     /** Rows of a table shown in a notebook. */
     static final int MAX_ROWS = 25;
-    /** Two pixels per unit: sharp on dense screens, half the size on the page. */
+    /** Two pixels per pixel of the page: sharp on dense screens, half the size on the page. */
     private static final int SCREEN_SCALE = 2;
 
     @Override
@@ -34,10 +33,7 @@ public final class HetnetExtension implements Extension {
     static void register(Renderer renderer) {
         renderer.createRegistration(Figure.class)
                 .preferring(MIMEType.IMAGE_PNG, MIMEType.IMAGE_SVG)
-                .register((figure, context) -> show(figure.chart(), figure.toString(), context));
-        renderer.createRegistration(Chart.class)
-                .preferring(MIMEType.IMAGE_PNG, MIMEType.IMAGE_SVG)
-                .register((chart, context) -> show(chart, ("chart " + chart.getTitle()).strip(), context));
+                .register((Figure figure, RenderContext context) -> show(figure, context));
         renderer.createRegistration(Table.class)
                 .preferring(MIMEType.TEXT_HTML)
                 .register(HetnetExtension::show);
@@ -47,12 +43,12 @@ public final class HetnetExtension implements Extension {
     }
 
     /** Both images: JupyterLab draws SVG in trusted notebooks only, and falls back to the PNG. */
-    private static void show(Chart<?, ?> chart, String text, RenderContext context) {
-        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> text);
-        context.renderIfRequested(MIMEType.IMAGE_SVG, () -> Figure.svg(chart));
+    private static void show(Figure figure, RenderContext context) {
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, figure::toString);
+        context.renderIfRequested(MIMEType.IMAGE_SVG, figure::screenSvg);
         context.renderIfRequested(MIMEType.IMAGE_PNG, (type, out) -> out.putData(type,
-                Base64.getEncoder().encodeToString(Figure.png(chart, SCREEN_SCALE)),
-                Map.of("width", chart.getWidth(), "height", chart.getHeight())));
+                Base64.getEncoder().encodeToString(figure.png(SCREEN_SCALE)),
+                Map.of("width", figure.screenWidth(), "height", figure.screenHeight())));
     }
 
     private static void show(Table table, RenderContext context) {

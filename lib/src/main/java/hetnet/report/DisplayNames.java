@@ -1,12 +1,15 @@
 package hetnet.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a reader knows a method and a class of layouts by. Files and settings keep the short names, such as
@@ -34,6 +37,42 @@ public final class DisplayNames {
             Map.entry("hetgnn_paper", "the paper's HetGNN"),
             Map.entry("hetgnn_unrolled", "unrolled HetGNN, one pass"));
 
+    /** What stands in figures, where room is scarce. */
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("baseline", "baseline"),
+            Map.entry("biased", "biased association"),
+            Map.entry("static_reuse", "static reuse"),
+            Map.entry("pf_association", "PF association"),
+            Map.entry("max_sinr", "largest SINR"),
+            Map.entry("range_expansion", "range expansion"),
+            Map.entry("eicic", "blank subframes"),
+            Map.entry("eicic_pf", "blank subframes, PF"),
+            Map.entry("small_cell_on_off", "small cells on/off"),
+            Map.entry("wmmse", "WMMSE, 10 starts"),
+            Map.entry("reuse_optimum", "reuse optimum"),
+            Map.entry("reuse_refined", "reuse, refined"),
+            Map.entry("graded_reuse", "graded reuse"),
+            Map.entry("gradient_ascent", "gradient ascent"),
+            Map.entry("best_known", "best reference"),
+            Map.entry("teacher", "WMMSE teacher"),
+            Map.entry("hetgnn_paper", "paper's HetGNN"),
+            Map.entry("hetgnn_unrolled", "unrolled HetGNN"));
+
+    /** Longer names of methods of the Pareto front, and what figures show for them. */
+    private static final Map<String, String> OF_FRONT = Map.of(
+            "graded reuse patterns", "graded reuse", "reuse-pattern optimum", "reuse optimum",
+            "unrolled HetGNN, then gradient ascent", "unrolled HetGNN, refined",
+            "reuse, then gradient ascent", "reuse, refined", "HetGNN", "paper's HetGNN",
+            "the paper's network", "paper's HetGNN");
+
+    /** Other names of methods that figures show, in small letters. */
+    private static final Map<String, String> ALIASES = Map.of(
+            "hetgnn", "hetgnn_paper", "the paper's network", "hetgnn_paper", "hetgnn inference", "hetgnn_paper",
+            "unrolled decision", "hetgnn_unrolled", "wmmse iteration", "wmmse",
+            "graded reuse patterns", "graded_reuse", "reuse-pattern optimum", "reuse_optimum",
+            "unrolled hetgnn, then gradient ascent", "hetgnn_unrolled_refined",
+            "reuse, then gradient ascent", "reuse_refined");
+
     private static final Map<String, String> SCENES = Map.of(
             "paper", "the paper's layout",
             "two_tiers_5", "two tiers, 1 macro and 4 picos",
@@ -47,6 +86,9 @@ public final class DisplayNames {
 
     /** Endings of the name of a network, and what they say of it; the first that fits. */
     private static final Map<Pattern, Function<MatchResult, String>> MODES = modes();
+
+    private static final List<String> MODE_IDS = List.of("hetgnn_unrolled_best_of_8", "hetgnn_unrolled_refined",
+            "hetgnn_unrolled_best_of_8_refined", "hetgnn_unrolled_no_renewals");
 
     private static final Pattern RANDOM = Pattern.compile("uma_(\\d+)m(_fading)?");
     private static final Pattern HEXAGONAL = Pattern.compile("hexagonal_(\\d+)");
@@ -77,11 +119,56 @@ public final class DisplayNames {
         }
         for (Map.Entry<Pattern, Function<MatchResult, String>> mode : MODES.entrySet()) {
             Matcher found = mode.getKey().matcher(id);
-            if (found.find()) {
+            if (id.startsWith("hetgnn") && found.find()) {
                 return Optional.of("unrolled HetGNN, " + mode.getValue().apply(found.toMatchResult()));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a figure shows of a series or category: the short name of a method, of which more may follow after a comma,
+     * or the name of a class of layouts; else the text itself, with blanks for underscores.
+     */
+    public static String label(String text) {
+        Optional<String> method = Optional.ofNullable(OF_FRONT.get(text)).or(() -> shortName(text));
+        if (method.isPresent()) {
+            return method.get();
+        }
+        int comma = text.indexOf(", ");
+        if (comma > 0) {
+            Optional<String> first = shortName(text.substring(0, comma));
+            return first.orElse(text.substring(0, comma)).replace('_', ' ') + text.substring(comma).replace('_', ' ');
+        }
+        return text.equals("paper") ? text : scene(text); // beside "this run" it is the paper itself
+    }
+
+    private static Optional<String> shortName(String text) {
+        String id = text.replace(' ', '_');
+        if (SHORT.containsKey(id)) {
+            return Optional.of(SHORT.get(id));
+        }
+        return known(id).filter(name -> !METHODS.containsKey(id)).map(name -> name.replace(", one pass", "")
+                .replace(" passes", ""));
+    }
+
+    /**
+     * The method that a text names, by its name in files, by either of its names for people, or by one of these with
+     * more behind a comma; empty where it names none.
+     */
+    public static Optional<String> methodOf(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        String id = lower.replace(' ', '_');
+        if (ALIASES.containsKey(lower)) {
+            return Optional.of(ALIASES.get(lower));
+        }
+        if (SHORT.containsKey(id) || known(id).isPresent()) {
+            return Optional.of(id);
+        }
+        Optional<String> shown = Stream.concat(SHORT.keySet().stream(), MODE_IDS.stream())
+                .filter(method -> label(method).toLowerCase(Locale.ROOT).equals(lower)).findFirst();
+        int comma = text.lastIndexOf(", ");
+        return shown.isPresent() || comma < 0 ? shown : methodOf(text.substring(0, comma));
     }
 
     /** The name of a class of layouts or of a scenario for people. */

@@ -1,22 +1,47 @@
 package hetnet.report.figure;
 
 import hetnet.report.Tables;
+import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.StyleSheet.Look;
+import java.awt.Paint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategorySeries;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.CategoryStyler;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.category.StatisticalBarRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 
 /** Builds bars: one group per category, one colour per series, optionally with the spread of each value. */
 public final class BarFigure extends FigureBuilder<BarFigure> {
 
-    private static final int LETTER = 8;
-    private static final int SLANT = 30;
-    private static final double HEADROOM = 1.06;
-    private static final double HEADROOM_LABELS = 1.12;
+    /** Room beyond the longest bar, as a share of the axis. */
+    private static final double HEADROOM = 0.06;
+    private static final double HEADROOM_LABELS = 0.14;
+    private static final double HEADROOM_LYING = 0.2;
+    /** Of a name below its bar. */
+    private static final int MOST_LINES = 2;
+    private static final double EM_PER_LETTER = 0.52;
+    /** Of the width, what the axis leaves to the bars. */
+    private static final double PLOT_SHARE = 0.82;
+    private static final float HALF = 0.5f;
+    /** Of text, for bars that lie. */
+    private static final double LINES_PER_BAR = 1.1;
+    private static final double LINES_BETWEEN = 0.5;
+    private static final double LINES_OF_AXIS = 3.5;
 
     private record Bars(double[] values, double[] spread) {
     }
@@ -81,55 +106,124 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
     public Figure build() {
         checkAxes();
         require(!categories.isEmpty() && !series.isEmpty(), "needs setCategories and at least one series");
-        CategoryChart chart = titled(new CategoryChart(width, height, new PaperTheme()));
         boolean spreads = series.values().stream().anyMatch(bars -> bars.spread != null);
         Tables.Rows rows = spreads
                 ? Tables.named(name, column(xTitle.isEmpty() ? "category" : xTitle), "series", column(yTitle), "spread")
                 : Tables.named(name, column(xTitle.isEmpty() ? "category" : xTitle), "series", column(yTitle));
-        Map<String, Palette.Look> looks = Palette.looks(List.copyOf(series.keySet()));
         series.forEach((label, bars) -> {
             require(bars.values.length == categories.size(), "has %d categories, but series '%s' has %d values"
                     .formatted(categories.size(), label, bars.values.length));
             if (logY) {
                 requirePositive(label, bars.values);
             }
-            CategorySeries drawn = bars.spread == null
-                    ? chart.addSeries(label, categories, boxed(bars.values))
-                    : chart.addSeries(label, categories, boxed(bars.values), boxed(bars.spread));
-            drawn.setFillColor(looks.get(label).color());
             for (int c = 0; c < categories.size(); c++) {
                 Object[] row = {categories.get(c), label, bars.values[c], bars.spread == null ? null : bars.spread[c]};
                 rows.row(spreads ? row : Arrays.copyOf(row, row.length - 1));
             }
         });
-        style(chart.getStyler());
+        return new Figure(name, this::draw, rows.build());
+    }
+
+    private Sketch draw(FigureStyle style) {
+        boolean lying = namesAreLong(style);
+        ValueAxis values = Plots.styled(valueAxis(lying), style);
+        CategoryAxis names = Plots.styled(new CategoryAxis(xTitle.isEmpty() ? null : xTitle), style);
+        names.setCategoryMargin(0.25);
+        names.setLowerMargin(0.02);
+        names.setUpperMargin(0.02);
+        names.setMaximumCategoryLabelLines(lying ? 1 : MOST_LINES);
+        names.setMaximumCategoryLabelWidthRatio(lying ? HALF : 1);
+        names.setTickMarksVisible(false);
+        CategoryPlot plot = new CategoryPlot(dataset(), names, values, renderer(style, lying));
+        plot.setOrientation(lying ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        plot.setRangeGridlinePaint(Plots.GRID);
+        plot.setRangeGridlineStroke(Plots.hair(style));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        Plots.framed(plot, style);
+        List<LegendItem> legend = new ArrayList<>();
+        Map<String, Look> looks = StyleSheet.looks(List.copyOf(series.keySet()));
+        looks.forEach((label, look) -> legend.add(Plots.patch(label(label), look.color(), style)));
+        double rows = categories.size() * (LINES_PER_BAR * series.size() + LINES_BETWEEN) + LINES_OF_AXIS;
+        return Plots.finish(plot, title, lying ? rows * style.fontPt() / style.widthPt() : shape, legend, style);
+    }
+
+    /** Too long to stand below their bars in two lines. */
+    private boolean namesAreLong(FigureStyle style) {
+        double room = PLOT_SHARE * style.widthPt() / categories.size() / (EM_PER_LETTER * style.fontPt());
+        int longest = categories.stream().mapToInt(name -> label(name).length()).max().orElseThrow();
+        int word = categories.stream().flatMap(name -> Arrays.stream(label(name).split(" "))).mapToInt(String::length)
+                .max().orElseThrow();
+        return word > room || longest > MOST_LINES * HALF * 1.7 * room;
+    }
+
+    private DefaultStatisticalCategoryDataset dataset() {
+        DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
+        series.forEach((label, bars) -> {
+            for (int c = 0; c < categories.size(); c++) {
+                data.add(bars.values[c], bars.spread == null ? Double.NaN : bars.spread[c], label,
+                        label(categories.get(c)));
+            }
+        });
+        return data;
+    }
+
+    /** In the colours of the series, or of the methods where the categories are methods and there is one series. */
+    private BarRenderer renderer(FigureStyle style, boolean lying) {
+        List<Look> bySeries = List.copyOf(StyleSheet.looks(List.copyOf(series.keySet())).values());
+        boolean ofMethods = series.size() == 1
+                && categories.stream().allMatch(name -> StyleSheet.ofMethod(name).isPresent());
+        Map<String, Look> byName = StyleSheet.looks(categories);
+        boolean spreads = series.values().stream().anyMatch(bars -> bars.spread != null);
+        BarRenderer renderer = spreads ? new StatisticalBarRenderer() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Paint getItemPaint(int row, int column) {
+                return bySeries.get(row).color();
+            }
+        } : new BarRenderer() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Paint getItemPaint(int row, int column) {
+                return ofMethods ? byName.get(categories.get(column)).color() : bySeries.get(row).color();
+            }
+        };
+        if (renderer instanceof StatisticalBarRenderer whiskers) {
+            whiskers.setErrorIndicatorPaint(Plots.INK);
+            whiskers.setErrorIndicatorStroke(Plots.outline(style));
+        }
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDrawBarOutline(false);
+        renderer.setItemMargin(0.06);
+        renderer.setMaximumBarWidth(0.2);
         if (logY) {
-            LogAxis.y(chart, series.values().stream().flatMapToDouble(bars -> Arrays.stream(bars.values)));
-        } else {
-            startAtZero(chart);
+            renderer.setBase(valueAxis(lying).getLowerBound());
         }
-        placeLegend(chart, series.keySet());
-        return new Figure(name, chart, rows.build());
+        if (labels) {
+            renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", Plots.fewDigits()));
+            renderer.setDefaultItemLabelsVisible(true);
+            renderer.setDefaultItemLabelFont(Plots.font(style));
+            renderer.setDefaultItemLabelPaint(Plots.INK);
+            renderer.setItemLabelAnchorOffset(style.scale());
+            renderer.setDefaultPositiveItemLabelPosition(lying
+                    ? new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT)
+                    : new ItemLabelPosition(ItemLabelAnchor.OUTSIDE12, TextAnchor.BOTTOM_CENTER));
+            renderer.setDefaultNegativeItemLabelPosition(lying
+                    ? new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT)
+                    : new ItemLabelPosition(ItemLabelAnchor.OUTSIDE6, TextAnchor.TOP_CENTER));
+        }
+        return renderer;
     }
 
-    private void style(CategoryStyler styler) {
-        styler.setAvailableSpaceFill(0.8);
-        styler.setYAxisLogarithmic(logY);
-        styler.setPlotGridVerticalLinesVisible(false);
-        styler.setXAxisTitleVisible(!xTitle.isEmpty());
-        styler.setLabelsVisible(labels);
-        styler.setLabelsPosition(1.05);
-        styler.setLabelsFont(styler.getAxisTickLabelsFont());
-        styler.setXAxisTickMarkSpacingHint(1); // every category has its name
-        styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
-        int longest = categories.stream().mapToInt(String::length).max().orElseThrow();
-        if (longest * LETTER * categories.size() > width) {
-            styler.setXAxisLabelRotation(SLANT);
+    /** Bars compare by their length, so they stand on 0. */
+    private ValueAxis valueAxis(boolean lying) {
+        if (logY) {
+            return new DecadeAxis(yTitle, series.values().stream().flatMapToDouble(bars ->
+                    Arrays.stream(bars.values)));
         }
-    }
-
-    /** Bars compare by their length, so they stand on 0 unless some are negative. */
-    private void startAtZero(CategoryChart chart) {
         double low = 0;
         double high = 0;
         for (Bars bars : series.values()) {
@@ -139,12 +233,7 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
                 high = Math.max(high, bars.values[c] + reach);
             }
         }
-        if (low >= 0 && high > 0) {
-            fromZero(chart, high, labels ? HEADROOM_LABELS : HEADROOM);
-        }
-    }
-
-    private static List<Double> boxed(double[] values) {
-        return Arrays.stream(values).boxed().toList();
+        double rim = (!labels ? HEADROOM : lying ? HEADROOM_LYING : HEADROOM_LABELS) * (high - low);
+        return Plots.linear(yTitle, low < 0 ? low - rim : 0, high > 0 ? high + rim : 0);
     }
 }

@@ -1,12 +1,16 @@
 package hetnet.report.figure;
 
 import hetnet.report.Tables;
+import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.StyleSheet.Look;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.XYChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.axis.ValueAxis;
 
 /**
  * Builds empirical distribution functions F(x) = share of samples at most x; the table keeps every sample, the drawing
@@ -15,7 +19,13 @@ import org.knowm.xchart.XYChart;
 public final class CdfFigure extends FigureBuilder<CdfFigure> {
 
     /** Steps drawn per series: finer ones would be thinner than the line. */
-    private static final int STEPS = 300;
+    static final int STEPS = 300;
+    private static final double RIM = 0.02;
+    /**
+     * A logarithmic axis starts where this share of the samples of some series lies below: one sample near 0 would
+     * squeeze all others.
+     */
+    private static final double TAIL = 0.005;
 
     private final Map<String, double[]> sorted = new LinkedHashMap<>();
     private boolean logX;
@@ -63,43 +73,63 @@ public final class CdfFigure extends FigureBuilder<CdfFigure> {
      */
     @Override
     public Figure build() {
-        XYChart chart = xyChart();
+        checkAxes();
         require(!sorted.isEmpty(), "needs at least one series");
         Tables.Rows rows = Tables.named(name, "series", column(xTitle), column(yTitle));
-        Map<String, Palette.Look> looks = Palette.looks(List.copyOf(sorted.keySet()));
         sorted.forEach((label, samples) -> {
             if (logX) {
                 requirePositive(label, samples);
             }
-            draw(chart, label, looks.get(label), samples);
             for (int i = 0; i < samples.length; i++) {
                 rows.row(label, samples[i], (i + 1) / (double) samples.length);
             }
         });
-        chart.getStyler().setXAxisLogarithmic(logX);
-        if (logX) {
-            LogAxis.x(chart, Double.isNaN(xMin) ? sorted.values().stream().flatMapToDouble(Arrays::stream)
-                    : DoubleStream.of(xMin, xMax));
-        }
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
-        if (!Double.isNaN(xMin)) {
-            chart.getStyler().setXAxisMin(xMin).setXAxisMax(xMax);
-        }
-        placeLegend(chart, sorted.keySet());
-        return new Figure(name, chart, rows.build());
+        return new Figure(name, this::draw, rows.build());
     }
 
-    /** From (smallest sample, 0) to (largest sample, 1). */
-    private static void draw(XYChart chart, String label, Palette.Look look, double[] samples) {
+    private Sketch draw(FigureStyle style) {
+        var plot = Plots.xy(xAxis(), Plots.linear(yTitle, 0, 1), style);
+        Curves curves = new Curves(plot, style);
+        Map<String, Look> looks = StyleSheet.looks(List.copyOf(sorted.keySet()));
+        List<LegendItem> legend = new ArrayList<>();
+        sorted.forEach((label, samples) -> {
+            double[][] steps = steps(samples);
+            curves.add(steps[0], steps[1], looks.get(label), true, true);
+            legend.add(Plots.entry(label(label), looks.get(label), true, true, style));
+        });
+        return Plots.finish(plot, title, shape, legend, style);
+    }
+
+    private ValueAxis xAxis() {
+        boolean limited = !Double.isNaN(xMin);
+        if (logX) {
+            DecadeAxis axis = new DecadeAxis(xTitle, limited ? DoubleStream.of(xMin, xMax)
+                    : sorted.values().stream().flatMapToDouble(s -> Arrays.stream(s, (int) (TAIL * s.length),
+                            s.length)));
+            if (limited) {
+                axis.limit(xMin, xMax);
+            }
+            return axis;
+        }
+        double low = limited ? xMin : sorted.values().stream().mapToDouble(s -> s[0]).min().orElseThrow();
+        double high = limited ? xMax : sorted.values().stream().mapToDouble(s -> s[s.length - 1]).max().orElseThrow();
+        double rim = limited ? 0 : RIM * (high - low);
+        return Plots.linear(xTitle, low - rim, high + rim);
+    }
+
+    /** Corners of the steps from (smallest sample, 0) to (largest sample, 1); shape [2, corners]. */
+    static double[][] steps(double[] samples) {
         int steps = Math.min(STEPS, samples.length);
-        double[] x = new double[steps + 1];
-        double[] share = new double[steps + 1];
-        x[0] = samples[0];
+        double[] x = new double[2 * steps];
+        double[] share = new double[2 * steps];
         for (int k = 1; k <= steps; k++) {
             int rank = (int) Math.ceil(k * (double) samples.length / steps);
-            x[k] = samples[rank - 1];
-            share[k] = rank / (double) samples.length;
+            int corner = 2 * k - 2;
+            x[corner] = samples[rank - 1];
+            x[corner + 1] = samples[rank - 1];
+            share[corner] = corner == 0 ? 0 : share[corner - 1];
+            share[corner + 1] = rank / (double) samples.length;
         }
-        Curves.add(chart, label, look, x, share, true);
+        return new double[][] {x, share};
     }
 }

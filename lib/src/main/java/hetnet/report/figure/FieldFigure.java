@@ -1,19 +1,18 @@
 package hetnet.report.figure;
 
 import hetnet.report.Tables;
-import java.awt.Color;
+import hetnet.report.figure.Figure.Sketch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.plot.XYPlot;
 import tech.tablesaw.api.Table;
 
 /** Builds a quantity over a regular grid on the ground, such as the SINR, in steps that can be read off the legend. */
 public final class FieldFigure extends FigureBuilder<FieldFigure> {
 
     private static final int LEVELS = 8;
-    private static final int BOX_HEIGHT = 620;
 
     private double[] gridX;
     private double[] gridY;
@@ -26,7 +25,6 @@ public final class FieldFigure extends FigureBuilder<FieldFigure> {
     FieldFigure(String name) {
         super(name);
         setAxes("x (m)", "y (m)");
-        optSize(WIDTH, BOX_HEIGHT);
     }
 
     @Override
@@ -75,55 +73,32 @@ public final class FieldFigure extends FigureBuilder<FieldFigure> {
         if (levels == null) {
             levels = roundLevels();
         }
+        return new Figure(name, this::draw, table());
+    }
+
+    /** The limits between the colours. */
+    double[] levels() {
+        return levels.clone();
+    }
+
+    private Sketch draw(FigureStyle style) {
         double halfX = (gridX[1] - gridX[0]) / 2;
         double halfY = (gridY[1] - gridY[0]) / 2;
         Ground.Extent extent = new Ground.Extent(gridX[0] - halfX, gridX[gridX.length - 1] + halfX,
                 gridY[0] - halfY, gridY[gridY.length - 1] + halfY);
-        Marks.Cell cell = new Marks.Cell();
-        XYChart chart = Ground.fit(width, height, extent, (w, h) -> draw(w, h, extent, cell));
-        cell.setSize(2 * halfX * Ground.pixelsPerMetreX(chart), 2 * halfY * Ground.pixelsPerMetreY(chart));
-        return new Figure(name, chart, table());
-    }
-
-    private XYChart draw(int w, int h, Ground.Extent extent, Marks.Cell cell) {
-        XYChart chart = titled(new XYChart(w, h, new PaperTheme()));
-        Ground.legendHeading(chart, label, extent);
-        Color[] colors = Palette.sequential(levels.length + 1);
-        for (int step = levels.length; step >= 0; step--) {
-            List<double[]> cells = cellsOf(step);
-            if (!cells.isEmpty()) {
-                double[][] at = cells.toArray(double[][]::new);
-                Ground.scatter(chart, stepName(step) + " (cells)", Ground.axis(at, 0), Ground.axis(at, 1),
-                        new Palette.Look(colors[step], cell))
-                        .setShowInLegend(false);
-                Ground.legendEntry(chart, stepName(step), colors[step], SeriesMarkers.SQUARE, gridX[0]);
-            }
-        }
-        Ground.addSites(chart, sites, sitePosition);
-        return chart;
-    }
-
-    private List<double[]> cellsOf(int step) {
-        double from = step == 0 ? Double.NEGATIVE_INFINITY : levels[step - 1];
-        double to = step == levels.length ? Double.POSITIVE_INFINITY : levels[step];
-        List<double[]> cells = new ArrayList<>();
-        for (int r = 0; r < gridY.length; r++) {
-            for (int c = 0; c < gridX.length; c++) {
-                if (value[r][c] >= from && (value[r][c] < to || to == Double.POSITIVE_INFINITY)) {
-                    cells.add(new double[] {gridX[c], gridY[r]});
-                }
-            }
-        }
-        return cells;
-    }
-
-    private String stepName(int step) {
-        if (step == 0) {
-            return "below " + Tables.number(levels[0]);
-        }
-        return step == levels.length
-                ? Tables.number(levels[step - 1]) + " and above"
-                : Tables.number(levels[step - 1]) + " to " + Tables.number(levels[step]);
+        // a step at either end stands for all beyond
+        double step = levels.length > 1 ? levels[1] - levels[0] : 1;
+        ColourScale scale = new ColourScale(levels[0] - step, levels[levels.length - 1] + step,
+                ColourScale::sequential, levels);
+        return Ground.fit(extent, style, tall -> {
+            XYPlot plot = Ground.plot(xTitle, yTitle, extent, style);
+            Curves curves = new Curves(plot, style);
+            curves.cells(new ColourScale.Cells(gridX, gridY, value, scale, null));
+            List<LegendItem> legend = new ArrayList<>();
+            Ground.addSites(curves, legend, sites, sitePosition, List.of(), style);
+            curves.finish();
+            return scale.beside(Plots.finish(plot, title, tall, legend, style), label, style);
+        });
     }
 
     /** Multiples of 1, 2 or 5 times a power of ten, between the extremes. */
@@ -135,9 +110,7 @@ public final class FieldFigure extends FigureBuilder<FieldFigure> {
         if (low == high) {
             return new double[] {low};
         }
-        double rough = (high - low) / LEVELS;
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
+        double step = Plots.roundStep(high - low, LEVELS);
         List<Double> limits = new ArrayList<>();
         for (long k = (long) Math.floor(low / step) + 1; k * step < high; k++) {
             limits.add(k * step);

@@ -3,51 +3,79 @@ package hetnet.report.figure;
 import hetnet.io.AtomicFile;
 import hetnet.io.FolderLock;
 import hetnet.report.Tables;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageOutputStream;
-import org.knowm.xchart.ChartEncoder;
-import org.knowm.xchart.internal.chartpart.Chart;
+import org.jfree.chart.JFreeChart;
 import tech.tablesaw.api.Table;
 
-/**
- * A chart together with the numbers that it draws.
- *
- * @param name  the files' name without ending: letters, digits, '-' and '_'
- * @param chart what is drawn
- * @param table its data, one row per point, bar or cell
- */
-public record Figure(String name, Chart<?, ?> chart, Table table) {
+/** A drawing together with the numbers that it draws; the {@link FigureStyle} may be chosen after it was built. */
+public final class Figure {
 
-    /** Pixels of the saved PNG per unit of the chart. */
-    private static final int PRINT_SCALE = 3;
-    /** Resolution stated in the PNG: a figure 560 units wide prints 5.6 inches wide at 300 dpi. */
-    private static final double PRINT_DPI = 300;
-    private static final double MILLIMETRES_PER_INCH = 25.4;
+    /** How large a point of the paper is on a screen: a figure of 3.5 inches takes 560 pixels there. */
+    public static final double PIXELS_PER_POINT = 560 / FigureStyle.COLUMN.widthPt();
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
+    /**
+     * What is drawn, with its size in points.
+     *
+     * @param chart  of JFreeChart
+     * @param width  points
+     * @param height points
+     */
+    record Sketch(JFreeChart chart, double width, double height) {
+    }
+
+    /** Draws in any style. */
+    interface Drawing {
+
+        /** A chart of its own for each call. */
+        Sketch in(FigureStyle style);
+    }
+
+    private final String name;
+    private final Drawing drawing;
+    private final Table table;
+    private final Supplier<FigureStyle> style;
+
     /** @throws IllegalArgumentException when the name cannot be that of a file */
-    public Figure {
+    Figure(String name, Drawing drawing, Table table) {
+        this(name, drawing, table, FigureStyle::here);
+    }
+
+    private Figure(String name, Drawing drawing, Table table, Supplier<FigureStyle> style) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("figure name '%s' must consist of letters, digits, '-' and '_'"
                     .formatted(name));
         }
+        this.name = name;
+        this.drawing = drawing;
+        this.table = table;
+        this.style = style;
+    }
+
+    /** The same figure in a style of its own, whatever the process is told. */
+    public Figure in(FigureStyle own) {
+        return new Figure(name, drawing, table, () -> own);
+    }
+
+    /** The files' name without ending: letters, digits, '-' and '_'. */
+    public String name() {
+        return name;
+    }
+
+    /** The data, one row per point, bar or cell. */
+    public Table table() {
+        return table;
     }
 
     /**
-     * Writes {@code name.csv}, {@code name.svg} and {@code name.png}, each whole or not at all; the same data give the
+     * Writes {@code name.csv} and a file for each format of the style, each whole or not at all; the same data give the
      * same bytes. While another process writes to the folder, this one waits.
      *
      * @param comments lines put on top of the CSV
@@ -55,76 +83,63 @@ public record Figure(String name, Chart<?, ?> chart, Table table) {
      * @throws UncheckedIOException where a file cannot be written
      */
     public Figure save(Path folder, String... comments) {
-        byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
-        byte[] png = png(PRINT_SCALE);
-        FolderLock.holding(folder, () -> { // so that all three are of the same run
+        FigureStyle chosen = style.get();
+        Sketch sketch = drawing.in(chosen);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String format : chosen.formats()) {
+            files.put(format, switch (format) {
+                case "pdf" -> Formats.pdf(sketch);
+                case "svg" -> Formats.svg(sketch, Formats.inches(sketch)).getBytes(StandardCharsets.UTF_8);
+                default -> Formats.png(sketch, Formats.PRINT_DPI);
+            });
+        }
+        FolderLock.holding(folder, () -> { // so that all are of the same run
             Tables.writeCsv(table, folder.resolve(name + ".csv"), comments);
-            AtomicFile.write(folder.resolve(name + ".svg"), svg);
-            AtomicFile.write(folder.resolve(name + ".png"), png);
+            files.forEach((format, bytes) -> AtomicFile.write(folder.resolve(name + "." + format), bytes));
         });
         return this;
     }
 
-    /** The chart as SVG; text is drawn as outlines, so that it looks the same without the fonts. */
+    /** As SVG of its true size, with text as text. */
     public String svg() {
-        return svg(chart);
+        Sketch sketch = sketch();
+        return Formats.svg(sketch, Formats.inches(sketch));
     }
 
-    /** The chart as PNG, {@code scale} pixels per unit of the chart. */
+    /** As SVG for a screen, {@link #PIXELS_PER_POINT} as large. */
+    public String screenSvg() {
+        return Formats.svg(sketch(), "width=\"%d\" height=\"%d\"".formatted(screenWidth(), screenHeight()));
+    }
+
+    /** As a PDF page of its true size; its fonts are in it. */
+    public byte[] pdf() {
+        return Formats.pdf(sketch());
+    }
+
+    /** As PNG, of so many pixels per pixel of {@link #screenWidth}. */
     public byte[] png(int scale) {
-        return png(chart, scale);
+        return Formats.png(sketch(), scale * PIXELS_PER_POINT * Formats.POINTS_PER_INCH);
     }
 
-    /** Any chart as SVG. */
-    public static String svg(Chart<?, ?> chart) {
-        try {
-            return new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Pixels that it takes on a screen. */
+    public int screenWidth() {
+        return (int) Math.round(PIXELS_PER_POINT * sketch().width);
     }
 
-    /** Any chart as PNG, {@code scale} pixels per unit of the chart. */
-    public static byte[] png(Chart<?, ?> chart, int scale) {
-        BufferedImage image = new BufferedImage(chart.getWidth() * scale, chart.getHeight() * scale,
-                BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.scale(scale, scale);
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
-        graphics.dispose();
-
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image),
-                    null);
-            metadata.mergeTree("javax_imageio_1.0", resolution(scale * PRINT_DPI / PRINT_SCALE));
-            writer.setOutput(out);
-            writer.write(new IIOImage(image, null, metadata));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
+    /** Pixels that it takes on a screen. */
+    public int screenHeight() {
+        return (int) Math.round(PIXELS_PER_POINT * sketch().height);
     }
 
-    private static IIOMetadataNode resolution(double dpi) {
-        IIOMetadataNode dimension = new IIOMetadataNode("Dimension");
-        for (String axis : new String[] {"HorizontalPixelSize", "VerticalPixelSize"}) {
-            IIOMetadataNode size = new IIOMetadataNode(axis);
-            // the PNG writer reads this entry as pixels per millimetre
-            size.setAttribute("value", Double.toString(dpi / MILLIMETRES_PER_INCH));
-            dimension.appendChild(size);
-        }
-        IIOMetadataNode root = new IIOMetadataNode("javax_imageio_1.0");
-        root.appendChild(dimension);
-        return root;
+    Sketch sketch() {
+        return drawing.in(style.get());
     }
 
-    /** Name, size and rows; the chart itself is for the eye. */
+    /** Name, size and rows; the drawing itself is for the eye. */
     @Override
     public String toString() {
-        return "figure %s (%d x %d, %d rows)".formatted(name, chart.getWidth(), chart.getHeight(), table.rowCount());
+        Sketch sketch = sketch();
+        return "figure %s (%.2f x %.2f in, %d rows)".formatted(name, sketch.width / Formats.POINTS_PER_INCH,
+                sketch.height / Formats.POINTS_PER_INCH, table.rowCount());
     }
 }

@@ -1,36 +1,18 @@
 package hetnet.report.figure;
 
-import hetnet.report.Tables;
+import hetnet.report.DisplayNames;
 import java.util.Locale;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.internal.chartpart.AxesChart;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** What all kinds of figures share: name, axes, title, size. */
+/** What all kinds of figures share: name, axes, title, shape. */
 public abstract class FigureBuilder<B extends FigureBuilder<B>> {
 
-    /** Fits a text column of a paper when halved, and a notebook as it is. */
-    static final int WIDTH = 560;
-    static final int HEIGHT = 370;
-    /** A legend entry below the plot takes about this much, in units of the chart. */
-    private static final int LEGEND_ENTRY = 60;
-    private static final int LEGEND_LETTER = 8;
-    private static final int BETWEEN_ENTRIES = 14;
-    /** Lower end of an axis from 0 to 1 on which the 0 still has its tick. */
-    private static final double JUST_BELOW_ZERO = -0.004;
-    /**
-     * XChart puts ticks on the data where they are evenly spaced; limits this far outside make it take round numbers.
-     */
-    private static final double OFF_THE_DATA = 0.0037;
+    private static final double SHAPE = 0.62;
 
     final String name;
     String title = "";
     String xTitle;
     String yTitle;
-    int width = WIDTH;
-    int height = HEIGHT;
+    double shape = SHAPE;
 
     FigureBuilder(String name) {
         this.name = name;
@@ -57,10 +39,13 @@ public abstract class FigureBuilder<B extends FigureBuilder<B>> {
         return self();
     }
 
-    /** Size of the figure in units of 1/96 inch on a screen; by default 560 x 370. */
-    public B optSize(int width, int height) {
-        this.width = width;
-        this.height = height;
+    /**
+     * Shape of plot and axes, as width by height in any unit; the size in inches is that of the {@link FigureStyle},
+     * and the legend comes on top. By default 100 x 62.
+     */
+    public B optSize(double width, double height) {
+        require(width > 0 && height > 0, "needs a width and a height above 0");
+        shape = height / width;
         return self();
     }
 
@@ -91,65 +76,14 @@ public abstract class FigureBuilder<B extends FigureBuilder<B>> {
         }
     }
 
-    final XYChart xyChart() {
-        checkAxes();
-        return titled(new XYChart(width, height, new PaperTheme()));
-    }
-
-    final <C extends AxesChart<?, ?>> C titled(C chart) {
-        chart.setTitle(title);
-        chart.getStyler().setChartTitleVisible(!title.isEmpty());
-        chart.setXAxisTitle(xTitle);
-        chart.setYAxisTitle(yTitle);
-        chart.getStyler().setLocale(Locale.ROOT);
-        if (!(chart instanceof HeatMapChart)) { // whose axes carry names
-            chart.setCustomYAxisTickLabelsFormatter(Tables::number);
-        }
-        if (chart instanceof XYChart) {
-            chart.setCustomXAxisTickLabelsFormatter(Tables::number);
-        }
-        return chart;
-    }
-
-    /** A y axis that starts at 0 and leaves some room above the highest value. */
-    static void fromZero(AxesChart<?, ?> chart, double highest, double headroom) {
-        chart.getStyler().setYAxisMin(JUST_BELOW_ZERO * highest);
-        chart.getStyler().setYAxisMax(headroom * highest);
-        chart.getStyler().setPlotContentSize(1);
-    }
-
-    /** Limits of a linear x axis around the data, with ticks at round numbers. */
-    static void roundTicks(XYChart chart, double low, double high) {
-        double rim = OFF_THE_DATA * (high - low);
-        if (rim > 0) {
-            chart.getStyler().setXAxisMin(low - rim).setXAxisMax(high + rim);
-        }
-    }
-
-    /**
-     * Below the plot where the entries fit in one line, else beside it; none for a single series, which the axis names.
-     */
-    final void placeLegend(AxesChart<?, ?> chart, Iterable<String> entries) {
-        int count = 0;
-        int length = 0;
-        for (String entry : entries) {
-            count++;
-            length += LEGEND_ENTRY + LEGEND_LETTER * entry.length();
-        }
-        chart.getStyler().setLegendVisible(count > 1);
-        if (length <= width) {
-            chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-            chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
-            chart.getStyler().setLegendPadding(BETWEEN_ENTRIES);
-        } else {
-            chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-            chart.getStyler().setLegendLayout(LegendLayout.Vertical);
-        }
-    }
-
     /** The column of a CSV for an axis: {@code "UE rate (kbit/s)"} becomes {@code ue_rate_kbit_s}. */
     static String column(String axisTitle) {
         String word = axisTitle.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
         return word.isEmpty() ? "value" : word;
+    }
+
+    /** What a reader sees in place of a name in files. */
+    static String label(String name) {
+        return DisplayNames.label(name);
     }
 }

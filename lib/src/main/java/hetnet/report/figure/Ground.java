@@ -1,27 +1,29 @@
 package hetnet.report.figure;
 
 import hetnet.network.Tier;
-import java.awt.Color;
-import java.awt.image.BufferedImage;
+import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.StyleSheet.Dash;
+import hetnet.report.figure.StyleSheet.Look;
+import hetnet.report.figure.StyleSheet.Marker;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
 
-/** Sites and scale of the figures seen from above. */
+/** Scale and sites of the figures seen from above. */
 final class Ground {
 
-    private static final int SMALLEST = 150;
-    private static final int MANY = 1000;
-    private static final double SMALL_DOT = 3;
-    private static final double LARGE_DOT = 6;
+    /** A map is at most so much taller than wide; a taller one is narrower than the column. */
+    private static final double TALLEST = 1.2;
+    /** More sites than these have no names: they would hide the map. */
+    private static final int MOST_NAMES = 40;
+    private static final int TICKS = 6;
 
     /** The part of the ground shown, metres. */
     record Extent(double xMin, double xMax, double yMin, double yMax) {
@@ -40,126 +42,90 @@ final class Ground {
             double rim = margin * Math.max(1, Math.max(high[0] - low[0], high[1] - low[1]));
             return new Extent(low[0] - rim, high[0] + rim, low[1] - rim, high[1] + rim);
         }
+
+        double width() {
+            return xMax - xMin;
+        }
+
+        double height() {
+            return yMax - yMin;
+        }
     }
 
     private Ground() {
     }
 
+    static XYPlot plot(String xTitle, String yTitle, Extent extent, FigureStyle style) {
+        NumberAxis x = Plots.linear(xTitle, extent.xMin, extent.xMax);
+        NumberAxis y = Plots.linear(yTitle, extent.yMin, extent.yMax);
+        double step = Plots.roundStep(Math.max(extent.width(), extent.height()), TICKS);
+        x.setTickUnit(new NumberTickUnit(step, Plots.numbers()));
+        y.setTickUnit(new NumberTickUnit(step, Plots.numbers()));
+        XYPlot plot = Plots.xy(x, y, style);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        return plot;
+    }
+
     /**
-     * Chooses the chart's size so that a metre is as long on both axes and the chart fits into width x height: what
-     * axes and legend take does not depend on the size, so one drawing tells it.
+     * Chooses the size so that a metre is as long on both axes: what axes and legend take hardly depends on it, so that
+     * two drawings tell it.
      *
-     * @param draw makes the chart in a given size
+     * @param draw makes the sketch with plot and axes of a given height, as a share of the width
      */
-    static XYChart fit(int width, int height, Extent extent, BiFunction<Integer, Integer, XYChart> draw) {
-        XYChart trial = limited(draw.apply(width, height), extent);
-        measure(trial);
-        double plotWidth = pixelsPerMetreX(trial) * (extent.xMax - extent.xMin);
-        double plotHeight = pixelsPerMetreY(trial) * (extent.yMax - extent.yMin);
-        double scale = Math.min(plotWidth / (extent.xMax - extent.xMin), plotHeight / (extent.yMax - extent.yMin));
-        int fitWidth = (int) Math.round(width - plotWidth + scale * (extent.xMax - extent.xMin));
-        int fitHeight = (int) Math.round(height - plotHeight + scale * (extent.yMax - extent.yMin));
-        XYChart fitted = limited(draw.apply(Math.max(fitWidth, SMALLEST), Math.max(fitHeight, SMALLEST)), extent);
-        measure(fitted);
-        return fitted;
+    static Sketch fit(Extent extent, FigureStyle style, DoubleFunction<Sketch> draw) {
+        Sketch sketch = draw.apply(1);
+        double width = sketch.width();
+        double height = sketch.height();
+        for (int round = 0; round < 2; round++) {
+            Rectangle2D area = area(new Sketch(sketch.chart(), width, height));
+            double perMetre = Math.min((style.widthPt() - width + area.getWidth()) / extent.width(),
+                    TALLEST * style.widthPt() / extent.height());
+            width += perMetre * extent.width() - area.getWidth();
+            height += perMetre * extent.height() - area.getHeight();
+        }
+        return new Sketch(sketch.chart(), width, height);
     }
 
-    private static XYChart limited(XYChart chart, Extent extent) {
-        XYStyler styler = chart.getStyler();
-        styler.setXAxisMin(extent.xMin).setXAxisMax(extent.xMax).setYAxisMin(extent.yMin).setYAxisMax(extent.yMax);
-        styler.setPlotContentSize(1);
-        styler.setPlotGridLinesVisible(false);
-        styler.setXAxisTickMarkSpacingHint(60);
-        styler.setXAxisDecimalPattern("0").setYAxisDecimalPattern("0");
-        styler.setLegendPosition(LegendPosition.OutsideE);
-        styler.setLegendLayout(LegendLayout.Vertical);
-        return chart;
-    }
-
-    /** XChart knows the place of its axes once it has drawn. */
-    private static void measure(XYChart chart) {
-        BufferedImage nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-        chart.paint(nowhere.createGraphics(), chart.getWidth(), chart.getHeight());
-    }
-
-    // between the limits of the axis: XChart knows no place outside of them
-    static double pixelsPerMetreX(XYChart drawn) {
-        double min = drawn.getStyler().getXAxisMin();
-        double max = drawn.getStyler().getXAxisMax();
-        return (drawn.getScreenXFromChart(max) - drawn.getScreenXFromChart(min)) / (max - min);
-    }
-
-    static double pixelsPerMetreY(XYChart drawn) {
-        double min = drawn.getStyler().getYAxisMin();
-        double max = drawn.getStyler().getYAxisMax();
-        return (drawn.getScreenYFromChart(min) - drawn.getScreenYFromChart(max)) / (max - min);
-    }
-
-    /** Points drawn with one marker. */
-    static XYSeries scatter(XYChart chart, String label, double[] x, double[] y, Palette.Look look) {
-        XYSeries series = chart.addSeries(label, x, y);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(look.marker()).setMarkerColor(look.color());
-        return series;
-    }
-
-    /** A line of text in the legend, above the entries that follow. */
-    static void legendHeading(XYChart chart, String text, Extent extent) {
-        legendEntry(chart, text, Color.WHITE, SeriesMarkers.NONE, extent.xMin);
+    /** Where the axes lie once it is drawn. */
+    static Rectangle2D area(Sketch sketch) {
+        ChartRenderingInfo info = new ChartRenderingInfo();
+        Graphics2D nowhere = Formats.nowhere();
+        sketch.chart().draw(nowhere, new Rectangle2D.Double(0, 0, sketch.width(), sketch.height()), info);
+        return info.getPlotInfo().getDataArea();
     }
 
     /**
-     * Dots too small to be told apart in the legend, which shows a marker of its usual size instead.
-     *
-     * @param total number of dots in the chart, of all series: many are drawn smaller than few
-     */
-    static void dots(XYChart chart, String label, double[] x, double[] y, Color color, int total) {
-        double diameter = total > MANY ? SMALL_DOT : LARGE_DOT;
-        scatter(chart, label + " (points)", x, y, new Palette.Look(color, new Marks.Dot(diameter)))
-                .setShowInLegend(false);
-        legendEntry(chart, label, color, SeriesMarkers.CIRCLE, x[0]);
-    }
-
-    /**
-     * An entry of the legend whose points are drawn by a series that the legend leaves out.
-     *
-     * @param x any value on the x axis
-     */
-    static void legendEntry(XYChart chart, String text, Color color, Marker marker, double x) {
-        scatter(chart, text, new double[] {x}, new double[] {Double.NaN}, new Palette.Look(color, marker));
-    }
-
-    /** Sites with their names, all of one shape. */
-    static void addSites(XYChart chart, List<String> ids, double[][] positionM) {
-        addSites(chart, ids, positionM, List.of());
-    }
-
-    /**
-     * Sites with their names; where there are several tiers, each has its shape and its line in the legend.
+     * Sites with their names; each tier has its shape and its line in the legend.
      *
      * @param tiers of each site; none where they do not matter
      */
-    static void addSites(XYChart chart, List<String> ids, double[][] positionM, List<Tier> tiers) {
+    static void addSites(Curves curves, List<LegendItem> legend, List<String> ids, double[][] positionM,
+            List<Tier> tiers, FigureStyle style) {
         if (ids.isEmpty()) {
             return;
         }
         List<Tier> kinds = tiers.stream().distinct().sorted().toList();
-        if (kinds.size() <= 1) {
-            addSites(chart, "site", positionM, Tier.MACRO);
+        boolean one = kinds.size() <= 1;
+        for (Tier tier : one ? List.of(Tier.MACRO) : kinds) {
+            double[][] at = IntStream.range(0, ids.size()).filter(b -> one || tiers.get(b) == tier)
+                    .mapToObj(b -> positionM[b]).toArray(double[][]::new);
+            Look look = new Look(Plots.INK, Dash.SOLID, marker(tier));
+            curves.sites(axis(at, 0), axis(at, 1), look);
+            legend.add(Plots.entry(one ? "BS" : tier + " BS", look, false, true, style));
         }
-        for (int k = 0; kinds.size() > 1 && k < kinds.size(); k++) {
-            Tier tier = kinds.get(k);
-            addSites(chart, tier + " site", IntStream.range(0, ids.size()).filter(b -> tiers.get(b) == tier)
-                    .mapToObj(b -> positionM[b]).toArray(double[][]::new), tier);
-        }
-        for (int b = 0; b < ids.size(); b++) {
-            chart.addAnnotation(new Marks.SiteLabel(ids.get(b), positionM[b][0], positionM[b][1]));
+        if (ids.size() <= MOST_NAMES) {
+            curves.name(axis(positionM, 0), axis(positionM, 1), ids, Plots.INK);
         }
     }
 
-    private static void addSites(XYChart chart, String label, double[][] positionM, Tier shape) {
-        scatter(chart, label, axis(positionM, 0), axis(positionM, 1), new Palette.Look(Color.BLACK,
-                new Marks.Site(shape)));
+    private static Marker marker(Tier tier) {
+        return switch (tier) {
+            case MACRO -> Marker.UP;
+            case MICRO -> Marker.DIAMOND;
+            case PICO -> Marker.SQUARE;
+            case FEMTO -> Marker.CIRCLE;
+        };
     }
 
     static double[] axis(double[][] positionM, int axis) {

@@ -1,29 +1,34 @@
 package hetnet.report.figure;
 
 import hetnet.report.Tables;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import hetnet.report.figure.Figure.Sketch;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapSeries;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.HeatMapStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
 
 /**
  * Builds a matrix with named rows and columns, such as the power per BS and RB, or a confusion matrix with its counts.
  */
 public final class HeatFigure extends FigureBuilder<HeatFigure> {
 
-    /** Steps of the colours; steps can be read off a legend, a gradient cannot. */
-    private static final int STEPS = 8;
-    private static final int LETTER = 9;
-    private static final int BETWEEN_NAMES = 12;
+    /** More rows than these have a line of text each, whatever the shape asked for. */
+    private static final int MANY_ROWS = 12;
+    private static final double LINES_PER_ROW = 1.35;
+    private static final double LINES_OF_AXIS = 4;
+    /** Of the width, what names of rows and the colour bar leave. */
+    private static final double PLOT_SHARE = 0.65;
 
     private List<String> rows;
     private List<String> columns;
@@ -81,54 +86,104 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
     public Figure build() {
         checkAxes();
         require(value != null, "needs setMatrix");
-        if (title.isEmpty()) {
-            title = label; // the legend has no room for it
-        }
-        HeatMapChart chart = titled(new HeatMapChart(width, height, new PaperTheme()));
-        List<String> bottomUp = new ArrayList<>(rows);
-        Collections.reverse(bottomUp);
-        List<Number[]> cells = new ArrayList<>();
         Tables.Rows table = Tables.named(name, column(yTitle), column(xTitle), column(label));
         for (int r = 0; r < rows.size(); r++) {
             for (int c = 0; c < columns.size(); c++) {
-                cells.add(new Number[] {c, rows.size() - 1 - r, value[r][c]});
                 table.row(rows.get(r), columns.get(c), value[r][c]);
             }
         }
-        HeatMapSeries series = chart.addSeries(label, columns, bottomUp, cells);
-        series.setMin(Double.isNaN(min) ? outwards(series.getMin(), RoundingMode.FLOOR) : min);
-        series.setMax(Double.isNaN(max) ? outwards(series.getMax(), RoundingMode.CEILING) : max);
-        if (series.getMin() >= series.getMax()) { // all values equal: a legend needs a range
-            series.setMax(series.getMin() + Math.max(1, Math.abs(series.getMin())));
+        return new Figure(name, this::draw, table.build());
+    }
+
+    private Sketch draw(FigureStyle style) {
+        NameAxis x = new NameAxis(xTitle, columns.stream().map(FigureBuilder::label).toList(), false);
+        NameAxis y = new NameAxis(yTitle, rows.stream().map(FigureBuilder::label).toList(), true);
+        boolean upright = !x.fits(PLOT_SHARE * style.widthPt(), style);
+        x.setVerticalTickLabels(upright);
+        XYPlot plot = Plots.xy(x, y, style);
+        ColourScale scale = scale();
+        new Curves(plot, style).cells(new ColourScale.Cells(indices(columns.size()), indices(rows.size()), value, scale,
+                counts ? Plots.font(style) : null));
+        double height = rows.size() > MANY_ROWS
+                ? (rows.size() * LINES_PER_ROW + LINES_OF_AXIS) * style.fontPt() / style.widthPt() : shape;
+        double least = Formats.width(label, Plots.font(style)) + LINES_OF_AXIS * style.fontPt();
+        Sketch sketch = Plots.finish(plot, title, Math.max(height, least / style.widthPt())
+                + (upright ? x.longest(style) / style.widthPt() : 0), List.of(), style);
+        return scale.beside(sketch, label, style);
+    }
+
+    private static double[] indices(int count) {
+        return IntStream.range(0, count).asDoubleStream().toArray();
+    }
+
+    private ColourScale scale() {
+        double low = Double.isNaN(min) ? all().min().orElseThrow() : min;
+        double high = Double.isNaN(max) ? all().max().orElseThrow() : max;
+        return new ColourScale(low, high > low ? high : low + Math.max(1, Math.abs(low)), counts
+                ? ColourScale::paper : ColourScale::sequential);
+    }
+
+    private DoubleStream all() {
+        return Arrays.stream(value).flatMapToDouble(Arrays::stream);
+    }
+
+    /** An axis of names at 0, 1, 2 and so on; where not all numbers have room, round ones are shown. */
+    static final class NameAxis extends NumberAxis {
+
+        private static final long serialVersionUID = 1L;
+        private static final int[] STRIDES = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+        /** Of a name's width, with the gap to the next. */
+        private static final double ROOM = 1.4;
+        private static final double HALF = 0.5;
+
+        private final List<String> names;
+
+        /** @param downwards whether the first name is on top of a vertical axis */
+        NameAxis(String title, List<String> names, boolean downwards) {
+            super(title);
+            this.names = List.copyOf(names);
+            setRange(-HALF, names.size() - HALF);
+            setInverted(downwards);
         }
-        style(chart.getStyler());
-        return new Figure(name, chart, table.build());
-    }
 
-    /** Two digits, so that the legend is readable. */
-    private static double outwards(double value, RoundingMode mode) {
-        return new BigDecimal(value).round(new MathContext(2, mode)).doubleValue();
-    }
+        /** Whether the names can lie side by side, or are numbers, of which some may be left out. */
+        boolean fits(double width, FigureStyle style) {
+            return isNumbers() || ROOM * longest(style) * names.size() <= width;
+        }
 
-    private void style(HeatMapStyler styler) {
-        styler.setRangeColors(counts ? Palette.paper() : Palette.sequential(STEPS));
-        styler.setPiecewise(!counts);
-        styler.setSplitNumber(STEPS);
-        styler.setHeatMapDecimalValueFormatter(Tables::number);
-        styler.setShowValue(counts);
-        styler.setHeatMapValueDecimalPattern("0");
-        styler.setValueFont(styler.getAxisTickLabelsFont());
-        styler.setDrawBorder(!counts);
-        styler.setPlotContentSize(1);
-        styler.setPlotGridLinesVisible(false);
-        int longest = columns.stream().mapToInt(String::length).max().orElseThrow();
-        int each = longest * LETTER + BETWEEN_NAMES;
-        // XChart takes the hint of the x axis for the names of both: where every column has room for its own, so shall
-        // every row
-        styler.setXAxisTickMarkSpacingHint(each * columns.size() <= width ? BETWEEN_NAMES : each);
-        styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
-        styler.setLegendVisible(!counts);
-        styler.setLegendPosition(LegendPosition.OutsideE);
-        styler.setLegendLayout(LegendLayout.Vertical);
+        private boolean isNumbers() {
+            return names.stream().allMatch(name -> name.matches("\\d+"));
+        }
+
+        double longest(FigureStyle style) {
+            return longest(Plots.font(style), Formats.nowhere().getFontRenderContext());
+        }
+
+        private double longest(Font font, FontRenderContext context) {
+            return names.stream().mapToDouble(name -> font.getStringBounds(name, context).getWidth()).max().orElse(0);
+        }
+
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            boolean side = RectangleEdge.isLeftOrRight(edge);
+            double room = (side ? area.getHeight() : area.getWidth()) / names.size();
+            double need = side || isVerticalTickLabels() ? getTickLabelFont().getSize2D()
+                    : ROOM * longest(getTickLabelFont(), g2.getFontRenderContext());
+            int stride = 1;
+            for (int s = 0; isNumbers() && s < STRIDES.length && room * stride < need; s++) {
+                stride = STRIDES[s];
+            }
+            List<NumberTick> ticks = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                boolean shown = stride == 1 || i == 0 || Integer.parseInt(names.get(i)) % stride == 0;
+                if (shown) {
+                    ticks.add(side ? new NumberTick(i, names.get(i), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0)
+                            : isVerticalTickLabels() ? new NumberTick(i, names.get(i), TextAnchor.CENTER_RIGHT,
+                                    TextAnchor.CENTER_RIGHT, -Math.PI / 2)
+                            : new NumberTick(i, names.get(i), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
+                }
+            }
+            return ticks;
+        }
     }
 }

@@ -1,15 +1,15 @@
 package hetnet.report.figure;
 
 import hetnet.report.Tables;
-import java.awt.BasicStroke;
+import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.StyleSheet.Look;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.plot.XYPlot;
 
 /**
  * Builds histograms: counts of samples in bins that all series share. A bin holds its lower edge, the last one both.
@@ -53,25 +53,38 @@ public final class HistogramFigure extends FigureBuilder<HistogramFigure> {
     /** @throws IllegalArgumentException where there is no series or no axis title */
     @Override
     public Figure build() {
-        XYChart chart = xyChart();
+        checkAxes();
         require(!samples.isEmpty(), "needs at least one series");
         double[] edges = edges();
         Tables.Rows rows = Tables.named(name, "series", column(xTitle) + "_from", column(xTitle) + "_to", "count");
-        Map<String, Palette.Look> looks = Palette.looks(List.copyOf(samples.keySet()));
-        int highest = 1;
-        for (Map.Entry<String, double[]> entry : samples.entrySet()) {
-            String label = entry.getKey();
-            int[] counts = counts(entry.getValue(), edges);
-            highest = Math.max(highest, Arrays.stream(counts).max().orElseThrow());
-            draw(chart, label, looks.get(label), edges, counts);
+        samples.forEach((label, values) -> {
+            int[] counts = counts(values, edges);
             for (int b = 0; b < counts.length; b++) {
                 rows.row(label, edges[b], edges[b + 1], counts[b]);
             }
-        }
-        fromZero(chart, highest, HEADROOM);
-        roundTicks(chart, edges[0], edges[bins]);
-        placeLegend(chart, samples.keySet());
-        return new Figure(name, chart, rows.build());
+        });
+        return new Figure(name, this::draw, rows.build());
+    }
+
+    private Sketch draw(FigureStyle style) {
+        double[] edges = edges();
+        Map<String, int[]> counts = new LinkedHashMap<>();
+        samples.forEach((label, values) -> counts.put(label, counts(values, edges)));
+        int highest = counts.values().stream().flatMapToInt(Arrays::stream).max().orElseThrow();
+        XYPlot plot = Plots.xy(Plots.linear(xTitle, edges[0], edges[bins]),
+                Plots.linear(yTitle, 0, HEADROOM * Math.max(1, highest)), style);
+        Curves curves = new Curves(plot, style);
+        Map<String, Look> looks = StyleSheet.looks(List.copyOf(samples.keySet()));
+        List<LegendItem> legend = new ArrayList<>();
+        counts.forEach((label, count) -> {
+            double[][] outline = outline(edges, count);
+            Look look = looks.get(label);
+            curves.fill(outline[0], new double[outline[0].length], outline[1],
+                    ColourScale.translucent(look.color(), FILL_ALPHA));
+            curves.add(outline[0], outline[1], look, true, false);
+            legend.add(Plots.entry(label(label), look, true, false, style));
+        });
+        return Plots.finish(plot, title, shape, legend, style);
     }
 
     /** Shape [bins + 1]. */
@@ -100,19 +113,19 @@ public final class HistogramFigure extends FigureBuilder<HistogramFigure> {
         return counts;
     }
 
-    /** A filled outline: up at the first edge, along the counts, down at the last. */
-    private static void draw(XYChart chart, String label, Palette.Look look, double[] edges, int[] counts) {
-        double[] x = new double[edges.length + 1];
-        double[] y = new double[edges.length + 1];
+    /** Up at the first edge, along the counts, down at the last; shape [2, corners]. */
+    private static double[][] outline(double[] edges, int[] counts) {
+        int n = counts.length;
+        double[] x = new double[2 * n + 2];
+        double[] y = new double[2 * n + 2];
         x[0] = edges[0];
-        System.arraycopy(edges, 0, x, 1, edges.length);
-        for (int b = 0; b < counts.length; b++) {
-            y[b + 1] = counts[b];
+        for (int b = 0; b < n; b++) {
+            x[2 * b + 1] = edges[b];
+            x[2 * b + 2] = edges[b + 1];
+            y[2 * b + 1] = counts[b];
+            y[2 * b + 2] = counts[b];
         }
-        XYSeries outline = chart.addSeries(label, x, y);
-        outline.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
-        outline.setFillColor(Palette.translucent(look.color(), FILL_ALPHA));
-        outline.setLineColor(look.color()).setLineStyle(new BasicStroke(1.5f));
-        outline.setMarker(SeriesMarkers.NONE);
+        x[2 * n + 1] = edges[n];
+        return new double[][] {x, y};
     }
 }

@@ -1,38 +1,61 @@
 package hetnet.report.figure;
 
 import hetnet.report.Tables;
-import java.awt.Color;
+import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.StyleSheet.Look;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
 
 /** Builds lines through points, one per series, over clouds of points; a NaN in y is a gap. */
 public final class LineFigure extends FigureBuilder<LineFigure> {
 
     private record Points(double[] x, double[] y, boolean cloud) {
+
+        /**
+         * Whether its points were measured one by one, and have markers: not a line at one height, such as a
+         * reference, nor a fine curve through a cloud, such as a formula.
+         */
+        boolean marked(boolean amongClouds) {
+            boolean constant = Arrays.stream(y).allMatch(value -> value == y[0]);
+            return cloud || y.length <= FEW || !constant && !amongClouds;
+        }
     }
 
     /** Between low and high; shape [N] each. */
     private record Band(double[] x, double[] low, double[] high) {
     }
 
-    /** Up to so many points have their own ticks where they are evenly spaced. */
-    private static final int FEW = 12;
+    /** Points of one series, named one by one. */
+    private record Names(String series, List<String> texts) {
+    }
+
     /** Of 255: lines and other bands show through. */
-    private static final int BAND_ALPHA = 36;
+    private static final int BAND_ALPHA = 40;
+    /** Room around the data, as a share of the axis. */
+    private static final double RIM = 0.04;
+    /** Between two curves that step aside for each other, as a share of the axis. */
+    private static final double ASIDE = 0.012;
+    /** More than so many points are a cloud of small dots. */
+    private static final int MANY = 60;
+    /** Up to so many points have a marker each, whatever the line is. */
+    private static final int FEW = 12;
 
     private final Map<String, Points> series = new LinkedHashMap<>();
     private final Map<String, Band> bands = new LinkedHashMap<>();
+    private final List<Names> names = new ArrayList<>();
     private boolean logX;
     private boolean logY;
+    private boolean aside;
+    private double xMin = Double.NaN;
+    private double xMax = Double.NaN;
     private double yMin = Double.NaN;
     private double yMax = Double.NaN;
 
@@ -124,24 +147,40 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         return this;
     }
 
+    /** Limits of the x axis; by default the data's. */
+    public LineFigure optRangeX(double min, double max) {
+        xMin = min;
+        xMax = max;
+        return this;
+    }
+
+    /** Moves each series a little to the side, so that curves through the same points do not hide each other. */
+    public LineFigure optAside() {
+        aside = true;
+        return this;
+    }
+
+    /** Names the points of a series one by one, such as the alpha of each; an empty name stays away. */
+    public LineFigure optPointNames(String label, List<String> texts) {
+        names.add(new Names(label, List.copyOf(texts)));
+        return this;
+    }
+
     /**
      * @throws IllegalArgumentException where there is no series, no axis title, or a value that a logarithmic axis
      * cannot show
      */
     @Override
     public Figure build() {
-        XYChart chart = xyChart();
+        checkAxes();
         require(!series.isEmpty(), "needs at least one series");
         Tables.Rows rows = Tables.named(name, "series", column(xTitle), column(yTitle));
-        Map<String, Palette.Look> looks = Palette.looks(List.copyOf(series.keySet()));
         bands.forEach((label, band) -> {
             require(series.containsKey(label), "has a band '%s' without its series".formatted(label));
-            draw(chart, label, band, looks.get(label));
             for (int i = 0; i < band.x.length; i++) {
                 rows.row(label + " (from)", band.x[i], band.low[i]).row(label + " (to)", band.x[i], band.high[i]);
             }
         });
-        int dots = series.values().stream().filter(Points::cloud).mapToInt(p -> p.x.length).sum();
         series.forEach((label, points) -> {
             if (logX) {
                 requirePositive(label, points.x);
@@ -149,52 +188,75 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
             if (logY) {
                 requirePositive(label, points.y);
             }
-            if (points.cloud) {
-                Ground.dots(chart, label, points.x, points.y, looks.get(label).color(), dots);
-            } else {
-                Curves.add(chart, label, looks.get(label), points.x, gaps(points.y), false);
-            }
             for (int i = 0; i < points.x.length; i++) {
                 rows.row(label, points.x[i], points.y[i]);
             }
         });
-        XYStyler styler = chart.getStyler();
-        styler.setXAxisLogarithmic(logX);
-        if (!logX && longest() > FEW) {
-            roundTicks(chart, extreme(-1), extreme(1));
+        for (Names named : names) {
+            require(series.containsKey(named.series) && series.get(named.series).x.length == named.texts.size(),
+                    "needs a series '%s' with %d points, to name them".formatted(named.series, named.texts.size()));
         }
-        styler.setYAxisLogarithmic(logY);
-        if (logX) {
-            LogAxis.x(chart, all(Points::x));
-        }
-        if (logY) {
-            LogAxis.y(chart, Double.isNaN(yMin) ? all(Points::y) : DoubleStream.of(yMin, yMax));
-        }
-        if (!Double.isNaN(yMin)) {
-            styler.setYAxisMin(yMin).setYAxisMax(yMax);
-        }
-        placeLegend(chart, series.keySet());
-        return new Figure(name, chart, rows.build());
+        return new Figure(name, this::draw, rows.build());
     }
 
-    /** There along the lower limit, and back along the upper one. */
-    private static void draw(XYChart chart, String label, Band band, Palette.Look look) {
-        int n = band.x.length;
-        double[] x = new double[2 * n];
-        double[] y = new double[2 * n];
-        for (int i = 0; i < n; i++) {
-            x[i] = band.x[i];
-            y[i] = band.low[i];
-            x[2 * n - 1 - i] = band.x[i];
-            y[2 * n - 1 - i] = band.high[i];
+    private Sketch draw(FigureStyle style) {
+        ValueAxis x = axis(xTitle, logX, xMin, xMax, all(Points::x));
+        ValueAxis y = axis(yTitle, logY, yMin, yMax,
+                DoubleStream.concat(all(Points::y), bands.values().stream().flatMapToDouble(band ->
+                        DoubleStream.concat(Arrays.stream(band.low), Arrays.stream(band.high)))));
+        XYPlot plot = Plots.xy(x, y, style);
+        Curves curves = new Curves(plot, style);
+        Map<String, Look> looks = StyleSheet.looks(List.copyOf(series.keySet()));
+        bands.forEach((label, band) -> curves.fill(band.x, band.low, band.high,
+                ColourScale.translucent(looks.get(label).color(), BAND_ALPHA)));
+        List<LegendItem> legend = new ArrayList<>();
+        int dots = series.values().stream().filter(Points::cloud).mapToInt(p -> p.x.length).sum();
+        boolean clouds = series.values().stream().anyMatch(Points::cloud);
+        int k = 0;
+        for (Map.Entry<String, Points> entry : series.entrySet()) {
+            Points points = entry.getValue();
+            Look look = looks.get(entry.getKey());
+            double[] shifted = aside ? shifted(points.x, k++ - (series.size() - 1) / 2.0, x) : points.x;
+            boolean line = !points.cloud;
+            boolean marked = points.marked(clouds);
+            if (points.cloud && dots > MANY) {
+                curves.dots(shifted, points.y, look.color(), dots);
+                legend.add(Plots.entry(label(entry.getKey()), look, false, true, style));
+            } else {
+                curves.add(shifted, gaps(points.y), look, line, marked);
+                legend.add(Plots.entry(label(entry.getKey()), look, line, marked, style));
+            }
         }
-        XYSeries drawn = chart.addSeries(label + " (band)", x, y);
-        drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        Color color = Palette.translucent(look.color(), BAND_ALPHA);
-        drawn.setFillColor(color);
-        drawn.setLineColor(color);
-        drawn.setMarker(SeriesMarkers.NONE);
-        drawn.setShowInLegend(false);
+        names.forEach(named -> curves.name(series.get(named.series).x, series.get(named.series).y, named.texts,
+                looks.get(named.series).color()));
+        curves.finish();
+        return Plots.finish(plot, title, shape, legend, style);
+    }
+
+    private double[] shifted(double[] x, double steps, ValueAxis axis) {
+        double by = steps * ASIDE;
+        double span = axis.getUpperBound() - axis.getLowerBound();
+        double ratio = axis.getUpperBound() / axis.getLowerBound();
+        return Arrays.stream(x).map(v -> logX ? v * Math.pow(ratio, by) : v + by * span).toArray();
+    }
+
+    private static ValueAxis axis(String title, boolean log, double min, double max, DoubleStream data) {
+        boolean limited = !Double.isNaN(min);
+        if (log) {
+            DecadeAxis axis = new DecadeAxis(title, limited ? DoubleStream.of(min, max) : data);
+            if (limited) {
+                axis.limit(min, max);
+            }
+            return axis;
+        }
+        if (limited) {
+            return Plots.linear(title, min, max);
+        }
+        double[] finite = data.filter(Double::isFinite).toArray();
+        double low = Arrays.stream(finite).min().orElse(0);
+        double high = Arrays.stream(finite).max().orElse(1);
+        double rim = low == high ? Math.max(1, Math.abs(low)) / 2 : RIM * (high - low);
+        return Plots.linear(title, low - (low == 0 ? 0 : rim), high + rim);
     }
 
     /**
@@ -205,16 +267,7 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         return Arrays.stream(y).map(value -> Double.isInfinite(value) ? Double.NaN : value).toArray();
     }
 
-    private int longest() {
-        return series.values().stream().mapToInt(p -> p.x.length).max().orElseThrow();
-    }
-
     private DoubleStream all(Function<Points, double[]> coordinate) {
         return series.values().stream().flatMapToDouble(points -> Arrays.stream(coordinate.apply(points)));
-    }
-
-    /** Largest x for sign 1, smallest for sign -1. */
-    private double extreme(int sign) {
-        return sign * all(Points::x).map(x -> sign * x).max().orElseThrow();
     }
 }

@@ -3,21 +3,39 @@ package hetnet.report.figure;
 import hetnet.network.Sites;
 import hetnet.network.Tier;
 import hetnet.report.Tables;
+import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.StyleSheet.Dash;
+import hetnet.report.figure.StyleSheet.Look;
+import hetnet.report.figure.StyleSheet.Marker;
+import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.knowm.xchart.XYChart;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.plot.XYPlot;
 import tech.tablesaw.api.Table;
 
 /** Builds maps: points such as UEs, coloured by a category such as the serving BS, with the sites above them. */
 public final class MapFigure extends FigureBuilder<MapFigure> {
 
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,12}");
     /** Room around the points, as a share of their extent: a site at the rim has its name above it. */
-    private static final double MARGIN = 0.06;
-    /** Size of the box that the map must fit into: taller than other figures, since layouts often are. */
-    private static final int BOX_HEIGHT = 620;
+    private static final double MARGIN = 0.05;
+    /** More categories than these have no legend: the map's own names tell them apart. */
+    private static final int MOST_ENTRIES = 12;
+    private static final int MANY = 1000;
+    /** Of lines to the serving BS, of 255. */
+    private static final int FAINT = 40;
+    private static final int CLEAR = 110;
+    /** BS2 before BS10, and 2 of 12 before 10 of 12. */
+    private static final Comparator<String> NATURAL = Comparator.comparing((String text) -> DIGITS.matcher(text)
+            .replaceAll(number -> "%012d".formatted(Long.parseLong(number.group())))).thenComparing(text -> text);
 
     private double[][] points = {};
     private List<String> category = List.of();
@@ -25,11 +43,13 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
     private double[][] sitePosition = {};
     private List<Tier> tiers = List.of();
     private String heading = "";
+    private int[] served = {};
+    private boolean ordered;
+    private boolean tracks;
 
     MapFigure(String name) {
         super(name);
         setAxes("x (m)", "y (m)");
-        optSize(WIDTH, BOX_HEIGHT);
     }
 
     @Override
@@ -71,31 +91,97 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
         return this;
     }
 
+    /** Colours from dark to bright in the order of the categories, for such as are counts. */
+    public MapFigure optOrdered() {
+        ordered = true;
+        return this;
+    }
+
+    /**
+     * Cells: a thin line from each point to its BS. Where the categories are sites, they are drawn by themselves.
+     *
+     * @param site of each point, negative for none; shape [N]
+     */
+    public MapFigure optCells(int[] site) {
+        require(site.length == points.length, "has %d points but %d serving sites".formatted(points.length,
+                site.length));
+        served = site.clone();
+        return this;
+    }
+
+    /** Joins the points of a category, in their order, to a track: a ring at its start, an arrow at its end. */
+    public MapFigure optTracks() {
+        tracks = true;
+        return this;
+    }
+
     /** @throws IllegalArgumentException where there is neither a point nor a site */
     @Override
     public Figure build() {
         require(points.length + sites.size() > 0, "needs setPoints or setSites");
-        Ground.Extent extent = Ground.Extent.of(List.of(points, sitePosition), MARGIN);
-        return new Figure(name, Ground.fit(width, height, extent, (w, h) -> draw(w, h, extent)), table());
+        return new Figure(name, this::draw, table());
     }
 
-    private XYChart draw(int w, int h, Ground.Extent extent) {
-        XYChart chart = titled(new XYChart(w, h, new PaperTheme()));
-        Map<String, List<double[]>> groups = new LinkedHashMap<>();
-        new TreeSet<>(category).forEach(c -> groups.put(c, new ArrayList<>()));
+    private Sketch draw(FigureStyle style) {
+        Ground.Extent extent = Ground.Extent.of(List.of(points, sitePosition), MARGIN);
+        Map<String, List<double[]>> groups = new TreeMap<>(NATURAL);
         for (int i = 0; i < points.length; i++) {
-            groups.get(category.get(i)).add(points[i]);
+            groups.computeIfAbsent(category.get(i), c -> new ArrayList<>()).add(points[i]);
         }
-        if (!heading.isEmpty()) {
-            Ground.legendHeading(chart, heading, extent);
-        }
-        Map<String, Palette.Look> looks = Palette.looks(List.copyOf(groups.keySet()));
-        groups.forEach((label, members) -> {
-            double[][] at = members.toArray(double[][]::new);
-            Ground.dots(chart, label, Ground.axis(at, 0), Ground.axis(at, 1), looks.get(label).color(), points.length);
+        Map<String, Look> looks = looks(List.copyOf(groups.keySet()));
+        return Ground.fit(extent, style, tall -> {
+            XYPlot plot = Ground.plot(xTitle, yTitle, extent, style);
+            Curves curves = new Curves(plot, style);
+            List<LegendItem> legend = new ArrayList<>();
+            if (!heading.isEmpty() && !groups.isEmpty()) {
+                legend.add(Plots.patch(heading + ":", Color.WHITE, style));
+            }
+            cells(curves, looks);
+            groups.forEach((label, members) -> {
+                double[][] at = members.toArray(double[][]::new);
+                Look look = looks.get(label);
+                if (tracks) {
+                    curves.track(Ground.axis(at, 0), Ground.axis(at, 1), look);
+                } else {
+                    curves.dots(Ground.axis(at, 0), Ground.axis(at, 1), look.color(), points.length);
+                }
+                if (groups.size() <= MOST_ENTRIES) {
+                    legend.add(Plots.entry(label(label), new Look(look.color(), Dash.SOLID, tracks ? Marker.NONE
+                            : Marker.CIRCLE), tracks, !tracks, style));
+                }
+            });
+            Ground.addSites(curves, legend, sites, sitePosition, tiers, style);
+            curves.finish();
+            return Plots.finish(plot, title, tall, legend, style);
         });
-        Ground.addSites(chart, sites, sitePosition, tiers);
-        return chart;
+    }
+
+    private Map<String, Look> looks(List<String> labels) {
+        if (!ordered) {
+            return StyleSheet.looks(labels);
+        }
+        Map<String, Look> looks = new LinkedHashMap<>();
+        for (int i = 0; i < labels.size(); i++) {
+            looks.put(labels.get(i), new Look(ColourScale.sequential(labels.size() == 1 ? 1
+                    : 1 - i / (labels.size() - 1.0)), Dash.SOLID, Marker.CIRCLE));
+        }
+        return looks;
+    }
+
+    private void cells(Curves curves, Map<String, Look> looks) {
+        looks.forEach((label, look) -> {
+            int[] members = IntStream.range(0, points.length).filter(i -> category.get(i).equals(label)
+                    && siteOf(i) >= 0).toArray();
+            if (!tracks && members.length > 0) {
+                curves.spokes(Arrays.stream(members).mapToObj(i -> points[i]).toArray(double[][]::new),
+                        Arrays.stream(members).mapToObj(i -> sitePosition[siteOf(i)]).toArray(double[][]::new),
+                        ColourScale.translucent(look.color(), points.length > MANY ? FAINT : CLEAR));
+            }
+        });
+    }
+
+    private int siteOf(int point) {
+        return served.length > 0 ? served[point] : sites.indexOf(category.get(point));
     }
 
     private Table table() {

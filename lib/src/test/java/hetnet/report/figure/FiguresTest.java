@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.Sites;
 import hetnet.network.Tier;
+import java.awt.geom.Rectangle2D;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +19,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import tech.tablesaw.api.Table;
 
 class FiguresTest {
@@ -32,7 +33,7 @@ class FiguresTest {
     private static final double[] SAMPLES = new Random(1).doubles(5400, 1, 100).toArray();
     private static final List<String> SITES = List.of("BS1", "BS2");
     private static final double[][] SITE_POSITION = {{10, 0, 25}, {30, 90, 25}};
-    /** A chart has whole pixels, so its scales differ by less than one in some hundred. */
+    /** Relative; what the width of labels does to the size of the axes. */
     private static final double ASPECT_TOLERANCE = 0.01;
 
     static Stream<FigureBuilder<?>> allKinds() {
@@ -76,15 +77,16 @@ class FiguresTest {
             assertEquals(3, files.count(), "nothing but the three files");
         }
         assertTrue(Files.readString(folder.resolve(figure.name() + ".csv")).startsWith("# seed 1\n"));
-        assertEquals(3 * figure.chart().getWidth(), ImageIO.read(folder.resolve(figure.name() + ".png").toFile())
-                .getWidth());
+        assertEquals(Formats.PRINT_DPI * figure.sketch().width() / Formats.POINTS_PER_INCH,
+                ImageIO.read(folder.resolve(figure.name() + ".png").toFile()).getWidth(), 0.5);
         assertFalse(figure.svg().contains("<image"), "an SVG made of pixels would not scale");
     }
 
     @Test
     void aFigureNameIsAFileName() {
         Figure figure = Figures.cdf("a").setAxes("x", "y").addSamples("s", SAMPLES).build();
-        assertThrows(IllegalArgumentException.class, () -> new Figure("../a", figure.chart(), figure.table()));
+        assertThrows(IllegalArgumentException.class,
+                () -> new Figure("../a", style -> figure.sketch(), figure.table()));
     }
 
     @Test
@@ -97,9 +99,12 @@ class FiguresTest {
         rises(table.doubleColumn(2).asDoubleArray());
         assertEquals(1, table.doubleColumn(2).getDouble(SAMPLES.length - 1));
 
-        double[] drawn = ((XYChart) figure.chart()).getSeries("s (line)").getYData();
-        rises(drawn);
-        assertTrue(drawn[0] == 0 && drawn[drawn.length - 1] == 1 && drawn.length < SAMPLES.length / 10);
+        double[][] drawn = CdfFigure.steps(table.doubleColumn(1).asDoubleArray());
+        rises(drawn[0]);
+        rises(drawn[1]);
+        assertEquals(0, drawn[1][0]);
+        assertEquals(1, drawn[1][drawn[1].length - 1]);
+        assertEquals(2 * CdfFigure.STEPS, drawn[0].length, "as many steps as can be seen");
     }
 
     private static void rises(double[] values) {
@@ -120,49 +125,26 @@ class FiguresTest {
                 new double[] {0, 1, 2}), "a bin holds its lower edge, the last one both");
     }
 
-    @Test
-    void aMetreIsAsLongOnBothAxes() {
-        for (double tall : new double[] {0.2, 1, 4}) {
-            XYChart chart = mapOfTwoSites(0, 100 * tall);
-            assertEquals(1, Ground.pixelsPerMetreX(chart) / Ground.pixelsPerMetreY(chart), ASPECT_TOLERANCE,
-                    "height " + tall);
+    @ParameterizedTest
+    @CsvSource({"0, 20", "0, 100", "0, 400", "500, 740"})
+    void aMetreIsAsLongOnBothAxes(double from, double to) {
+        Figure map = Figures.map("m").setSites(SITES, new double[][] {{from, from}, {from + 100, to}}).build();
+        for (FigureStyle style : List.of(FigureStyle.COLUMN, FigureStyle.WIDE, FigureStyle.SLIDE)) {
+            Figure.Sketch sketch = map.in(style).sketch();
+            XYPlot plot = (XYPlot) sketch.chart().getPlot();
+            Rectangle2D area = Ground.area(sketch);
+            assertEquals(1, area.getWidth() / plot.getDomainAxis().getRange().getLength()
+                    / (area.getHeight() / plot.getRangeAxis().getRange().getLength()), ASPECT_TOLERANCE);
+            assertTrue(sketch.width() <= style.widthPt() + ASPECT_TOLERANCE, "as wide as the column, or narrower");
         }
     }
 
     @Test
-    void aMapIsTheSameFarFromTheOrigin() {
-        XYChart here = mapOfTwoSites(0, 240);
-        XYChart there = mapOfTwoSites(500, 240); // three digits on either axis
-        assertEquals(Ground.pixelsPerMetreX(here), Ground.pixelsPerMetreX(there),
-                ASPECT_TOLERANCE * Ground.pixelsPerMetreX(here));
-        assertEquals(Ground.pixelsPerMetreX(there), Ground.pixelsPerMetreY(there),
-                ASPECT_TOLERANCE * Ground.pixelsPerMetreX(there));
-        assertEquals(here.getHeight(), there.getHeight());
-    }
-
-    private static XYChart mapOfTwoSites(double from, double tall) {
-        return (XYChart) Figures.map("m").setSites(SITES, new double[][] {{from, from}, {from + 100, from + tall}})
-                .build().chart();
-    }
-
-    @Test
-    void aMethodHasItsColourInEveryFigure() {
-        Palette.Look alone = Palette.looks(List.of("HetGNN")).get("HetGNN");
-        var all = Palette.looks(List.of("random", "baseline", "WMMSE teacher", "HetGNN", "static reuse"));
-        assertEquals(alone, all.get("HetGNN"));
-        assertEquals(5, all.values().stream().distinct().count());
-        var runs = Palette.looks(List.of("HetGNN, 50 epochs", "HetGNN, 100 epochs"));
-        assertEquals(alone, runs.get("HetGNN, 50 epochs"));
-        assertEquals(2, runs.values().stream().distinct().count(), "two of one method are told apart");
-    }
-
-    @Test
     void levelsOfAFieldAreRound() {
-        Figure figure = Figures.field("f").setGrid("SINR (dB)", new double[] {0, 1}, new double[] {0, 1},
-                new double[][] {{-3, 4}, {Double.NaN, 37}}).build();
-        List<String> legend = figure.chart().getSeriesCollection().stream()
-                .filter(series -> series.isShowInLegend()).map(series -> series.getName()).toList();
-        assertEquals(List.of("SINR (dB)", "35 and above", "0 to 5", "below 0"), legend);
+        FieldFigure field = Figures.field("f").setGrid("SINR (dB)", new double[] {0, 1}, new double[] {0, 1},
+                new double[][] {{-3, 4}, {Double.NaN, 37}});
+        Figure figure = field.build();
+        assertArrayEquals(new double[] {0, 5, 10, 15, 20, 25, 30, 35}, field.levels());
         assertEquals(4, figure.table().rowCount());
         assertTrue(figure.table().doubleColumn("sinr_db").isMissing(2), "a cell without a value stays empty");
     }
@@ -193,17 +175,20 @@ class FiguresTest {
     void tiersHaveShapesAndLinesOfTheirOwn() {
         Sites two = new Sites(SITES, SITE_POSITION, Collections.nCopies(SITES.size(), Tier.PICO),
                 new double[SITES.size()]);
-        XYChart one = (XYChart) Figures.map("m").setSites(two).build().chart();
-        assertEquals(Set.of("site"), seriesOf(one));
+        double[][] point = {{20, 20}};
+        MapFigure one = Figures.map("m").setPoints(point, List.of("UE")).setSites(two);
+        assertEquals(Set.of("UE", "BS", "BS1", "BS2"), words(one.build()));
         List<Tier> tiers = new ArrayList<>(two.tiers());
         tiers.set(0, Tier.MACRO);
         Sites mixed = new Sites(SITES, SITE_POSITION, tiers, new double[SITES.size()]);
-        XYChart chart = (XYChart) Figures.map("m").setSites(mixed).build().chart();
-        assertEquals(Set.of("macro site", "pico site"), seriesOf(chart));
+        MapFigure both = Figures.map("m").setPoints(point, List.of("UE")).setSites(mixed);
+        assertEquals(Set.of("UE", "macro BS", "pico BS", "BS1", "BS2"), words(both.build()));
     }
 
-    private static Set<String> seriesOf(XYChart chart) {
-        return chart.getSeriesCollection().stream().map(XYSeries::getName).collect(Collectors.toSet());
+    /** Texts of a figure that are neither numbers nor titles of axes. */
+    private static Set<String> words(Figure figure) {
+        return SvgText.of(figure.svg()).stream().map(SvgText::text)
+                .filter(text -> !text.matches("-?[\\d.]+|[xy] .*")).collect(Collectors.toSet());
     }
 
     private static void fails(String message, Executable call) {
