@@ -25,6 +25,8 @@ PAGES = sorted(
 SITE_PYTHON = ROOT / ".cache/site/bin/python"
 DIAGRAMS = next(ROOT.glob(".cache/site/mermaid-*.jar"), None)
 
+README_LINES = 150
+README_METHODS = 10
 TARGET = re.compile(r"\]\(<?([^)\s>]+)>?(?: \"[^\"]*\")?\)|<(?:a|img)[^>]* (?:href|src)=\"([^\"]+)\"|<(https?:[^>]+)>")
 NOT_TEXT = re.compile(r"^```.*?^```$|\$\$.*?\$\$|`[^`\n]*`|\$[^$\n]+\$", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"^#+ (.*?)\s*$", re.MULTILINE)
@@ -88,6 +90,15 @@ def test_dead_links_are_seen():
     """
     expected = ["docs/none.md", "figures/none.svg", "environment/README.md#none", "https://nowhere", "none.png"]
     assert dead(ROOT / "README.md", text) == [*expected, "notebooks/02_teacher.ipynb#None", "#none"]
+
+
+def test_the_readme_fits_on_a_few_screens_and_names_every_notebook():
+    """The rest has its page in docs/."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= README_LINES and text.count("<!-- table:") == 1
+    table = text.partition("<!-- table:")[2].partition("<!-- end")[0]
+    assert 0 < len([line for line in table.splitlines() if line.startswith("|")]) - 2 <= README_METHODS
+    assert re.findall(r"^\| \[`(\w+)`]", text, re.MULTILINE) == [notebook.stem for notebook in NOTEBOOKS]
 
 
 def test_the_index_lists_every_page_once():

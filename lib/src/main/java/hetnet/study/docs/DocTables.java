@@ -23,6 +23,7 @@ public final class DocTables {
 
     private static final String END = "<!-- end of table -->";
     private static final Pattern BEGIN = Pattern.compile("^<!-- table: ([a-z-]+).*-->$", Pattern.MULTILINE);
+    private static final String FIRST_PAGE = "README.md";
     private static final Path SOURCES = Path.of("lib", "src", "main", "java");
 
     private final Path home;
@@ -92,7 +93,10 @@ public final class DocTables {
                 "%s asks for the table '%s'; known are commands, packages, %s".formatted(page, name,
                         String.join(", ", tables.stream().map(DocTable::name).toList()))));
         List<Table> files = table.files.stream().map(file -> Tables.readCsv(home.resolve(file))).toList();
-        return block(name, String.join(" and ", table.files), table.maker.make(files));
+        boolean whole = !page.endsWith(FIRST_PAGE); // settings are for who reads on
+        String note = new RunOrigin(home).note(table.files.get(0), whole);
+        String made = table.maker.make(files) + (note.isEmpty() ? "" : "\n" + note);
+        return block(name, String.join(" and ", table.files), made);
     }
 
     private static String block(String name, String source, String table) {

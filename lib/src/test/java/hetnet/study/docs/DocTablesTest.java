@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.Tables;
 import hetnet.study.bench.BenchReport;
 import hetnet.study.bench.BenchResult;
@@ -50,6 +51,56 @@ class DocTablesTest {
         DocTables tables = new DocTables(home);
         assertEquals(expected, tables.update("p.md", page));
         assertEquals(expected, tables.update("p.md", expected), "a second time changes nothing");
+    }
+
+    @Test
+    void aTableSaysWhichRunItIsOfAndWhetherTheNetworkIsTheShippedOne() throws IOException {
+        Path shipped = Path.of("data", "unrolled.bin");
+        String weights = UnrolledModel.load(shipped).fingerprint();
+        String page = "<!-- table: robustness -->\n<!-- end of table -->\n";
+        String settings = "From a run with `seed=1 weights=%s`.";
+        String old = "**This table is older than the shipped weights:** its network has the fingerprint `0123abcd`, "
+                + "`data/unrolled.bin` `" + weights + "`.";
+
+        assertTrue(withWeights("0123abcd", page, "docs/p.md").contains(settings.formatted("0123abcd") + "\n\n"),
+                "no weights are shipped here");
+        Files.createDirectory(home.resolve("data"));
+        Files.copy(shipped, home.resolve(shipped));
+        assertTrue(withWeights("0123abcd", page, "docs/p.md").contains(settings.formatted("0123abcd") + "\n" + old));
+        String first = withWeights("0123abcd", page, "README.md");
+        assertTrue(first.contains("\n\n" + old) && !first.contains("From a run"), first);
+        String present = withWeights(weights, page, "docs/p.md");
+        assertTrue(present.contains(settings.formatted(weights)) && !present.contains("older"), present);
+    }
+
+    private String withWeights(String weights, String page, String name) throws IOException {
+        Files.createDirectories(home.resolve("figures"));
+        Files.writeString(home.resolve("figures/robustness.csv"),
+                "# settings: seed=1 weights=%s\ntest,what,count\nkills,kills,1\n".formatted(weights));
+        return new DocTables(home).update(name, page);
+    }
+
+    @Test
+    void theFirstPageHasTheFirstClassOfTwoTiersThatWasMeasuredAndEveryMeasureInACell() {
+        Tables.Rows quality = Tables.named("quality", "class", "layout", "method", "jain", "p5_bps", "mean_log_rate");
+        Tables.Rows timing = Tables.named("timing", "class", "layout", "method", "seconds");
+        for (String scene : List.of("uma_200m", "paper", "etoile-hetnet", "two_tiers_5")) {
+            for (String method : List.of("baseline", "wmmse", "eicic_pf", "best_known")) {
+                if (scene.equals("two_tiers_5") || !method.equals("eicic_pf")) {
+                    quality.row(scene, 0, method, 0.5, 12_345.0, method.equals("baseline") ? 10.0 : 11.0);
+                    timing.row(scene, 0, method, 0.05);
+                }
+            }
+        }
+        assertEquals("""
+                | method | the paper's layout | two tiers, 1 macro and 4 picos |
+                |---|---|---|
+                | strongest BS, equal power (baseline) | BASE | BASE |
+                | WMMSE, 10 starts | BEST | BEST |
+                | almost blank subframes, PF association | – | BEST |
+                """.replace("BASE", "**0.0 %** in 50 ms<br>12.3 kbit/s, 0.50")
+                .replace("BEST", "**100.0 %** in 50 ms<br>12.3 kbit/s, 0.50"),
+                new MethodTables(quality.build(), timing.build()).summary());
     }
 
     @Test
