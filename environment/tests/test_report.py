@@ -69,6 +69,10 @@ def test_formulas_become_mathml(text):
     assert "<math" in body and "tex-unread" not in body and "$" not in body
 
 
+def test_the_number_of_an_equation_stands_apart_from_it():
+    assert "<mspace" in report.mathml(r"a = b \tag{10, shared}", "block").split("(10, shared)")[0]
+
+
 @pytest.mark.parametrize("tex", [r"\frac{", r"\nosuchmacro x", "a & b"])
 def test_a_formula_that_cannot_be_read_keeps_its_source(tex):
     assert report.mathml(tex, "inline").startswith('<code class="tex-unread">')

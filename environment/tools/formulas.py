@@ -10,6 +10,8 @@ def mathml(tex: str, display: str) -> str:
     """The formula as MathML, `display` being "block" or "inline"; its source, marked, where it cannot be read."""
     # the one form of aligned lines that the converter knows and does not number
     source = re.sub(r"(begin|end)\{(?:aligned|align|split)\}", r"\1{align*}", tex.strip())
+    # its own tags stand right behind the formula, without a gap
+    source = re.sub(r"\\tag\{([^}]*)\}", r"\\qquad \\text{(\1)}", source)
     try:
         formula = converter.convert(source, display=display)
     except Exception:  # the converter raises a dozen unrelated types on a formula that it cannot read

@@ -88,9 +88,12 @@ public final class DocTables {
         if (name.equals("packages")) {
             return block(name, "each package-info.java", SourceTables.packages(home.resolve(SOURCES)));
         }
+        if (name.equals("equations")) {
+            return block(name, "each notebook", EquationTable.of(home.resolve("notebooks")));
+        }
         DocTable table = tables.stream().filter(t -> t.name.equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                "%s asks for the table '%s'; known are commands, packages, %s".formatted(page, name,
+                "%s asks for the table '%s'; known are commands, packages, equations, %s".formatted(page, name,
                         String.join(", ", tables.stream().map(DocTable::name).toList()))));
         List<Table> files = table.files.stream().map(file -> Tables.readCsv(home.resolve(file))).toList();
         boolean whole = !page.endsWith(FIRST_PAGE); // settings are for who reads on

@@ -108,8 +108,8 @@ class DocTablesTest {
         DocTables tables = new DocTables(home);
         String unknown = assertThrows(IllegalArgumentException.class,
                 () -> tables.update("p.md", "<!-- table: none -->\n<!-- end of table -->\n")).getMessage();
-        assertTrue(unknown.startsWith("p.md asks for the table 'none'; known are commands, packages, methods, "),
-                unknown);
+        assertTrue(unknown.startsWith(
+                "p.md asks for the table 'none'; known are commands, packages, equations, methods, "), unknown);
         String endless = assertThrows(IllegalArgumentException.class,
                 () -> tables.update("p.md", "<!-- table: paper -->\n")).getMessage();
         assertEquals("p.md: the line '<!-- end of table -->' is missing behind '<!-- table: paper -->'", endless);
