@@ -9,6 +9,7 @@ import parameters
 import run_notebooks
 
 LINES_PER_CELL = 25
+COLUMNS = 100  # of code; a browser breaks the lines of prose by itself
 NOTEBOOKS = sorted((run_notebooks.ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -43,9 +44,10 @@ def test_the_parameters_follow_the_imports(notebook):
     assert tagged == [1]
 
 
-def test_no_cell_is_long_and_none_defines_what_a_rerun_would_reset(notebook):
+def test_no_cell_is_long_or_wide_and_none_defines_what_a_rerun_would_reset(notebook):
     for cell in code(notebook):
         assert len(cell.source.splitlines()) <= LINES_PER_CELL, cell.source
+        assert [line for line in cell.source.splitlines() if len(line) > COLUMNS] == []
         assert not any(
             line.startswith(("var ", "class ", "record ", "interface ")) for line in cell.source.splitlines()
         ), cell.source

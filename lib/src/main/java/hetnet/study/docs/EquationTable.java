@@ -28,7 +28,7 @@ final class EquationTable {
     static final int EQUATIONS = 14;
 
     private static final Pattern FORMULA = Pattern.compile("\\\\tag\\{(\\d+)}");
-    private static final Pattern LINE = Pattern.compile("^(.*\\S)\\s*// Eq\\. \\((\\d+)\\)", Pattern.MULTILINE);
+    private static final Pattern LINE = Pattern.compile("^(.*\\S)[ \\t]*// Eq\\. \\((\\d+)\\)", Pattern.MULTILINE);
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
     private EquationTable() {
