@@ -3,6 +3,7 @@ package hetnet.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import hetnet.nn.Gradients;
 import java.util.LinkedHashMap;
@@ -89,7 +90,7 @@ public final class TrainingLoop<M> {
                 pass = task.forward(number, scratch);
                 Map<String, NDArray> terms = pass.terms();
                 terms.forEach((name, term) -> values.put(name + "_loss",
-                        finite(name + " loss", term.getFloat(), where)));
+                        finite(name + " loss", value(term), where)));
                 collector.backward(terms.values().stream().reduce(NDArray::add).orElseThrow());
             }
             double loss = values.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -99,6 +100,13 @@ public final class TrainingLoop<M> {
             state.add(step, task.validate(step));
             state.adam().step(learningRate);
             return step;
+        }
+    }
+
+    /** A term may be of single or double precision. */
+    private static double value(NDArray term) {
+        try (NDArray exact = term.toType(DataType.FLOAT64, true)) {
+            return exact.getDouble();
         }
     }
 

@@ -1,0 +1,157 @@
+package hetnet.mimo.model;
+
+import hetnet.mimo.kernel.HermitianKernel;
+import hetnet.mimo.kernel.StreamChannel;
+import hetnet.mimo.kernel.StreamLinks;
+import hetnet.mimo.radio.PowerConstraint;
+import java.util.Arrays;
+
+/** {@link Stationarity} on flat arrays, of one network; overwritten by each {@link #update}. One thread at a time. */
+final class FlatStationarity {
+
+    private final StreamChannel channel;
+    private final int streams;
+    private final double alpha;
+    final double[] lambda;    // [R, S]
+    final double[] amplitude; // [R, S]
+    final double[] benefit;   // [R, S]
+    final double[] intra;     // [R, S]
+    final double[] costIn;    // [R, S]
+    final double[] costOut;   // [R, S]
+    final double[] fromSite;  // power of BS b at UE u, [R, B, S]
+    final double[] budget;    // ln mu, [B]
+    final double[] power;     // of each antenna, [B, A]
+    final double[] sum;       // of each BS, [B]
+    final double[] over;      // [B, A]
+    final double[] part;      // [B, A]
+    private final double[] mre; // [A, A]
+    private final double[] mim;
+    private final double[] rows; // [A]
+
+    FlatStationarity(StreamChannel channel, double alpha) {
+        this.channel = channel;
+        this.alpha = alpha;
+        streams = channel.streams();
+        int pairs = channel.blocks() * streams;
+        lambda = new double[pairs];
+        amplitude = new double[pairs];
+        benefit = new double[pairs];
+        intra = new double[pairs];
+        costIn = new double[pairs];
+        costOut = new double[pairs];
+        fromSite = new double[channel.blocks() * channel.sites() * streams];
+        budget = new double[channel.sites()];
+        power = new double[channel.sites() * channel.width()];
+        sum = new double[channel.sites()];
+        over = new double[power.length];
+        part = new double[power.length];
+        mre = new double[channel.width() * channel.width()];
+        mim = new double[mre.length];
+        rows = new double[channel.width()];
+    }
+
+    /** Looks at precoders. @param links that have looked at them @param wre flat [R, S, A] */
+    void update(StreamLinks links, double[] wre, double[] wim, PrecodingMode mode) {
+        for (int i = 0; i < lambda.length; i++) {
+            double rate = Math.max(links.rate()[channel.group(i % streams)], Stationarity.SMALLEST_RATE);
+            double weight = alpha == 1 ? 1 / rate : Math.pow(rate, -alpha);
+            double signal = links.signal()[i];
+            double rest = links.rest()[i];
+            double total = links.total()[i];
+            lambda[i] = weight * signal / rest / total;
+            amplitude[i] = weight * Math.sqrt(Math.max(signal, Stationarity.FLOOR)) / rest;
+            benefit[i] = weight * signal / total;
+        }
+        costs(links);
+        PowerConstraint.antennaPowers(channel, wre, wim, power);
+        for (int b = 0; b < channel.sites(); b++) {
+            prices(links, b, wre, wim, mode);
+        }
+    }
+
+    private void costs(StreamLinks links) {
+        Arrays.fill(fromSite, 0);
+        Arrays.fill(intra, 0);
+        for (int i = 0; i < lambda.length; i++) {
+            int b = channel.site(i % streams);
+            int[] cell = channel.ofSite(b);
+            int first = i / streams * streams;
+            double all = 0;
+            int to = (i / streams * channel.sites() + b) * streams;
+            int from = i * streams;
+            for (int u = 0; u < streams; u++) {
+                double p = links.power()[from + u];
+                all += lambda[first + u] * p;
+                fromSite[to + u] += p;
+            }
+            double within = 0;
+            for (int u : cell) {
+                within += lambda[first + u] * links.power()[from + u];
+                intra[first + u] += links.power()[from + u];
+            }
+            costOut[i] = Math.max(all - within, 0);
+            costIn[i] = Math.max(within - lambda[i] * links.signal()[i], 0);
+        }
+        for (int i = 0; i < lambda.length; i++) {
+            intra[i] = Math.max(intra[i] - links.signal()[i], 0);
+        }
+    }
+
+    private void prices(StreamLinks links, int b, double[] wre, double[] wim, PrecodingMode mode) {
+        int width = channel.width();
+        int antennas = channel.antennas(b);
+        double gain = 0;
+        double brought = 0;
+        for (int r = 0; r < channel.blocks(); r++) {
+            for (int s : channel.ofSite(b)) {
+                int i = r * streams + s;
+                gain += benefit[i] - costIn[i] - costOut[i];
+                brought += benefit[i];
+            }
+        }
+        sum[b] = 0;
+        for (int a = b * width; a < b * width + antennas; a++) {
+            sum[b] += power[a];
+        }
+        double least = Stationarity.LEAST_PRICE * brought;
+        double mu = Math.max(gain / sum[b], least);
+        budget[b] = Math.log(mu);
+        if (!mode.tied()) {
+            rows(links, b, wre, wim);
+        }
+        for (int a = 0; a < antennas; a++) {
+            int i = b * width + a;
+            over[i] = Math.log(Math.max(power[i] / (sum[b] / antennas), Stationarity.LEAST_OVER));
+            part[i] = mode.tied() ? 0
+                    : Math.log(Math.max(rows[a] / Math.max(power[i], Stationarity.FLOOR), least) / mu);
+        }
+    }
+
+    /** Re conj(w_a) (q g_a e / |e| - (sum lambda g g^H w)_a) over RBs and streams. */
+    private void rows(StreamLinks links, int b, double[] wre, double[] wim) {
+        int n = channel.width();
+        Arrays.fill(rows, 0);
+        for (int r = 0; r < channel.blocks(); r++) {
+            HermitianKernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), streams, lambda, r * streams,
+                    mre, mim);
+            for (int s : channel.ofSite(b)) {
+                int i = r * streams + s;
+                double size = Math.sqrt(Math.max(links.signal()[i], Stationarity.FLOOR));
+                double x = amplitude[i] * links.ownRe()[i] / size;
+                double y = amplitude[i] * links.ownIm()[i] / size;
+                int g = channel.index(r, b, s);
+                for (int a = 0; a < n; a++) {
+                    double re = channel.re()[g + a] * x - channel.im()[g + a] * y;
+                    double im = channel.re()[g + a] * y + channel.im()[g + a] * x;
+                    for (int c = 0; c < n; c++) {
+                        int entry = c <= a ? a * n + c : c * n + a;
+                        double m = c <= a ? mim[entry] : -mim[entry];
+                        re -= mre[entry] * wre[i * n + c] - m * wim[i * n + c];
+                        im -= mre[entry] * wim[i * n + c] + m * wre[i * n + c];
+                    }
+                    rows[a] += wre[i * n + a] * re + wim[i * n + a] * im;
+                }
+            }
+        }
+    }
+}

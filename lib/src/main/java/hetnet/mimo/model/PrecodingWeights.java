@@ -1,0 +1,63 @@
+package hetnet.mimo.model;
+
+import hetnet.model.NamedWeights;
+import java.util.Map;
+
+/** The weights of a {@link PrecodingGnn} as flat arrays, matrices [in, out] in row order. */
+final class PrecodingWeights {
+
+    /** Of a kind of edges. @param to [D, D] @param from [D, D] @param edge [features, D] @param bias [D] */
+    record Edge(float[] to, float[] from, float[] edge, float[] bias) {
+    }
+
+    /** Of a kind of nodes. @param first [in, D] @param firstBias [D] @param second [D, D] @param secondBias [D] */
+    record Node(float[] first, float[] firstBias, float[] second, float[] secondBias) {
+    }
+
+    final int hidden;
+    final float[] streamStart;
+    final float[] siteStart;
+    final float[] antennaStart;
+    final Edge cell;
+    final Edge fromSites;
+    final Edge toSite;
+    final Edge toAntenna;
+    final Node streams;
+    final Node sites;
+    final Node antennas;
+    final float[] streamOut;
+    final float[] streamBias;
+    final float[] antennaOut;
+    final float[] antennaBias;
+
+    /** @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size */
+    PrecodingWeights(Map<String, float[]> weights, int hidden) {
+        this.hidden = hidden;
+        NamedWeights named = new NamedWeights(weights);
+        streamStart = named.numbers("stream.start", hidden);
+        siteStart = named.numbers("site.start", hidden);
+        antennaStart = named.numbers("antenna.start", hidden);
+        cell = edge(named, "cell", PrecodingGnn.CELL_EDGE);
+        fromSites = edge(named, "from_site", PrecodingGnn.FROM_SITE_EDGE);
+        toSite = edge(named, "to_site", PrecodingGnn.TO_SITE_EDGE);
+        toAntenna = edge(named, "to_antenna", PrecodingGnn.ANTENNA_EDGE);
+        streams = node(named, "stream", 5 * hidden + PrecodingGnn.STREAM_FEATURES + PrecodingGnn.CLOCK);
+        sites = node(named, "site", 5 * hidden + PrecodingGnn.SITE_FEATURES + PrecodingGnn.CLOCK);
+        antennas = node(named, "antenna", 4 * hidden + PrecodingGnn.ANTENNA_FEATURES + PrecodingGnn.CLOCK);
+        streamOut = named.numbers("stream.out", hidden * PrecodingGnn.STREAM_OUT);
+        streamBias = named.numbers("stream.out.bias", PrecodingGnn.STREAM_OUT);
+        antennaOut = named.numbers("antenna.out", hidden * PrecodingGnn.ANTENNA_OUT);
+        antennaBias = named.numbers("antenna.out.bias", PrecodingGnn.ANTENNA_OUT);
+        named.requireAllRead();
+    }
+
+    private Edge edge(NamedWeights named, String name, int features) {
+        return new Edge(named.numbers(name + ".to", hidden * hidden), named.numbers(name + ".from", hidden * hidden),
+                named.numbers(name + ".edge", features * hidden), named.numbers(name + ".bias", hidden));
+    }
+
+    private Node node(NamedWeights named, String name, int in) {
+        return new Node(named.numbers(name + ".1.weight", in * hidden), named.numbers(name + ".1.bias", hidden),
+                named.numbers(name + ".2.weight", hidden * hidden), named.numbers(name + ".2.bias", hidden));
+    }
+}
