@@ -5,6 +5,8 @@ import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.util.Seeds;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -110,26 +112,40 @@ public record ExtremeProblems(int sites, int users, int blocks) {
 
         /** Whether two UEs hear all BSs alike. */
         public boolean hasTwinUsers() {
-            double[] kept = problem.gains().kept();
-            int row = kept.length / user.length;
-            return IntStream.range(0, user.length).mapToObj(u -> Arrays.toString(Arrays.copyOfRange(kept, u * row,
-                    (u + 1) * row))).distinct().count() < user.length;
+            return IntStream.range(0, user.length).mapToObj(this::row).distinct().count() < user.length;
         }
 
-        /** Whether a decision on the one and a decision on the other are the same for every UE and BS. */
+        /**
+         * Whether a decision on the one and a decision on the other are the same for every UE and BS. UEs that hear all
+         * BSs alike may change places.
+         */
         public boolean same(Allocation given, Allocation shuffled) {
             for (int i = 0; i < site.length; i++) {
                 if (!Arrays.equals(given.powerWatt()[site[i]], shuffled.powerWatt()[i])) {
                     return false;
                 }
             }
-            for (int i = 0; i < user.length; i++) {
-                int b = shuffled.association()[i];
-                if (given.association()[user[i]] != (b == Allocation.OUT_OF_COVERAGE ? b : site[b])) {
-                    return false;
-                }
+            if (IntStream.range(0, user.length).allMatch(i -> given.association()[user[i]] == placed(shuffled, i))) {
+                return true;
             }
-            return true;
+            Map<String, Integer> served = new HashMap<>(); // UEs of a row of gains at a BS: here more, there fewer
+            for (int i = 0; i < user.length; i++) {
+                served.merge(row(user[i]) + placed(shuffled, i), 1, Integer::sum);
+                served.merge(row(user[i]) + given.association()[user[i]], -1, Integer::sum);
+            }
+            return served.values().stream().allMatch(n -> n == 0);
+        }
+
+        /** The BS of a UE, as the given order has it. */
+        private int placed(Allocation shuffled, int u) {
+            int b = shuffled.association()[u];
+            return b == Allocation.OUT_OF_COVERAGE ? b : site[b];
+        }
+
+        private String row(int u) {
+            double[] kept = problem.gains().kept();
+            int row = kept.length / user.length;
+            return Arrays.toString(Arrays.copyOfRange(kept, u * row, (u + 1) * row));
         }
     }
 }

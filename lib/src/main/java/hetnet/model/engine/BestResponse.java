@@ -19,13 +19,18 @@ final class BestResponse {
     private static final float SMALLEST_SHARE = 1e-9f;
     /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
     private static final float FARTHEST = 5;
+    /** Part of the Newton step of each BS: with all of it, two BSs between which UEs waver would circle. */
+    private static final double RELAXATION = 0.7;
+    /** What the attraction of a BS may change by at most, times the sharpness; and a way of the load that is none. */
+    private static final double LONGEST = 4;
+    private static final double SHORT = 1e-6;
 
     private final UserLinks links;
     private final Kernel kernel;
     private final float alpha;
     final float[] efficiency; // c of each link, nat/s/Hz; [U, K]
     final float[] logits; // of the last response, [U, K]
-    private final float[] logEfficiency; // [U, K]
+    final float[] logEfficiency; // [U, K]
     private final float[] relative; // of rates, times 1 - alpha; then its exponential; [U, K]
     private final float[] exponent; // [U, K]
     private final float[] rate; // at least the floor, [U]
@@ -34,6 +39,8 @@ final class BestResponse {
     private final float[] inverseLoad; // [B]
     private final double[] load; // [B]
     private final double[] present; // [B]
+    private final double[] wavering; // how much a load changes with its logarithm, over the sharpness; [B]
+    private final float[] part; // of the way that loads and losses go, [B]
     private float largest; // of (1 - alpha) ln rate
 
     BestResponse(UserLinks links, Kernel kernel, float alpha) {
@@ -52,6 +59,8 @@ final class BestResponse {
         inverseLoad = new float[links.sites()];
         load = new double[links.sites()];
         present = new double[links.sites()];
+        wavering = new double[links.sites()];
+        part = new float[links.sites()];
     }
 
     /** Reads the powers that UEs answer to. @param power R times the fractions, shape [B, stride] */
@@ -69,6 +78,38 @@ final class BestResponse {
      * @param to        receives the response; may be from
      */
     void respond(AssociationState from, float[] bias, float sharpness, float damping, AssociationState to) {
+        Arrays.fill(part, damping);
+        answer(from, bias, sharpness, to);
+        move(from, to);
+    }
+
+    /**
+     * One response on the way to an equilibrium. The load of each BS goes as far as Newton's method would have it go if
+     * no other moved, the less the more UEs waver, and never so far that all of them turn at once. A fixed part of the
+     * way circles where BSs are much alike, as they are without interference.
+     *
+     * @param bias      added to the attraction of each BS, shape [B]
+     * @param sharpness of the SoftMax
+     * @param to        receives the response; may be from
+     */
+    void settle(AssociationState from, float[] bias, float sharpness, AssociationState to) {
+        answer(from, bias, sharpness, to);
+        Arrays.fill(wavering, 0);
+        for (int i = 0; i < links.count(); i++) {
+            float share = to.share()[i];
+            float pull = alpha == 1 ? 1 : relative[i];
+            wavering[links.site()[i]] += share * (1 - share) * pull;
+        }
+        for (int b = 0; b < part.length; b++) {
+            double sum = Math.max(load[b], AssociationState.SMALLEST_LOAD);
+            double step = RELAXATION / (1 + sharpness * wavering[b] / sum);
+            double way = Math.abs(AssociationState.logLoad((float) load[b]) - from.logLoad()[b]);
+            part[b] = (float) Math.min(step, LONGEST / (sharpness * Math.max(way, SHORT)));
+        }
+        move(from, to);
+    }
+
+    private void answer(AssociationState from, float[] bias, float sharpness, AssociationState to) {
         attractions(from, bias);
         int count = links.links();
         for (int first = 0; first < links.count(); first += count) {
@@ -82,7 +123,12 @@ final class BestResponse {
         }
         kernel.exp(exponent, to.share(), exponent.length);
         share(to.share());
+    }
+
+    /** Loads and losses go {@link #part} of their way. */
+    private void move(AssociationState from, AssociationState to) {
         for (int b = 0; b < load.length; b++) {
+            float damping = part[b];
             float sum = (float) load[b];
             to.load()[b] = sum;
             to.logLoad()[b] = from.logLoad()[b] * (1 - damping) + AssociationState.logLoad(sum) * damping;

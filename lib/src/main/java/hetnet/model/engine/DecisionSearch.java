@@ -3,17 +3,18 @@ package hetnet.model.engine;
 import hetnet.model.CodeStream.Trial;
 import hetnet.model.CodeStream;
 import hetnet.solver.Incumbent;
-import java.util.Arrays;
+import hetnet.solver.reuse.Colouring;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A large neighbourhood search from two starts: a code, and the equal powers of the baseline. The decision is the round
- * whose powers have the highest utility, for further rounds may leave it again. Where UEs are far from all BSs but one,
- * the first rounds know best and later ones are led astray; so the powers of an early round climb too. Once the rounds
- * have settled they only find the best of their neighbourhood; so the search goes on from the best so far, RB by RB at
- * the prices there ({@link TrialMoves}), in turn by
+ * A large neighbourhood search from two starts: static reuse ({@link Colouring}; reuse 1 are the equal powers of the
+ * baseline), judged as it is, and a code, from which the rounds go on. The decision is the state whose
+ * powers have the highest utility, for further rounds may leave it again. Where UEs are far from all BSs but one, the
+ * first rounds know best and later ones are led astray; so the powers of reuse, of an early round and of the best climb
+ * ({@link PowerClimb}), the most promising first. Once all have settled they only find the best of their neighbourhood;
+ * so the search goes on from the best so far, RB by RB at the prices there ({@link TrialMoves}), in turn by
  * <ul>
  * <li>renewal: some RBs of little value start anew with another code;
  * <li>selection: of what the rounds made of this, RBs of more value than before stay, the others go back;
@@ -32,6 +33,12 @@ final class DecisionSearch {
     private static final int SETTLING_ROUNDS = 2;
     /** Steps of the powers alone after the first rounds, after each move of a trial, and at the end. */
     private static final int FIRST_STEPS = 20;
+    /** So many k in a row that are worth less than the best are enough. */
+    private static final int REUSE_PATIENCE = 2;
+    /** How many RBs copies and toggles of a trial change, as a part of the most: near an optimum few are better. */
+    private static final double[] SCALES = {1, 0.5, 0.25};
+    /** Answers of the UEs by which reuse is judged: about as many as they take to settle. */
+    private static final int ANSWERS = 6;
     private static final int MOVE_STEPS = 8;
     private static final int LAST_STEPS = 50;
     /** Steps until momentum has built up. */
@@ -48,23 +55,29 @@ final class DecisionSearch {
     private final RoundPass pass;
     private final UserLinks links;
     private final Incumbent budget; // counts the rounds
-    private final Consumer<DecisionState> listener;
+    private final Consumer<DecisionState> offer;
+    private final boolean traced;
     private final TrialMoves moves;
     private final PowerClimb powers;
     private final DecisionState[] pool; // the best, a round, and the one after it
+    private final DecisionState start;
+    private final DecisionState reuse;
     private final DecisionState early;
     private DecisionState best;
     private double most = Double.NaN; // utility of the best
+    private double offered = Double.NaN; // that of the one offered last
 
     /**
      * @param hidden   H
      * @param budget   counts the rounds, and says whether there may be another
-     * @param listener told the best after the first rounds, and after each trial that found a better one
+     * @param offer    takes the best of static reuse and the decision
+     * @param traced   whether it takes the best after the first rounds too, and after each trial that found more
      */
-    DecisionSearch(RoundPass pass, int hidden, Incumbent budget, Consumer<DecisionState> listener) {
+    DecisionSearch(RoundPass pass, int hidden, Incumbent budget, Consumer<DecisionState> offer, boolean traced) {
         this.pass = pass;
         this.budget = budget;
-        this.listener = listener;
+        this.offer = offer;
+        this.traced = traced;
         links = pass.links();
         moves = new TrialMoves(pass);
         powers = new PowerClimb(links);
@@ -72,30 +85,64 @@ final class DecisionSearch {
         for (int i = 0; i < pool.length; i++) {
             pool[i] = DecisionState.of(links, hidden);
         }
+        start = DecisionState.of(links, hidden);
+        reuse = DecisionState.of(links, hidden);
         early = DecisionState.of(links, hidden);
     }
 
     /**
+     * Decides from scratch. A budget that ends early leaves the best so far, static reuse first of all.
+     *
      * @param near   shares by nearness, shape [U, K]
      * @param code   of the start, shape [B, R, {@link CodeStream#CODE}]
-     * @param rounds before the first trial; without any the start is the decision
+     * @param rounds from the code, before the first trial; without any the start is the decision
      */
-    DecisionState run(float[] near, float[] code, int rounds, List<Trial> trials) {
-        best = pool[0];
-        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), best);
-        best.association().start(links, near);
+    void run(float[] near, float[] code, int rounds, List<Trial> trials) {
+        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), start);
+        start.association().start(links, near);
+        best = start;
         if (rounds > 0) {
+            startFromReuse();
+            offer(); // as it is: steps go by soft choices of a sample
+            reuse.copy(best);
             int first = Math.min(rounds, EARLY_ROUNDS);
-            early.copy(go(best, first, 1));
-            go(early, rounds - first + 1, 1);
-            startFromBaseline(near, code, rounds);
-            if (first < rounds) {
-                climb(early, FIRST_STEPS);
-            }
+            early.copy(go(start, first, 1));
             climb(best, FIRST_STEPS);
+            go(early, rounds - first + 1, 1);
+            climb(early, FIRST_STEPS);
+            climb(reuse, FIRST_STEPS);
+            climb(best, FIRST_STEPS);
+            trace();
             tryAll(trials);
         }
-        return best;
+        offer();
+    }
+
+    private void trace() {
+        if (traced) {
+            offer();
+        }
+    }
+
+    private void offer() {
+        if (most != offered) { // also where nothing has been judged
+            offered = most;
+            offer.accept(best);
+        }
+    }
+
+    /** Static reuse, k by k until two in a row are worth less than the best. */
+    private void startFromReuse() {
+        int largest = Math.min(links.sites(), links.blocks());
+        int found = 1;
+        for (int k = 1; k <= Math.min(largest, found + REUSE_PATIENCE) && budget.mayGoOn(); k++) {
+            budget.step(ROUND);
+            DecisionState tried = free(start);
+            tried.copy(start);
+            pass.reuse(k, tried);
+            judge(tried, pass.judge(tried, ANSWERS));
+            found = best == tried ? k : found;
+        }
     }
 
     /**
@@ -106,7 +153,7 @@ final class DecisionSearch {
      * @param code   of its RBs, shape [B, R, {@link CodeStream#CODE}]
      * @param rounds after those that leave the powers as they are; without any the start is the decision
      */
-    DecisionState goOn(Consumer<DecisionState> start, float[] code, int rounds) {
+    void goOn(Consumer<DecisionState> start, float[] code, int rounds) {
         DecisionState state = pool[1];
         pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), state);
         start.accept(state);
@@ -116,27 +163,23 @@ final class DecisionSearch {
             DecisionState learned = go(state, LEARNING_ROUNDS, 0);
             go(learned, rounds, STRIDE);
         }
-        return best;
+        offer();
     }
 
     private void tryAll(List<Trial> trials) {
-        listener.accept(best);
-        for (Trial trial : trials) {
+        for (int t = 0; t < trials.size(); t++) {
             if (!budget.mayGoOn()) {
                 return;
             }
-            double before = most;
-            tryOnce(trial);
-            if (most > before) {
-                listener.accept(best);
-            }
+            tryOnce(trials.get(t), SCALES[t % SCALES.length]);
+            trace();
         }
         if (!trials.isEmpty()) {
             climb(best, LAST_STEPS);
         }
     }
 
-    private void tryOnce(Trial trial) {
+    private void tryOnce(Trial trial, double scale) {
         DecisionState fresh = free(best);
         DecisionState renewed = free(fresh);
         moves.renew(trial, fresh, renewed);
@@ -145,27 +188,15 @@ final class DecisionSearch {
         moves.select(tried, selected);
         settle(selected);
         DecisionState toggled = free(best);
-        moves.toggle(trial, toggled);
+        moves.toggle(trial, scale, toggled);
         climb(toggled, MOVE_STEPS); // no rounds: the network never learned to keep a part of a budget
         DecisionState copied = free(best);
-        moves.copy(trial, copied);
+        moves.copy(trial, scale, copied);
         settle(copied);
     }
 
     private void settle(DecisionState moved) {
         climb(go(moved, SETTLING_ROUNDS, STRIDE), MOVE_STEPS);
-    }
-
-    /** Judges equal powers too, those of the baseline, and goes on from there where they are the best so far. */
-    private void startFromBaseline(float[] near, float[] code, int rounds) {
-        DecisionState equal = free(best);
-        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), equal);
-        Arrays.fill(equal.logit(), 0);
-        equal.association().start(links, near);
-        go(equal, 1, 1);
-        if (best == equal) {
-            go(equal, rounds + 1, STRIDE);
-        }
     }
 
     /** Some rounds, each judged when the next one has seen what its powers do; gives the last, not judged yet. */

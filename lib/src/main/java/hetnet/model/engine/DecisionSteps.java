@@ -121,14 +121,14 @@ public final class DecisionSteps {
     /** From the best: on some RBs a BS falls silent, or sends where it was silent. */
     public Step toggle() {
         fromKept();
-        moves.toggle(trial, now);
+        moves.toggle(trial, 1, now);
         return present();
     }
 
     /** From the best: some RBs of little value take over the powers of those of high value. */
     public Step copy() {
         fromKept();
-        moves.copy(trial, now);
+        moves.copy(trial, 1, now);
         return present();
     }
 

@@ -2,19 +2,26 @@ package hetnet.model.engine;
 
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
+import hetnet.solver.association.BestAssociation;
+import hetnet.solver.association.LinkMoves;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** How all UEs in coverage answer to the powers of a state, which were decided by a sample of them. */
 final class FinalChoice {
 
-    /** Responses to the final powers, each damped as an average over them asks for, and how much the first one is. */
-    private static final int RESPONSES = 24;
+    /** Responses to the final powers, about as many as they take to settle; and how much the first one is damped. */
+    private static final int RESPONSES = 8;
     private static final float FIRST_DAMPING = 0.5f;
     /** UEs choose their BS all but hard. */
     private static final float SHARPNESS = 80;
+
+    /** Links up to which the best association is wanted exactly, where it is known how to find it. */
+    private static final int MOST_EXACT = 100_000;
 
     /** Utility that a UE must gain to leave the BS that serves it, nat: hardly more than none. */
     private static final float HYSTERESIS = 0.01f;
@@ -30,7 +37,10 @@ final class FinalChoice {
     private final AssociationState association;
     private final float[] near; // [U, K]
     private final double sampled; // part of the UEs that the powers are decided by
-    private final int[] serving; // [U]
+    private final LinkMoves moves;
+    private final boolean exact; // whether exchanges of UEs follow until none gains
+    private final boolean[] path; // whether a link has one, [U, K]
+    private final float[] margin; // of the BS that serves, [U, K]
 
     /**
      * @param gains   as the network sees them
@@ -48,9 +58,18 @@ final class FinalChoice {
         this.links = links;
         this.near = near;
         this.sampled = sampled;
-        this.serving = serving;
         response = new BestResponse(links, kernel, (float) problem.utility().alpha());
         association = AssociationState.of(links);
+        exact = problem.utility().alpha() == 1 && problem.scheduler() == Scheduler.EQUAL_TIME && links.all()
+                && links.count() <= MOST_EXACT && Arrays.stream(serving).allMatch(b -> b == Allocation.OUT_OF_COVERAGE);
+        moves = new LinkMoves(links.site(), links.links(), links.sites(), problem.utility().alpha());
+        path = new boolean[links.count()];
+        margin = new float[links.count()];
+        for (int link = 0; link < path.length; link++) {
+            int user = users[link / links.links()];
+            path[link] = gains.mean(user, links.site()[link]) > 0;
+            margin[link] = links.site()[link] == serving[user] ? HYSTERESIS : 0;
+        }
     }
 
     /**
@@ -71,42 +90,67 @@ final class FinalChoice {
         response.respond(association, bias, SHARPNESS, FIRST_DAMPING, association);
         int[] first = hard();
         settle(bias);
-        Allocation settled = new Allocation(hard(), watts);
+        moves.see(response.logEfficiency);
+        Allocation settled = new Allocation(moved(hard()), watts);
         incumbent.offer(settled);
         if (incumbent.best() != settled) {
             // small alphas let all UEs run to one BS: what they answered before that is worth a look
-            incumbent.offer(new Allocation(first, watts));
+            incumbent.offer(new Allocation(moved(first), watts));
         }
     }
 
-    /** Averaged best responses settle, however sharp they are; the first has been given. */
+    /** Best responses settle, however sharp they are; the first has been given. */
     private void settle(float[] bias) {
         for (int k = 1; k < RESPONSES; k++) {
-            response.respond(association, bias, SHARPNESS, 1f / (k + 2), association);
+            response.settle(association, bias, SHARPNESS, association);
         }
         response.respond(association, bias, SHARPNESS, 0, association);
     }
 
-    /** The BS of the link with a path that attracts a UE most, shape [U]. */
+    /** The link with a path that attracts each UE in coverage most, shape [U]. */
     private int[] hard() {
-        int[] hard = new int[gains.users()];
-        Arrays.fill(hard, Allocation.OUT_OF_COVERAGE);
+        int[] hard = new int[users.length];
         for (int i = 0; i < users.length; i++) {
             int best = -1;
             for (int link = i * links.links(); link < (i + 1) * links.links(); link++) {
-                boolean path = gains.mean(users[i], links.site()[link]) > 0;
-                if (path && (best < 0 || attraction(link, users[i]) > attraction(best, users[i]))) {
+                if (path[link] && (best < 0 || attraction(link) > attraction(best))) {
                     best = link;
                 }
             }
-            hard[users[i]] = links.site()[best];
+            hard[i] = best;
         }
         return hard;
     }
 
+    /** The BSs that serve after moves of single UEs, shape [U]. @param hard link of each UE in coverage */
+    private int[] moved(int[] hard) {
+        if (problem.scheduler() == Scheduler.EQUAL_TIME) {
+            moves.improve(hard, path, margin);
+        }
+        int[] association = new int[gains.users()];
+        Arrays.fill(association, Allocation.OUT_OF_COVERAGE);
+        for (int i = 0; i < users.length; i++) {
+            association[users[i]] = links.site()[hard[i]];
+        }
+        return exact ? BestAssociation.of(problem, rates(), association) : association;
+    }
+
+    /** Rates of all links with the whole band, bit/s; flat [U * B]. */
+    private double[] rates() {
+        double[] rate = new double[gains.users() * gains.sites()];
+        double scale = Rates.perNatBps(problem.radio());
+        for (int i = 0; i < users.length; i++) {
+            for (int k = 0; k < links.links(); k++) {
+                int link = i * links.links() + k;
+                rate[users[i] * gains.sites() + links.site()[link]] = response.efficiency[link] * scale;
+            }
+        }
+        return rate;
+    }
+
     /** With a margin for the serving BS, so that no UE is handed over for next to nothing. */
-    private float attraction(int link, int user) {
-        return response.logits[link] + (links.site()[link] == serving[user] ? HYSTERESIS : 0);
+    private float attraction(int link) {
+        return response.logits[link] + margin[link];
     }
 
     /** @param power R times the parts of the budget, shape [B, stride] */

@@ -77,10 +77,10 @@ public final class InferenceEngine {
 
     /**
      * Decides association and powers, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
-     * coverage; the others get a BS to which they have a path. The baseline's allocation is among the states that a
-     * decision starts from and is judged against, so that none is worth less than it, however far from what the weights
-     * were trained on. UEs and BSs count by what they see, not by their place: codes, samples and sums follow the
-     * {@link RowOrder} of the network.
+     * coverage; the others get a BS to which they have a path. The baseline's allocation and the best of static
+     * reuse are among the states that a decision starts from and is judged against, so that none is worth less than the
+     * baseline, however far from what the weights were trained on. UEs and BSs count by what they see, not by their
+     * place: codes, samples and sums follow the {@link RowOrder} of the network.
      *
      * @param codeSeed of the random code: another seed, another allocation
      * @throws IllegalArgumentException when the objective is not alpha-fair
@@ -147,8 +147,8 @@ public final class InferenceEngine {
                 (double) sample.length / users.length, serving(context, incumbent.best()), kernel);
         Consumer<DecisionState> offer = state ->
                 choice.offer(pass.powers(state), state.association(), pass.network().bias, incumbent);
-        DecisionSearch search = new DecisionSearch(pass, weights.hidden, incumbent, traced ? offer : state -> { });
-        offer.accept(search(problem, search, pass, sample, context, incumbent.best()));
+        DecisionSearch search = new DecisionSearch(pass, weights.hidden, incumbent, offer, traced);
+        search(problem, search, pass, sample, context, incumbent.best());
         return incumbent.solution();
     }
 
@@ -162,19 +162,20 @@ public final class InferenceEngine {
     }
 
     /** @param previous the best that is known before */
-    private DecisionState search(Problem problem, DecisionSearch search, RoundPass pass, int[] sample,
+    private void search(Problem problem, DecisionSearch search, RoundPass pass, int[] sample,
             SolveContext context, Allocation previous) {
         UserLinks links = pass.links();
         CodeStream stream = new CodeStream(links.sites(), links.blocks(), Seeds.stream(context.seed(), "code"));
         float[] code = stream.code();
         int rounds = weights.rounds ? effort.rounds : 0;
         if (!context.warmStarts().isEmpty()) {
-            return search.goOn(state -> PreviousDecision.start(previous, problem.budgetWatt(), sample, links,
+            search.goOn(state -> PreviousDecision.start(previous, problem.budgetWatt(), sample, links,
                     pass.near(), state), code, rounds / FEWER_WARM_ROUNDS);
+            return;
         }
         int count = Math.max(Math.min(1, effort.trials),
                 Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / links.sites())));
-        return search.run(pass.near(), code, rounds, Stream.generate(stream::trial).limit(count).toList());
+        search.run(pass.near(), code, rounds, Stream.generate(stream::trial).limit(count).toList());
     }
 
     /**

@@ -61,9 +61,10 @@ interface Kernel {
      * @param weight q, slope of the utility in the efficiency of each link; shape [U, K]
      * @param from   first UE
      * @param to     the UE after the last
-     * @param sums   receives the three sums over these UEs on top of what it holds, shape [3, B, stride]
+     * @param values whether the third sum is wanted, which takes a logarithm of each link on each RB
+     * @param sums   receives the sums over these UEs on top of what it holds, shape [3, B, stride]
      */
-    void outlook(UserLinks links, float[] power, float[] weight, int from, int to, float[] sums);
+    void outlook(UserLinks links, float[] power, float[] weight, int from, int to, boolean values, float[] sums);
 
     /** The linear maps of the network. */
     DenseKernel dense();

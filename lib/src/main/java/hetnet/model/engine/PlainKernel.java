@@ -167,9 +167,13 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void outlook(UserLinks links, float[] powers, float[] weights, int from, int to, float[] sums) {
+    public void outlook(UserLinks links, float[] powers, float[] weights, int from, int to, boolean values,
+            float[] sums) {
         for (int u = from; u < to; u += together) {
             tile(links, powers, weights, u, Math.min(to, u + together), sums);
+            if (values) {
+                rbValues(links, u, Math.min(to, u + together), sums);
+            }
         }
     }
 
@@ -196,10 +200,13 @@ final class PlainKernel implements Kernel {
             add(sum, hurt[k], n);
         }
         collect(links, from, to, sums, plane);
-        for (int k = 0; k < count; k++) {
-            values(sinr[k], weight[k], term[k], n);
+    }
+
+    private void rbValues(UserLinks links, int from, int to, float[] sums) {
+        for (int k = 0; k < links.links(); k++) {
+            values(sinr[k], weight[k], term[k], (to - from) * links.stride());
         }
-        collect(links, from, to, sums, 2 * plane);
+        collect(links, from, to, sums, 2 * links.sites() * links.stride());
     }
 
     private static void slopes(float[] inverse, float[] q, float[] x, float[] z, int n) {

@@ -12,13 +12,16 @@ import java.util.Arrays;
  *   v_b^r &lt;- mu v_b^r + beta 2 (m - p - lambda_b) / (m + p + |lambda_b|)
  *   l_b^r &lt;- l_b^r + v_b^r
  * </pre>
- * The part of the budget that a BS keeps moves as if it were one more RB, on which m = p = 0.
+ * An RB without power, as static reuse has them, comes back with a little of it where m > lambda + p. The part of the
+ * budget that a BS keeps moves as if it were one more RB, on which m = p = 0.
  */
 final class PowerClimb {
 
     /** mu and beta. */
     private static final float MOMENTUM = 0.5f;
     private static final float STEP = 0.3f;
+    /** Logit, below the largest of the BS, at which an RB without power comes back where it pays. */
+    private static final float RETURN = -5;
     /** Part of the budget that a BS keeps at first, to find out whether that pays; and the least and the most later. */
     private static final float FIRST_IDLE = 0.01f;
     private static final float SMALLEST_IDLE = 1e-6f;
@@ -54,6 +57,10 @@ final class PowerClimb {
             int first = b * links.stride();
             float lambda = outlook.powerPrice(b);
             float power = 0;
+            float most = Float.NEGATIVE_INFINITY;
+            for (int i = first; i < first + links.blocks(); i++) {
+                most = Math.max(most, from.logit()[i]);
+            }
             float grown = 0;
             float worth = 0;
             for (int i = first; i < first + links.blocks(); i++) {
@@ -61,6 +68,9 @@ final class PowerClimb {
                 float p = outlook.interferencePrice(i);
                 velocity[i] = MOMENTUM * velocity[i] + STEP * relative(m - p - lambda, m + p + Math.abs(lambda));
                 to.logit()[i] = from.logit()[i] + velocity[i];
+                if (outlook.power[i] == 0 && m - p - lambda > 0) {
+                    to.logit()[i] = Math.max(to.logit()[i], RETURN + most);
+                }
                 power += outlook.power[i];
                 grown += outlook.power[i] * FloatMath.exp(velocity[i]);
                 worth += outlook.power[i] * (m + p);

@@ -90,10 +90,19 @@ final class PowerOutlook {
      * @param scale  factor of all sums
      */
     void look(float[] weight, float scale) {
+        look(weight, scale, true);
+    }
+
+    /** The same for marginal utilities and interference prices alone, in less time. */
+    void lookAtSlopes(float[] weight, float scale) {
+        look(weight, scale, false);
+    }
+
+    private void look(float[] weight, float scale, boolean values) {
         Arrays.fill(sums, 0);
         for (int u = 0; u < links.users(); u += TOGETHER) {
             Arrays.fill(part, 0);
-            kernel.outlook(links, power, weight, u, Math.min(links.users(), u + TOGETHER), part);
+            kernel.outlook(links, power, weight, u, Math.min(links.users(), u + TOGETHER), values, part);
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += part[i];
             }

@@ -3,22 +3,26 @@ package hetnet.model.engine;
 import hetnet.model.engine.SiteEncoder.Surroundings;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
+import hetnet.solver.reuse.Colouring;
+import java.util.Arrays;
 
 /** The rounds of one decision: one set of buffers, nothing allocated in a round. Serves one thread. */
 final class RoundPass {
 
     /** Share of the way that loads go in one round, and how sharply UEs choose there. */
-    private static final float DAMPING = 0.3f;
+    static final float DAMPING = 0.3f;
     private static final float ROUND_SHARPNESS = 6;
     /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
-    private static final float JUDGED_SHARPNESS = 20;
+    static final float JUDGED_SHARPNESS = 20;
 
     /** A BS sends on an RB where it has at least this part of its usual power; silent is so far below the largest. */
     private static final float LEAST_ON = 0.3f;
     private static final float SILENT = -8;
+    /** Logit, below the largest, of an RB that gets nothing at all. */
+    private static final float NO_POWER = -40;
 
     private final UserLinks links;
-    private final float[] near; // [U, K]
+    private final Surroundings around;
     private final PowerOutlook outlook;
     private final BestResponse response;
     private final StateNetwork network;
@@ -29,7 +33,7 @@ final class RoundPass {
 
     RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, Surroundings around, float alpha) {
         this.links = links;
-        near = around.near();
+        this.around = around;
         outlook = new PowerOutlook(links, kernel, around.pairs(), around.coupling());
         response = new BestResponse(links, kernel, alpha);
         network = new StateNetwork(weights, links, kernel, around, alpha);
@@ -56,7 +60,8 @@ final class RoundPass {
         response.slopes(to.association(), weight);
         outlook.features(weight, network.features);
         network.update(from, to, stride);
-        response.respond(to.association(), network.bias, JUDGED_SHARPNESS, DAMPING, judged);
+        response.settle(to.association(), network.bias, JUDGED_SHARPNESS, judged);
+        response.settle(judged, network.bias, JUDGED_SHARPNESS, judged);
         return response.utility(judged);
     }
 
@@ -68,11 +73,25 @@ final class RoundPass {
      */
     double climb(DecisionState from, DecisionState to, PowerClimb climb) {
         to.copy(from);
-        answer(from, JUDGED_SHARPNESS, to.association());
+        response.see(powers(from));
+        response.settle(from.association(), network.bias, JUDGED_SHARPNESS, to.association());
         response.slopes(to.association(), weight);
-        outlook.look(weight, links.sites());
+        outlook.lookAtSlopes(weight, links.sites());
         climb.step(from, outlook, to);
         return response.utility(to.association());
+    }
+
+    /**
+     * The utility of powers to which UEs answer several times; the answers go into the state.
+     *
+     * @param answers how many
+     */
+    double judge(DecisionState state, int answers) {
+        response.see(powers(state));
+        for (int i = 0; i < answers; i++) {
+            response.settle(state.association(), network.bias, JUDGED_SHARPNESS, state.association());
+        }
+        return response.utility(state.association());
     }
 
     /** How UEs answer to the powers of a state. */
@@ -167,7 +186,40 @@ final class RoundPass {
 
     /** Shares of the links by nearness, shape [U, K]. */
     float[] near() {
-        return near;
+        return around.near();
+    }
+
+    /**
+     * Writes the logits of static reuse: each BS spends its budget on the RBs of its colour.
+     *
+     * @param colours k, 1 to the smaller of B and R
+     */
+    void reuse(int colours, DecisionState to) {
+        double[] load = new double[links.sites()];
+        for (int i = 0; i < links.count(); i++) {
+            load[links.site()[i]] += near()[i];
+        }
+        int[] place = Colouring.places(interference(load), load, colours);
+        Arrays.fill(to.idle(), 0);
+        for (int b = 0; b < place.length; b++) {
+            for (int r = 0; r < links.blocks(); r++) {
+                to.logit()[b * links.stride() + r] = r % colours == place[b] ? 0 : NO_POWER;
+            }
+        }
+    }
+
+    /** What each two BSs take from the rates of each other's UEs. @param load UEs of each BS, shape [B] */
+    private double[][] interference(double[] load) {
+        double[][] taken = new double[load.length][load.length];
+        SitePairs pairs = around.pairs();
+        for (int b = 0; b < load.length; b++) {
+            for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
+                int k = pairs.other()[p];
+                taken[b][k] += around.coupling()[p] * load[k];
+                taken[k][b] += around.coupling()[p] * load[k];
+            }
+        }
+        return taken;
     }
 
     /** What powers are worth where {@link #price} was asked last. */

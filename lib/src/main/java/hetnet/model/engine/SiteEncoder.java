@@ -25,6 +25,8 @@ final class SiteEncoder {
     private static final float SMALLEST_LOAD = 1e-6f;
     /** Weights of messages to a BS that add up to this are many. */
     private static final float MANY_NEIGHBOURS = 4;
+    /** Links whose parts of the UEs of a BS add up to no more than this are left out where edges are made. */
+    private static final float LEFT_OUT = 1e-4f;
 
     private final NetworkWeights weights;
     private final UserLinks links;
@@ -183,6 +185,9 @@ final class SiteEncoder {
         float[] psi = new float[DenseKernel.padded((count + 1) * hidden)];
         for (int u = 0; u < links.users(); u++) {
             for (int l = 0; l < count; l++) {
+                if (share[u * count + l] * links.users() < LEFT_OUT) {
+                    continue;
+                }
                 for (int k = 0; k <= count; k++) {
                     pair(centred(decades[u * count + l]), k < count ? centred(decades[u * count + k]) : missing(), psi,
                             k * hidden);

@@ -115,10 +115,10 @@ final class TrialMoves {
     }
 
     /** The best, but RBs of little value take over the powers of those of high value. */
-    void copy(Trial trial, DecisionState to) {
+    void copy(Trial trial, double scale, DecisionState to) {
         price();
         int[] order = order(value, trial.copyingGumbelNoise());
-        int count = Math.min(order.length / 2, (int) Math.max(1, Math.round(COPIED_SHARE * order.length)));
+        int count = Math.min(order.length / 2, (int) Math.max(1, Math.round(COPIED_SHARE * scale * order.length)));
         to.copy(best);
         for (int i = 0; i < count; i++) {
             for (int b = 0; b < links.sites(); b++) {
@@ -132,7 +132,7 @@ final class TrialMoves {
      * The best, but on some RBs a BS that sends falls silent, or one that is silent sends: the change that gains most
      * at the prices of the best, on those RBs where that is most.
      */
-    void toggle(Trial trial, DecisionState to) {
+    void toggle(Trial trial, double scale, DecisionState to) {
         price();
         int sites = links.sites();
         double[] gain = new double[value.length];
@@ -149,7 +149,7 @@ final class TrialMoves {
         }
         to.copy(best);
         IntStream.range(0, value.length).boxed().sorted(Comparator.comparingDouble(r -> -gain[r]))
-                .limit(Math.max(1, Math.round(TOGGLED_SHARE * value.length)))
+                .limit(Math.max(1, Math.round(TOGGLED_SHARE * scale * value.length)))
                 .filter(r -> gain[r] > 0).forEach(r -> pass.toggle(to, site[r], r));
         spend(to);
     }

@@ -147,7 +147,8 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void outlook(UserLinks links, float[] power, float[] weight, int from, int to, float[] sums) {
+    public void outlook(UserLinks links, float[] power, float[] weight, int from, int to, boolean values,
+            float[] sums) {
         for (int u = from; u < to; u++) {
             float[] snr = snr(links, u);
             for (int v = 0; v < links.stride(); v += LANES) {
@@ -155,9 +156,11 @@ final class VectorKernel implements Kernel {
                 marginalUtility(links, u, snr, weight, v, sums);
                 interferencePrice(links, u, snr, v, sums);
             }
-            VectorMath.log(ratio, 1, ratio, links.links() * links.stride());
-            for (int v = 0; v < links.stride(); v += LANES) {
-                rbValue(links, u, weight, v, sums);
+            if (values) {
+                VectorMath.log(ratio, 1, ratio, links.links() * links.stride());
+                for (int v = 0; v < links.stride(); v += LANES) {
+                    rbValue(links, u, weight, v, sums);
+                }
             }
         }
     }

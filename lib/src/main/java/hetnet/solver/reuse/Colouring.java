@@ -4,7 +4,10 @@ import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.util.Require;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -12,17 +15,19 @@ import java.util.stream.IntStream;
  * colour: in the order of how much each BS interferes, then by moves of one BS or swaps of two until none gains
  * (max-k-cut).
  */
-final class Colouring {
+public final class Colouring {
 
     private final double[][] interference; // [B, B], symmetric, diagonal 0
-    private final int colours;
     private final int[] colour;            // [B], -1 before it has one
+    private final double[][] within;       // interference between a BS and the others of each colour, [B, k]
+    private final int[] members;           // of each colour, [k]
 
     private Colouring(double[][] interference, int colours) {
         this.interference = interference;
-        this.colours = colours;
         colour = new int[interference.length];
         Arrays.fill(colour, -1);
+        within = new double[colour.length][colours];
+        members = new int[colours];
     }
 
     /**
@@ -58,17 +63,20 @@ final class Colouring {
     }
 
     /**
-     * @param interference see {@link #interference}
+     * @param interference between each two BSs, however it is measured; shape [B, B], symmetric, diagonal 0
      * @param colours      k, 1 to B
      * @return colour of each BS, 0 to k - 1, every colour used; shape [B]
+     * @throws IllegalArgumentException when there are more colours than BSs, or none
      */
-    static int[] of(double[][] interference, int colours) {
+    public static int[] of(double[][] interference, int colours) {
+        Require.inRange("colours", colours, 1, interference.length, "");
         Colouring colouring = new Colouring(interference, colours);
+        double[] total = Arrays.stream(interference).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
         int[] order = IntStream.range(0, interference.length).boxed()
-                .sorted((b, k) -> Double.compare(colouring.total(k), colouring.total(b))).mapToInt(Integer::intValue)
+                .sorted((b, k) -> Double.compare(total[k], total[b])).mapToInt(Integer::intValue)
                 .toArray();
         for (int b : order) {
-            colouring.colour[b] = colouring.freest(b);
+            colouring.paint(b, colouring.freest(b));
         }
         while (colouring.moves() || colouring.swaps()) {
             // until nothing gains
@@ -76,21 +84,47 @@ final class Colouring {
         return colouring.colour;
     }
 
-    private double total(int site) {
-        return Arrays.stream(interference[site]).sum();
-    }
-
-    /** Interference between a BS and the others of a colour. */
-    private double within(int site, int c) {
-        double sum = 0;
-        for (int k = 0; k < colour.length; k++) {
-            sum += k != site && colour[k] == c ? interference[site][k] : 0;
+    /**
+     * Which RBs each BS uses where the colours share the band: RB r belongs to the BSs of place r mod k. The colours
+     * with most UEs come first, and so get the RBs that are left where k does not divide R.
+     *
+     * @param interference see {@link #of}
+     * @param load         UEs of each BS, shape [B]
+     * @param colours      k, 1 to B
+     * @return place of each BS, 0 to k - 1; shape [B]
+     */
+    public static int[] places(double[][] interference, double[] load, int colours) {
+        int[] colour = of(interference, colours);
+        double[] users = new double[colours];
+        for (int b = 0; b < colour.length; b++) {
+            users[colour[b]] += load[b];
         }
-        return sum;
+        List<Integer> order = IntStream.range(0, colours).boxed().sorted(Comparator.comparingDouble(c -> -users[c]))
+                .toList();
+        return IntStream.of(colour).map(order::indexOf).toArray();
     }
 
-    private int members(int c) {
-        return (int) Arrays.stream(colour).filter(x -> x == c).count();
+    private void paint(int site, int c) {
+        int before = colour[site];
+        colour[site] = c;
+        members[c]++;
+        sum(c);
+        if (before >= 0) {
+            members[before]--;
+            sum(before);
+        }
+    }
+
+    /** Interference between each BS and the others of a colour, in the order of the BSs. */
+    private void sum(int c) {
+        int[] all = IntStream.range(0, colour.length).filter(k -> colour[k] == c).toArray();
+        for (int b = 0; b < colour.length; b++) {
+            double sum = 0;
+            for (int k : all) {
+                sum += k == b ? 0 : interference[b][k];
+            }
+            within[b][c] = sum;
+        }
     }
 
     /**
@@ -98,9 +132,9 @@ final class Colouring {
      */
     private int freest(int site) {
         int best = 0;
-        for (int c = 1; c < colours; c++) {
-            boolean unused = members(c) == 0 && members(best) > 0;
-            best = unused || members(best) > 0 && within(site, c) < within(site, best) ? c : best;
+        for (int c = 1; c < members.length; c++) {
+            boolean unused = members[c] == 0 && members[best] > 0;
+            best = unused || members[best] > 0 && within[site][c] < within[site][best] ? c : best;
         }
         return best;
     }
@@ -108,9 +142,9 @@ final class Colouring {
     private boolean moves() {
         boolean moved = false;
         for (int b = 0; b < colour.length; b++) {
-            for (int c = 0; c < colours; c++) {
-                if (members(colour[b]) > 1 && within(b, c) < within(b, colour[b])) {
-                    colour[b] = c;
+            for (int c = 0; c < members.length; c++) {
+                if (members[colour[b]] > 1 && within[b][c] < within[b][colour[b]]) {
+                    paint(b, c);
                     moved = true;
                 }
             }
@@ -121,12 +155,12 @@ final class Colouring {
     private boolean swaps() {
         for (int b = 0; b < colour.length; b++) {
             for (int k = b + 1; k < colour.length; k++) {
-                double now = within(b, colour[b]) + within(k, colour[k]);
-                double then = within(b, colour[k]) + within(k, colour[b]) - 2 * interference[b][k];
+                double now = within[b][colour[b]] + within[k][colour[k]];
+                double then = within[b][colour[k]] + within[k][colour[b]] - 2 * interference[b][k];
                 if (colour[b] != colour[k] && then < now - 1e-12 * now) {
                     int swap = colour[b];
-                    colour[b] = colour[k];
-                    colour[k] = swap;
+                    paint(b, colour[k]);
+                    paint(k, swap);
                     return true;
                 }
             }

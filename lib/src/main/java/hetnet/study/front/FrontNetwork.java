@@ -6,19 +6,22 @@ import hetnet.solver.Problem;
 import hetnet.solver.Solver;
 import hetnet.solver.portfolio.BestOfSeeds;
 import hetnet.solver.portfolio.SampledUsers;
-import hetnet.study.NetworkPass;
+import hetnet.study.front.Ladder.Limited;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The unrolled network at growing budgets: rounds, then trials of its search, several codes, and refinements. */
+/**
+ * The unrolled network at growing budgets: one pass that ends after so many rounds, further trials of its search,
+ * several codes, and refinements.
+ */
 final class FrontNetwork {
 
-    private static final int[] ROUNDS = {5, 10, 20, 40};
-    private static final int[] TRIALS = {1, 2, 5, 10, 20, 40, 80};
+    /** Limits of a pass: the first ones leave room for static reuse alone, or for the first climb. */
+    private static final int[] LIMITS = {5, 12, 20, 30, 50};
+    private static final int[] TRIALS = {0, 1, 2, 3, 5, 10, 20, 40, 80};
     private static final int[] CODES = {2, 4, 8};
-    /** The effort that codes and refinements multiply or go on from: a short one, and about that of one pass. */
-    private static final int SHORT_ROUNDS = 20;
-    private static final int LONG_ROUNDS = ROUNDS[ROUNDS.length - 1];
+    /** Rounds of all that have no limit, and trials that codes and refinements multiply or go on from. */
+    private static final int ROUNDS = 20;
     private static final int LONG_TRIALS = 10;
     /** So many that no sample is taken. */
     private static final int ALL_USERS = 1_000_000;
@@ -45,17 +48,17 @@ final class FrontNetwork {
 
     private List<Ladder> ladders(int usersPerSite) {
         Ladder pass = Ladder.of(FrontMethod.HETGNN);
-        for (int rounds : ROUNDS) {
-            pass = pass.with("%d rounds".formatted(rounds), pass(rounds, 0, usersPerSite));
+        for (int limit : LIMITS) {
+            pass = pass.with("no more than %d rounds".formatted(limit),
+                    new Limited(pass(0, usersPerSite), limit));
         }
         for (int trials : TRIALS) {
-            pass = pass.with("%d rounds and %d trial%s".formatted(LONG_ROUNDS, trials, trials == 1 ? "" : "s"),
-                    pass(LONG_ROUNDS, trials, usersPerSite));
+            pass = pass.with(name(trials), pass(trials, usersPerSite));
         }
-        Solver quick = pass(SHORT_ROUNDS, 0, usersPerSite);
-        Solver usual = pass(LONG_ROUNDS, LONG_TRIALS, usersPerSite);
-        String quickName = "%d rounds".formatted(SHORT_ROUNDS);
-        String usualName = "%d rounds and %d trials".formatted(LONG_ROUNDS, LONG_TRIALS);
+        Solver quick = pass(0, usersPerSite);
+        Solver usual = pass(LONG_TRIALS, usersPerSite);
+        String quickName = name(0);
+        String usualName = name(LONG_TRIALS);
         List<Ladder> further = List.of(codes(usualName, usual),
                 FrontLadders.refined(FrontMethod.HETGNN_REFINED, quickName, quick),
                 FrontLadders.refined(FrontMethod.HETGNN_REFINED, usualName, usual));
@@ -72,10 +75,13 @@ final class FrontNetwork {
         return ladder;
     }
 
-    private Solver pass(int rounds, int trials, int usersPerSite) {
-        InferenceSettings effort = model.inference().withInferenceRounds(rounds).withPerturbations(trials)
+    private static String name(int trials) {
+        return trials == 0 ? "no trial" : "%d trial%s".formatted(trials, trials == 1 ? "" : "s");
+    }
+
+    private Solver pass(int trials, int usersPerSite) {
+        InferenceSettings effort = model.inference().withInferenceRounds(ROUNDS).withPerturbations(trials)
                 .withUsersPerSite(usersPerSite);
-        UnrolledModel network = model.with(effort);
-        return new NetworkPass(UnrolledModel.NAME, network::allocate);
+        return model.with(effort);
     }
 }

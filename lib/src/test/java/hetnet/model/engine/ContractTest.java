@@ -70,12 +70,22 @@ class ContractTest {
         same(expected.get(0), state, links, "start");
         for (int t = 1; t <= rounds; t++) {
             DecisionState after = DecisionState.of(links, hidden);
-            double utility = pass.next(state, after, 1);
+            pass.next(state, after, 1);
+            same(expected.get(t), after, links, "round " + t);
+            double utility = utility(state, after, pass, new BestResponse(links, kernel, alpha));
             state = after;
-            same(expected.get(t), state, links, "round " + t);
             assertEquals(expected.get(t).utility(), utility, UTILITY * Math.max(1, Math.abs(utility)),
                     "utility of round " + t);
         }
+    }
+
+    /** Of the powers that a round started from, one answer after its own. */
+    private static double utility(DecisionState before, DecisionState after, RoundPass pass, BestResponse response) {
+        response.see(pass.powers(before));
+        AssociationState judged = AssociationState.of(pass.links());
+        response.respond(after.association(), pass.network().bias, RoundPass.JUDGED_SHARPNESS, RoundPass.DAMPING,
+                judged);
+        return response.utility(judged);
     }
 
     private static void same(TensorRounds.Round expected, DecisionState state, UserLinks links, String when) {

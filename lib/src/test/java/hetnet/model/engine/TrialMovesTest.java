@@ -73,7 +73,7 @@ class TrialMovesTest {
     void blocksOfLittleValueTakeOverThePowersOfThoseOfHighValue() {
         int[] order = TrialMoves.order(values(best), new double[BLOCKS]);
         moves.setBest(best);
-        moves.copy(silent(trial), to);
+        moves.copy(silent(trial), 1, to);
         for (int b = 0; b < SITES; b++) {
             for (int r = 0; r < BLOCKS; r++) {
                 int from = b * links.stride() + (r == order[0] ? order[BLOCKS - 1] : r);
@@ -91,7 +91,7 @@ class TrialMovesTest {
             best.logit()[only] = 0;
             best.idle()[0] = 0.5f;
             moves.setBest(best);
-            moves.copy(silent(trial), to);
+            moves.copy(silent(trial), 1, to);
             lost |= to.logit()[only] < 0;
             assertTrue(to.idle()[0] < 1, "keeps " + to.idle()[0]);
             PowerClimb climb = new PowerClimb(links);
@@ -135,7 +135,7 @@ class TrialMovesTest {
     void togglingTakesTheBestChangesOfAll() {
         double[] old = values(best);
         moves.setBest(best);
-        moves.toggle(trial, to);
+        moves.toggle(trial, 1, to);
         double[] gain = new double[BLOCKS];
         Arrays.fill(gain, Double.NEGATIVE_INFINITY);
         double[] value = new double[BLOCKS];
@@ -161,7 +161,7 @@ class TrialMovesTest {
     void whatABaseStationKeepsGivesAndTakesTheDifference() {
         Arrays.fill(best.idle(), 0.6f);
         moves.setBest(best);
-        moves.copy(silent(trial), to);
+        moves.copy(silent(trial), 1, to);
         int[] order = TrialMoves.order(values(best), new double[BLOCKS]);
         float[] before = powers(best);
         float[] after = powers(to);

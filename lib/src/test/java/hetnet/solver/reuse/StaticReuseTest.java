@@ -92,6 +92,14 @@ class StaticReuseTest {
         assertTrue(optimal >= 90, "optimal in %d of 100".formatted(optimal));
     }
 
+    /** One BS does the work of two: its colour comes first, and takes the RBs that are left. */
+    @Test
+    void coloursOfMostUsersComeFirst() {
+        double[][] weight = {{0, 9, 1, 9}, {9, 0, 9, 9}, {1, 9, 0, 9}, {9, 9, 9, 0}};
+        int[] place = Colouring.places(weight, new double[] {4, 20, 5, 7}, 3);
+        assertArrayEquals(new int[] {1, 0, 1, 2}, place);
+    }
+
     private static double leastWithin(double[][] weight, int colours) {
         double least = Double.POSITIVE_INFINITY;
         for (int code = 0; code < Math.pow(colours, weight.length); code++) {
