@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ElementTree
 from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 
 import reference
 import svg
@@ -41,6 +42,18 @@ def test_circles_become_round_dots_of_their_size_and_colour():
     assert "stroke:rgb(1,2,3)" in style and "stroke-width:3;" in style and "stroke-linecap:round" in style
 
 
+def test_paths_of_one_colour_become_one_and_those_that_shine_through_stay_apart():
+    mark = '<path d="M1.26,2 Z" style="fill:red;stroke:none;{}"/>'
+    (path,) = children(mark.format(""), mark.format(""))
+    assert path.get("d") == "M1.3,2 Z M1.3,2 Z"
+    assert kinds(children(*[mark.format("fill-opacity:0.5;")] * 2)) == ["path", "path"]
+
+
+def test_true_sizes_stay_as_they_are():
+    picture = f'<svg xmlns="{svg.NAMESPACE}" width="3.5000in" height="2.3367in"/>'
+    assert 'height="2.3367in"' in svg.compact(picture)
+
+
 def test_what_lies_above_something_else_stays_above_it():
     other = LINE.replace("red", "blue").format(0, 0, 1, 1)
     found = children(LINE.format(0, 0, 1, 1), LINE.format(1, 1, 2, 2), other, LINE.format(2, 2, 3, 3), "<rect/>")
@@ -59,10 +72,13 @@ def test_the_text_between_elements_goes_and_that_inside_stays():
 
 
 def test_an_address_gives_the_picture_back():
-    picture = f"<svg xmlns='{svg.NAMESPACE}'><text>50 % & \"#\" ü</text></svg>"
+    picture = f"""<svg xmlns="{svg.NAMESPACE}"><text style="font-family:'A b'">50 % &lt; "#" it's ü</text></svg>"""
     address = svg.url(picture)
     assert not set('"<>#') & set(address)
-    assert unquote(address.removeprefix("data:image/svg+xml,")) == picture.replace('"', "'")
+    on_page = BeautifulSoup(f'<img src="{address}">', "html.parser").img["src"]
+    before, after = (ElementTree.fromstring(text)[0] for text in (picture, unquote(on_page.partition(",")[2])))
+    assert after.get("style") == before.get("style") == "font-family:'A b'"
+    assert after.text == before.text.replace('"', "'")
 
 
 def test_what_is_no_svg_stays_as_it_is():

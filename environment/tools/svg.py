@@ -14,7 +14,7 @@ from urllib.parse import quote
 NAMESPACE = "http://www.w3.org/2000/svg"
 STEPS = 10  # per unit: what a figure is rounded to
 LONG_NUMBER = re.compile(r"-?\d+\.\d\d+")
-KEPT_IN_A_URL = " !$&'()*+,-./:;=?@[]_`{|}~"
+KEPT_IN_A_URL = " !$'()*+,-./:;=?@[]_`{|}~"
 COORDINATES = frozenset("d points x y x1 y1 x2 y2 cx cy rx ry r width height viewBox".split())
 # what two neighbours must share to become one path
 LOOKS = ("style", "clip-path", "fill", "stroke", "stroke-width", "opacity", "class")
@@ -37,22 +37,23 @@ def compact(svg: str) -> str:
             element[:] = list(merged(element))
     for element in root.iter():
         for name, value in element.items():
-            if name in COORDINATES or name == "transform" and value.startswith("translate"):
+            if name in COORDINATES and not value.endswith("in") or value.startswith("translate"):
                 element.set(name, LONG_NUMBER.sub(lambda number: plain(round(float(number[0]) * STEPS)), value))
     return ElementTree.tostring(root, encoding="unicode")
 
 
 def url(svg: str) -> str:
     """The picture as a data URL; as text, which is a quarter smaller than base64."""
-    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=KEPT_IN_A_URL)
+    swapped = svg.replace("'", "&apos;").replace('"', "'")  # a page puts addresses in double quotes
+    return "data:image/svg+xml," + quote(swapped, safe=KEPT_IN_A_URL)
 
 
 def merged(children: Iterable[ElementTree.Element]) -> Iterator[ElementTree.Element]:
-    """The children in their order, each run of lines or of circles with one look as one path."""
+    """The children in their order, each run of lines, circles or paths with one look as one path."""
     for (kind, *_), run in groupby(children, key=look):
         neighbours = list(run)
         if kind and len(neighbours) > 1:
-            yield (path_of_lines if kind == "line" else path_of_circles)(neighbours)
+            yield {"line": path_of_lines, "ellipse": path_of_circles, "path": path_of_paths}[kind](neighbours)
         else:
             yield from neighbours
 
@@ -65,6 +66,10 @@ def look(element: ElementTree.Element) -> tuple:
         return kind, shared
     if kind == "ellipse" and element.get("rx") == element.get("ry") and "stroke:none" in element.get("style", ""):
         return kind, element.get("rx"), shared
+    style = element.get("style", "")
+    plainly = "opacity" not in style and ("stroke:none" in style or "fill:none" in style)
+    if kind == "path" and plainly and not element.get("transform"):
+        return kind, shared
     return "", id(element)
 
 
@@ -87,6 +92,10 @@ def path_of_circles(circles: list[ElementTree.Element]) -> ElementTree.Element:
     rest = re.sub(r"(fill|stroke):[^;]+;?", "", circles[0].get("style"))
     style = f"fill:none;stroke:{fill};stroke-width:{2 * float(circles[0].get('rx')):g};stroke-linecap:round;{rest}"
     return path(circles[0], pen.d, {"style": style.replace("fill-opacity", "stroke-opacity")})
+
+
+def path_of_paths(paths: list[ElementTree.Element]) -> ElementTree.Element:
+    return path(paths[0], " ".join(each.get("d") for each in paths), {})
 
 
 def path(first: ElementTree.Element, d: str, attributes: dict[str, str]) -> ElementTree.Element:
