@@ -69,9 +69,18 @@ ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
 export LC_ALL := C.UTF-8
 endif
 
+# size, type and files of all figures; only on the command line, as hetnet.report.figure.FigureStyle reads them
+FIGURE_SETTINGS := STYLE FONT FORMAT
+on_command_line = $(if $(filter command,$(firstword $(origin $(1)))),$($(1)))
+export HETNET_STYLE := $(call on_command_line,STYLE)
+export HETNET_FONT := $(call on_command_line,FONT)
+export HETNET_FORMAT := $(call on_command_line,FORMAT)
+# changes when they do, so that a report is drawn anew
+FIGURE_STYLE := .cache/figure-style
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: format javadoc site
+.PHONY: always figure-style format javadoc site
 .PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds ablations generalisation bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
@@ -85,7 +94,7 @@ RUN_APART := $(strip $(foreach key,P SCENARIO RUN ONLY,$(if $(filter command,$(f
 
 given = $(if $(filter $(2),$(RUN_APART)),$(1)="$$$(2)")
 
-report: no-parameters $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks into report/; or into runs/NAME, with [P="epochs=50 ..."] [SCENARIO=dir] [ONLY="03_training ..."] [RUN=NAME]
+report: no-parameters figure-style $(if $(RUN_APART),setup,$(REPORT)) ## run all notebooks into report/; or into runs/NAME, with [P="epochs=50 ..."] [SCENARIO=dir] [ONLY="03_training ..."] [RUN=NAME] [STYLE=column|wide|slide FONT=8 FORMAT=pdf,svg,png]
 ifeq ($(RUN_APART),)
 	@echo "The report is $(REPORT)"
 else
@@ -93,7 +102,7 @@ else
 		$(call given,--scenario,SCENARIO) $(call given,--run,RUN) --pdf
 endif
 
-figures: no-parameters whole-report $(REPORT) ## make the figures of a whole report the committed ones, and renew the tables made of them
+figures: no-parameters whole-report figure-style $(REPORT) ## make the figures of a whole report the committed ones, and renew the tables made of them: [STYLE=column|wide|slide FONT=8 FORMAT=pdf,svg,png]
 	@$(VENV_PYTHON) environment/tools/reference.py report/figures
 	@$(MAKE) --no-print-directory tables
 
@@ -139,11 +148,11 @@ lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
 
 # every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
-SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM
+SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM $(FIGURE_SETTINGS)
 GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
-evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 OBJECTIVE=min_rate METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms ...]
+evaluate: usage figure-style check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 OBJECTIVE=min_rate METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms STYLE=wide FORMAT=pdf ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
@@ -213,6 +222,18 @@ clean: ## remove everything that these commands made, but not figures/ and not t
 
 # ---- what the commands above are made of
 
+# said before long work
+figure-style:
+	@case "$$HETNET_STYLE" in ""|column|wide|slide) ;; *) \
+		echo "hetnet-lab: STYLE must be column, wide or slide, not '$$HETNET_STYLE'" >&2; exit 2;; esac
+	@case "$$HETNET_FONT" in *[!0-9.]*) echo "hetnet-lab: FONT must be a number of points, not '$$HETNET_FONT'" >&2; exit 2;; esac
+	@for format in $$(echo "$$HETNET_FORMAT" | tr , ' '); do case $$format in pdf|svg|png) ;; *) \
+		echo "hetnet-lab: FORMAT must be some of pdf, svg and png, for example pdf,svg; not '$$format'" >&2; exit 2;; esac; done
+
+$(FIGURE_STYLE): always
+	@mkdir -p $(@D)
+	@echo "$$HETNET_STYLE $$HETNET_FONT $$HETNET_FORMAT" | cmp -s - $@ || echo "$$HETNET_STYLE $$HETNET_FONT $$HETNET_FORMAT" > $@
+
 setup: check $(VENV) $(JAR) kernel
 
 usage:
@@ -254,7 +275,7 @@ $(JAR): $(SOURCES) | check
 	"$(MAVEN)" -B -q $(MAVEN_FLAGS) -DskipTests package
 	@touch "$@"
 
-$(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv figures/front.csv $(VENV) $(JAR) $(RUNNER) environment/jvm.options | check kernel
+$(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv figures/front.csv $(VENV) $(JAR) $(RUNNER) $(FIGURE_STYLE) environment/jvm.options | check kernel
 	CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/run_notebooks.py --out report --pdf
 
 platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte

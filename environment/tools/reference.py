@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "figures"
 # which notebook drew which figure: the others in the folder come from commands such as `make bench`
 INDEX = "notebooks.csv"
-KINDS = (".csv", ".svg", ".png")
+KINDS = (".csv", ".svg", ".png", ".pdf")
 
 TOLERANCE = 1e-6  # relative; what sums in another order do to numbers that no training stands behind
 NEXT_TO_NOTHING = 1e-6  # of the largest number in its column: smaller ones are what is left of sums, and count as this

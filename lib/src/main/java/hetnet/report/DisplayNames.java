@@ -48,7 +48,7 @@ public final class DisplayNames {
             Map.entry("eicic", "blank subframes"),
             Map.entry("eicic_pf", "blank subframes, PF"),
             Map.entry("small_cell_on_off", "small cells on/off"),
-            Map.entry("wmmse", "WMMSE, 10 starts"),
+            Map.entry("wmmse", "WMMSE"),
             Map.entry("reuse_optimum", "reuse optimum"),
             Map.entry("reuse_refined", "reuse, refined"),
             Map.entry("graded_reuse", "graded reuse"),
@@ -92,6 +92,10 @@ public final class DisplayNames {
 
     private static final Pattern RANDOM = Pattern.compile("uma_(\\d+)m(_fading)?");
     private static final Pattern HEXAGONAL = Pattern.compile("hexagonal_(\\d+)");
+    private static final Pattern KIND = Pattern.compile("([A-Za-z][^:]*): (.+)");
+    private static final Pattern UNIT = Pattern.compile("(.+) \\((.+)\\)");
+    private static final Map<String, String> PATH_LOSSES = Map.of("UMA", "UMa", "UMI", "UMi", "RMA", "RMa",
+            "INH", "InH", "EQ3", "of Eq. (3)");
     private static final Pattern WORD = Pattern.compile("\\b[a-z][a-z0-9_.]*[a-z0-9]\\b");
 
     private DisplayNames() {
@@ -135,12 +139,35 @@ public final class DisplayNames {
         if (method.isPresent()) {
             return method.get();
         }
+        Matcher kind = KIND.matcher(text);
+        if (kind.matches()) {
+            return kind(kind.group(1), kind.group(2));
+        }
         int comma = text.indexOf(", ");
         if (comma > 0) {
             Optional<String> first = shortName(text.substring(0, comma));
             return first.orElse(text.substring(0, comma)).replace('_', ' ') + text.substring(comma).replace('_', ' ');
         }
         return text.equals("paper") ? text : scene(text); // beside "this run" it is the paper itself
+    }
+
+    /** Of networks that differ in one thing: "side (m): 100" is "side 100 m", and "fading: NONE" is "no fading". */
+    private static String kind(String axis, String value) {
+        Matcher unit = UNIT.matcher(axis);
+        if (unit.matches()) {
+            return "%s %s %s".formatted(unit.group(1), value, unit.group(2));
+        }
+        return switch (axis) {
+            case "place" -> scene(value).replace(" (ray traced)", "").replace(" (ray traced, fading)", ", fading");
+            case "fading" -> value.equals("NONE") ? "no fading" : sentenceCase(value) + " fading";
+            case "path loss" -> "path loss " + PATH_LOSSES.getOrDefault(value, value);
+            case "tiers" -> value.replaceFirst("^\\w+ tiers?, ", "").replace(" in hot spots", "");
+            default -> value + " " + axis; // of a count
+        };
+    }
+
+    private static String sentenceCase(String word) {
+        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> shortName(String text) {

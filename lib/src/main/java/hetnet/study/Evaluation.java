@@ -9,7 +9,9 @@ import hetnet.radio.Metrics;
 import hetnet.radio.Objective;
 import hetnet.radio.objective.ObjectiveKind;
 import hetnet.report.Tables;
+import hetnet.report.figure.Figure;
 import hetnet.report.figure.FigureBuilder;
+import hetnet.report.figure.FigureStyle;
 import hetnet.report.figure.TierFigures;
 import hetnet.train.TrainingRun;
 import hetnet.train.imitation.ImitationTask;
@@ -150,17 +152,19 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
         TierFigures figures = new TierFigures(snapshot.sites().tiers());
         results.forEach(result -> figures.add(result.method(), result.allocation(), result.rateBps()));
         if (figures.tiers().size() > 1) {
-            files.put("load_by_tier.svg", svg(figures.loads("load_by_tier")));
+            draw(files, figures.loads("load_by_tier"));
             for (Tier tier : figures.tiers()) {
                 if (figures.serves(tier)) {
-                    files.put("rates_%s.svg".formatted(tier), svg(figures.rates("rates_" + tier, tier)));
+                    draw(files, figures.rates("rates_" + tier, tier));
                 }
             }
         }
     }
 
-    private static Consumer<Path> svg(FigureBuilder<?> figure) {
-        return file -> AtomicFile.write(file, figure.build().svg().getBytes(StandardCharsets.UTF_8));
+    private static void draw(Map<String, Consumer<Path>> files, FigureBuilder<?> builder) {
+        Figure figure = builder.build();
+        FigureStyle.here().formats().stream().sorted().forEach(format -> files.put(figure.name() + "." + format,
+                file -> AtomicFile.write(file, figure.bytes(format))));
     }
 
     /** The results for people, in plain letters, whatever the terminal. */

@@ -13,6 +13,7 @@ import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import tech.tablesaw.api.Table;
 
 /** Decisions on one network, by method and fairness, and what one gives up for the other. */
@@ -28,6 +30,10 @@ public final class Pareto {
     private static final int WIDTH = 820;
     private static final int HEIGHT = 520;
     private static final double BPS_PER_MBPS = 1e6;
+    /** Tukey's fence, in ranges between the quartiles. */
+    private static final double OUTSIDE = 1.5;
+    /** Room beyond the data, as a share of the axis. */
+    private static final double RIM = 0.04;
 
     private final Gains gains;
     private final RadioConfig radio;
@@ -134,7 +140,28 @@ public final class Pareto {
         methods.forEach((method, points) -> figure.addSeries(method.replace('_', ' '),
                 points.stream().mapToDouble(p -> fairness.applyAsDouble(p.metrics())).toArray(),
                 points.stream().mapToDouble(p -> p.metrics().sumRateBps() / BPS_PER_MBPS).toArray()));
-        return figure;
+        double[] all = methods.values().stream().flatMap(List::stream)
+                .mapToDouble(p -> fairness.applyAsDouble(p.metrics())).toArray();
+        double low = fence(all);
+        if (methods.containsKey(Methods.HETGNN_UNROLLED)) { // the others' points would hide each other's names
+            figure.optPointNames(Methods.HETGNN_UNROLLED.replace('_', ' '),
+                    of(Methods.HETGNN_UNROLLED).stream().map(p -> name(p.alpha)).toList());
+        }
+        return figure.optRangeX(low, Arrays.stream(all).max().orElseThrow() * (1 + RIM));
+    }
+
+    private static String name(double alpha) {
+        return Double.isNaN(alpha) ? "" : "α " + Tables.number(alpha);
+    }
+
+    /** Where the axis begins: a point much farther from the others than these from each other squeezes them. */
+    private static double fence(double[] values) {
+        double low = Arrays.stream(values).min().orElseThrow();
+        double quarter = new Percentile(25).evaluate(values);
+        double range = new Percentile(75).evaluate(values) - quarter;
+        double fence = quarter - OUTSIDE * range;
+        double shown = low >= fence ? low : Arrays.stream(values).filter(v -> v >= fence).min().orElseThrow();
+        return shown - RIM * (Arrays.stream(values).max().orElseThrow() - shown);
     }
 
     /**

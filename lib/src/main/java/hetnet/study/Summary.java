@@ -109,22 +109,27 @@ public final class Summary {
      *
      * @param title  of the value axis, with its unit
      * @param quantity as in the column of that name
+     * @param unit     how many of the quantity's own unit are one of the title's
      * @param methods in their order
      * @param stated as for {@link #besidePaper}; without rows, ours stand alone
      * @param ours   as for {@link #besidePaper}
      */
-    public static Figure bars(String name, String title, String quantity, List<String> methods, Table stated,
-            Map<String, Double> ours) {
+    public static Figure bars(String name, String title, String quantity, double unit, List<String> methods,
+            Table stated, Map<String, Double> ours) {
         Map<String, Double> paper = new LinkedHashMap<>();
         for (Row row : stated) {
             paper.put(row.getString("method") + " " + row.getString("quantity"), row.getNumber("paper"));
         }
         BarFigure bars = Figures.bars(name).setAxes("method", title).setCategories(methods).optLabels()
-                .addSeries("this run", methods.stream().mapToDouble(m -> ours.get(m + " " + quantity)).toArray());
+                .addSeries("this run", values(methods, quantity, unit, ours));
         if (!paper.isEmpty()) {
-            bars.addSeries("paper", methods.stream().mapToDouble(m -> paper.get(m + " " + quantity)).toArray());
+            bars.addSeries("paper", values(methods, quantity, unit, paper));
         }
         return bars.build();
+    }
+
+    private static double[] values(List<String> methods, String quantity, double unit, Map<String, Double> values) {
+        return methods.stream().mapToDouble(method -> values.get(method + " " + quantity) / unit).toArray();
     }
 
     /**

@@ -2,6 +2,7 @@ package hetnet.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DisplayNamesTest {
@@ -23,6 +24,36 @@ class DisplayNamesTest {
         assertEquals("random layouts, 400 m, fading", DisplayNames.scene("uma_400m_fading"));
         assertEquals("hexagonal, 37 sites", DisplayNames.scene("hexagonal_37"));
         assertEquals("my town", DisplayNames.scene("my_town"));
+    }
+
+    @Test
+    void figuresShowShortNames() {
+        assertEquals("reuse optimum", DisplayNames.label("reuse_optimum"));
+        assertEquals("unrolled HetGNN, best of 8", DisplayNames.label("hetgnn unrolled best of 8"));
+        assertEquals("unrolled HetGNN, every time", DisplayNames.label("hetgnn_unrolled, every time"));
+        assertEquals("unrolled HetGNN, refined", DisplayNames.label("unrolled HetGNN, then gradient ascent"));
+        assertEquals("paper", DisplayNames.label("paper"), "beside this run");
+        assertEquals("Munich (ray traced)", DisplayNames.label("munich"));
+        assertEquals("my own solver, twice", DisplayNames.label("my_own_solver, twice"));
+    }
+
+    @Test
+    void kindsOfNetworksAreWords() {
+        assertEquals("side 100 m", DisplayNames.label("side (m): 100"));
+        assertEquals("50 UEs", DisplayNames.label("UEs: 50"));
+        assertEquals("no fading", DisplayNames.label("fading: NONE"));
+        assertEquals("Rayleigh fading", DisplayNames.label("fading: RAYLEIGH"));
+        assertEquals("path loss UMa", DisplayNames.label("path loss: UMA"));
+        assertEquals("Étoile, Paris, fading", DisplayNames.label("place: etoile-fading"));
+        assertEquals("3 macros, 9 picos", DisplayNames.label("tiers: two tiers, 3 macros, 9 picos in hot spots"));
+    }
+
+    @Test
+    void aMethodIsKnownByAnyOfItsNames() {
+        assertEquals(Optional.of("hetgnn_unrolled"), DisplayNames.methodOf("unrolled HetGNN, 20 codes"));
+        assertEquals(Optional.of("hetgnn_unrolled_refined"), DisplayNames.methodOf("unrolled HetGNN, refined"));
+        assertEquals(Optional.of("wmmse"), DisplayNames.methodOf("WMMSE"));
+        assertEquals(Optional.empty(), DisplayNames.methodOf("BS1, flat"));
     }
 
     @Test

@@ -21,7 +21,7 @@ class SummaryTest {
         Table beside = Summary.besidePaper(STATED, OURS);
         assertEquals(0.9 / 0.72, beside.row(0).getNumber("ratio"), 1e-15);
         assertEquals(List.of("this run", "this run", "paper", "paper"),
-                Summary.bars("jain", "Jain's index", "jain", METHODS, STATED, OURS).table().stringColumn("series")
+                Summary.bars("jain", "Jain's index", "jain", 1, METHODS, STATED, OURS).table().stringColumn("series")
                 .asList());
         assertThrows(IllegalArgumentException.class, () -> Summary.besidePaper(STATED, Map.of()));
     }
@@ -31,7 +31,7 @@ class SummaryTest {
         Table nothing = STATED.emptyCopy();
         assertEquals(0, Summary.besidePaper(nothing, OURS).rowCount());
         assertEquals(List.of("this run", "this run"),
-                Summary.bars("jain", "Jain's index", "jain", METHODS, nothing, OURS).table().stringColumn("series")
+                Summary.bars("jain", "Jain's index", "jain", 1, METHODS, nothing, OURS).table().stringColumn("series")
                 .asList());
     }
 }

@@ -84,15 +84,8 @@ public final class Figure {
      */
     public Figure save(Path folder, String... comments) {
         FigureStyle chosen = style.get();
-        Sketch sketch = drawing.in(chosen);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String format : chosen.formats()) {
-            files.put(format, switch (format) {
-                case "pdf" -> Formats.pdf(sketch);
-                case "svg" -> Formats.svg(sketch, Formats.inches(sketch)).getBytes(StandardCharsets.UTF_8);
-                default -> Formats.png(sketch, Formats.PRINT_DPI);
-            });
-        }
+        chosen.formats().forEach(format -> files.put(format, in(chosen).bytes(format)));
         FolderLock.holding(folder, () -> { // so that all are of the same run
             Tables.writeCsv(table, folder.resolve(name + ".csv"), comments);
             files.forEach((format, bytes) -> AtomicFile.write(folder.resolve(name + "." + format), bytes));
@@ -114,6 +107,20 @@ public final class Figure {
     /** As a PDF page of its true size; its fonts are in it. */
     public byte[] pdf() {
         return Formats.pdf(sketch());
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @param format pdf, svg or png
+     */
+    public byte[] bytes(String format) {
+        return switch (format) {
+            case "pdf" -> pdf();
+            case "svg" -> svg().getBytes(StandardCharsets.UTF_8);
+            case "png" -> Formats.png(sketch(), Formats.PRINT_DPI);
+            default -> throw new IllegalArgumentException("a figure has no format '%s'".formatted(format));
+        };
     }
 
     /** As PNG, of so many pixels per pixel of {@link #screenWidth}. */

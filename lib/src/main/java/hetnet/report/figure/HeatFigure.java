@@ -26,6 +26,9 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
     /** More rows than these have a line of text each, whatever the shape asked for. */
     private static final int MANY_ROWS = 12;
     private static final double LINES_PER_ROW = 1.35;
+    /** Of a row, as a share of the width. */
+    private static final double LONGEST_NAME = 0.5;
+    private static final double EM_PER_LETTER = 0.5;
     private static final double LINES_OF_AXIS = 4;
     /** Of the width, what names of rows and the colour bar leave. */
     private static final double PLOT_SHARE = 0.65;
@@ -97,7 +100,7 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
 
     private Sketch draw(FigureStyle style) {
         NameAxis x = new NameAxis(xTitle, columns.stream().map(FigureBuilder::label).toList(), false);
-        NameAxis y = new NameAxis(yTitle, rows.stream().map(FigureBuilder::label).toList(), true);
+        NameAxis y = new NameAxis(yTitle, rows.stream().map(row -> abridged(label(row), style)).toList(), true);
         boolean upright = !x.fits(PLOT_SHARE * style.widthPt(), style);
         x.setVerticalTickLabels(upright);
         XYPlot plot = Plots.xy(x, y, style);
@@ -110,6 +113,12 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
         Sketch sketch = Plots.finish(plot, title, Math.max(height, least / style.widthPt())
                 + (upright ? x.longest(style) / style.widthPt() : 0), List.of(), style);
         return scale.beside(sketch, label, style);
+    }
+
+    /** At most as long as leaves room for the cells; the CSV has all of it. */
+    private static String abridged(String row, FigureStyle style) {
+        int letters = (int) (LONGEST_NAME * style.widthPt() / (EM_PER_LETTER * style.fontPt()));
+        return row.length() <= letters ? row : row.substring(0, letters - 1) + "…";
     }
 
     private static double[] indices(int count) {
@@ -159,6 +168,12 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
             return longest(Plots.font(style), Formats.nowhere().getFontRenderContext());
         }
 
+        /** Numbers in another order would be taken for a scale: they have no labels. */
+        private boolean ascending() {
+            return !isNumbers() || IntStream.range(1, names.size()).allMatch(i ->
+                    Integer.parseInt(names.get(i - 1)) < Integer.parseInt(names.get(i)));
+        }
+
         private double longest(Font font, FontRenderContext context) {
             return names.stream().mapToDouble(name -> font.getStringBounds(name, context).getWidth()).max().orElse(0);
         }
@@ -175,7 +190,8 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
             }
             List<NumberTick> ticks = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                boolean shown = stride == 1 || i == 0 || Integer.parseInt(names.get(i)) % stride == 0;
+                boolean shown = side || ascending()
+                        && (stride == 1 || i == 0 || Integer.parseInt(names.get(i)) % stride == 0);
                 if (shown) {
                     ticks.add(side ? new NumberTick(i, names.get(i), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0)
                             : isVerticalTickLabels() ? new NumberTick(i, names.get(i), TextAnchor.CENTER_RIGHT,

@@ -97,8 +97,14 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
         return this;
     }
 
+    /** Cells: a thin line from each point to the BS that is its category. */
+    public MapFigure optCells() {
+        require(!sites.isEmpty(), "needs setSites before optCells");
+        return optCells(category.stream().mapToInt(sites::indexOf).toArray());
+    }
+
     /**
-     * Cells: a thin line from each point to its BS. Where the categories are sites, they are drawn by themselves.
+     * Cells: a thin line from each point to its BS.
      *
      * @param site of each point, negative for none; shape [N]
      */
@@ -170,18 +176,14 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
 
     private void cells(Curves curves, Map<String, Look> looks) {
         looks.forEach((label, look) -> {
-            int[] members = IntStream.range(0, points.length).filter(i -> category.get(i).equals(label)
-                    && siteOf(i) >= 0).toArray();
-            if (!tracks && members.length > 0) {
+            int[] members = IntStream.range(0, served.length).filter(i -> category.get(i).equals(label)
+                    && served[i] >= 0).toArray();
+            if (members.length > 0) {
                 curves.spokes(Arrays.stream(members).mapToObj(i -> points[i]).toArray(double[][]::new),
-                        Arrays.stream(members).mapToObj(i -> sitePosition[siteOf(i)]).toArray(double[][]::new),
+                        Arrays.stream(members).mapToObj(i -> sitePosition[served[i]]).toArray(double[][]::new),
                         ColourScale.translucent(look.color(), points.length > MANY ? FAINT : CLEAR));
             }
         });
-    }
-
-    private int siteOf(int point) {
-        return served.length > 0 ? served[point] : sites.indexOf(category.get(point));
     }
 
     private Table table() {

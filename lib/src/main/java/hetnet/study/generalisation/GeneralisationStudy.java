@@ -52,9 +52,6 @@ public final class GeneralisationStudy {
     /** Where the best known gains less in mean ln R, nat, a part of it says little: one per cent of every rate. */
     private static final double LITTLE = 0.01;
 
-    private static final int HEAT_WIDTH = 1100;
-    private static final int HEAT_ROW = 21;
-    private static final int HEAT_FRAME = 120;
     private static final double PERCENT = 100;
 
     private GeneralisationStudy() {
@@ -172,8 +169,7 @@ public final class GeneralisationStudy {
         return Figures.heat(name)
                 .setMatrix("gap closed (%)", groups, SHOWN.stream().map(method -> method.replace('_', ' ')).toList(),
                         closed)
-                .setAxes("method", "kind of network").optCounts().optRange(0, PERCENT)
-                .optSize(HEAT_WIDTH, HEAT_FRAME + HEAT_ROW * groups.size()).build();
+                .setAxes("method", "kind of network").optCounts().optRange(0, PERCENT).build();
     }
 
     /** Where no reference gains anything there is no gap, and all of it is closed by all that do not lose. */
@@ -197,7 +193,7 @@ public final class GeneralisationStudy {
         }
         double[] value = groups.stream().mapToDouble(group -> Double.parseDouble(group.substring(axis.length() + 2)))
                 .toArray();
-        LineFigure figure = Figures.line(name).setAxes(axis, "gap closed (%)");
+        LineFigure figure = Figures.line(name).setAxes(axis, "gap closed (%)").optAside();
         for (String method : SHOWN.subList(0, SHOWN.indexOf(Methods.REFINED))) {
             figure.addSeries(method.replace('_', ' '), value,
                     groups.stream().mapToDouble(group -> PERCENT * results.gapClosed(group, method)).toArray());

@@ -1,0 +1,106 @@
+package hetnet.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.report.figure.StyleSheet.Look;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What a reader of a two-column paper sees of the figures in figures/: parsed from their SVG. */
+class CommittedFiguresTest {
+
+    private static final double COLUMN_INCHES = FigureStyle.COLUMN.widthInches();
+    private static final double SMALLEST_PT = 6.5;
+    private static final double ROUNDING = 1e-3;
+    /** Such as {@code hetgnn_paper}, {@code RAYLEIGH} and {@code 6.5e-17}. */
+    private static final Pattern RAW = Pattern
+            .compile(".*(\\w_\\w|\\b(NONE|RAYLEIGH|UMA|UMI|RMA|INH|EQ3)\\b|\\de-\\d\\d).*");
+    /** Names a method, and stands below an axis beside its last tick. */
+    private static final String AXIS = "WMMSE iteration";
+    private static final Pattern PAINT = Pattern.compile("(fill|stroke):rgb\\((\\d+),(\\d+),(\\d+)\\)");
+
+    private static List<Path> committed() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("figures"))) {
+            List<Path> svg = files.filter(file -> file.toString().endsWith(".svg")).sorted().toList();
+            assertTrue(svg.size() > 80, "found " + svg.size());
+            return svg;
+        }
+    }
+
+    @Test
+    void textIsReadableAtColumnWidth() throws IOException {
+        List<String> small = new ArrayList<>();
+        for (Path file : committed()) {
+            String svg = Files.readString(file);
+            double shrunk = Math.min(1, COLUMN_INCHES / SvgText.widthInches(svg));
+            List<SvgText> texts = SvgText.of(svg);
+            assertTrue(!texts.isEmpty(), file + " has no text");
+            double smallest = texts.stream().mapToDouble(text -> text.sizePt() * shrunk).min().orElseThrow();
+            if (smallest < SMALLEST_PT - ROUNDING) {
+                small.add("%s: %.2f pt".formatted(file, smallest));
+            }
+        }
+        assertEquals(List.of(), small);
+    }
+
+    @Test
+    void noLabelIsARawIdentifier() throws IOException {
+        List<String> raw = new ArrayList<>();
+        for (Path file : committed()) {
+            SvgText.of(Files.readString(file)).stream().map(SvgText::text).filter(text -> RAW.matcher(text).matches())
+                    .forEach(text -> raw.add(file + ": " + text));
+        }
+        assertEquals(List.of(), raw);
+    }
+
+    @Test
+    void everyMethodOfALegendHasItsColour() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        for (Path file : committed()) {
+            NodeList all = SvgText.parsed(Files.readString(file)).getElementsByTagName("*");
+            for (int i = 1; i < all.getLength(); i++) {
+                Element text = (Element) all.item(i);
+                Optional<Look> look = StyleSheet.ofMethod(text.getTextContent());
+                Optional<Color> beside = paintedBefore(all, i);
+                boolean label = text.getTagName().equals("text") && !text.getTextContent().equals(AXIS);
+                if (label && look.isPresent() && beside.isPresent()) {
+                    checked++;
+                    if (!beside.get().equals(look.get().color())) {
+                        wrong.add("%s: %s is %s".formatted(file, text.getTextContent(), beside.get()));
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(checked > 100, "only %d entries of legends were found".formatted(checked));
+    }
+
+    /** The colour of the line or marker drawn just before the text: that of its entry in the legend. */
+    private static Optional<Color> paintedBefore(NodeList all, int text) {
+        Element before = (Element) all.item(text - 1);
+        if (!List.of("path", "rect", "line", "ellipse", "polygon").contains(before.getTagName())) {
+            return Optional.empty(); // a text below an axis
+        }
+        Matcher paint = PAINT.matcher(before.getAttribute("style"));
+        Optional<Color> last = Optional.empty();
+        while (paint.find()) {
+            Color color = new Color(Integer.parseInt(paint.group(2)), Integer.parseInt(paint.group(3)),
+                    Integer.parseInt(paint.group(4)));
+            last = color.equals(Color.WHITE) ? last : Optional.of(color);
+        }
+        return last;
+    }
+}
