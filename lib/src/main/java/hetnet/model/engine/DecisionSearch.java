@@ -41,6 +41,7 @@ final class DecisionSearch {
     private static final int ANSWERS = 6;
     private static final int MOVE_STEPS = 8;
     private static final int LAST_STEPS = 50;
+    private static final int SERVED_STEPS = 30;
     /** Steps until momentum has built up. */
     private static final int TRANSIENT = 3;
     /** Powers have settled where a step changes the mean utility by less, nat. */
@@ -129,6 +130,26 @@ final class DecisionSearch {
             offered = most;
             offer.accept(best);
         }
+    }
+
+    /**
+     * Steps of the powers while UEs stay where they are: where fairness counts for little, hard choices ask for other
+     * powers than soft ones.
+     *
+     * @param from writes logits and association of a state
+     */
+    DecisionState climbServed(Consumer<DecisionState> from) {
+        DecisionState round = free(best);
+        round.copy(best);
+        from.accept(round);
+        powers.start(round);
+        for (int t = 0; t < SERVED_STEPS && budget.mayGoOn(); t++) {
+            budget.step(ROUND);
+            DecisionState after = free(round);
+            pass.climb(round, after, powers, false);
+            round = after;
+        }
+        return round;
     }
 
     /** Static reuse, k by k until two in a row are worth less than the best. */

@@ -99,6 +99,34 @@ final class FinalChoice {
         }
     }
 
+    /**
+     * Offers powers with the UEs at the BSs that they have, but for moves of single ones that gain.
+     *
+     * @param power       R times the parts of the budget, shape [B, stride]
+     * @param association BS of each UE, shape [U]
+     */
+    void offer(float[] power, int[] association, Incumbent incumbent) {
+        response.see(power);
+        moves.see(response.logEfficiency);
+        incumbent.offer(new Allocation(moved(served(association)), watts(power)));
+    }
+
+    /** The link of each UE to its BS; its strongest with a path where it has none there. */
+    private int[] served(int[] association) {
+        int[] chosen = new int[users.length];
+        for (int i = 0; i < chosen.length; i++) {
+            int own = association[users[i]];
+            int best = -1;
+            for (int link = i * links.links(); link < (i + 1) * links.links(); link++) {
+                boolean stronger = best < 0 || links.site()[best] != own
+                        && response.efficiency[link] > response.efficiency[best];
+                best = path[link] && (links.site()[link] == own || stronger) ? link : best;
+            }
+            chosen[i] = best;
+        }
+        return chosen;
+    }
+
     /** Best responses settle, however sharp they are; the first has been given. */
     private void settle(float[] bias) {
         for (int k = 1; k < RESPONSES; k++) {

@@ -33,6 +33,9 @@ public final class InferenceEngine {
 
     /** How many times fewer rounds a decision has that goes on from another; and no trials. */
     private static final int FEWER_WARM_ROUNDS = 2;
+    /** Below this alpha the powers climb for the hard association too, and UEs move after it, so many times in turn. */
+    private static final float SERVED_ALPHA = 0.5f;
+    private static final int SERVED_CLIMBS = 6;
 
     private final NetworkWeights weights;
     private final Effort effort;
@@ -149,6 +152,13 @@ public final class InferenceEngine {
                 choice.offer(pass.powers(state), state.association(), pass.network().bias, incumbent);
         DecisionSearch search = new DecisionSearch(pass, weights.hidden, incumbent, offer, traced);
         search(problem, search, pass, sample, context, incumbent.best());
+        boolean whole = weights.rounds && effort.rounds > 0 && effort.trials > 0 && context.warmStarts().isEmpty();
+        for (int i = 0; whole && alpha < SERVED_ALPHA && i < SERVED_CLIMBS && incumbent.mayGoOn(); i++) {
+            Allocation best = incumbent.best();
+            DecisionState climbed = search.climbServed(state ->
+                    PreviousDecision.start(best, problem.budgetWatt(), sample, seen, pass.near(), state));
+            choice.offer(pass.powers(climbed), best.association(), incumbent);
+        }
         return incumbent.solution();
     }
 

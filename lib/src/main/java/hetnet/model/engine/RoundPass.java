@@ -72,9 +72,16 @@ final class RoundPass {
      * @return utility of the powers that it started from
      */
     double climb(DecisionState from, DecisionState to, PowerClimb climb) {
+        return climb(from, to, climb, true);
+    }
+
+    /** The same where UEs may have to stay where they are. */
+    double climb(DecisionState from, DecisionState to, PowerClimb climb, boolean answered) {
         to.copy(from);
         response.see(powers(from));
-        response.settle(from.association(), network.bias, JUDGED_SHARPNESS, to.association());
+        if (answered) {
+            response.settle(from.association(), network.bias, JUDGED_SHARPNESS, to.association());
+        }
         response.slopes(to.association(), weight);
         outlook.lookAtSlopes(weight, links.sites());
         climb.step(from, outlook, to);
