@@ -24,6 +24,7 @@ public final class ServedLinks {
     private final Worker[] workers; // of each chunk; the same for all where one thread does all
     private final double[] power;  // SNR of a gain of 1, [B, stride]
     private final double[] sums;   // see LinkKernel.addServed, [3, B, stride]
+    private double[][] powerSlope; // of the objective at given rates, [B, R]; null where powers cost nothing
 
     /**
      * @param snrPerGain  see {@link NormalizedGains#snrPerGain}; shape [B]
@@ -103,17 +104,46 @@ public final class ServedLinks {
      * @return the utility, summed over the UEs in coverage
      */
     public double evaluate(double[][] powers, AlphaFair fairness) {
+        powerSlope = null;
+        return sum(powers, fairness, null);
+    }
+
+    /**
+     * The same of any objective.
+     *
+     * @param powers p_j^r, watt, where the gains' factor is that of one watt; shape [B, R]
+     * @return its value for the UEs in coverage
+     */
+    public double evaluate(double[][] powers, Objective objective) {
+        if (objective instanceof AlphaFair fairness) {
+            return evaluate(powers, fairness);
+        }
+        double[] rate = rates(powers);
+        int[] served = Arrays.stream(user).filter(u -> u >= 0).sorted().toArray();
+        double[] covered = Arrays.stream(served).mapToDouble(u -> rate[u]).toArray();
+        double[] slope = objective.rateSlopes(covered, powers);
+        double[] slopes = new double[rate.length];
+        for (int i = 0; i < served.length; i++) {
+            slopes[served[i]] = slope[i];
+        }
+        powerSlope = objective.powerSlopes(covered, powers);
+        sum(powers, null, slopes);
+        return objective.value(covered, powers);
+    }
+
+    /** @param slopes in the rates, shape [U]; null for those of the fairness */
+    private double sum(double[][] powers, AlphaFair fairness, double[] slopes) {
         take(powers);
         Arrays.fill(sums, 0);
         double[] utility = {0};
         if (chunks.together()) {
-            chunks.forEach(i -> workers[i].evaluate(chunks.from(i), chunks.to(i), fairness));
+            chunks.forEach(i -> workers[i].evaluate(chunks.from(i), chunks.to(i), fairness, slopes));
             for (Worker worker : workers) {
                 utility[0] += worker.addTo(sums);
             }
         } else {
             chunks.forEach(i -> {
-                workers[i].evaluate(chunks.from(i), chunks.to(i), fairness);
+                workers[i].evaluate(chunks.from(i), chunks.to(i), fairness, slopes);
                 utility[0] += workers[i].addTo(sums);
             });
         }
@@ -136,7 +166,7 @@ public final class ServedLinks {
      */
     public void slopes(int site, double[] to, int at) {
         for (int r = 0, i = site * stride; r < gains.blocks(); r++, i++) {
-            to[at + r] = (sums[i] - sums[2 * power.length + i]) * part(site);
+            to[at + r] = (sums[i] - sums[2 * power.length + i]) * part(site) + slope(site, r);
         }
     }
 
@@ -153,14 +183,19 @@ public final class ServedLinks {
     }
 
     /**
-     * sum_i c_i SINR_i g_ib / T_i over the UEs of all BSs, T_i noise plus all power that the UE receives.
+     * sum_i c_i SINR_i g_ib / T_i over the UEs of all BSs, T_i noise plus all power that the UE receives; and what a
+     * unit of power costs by itself, which stands beside the errors of others in a weighted sum of them.
      *
      * @param sum receives the sums of one BS; shape [R]
      */
     public void errorGains(int site, double[] sum) {
         for (int r = 0, i = site * stride; r < sum.length; r++, i++) {
-            sum[r] = (sums[power.length + i] + sums[2 * power.length + i]) * part(site);
+            sum[r] = (sums[power.length + i] + sums[2 * power.length + i]) * part(site) - slope(site, r);
         }
+    }
+
+    private double slope(int site, int block) {
+        return powerSlope == null ? 0 : powerSlope[site][block];
     }
 
     private double part(int site) {
@@ -189,16 +224,19 @@ public final class ServedLinks {
             }
         }
 
-        void evaluate(int from, int to, AlphaFair fairness) {
+        void evaluate(int from, int to, AlphaFair fairness, double[] slopes) {
             part = part == null ? new double[sums.length] : part;
             Arrays.fill(part, 0);
             utility = 0;
             for (int at = from; at < to; at += LinkTile.USERS) {
                 int count = Math.min(LinkTile.USERS, to - at);
                 serve(at, count);
-                fairness.evaluate(kernel, rate, LinkKernel.padded(count), value, slope);
+                if (fairness != null) {
+                    fairness.evaluate(kernel, rate, LinkKernel.padded(count), value, slope);
+                }
                 for (int i = 0; i < count; i++) {
                     boolean there = user[at + i] >= 0;
+                    slope[i] = slopes != null && there ? slopes[user[at + i]] : slope[i];
                     utility += there ? value[i] : 0;
                     slope[i] = there ? slope[i] * perNatBps[site[(at + i) / LinkKernel.GROUP]] : 0;
                 }

@@ -13,6 +13,16 @@ public interface UserObjective extends Objective {
      */
     double of(double rateBps);
 
+    /**
+     * u_i(R) where UEs differ; by default all are alike.
+     *
+     * @param user    i, its place among the UEs in coverage
+     * @param rateBps R, bit/s
+     */
+    default double of(int user, double rateBps) {
+        return of(rateBps);
+    }
+
     /** The alpha-fair utility that it builds on: what solvers that know that family alone aim at. */
     AlphaFair fairness();
 

@@ -1,6 +1,7 @@
 package hetnet.solver;
 
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.FlatLinks;
 import hetnet.radio.NormalizedGains;
 import hetnet.radio.Rates;
@@ -67,6 +68,9 @@ public final class BandRates {
         if (serving != association) {
             serve(serving);
         }
+        if (!(problem.objective() instanceof AlphaFair)) {
+            return problem.value(problem.allocation(serving, transposed(column)));
+        }
         if (fading != null) {
             return fading.utility(problem.allocation(serving, transposed(column)).powerWatt(), problem.utility());
         }
@@ -103,7 +107,7 @@ public final class BandRates {
                 rate[count++] = links[u * users.length + serving[u]];
             }
         }
-        if (Arrays.stream(users).anyMatch(n -> n == 0)) {
+        if (Arrays.stream(users).anyMatch(n -> n == 0) || !(problem.objective() instanceof AlphaFair)) {
             return utility(column, serving); // the silence of that BS changes the rates
         }
         double[] share = problem.scheduler().shares(users);

@@ -180,15 +180,21 @@ public final class RowOrder {
 
     private static Objective inGivenOrder(Objective objective, int[] user, int[] site) {
         InGivenOrder ordered = new InGivenOrder(objective, user, site);
-        return objective instanceof UserObjective ofUsers ? new UsersInGivenOrder(ofUsers, ordered) : ordered;
+        return objective instanceof UserObjective ofUsers ? new UsersInGivenOrder(ofUsers, ordered, inverse(user))
+                : ordered;
     }
 
-    /** The same of one that is a sum over UEs while the powers stay. */
-    private record UsersInGivenOrder(UserObjective given, Objective ordered) implements UserObjective {
+    /** The same of one that is a sum over UEs while the powers stay. @param known place of each UE in what is given */
+    private record UsersInGivenOrder(UserObjective given, Objective ordered, int[] known) implements UserObjective {
 
         @Override
         public double of(double rateBps) {
             return given.of(rateBps);
+        }
+
+        @Override
+        public double of(int user, double rateBps) {
+            return given.of(known[user], rateBps);
         }
 
         @Override

@@ -28,6 +28,8 @@ final class BestResponse {
     private final UserLinks links;
     private final Kernel kernel;
     private final float alpha;
+    private final AskedObjective asked; // null where the fairness is all that is asked for
+    private float[] power; // that UEs answer to, [B, stride]
     final float[] efficiency; // c of each link, nat/s/Hz; [U, K]
     final float[] logits; // of the last response, [U, K]
     final float[] logEfficiency; // [U, K]
@@ -43,7 +45,14 @@ final class BestResponse {
     private final float[] part; // of the way that loads and losses go, [B]
     private float largest; // of (1 - alpha) ln rate
 
+    /** Fairness is all that is asked for. */
     BestResponse(UserLinks links, Kernel kernel, float alpha) {
+        this(links, kernel, alpha, null);
+    }
+
+    /** @param asked what slopes and utility are of; null for the fairness, by which UEs choose their BS either way */
+    BestResponse(UserLinks links, Kernel kernel, float alpha, AskedObjective asked) {
+        this.asked = asked;
         this.links = links;
         this.kernel = kernel;
         this.alpha = alpha;
@@ -65,6 +74,7 @@ final class BestResponse {
 
     /** Reads the powers that UEs answer to. @param power R times the fractions, shape [B, stride] */
     void see(float[] power) {
+        this.power = power;
         kernel.efficiency(links, power, efficiency);
         kernel.log(efficiency, SMALLEST_EFFICIENCY, logEfficiency, efficiency.length);
     }
@@ -210,16 +220,19 @@ final class BestResponse {
 
     /**
      * Slope of the alpha-fair utility (its certainty equivalent in nats, mean over the UEs) in the efficiency of each
-     * link, shares and loads kept.
+     * link, shares and loads kept; or of what else is asked for.
      *
      * @param weight receives the slopes, shape [U, K]
      */
     void slopes(AssociationState at, float[] weight) {
         rates(at);
-        double sum = alpha == 1 ? links.users() : powers();
+        if (asked != null) {
+            asked.look(rate, power);
+        }
+        double sum = alpha == 1 || asked != null ? links.users() : powers();
         float part = (float) (1 / sum);
         for (int u = 0, i = 0; u < links.users(); u++) {
-            float slope = (alpha == 1 ? part : level[u] * part) / rate[u];
+            float slope = asked != null ? asked.rateSlope[u] : (alpha == 1 ? part : level[u] * part) / rate[u];
             for (int k = 0; k < links.links(); k++, i++) {
                 weight[i] = at.share()[i] * inverseLoad[links.site()[i]] * slope;
             }
@@ -228,10 +241,13 @@ final class BestResponse {
 
     /**
      * The alpha-fair utility as the logarithm of the one rate that, given to every UE, would be worth the same: ln(mean
-     * R^(1-alpha)) / (1-alpha), for alpha = 1 mean ln R; R in nat/s/Hz.
+     * R^(1-alpha)) / (1-alpha), for alpha = 1 mean ln R; R in nat/s/Hz. Or the value of what else is asked for.
      */
     double utility(AssociationState at) {
         rates(at);
+        if (asked != null) {
+            return asked.value(rate, power);
+        }
         if (alpha == 1) {
             kernel.log(rate, 0, level, level.length);
             double sum = 0;

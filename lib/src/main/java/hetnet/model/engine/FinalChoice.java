@@ -2,12 +2,14 @@ package hetnet.model.engine;
 
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
 import hetnet.solver.association.BestAssociation;
 import hetnet.solver.association.LinkMoves;
+import hetnet.solver.association.SwitchOff;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -96,6 +98,11 @@ final class FinalChoice {
         if (incumbent.best() != settled) {
             // small alphas let all UEs run to one BS: what they answered before that is worth a look
             incumbent.offer(new Allocation(moved(first), watts));
+        }
+        if (!(problem.objective() instanceof AlphaFair)) {
+            // UEs answered by the fairness: now what is asked for decides, and whether a BS is better asleep
+            incumbent.offer(Problem.silenced(new Allocation(BestAssociation.of(problem, watts), watts)));
+            incumbent.offer(SwitchOff.improve(problem, incumbent.best()));
         }
     }
 

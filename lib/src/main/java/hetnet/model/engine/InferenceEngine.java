@@ -4,6 +4,7 @@ import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
 import hetnet.model.ModelComponent;
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -83,10 +84,12 @@ public final class InferenceEngine {
      * coverage; the others get a BS to which they have a path. The baseline's allocation and the best of static
      * reuse are among the states that a decision starts from and is judged against, so that none is worth less than the
      * baseline, however far from what the weights were trained on. UEs and BSs count by what they see, not by their
-     * place: codes, samples and sums follow the {@link RowOrder} of the network.
+     * place: codes, samples and sums follow the {@link RowOrder} of the network. An objective beyond
+     * alpha-fairness is climbed by its own slopes and judged by its own value, with all UEs; UEs choose their BS by the
+     * fairness that it builds on, and in the end by what is asked for.
      *
      * @param codeSeed of the random code: another seed, another allocation
-     * @throws IllegalArgumentException when the objective is not alpha-fair
+     * @throws IllegalArgumentException when the objective is no sum over UEs at given powers
      */
     public Allocation allocate(Problem problem, long codeSeed) {
         return solve(problem, SolveContext.of(codeSeed)).allocation();
@@ -98,7 +101,7 @@ public final class InferenceEngine {
      * is worth no less than it.
      *
      * @return the decision; its trace has the states that it starts from and the answer
-     * @throws IllegalArgumentException                   when the objective is not alpha-fair, or a warm start is one
+     * @throws IllegalArgumentException                   when the objective is no sum over UEs, or a warm start is one
      *                                                    for another network
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
@@ -139,12 +142,14 @@ public final class InferenceEngine {
         context.warmStarts().forEach(incumbent::offer);
         Gains gains = problem.gainsAtRadioBudget();
         int[] users = problem.covered();
-        int[] sample = UserSample.of(gains, users, (long) effort.usersPerSite * gains.sites());
+        boolean fair = problem.objective() instanceof AlphaFair;
+        int[] sample = fair ? UserSample.of(gains, users, (long) effort.usersPerSite * gains.sites()) : users;
         UserLinks all = UserLinks.of(gains, users, effort.strongestSites, problem.radio());
         UserLinks seen = sample == users ? all : UserLinks.of(gains, sample, effort.strongestSites, problem.radio());
         Kernel kernel = kernels.create(all.sites(), all.links(), all.stride());
         RoundPass pass = new RoundPass(weights, seen, kernel,
-                new SiteEncoder(weights, seen, kernel).encode(problem.radio().antennas(), alpha), alpha);
+                new SiteEncoder(weights, seen, kernel).encode(problem.radio().antennas(), alpha), alpha,
+                fair ? null : new AskedObjective(problem, seen));
         float[] near = seen == all ? pass.near() : new SiteEncoder(weights, all, kernel).near();
         FinalChoice choice = new FinalChoice(problem, gains, users, all, near,
                 (double) sample.length / users.length, serving(context, incumbent.best()), kernel);

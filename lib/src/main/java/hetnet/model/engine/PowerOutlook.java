@@ -31,10 +31,20 @@ final class PowerOutlook {
     private final float[] part; // of some UEs
     private final float[] interferenceFreeValue; // [B, stride]
     private final float[] alone; // ln(1 + s peak) of the links, [U, K] without fading, of one UE [K, stride] with
+    private final float[] price; // of power by itself, [B, stride]; null where it has none
     private final double[] free; // [B] without fading, [B, stride] with
 
-    /** @param coupling what one BS takes from another, shape [P] */
+    /** Powers cost nothing by themselves. @param coupling what one BS takes from another, shape [P] */
     PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling) {
+        this(links, kernel, pairs, coupling, null);
+    }
+
+    /**
+     * @param coupling what one BS takes from another, shape [P]
+     * @param price    what R times a fraction of the budget costs by itself, shape [B, stride]; null for nothing
+     */
+    PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling, float[] price) {
+        this.price = price;
         this.links = links;
         this.kernel = kernel;
         this.pairs = pairs;
@@ -106,6 +116,9 @@ final class PowerOutlook {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += part[i];
             }
+        }
+        for (int i = 0; price != null && i < plane; i++) {
+            sums[plane + i] += price[i]; // the grid is one more of the others
         }
         for (int i = 0; i < sums.length; i++) {
             sums[i] *= scale;

@@ -32,10 +32,17 @@ final class RoundPass {
     private final float[] powerPrice; // [B]
 
     RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, Surroundings around, float alpha) {
+        this(weights, links, kernel, around, alpha, null);
+    }
+
+    /** @param asked what is climbed; null for the fairness */
+    RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, Surroundings around, float alpha,
+            AskedObjective asked) {
         this.links = links;
         this.around = around;
-        outlook = new PowerOutlook(links, kernel, around.pairs(), around.coupling());
-        response = new BestResponse(links, kernel, alpha);
+        outlook = new PowerOutlook(links, kernel, around.pairs(), around.coupling(),
+                asked == null ? null : asked.powerPrice);
+        response = new BestResponse(links, kernel, alpha, asked);
         network = new StateNetwork(weights, links, kernel, around, alpha);
         judged = AssociationState.of(links);
         weight = new float[DenseKernel.padded(links.count())];

@@ -19,6 +19,7 @@ final class AssociationMoves {
     private final double[] linkRates;
     private final UserObjective objective;
     private final int[] serving;
+    private final int[] place; // among the UEs in coverage
     private final List<List<Integer>> served = new ArrayList<>(); // UEs of each BS
 
     private AssociationMoves(double[] linkRates, UserObjective objective, int[] start) {
@@ -28,8 +29,10 @@ final class AssociationMoves {
         for (int b = 0; b < linkRates.length / start.length; b++) {
             served.add(new ArrayList<>());
         }
-        for (int u = 0; u < start.length; u++) {
+        place = new int[start.length];
+        for (int u = 0, covered = 0; u < start.length; u++) {
             if (start[u] != Allocation.OUT_OF_COVERAGE) {
+                place[u] = covered++;
                 served.get(start[u]).add(u);
             }
         }
@@ -96,6 +99,6 @@ final class AssociationMoves {
     }
 
     private double term(int user, int site, int load) {
-        return objective.of(linkRates[user * served.size() + site] / load);
+        return objective.of(place[user], linkRates[user * served.size() + site] / load);
     }
 }

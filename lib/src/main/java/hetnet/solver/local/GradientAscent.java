@@ -7,6 +7,7 @@ import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
+import hetnet.solver.association.SwitchOff;
 import hetnet.util.Require;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * Gradient ascent of the exact utility ({@link SoftUtility}). From a random start powers and a soft association climb
  * together; then the association is made hard, the best for the powers, and only the powers climb, with a new
  * association every few steps. The best warm starts of the context are climbed from too, and in the end the best of all
- * once more. The best allocation met is the answer, so that polishing never loses. One iteration is one gradient step.
+ * once more, without the BSs that are better asleep ({@link SwitchOff}). The best allocation met is the answer, so that
+ * polishing never loses. One iteration is one gradient step.
  */
 public final class GradientAscent implements Solver {
 
@@ -66,6 +68,11 @@ public final class GradientAscent implements Solver {
             }
         }
         Allocation best = incumbent.best() == null ? Baseline.allocate(problem) : incumbent.best();
+        Allocation awake = best;
+        best = SwitchOff.improve(problem, awake);
+        if (best != awake) {
+            incumbent.offer(best);
+        }
         context.progress().step(climbs - 1, climbs, NAME);
         ascent.polish(best, lastSteps, random);
         context.progress().step(climbs, climbs, NAME);

@@ -29,7 +29,7 @@ final class HardUtility {
         for (int i = 0; i < fraction.length; i++) {
             power[i / blocks][i % blocks] = fraction[i] * problem.budgetWatt(i / blocks);
         }
-        double sum = links.evaluate(power, problem.utility());
+        double sum = links.evaluate(power, problem.objective());
         for (int b = 0; b < power.length; b++) {
             links.slopes(b, byFraction, b * blocks);
         }

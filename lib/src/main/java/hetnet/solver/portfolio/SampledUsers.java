@@ -1,6 +1,7 @@
 package hetnet.solver.portfolio;
 
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -38,12 +39,12 @@ public final class SampledUsers implements Solver {
         return solver.name();
     }
 
-    /** @throws IllegalArgumentException when UEs have to be left out and the objective is not alpha-fair */
+    /** {@inheritDoc} By all UEs where the objective is not alpha-fair: it may know who is who. */
     @Override
     public Solution solve(Problem problem, SolveContext context) {
         int[] covered = problem.covered();
         int[] sample = UserSample.of(problem.gains(), covered, (long) usersPerSite * problem.sites());
-        if (sample.length == covered.length) {
+        if (sample.length == covered.length || !(problem.objective() instanceof AlphaFair)) {
             return solver.solve(problem, context);
         }
         Incumbent incumbent = new Incumbent(problem, context);

@@ -86,7 +86,8 @@ public final class Solvers {
         for (Solver variant : variants.all()) {
             all = all.with(variant);
         }
-        return all;
+        Solver ascent = new CanonicalOrder(GradientAscent.builder().optStarts(1).optPolished(1).build());
+        return all.with(new GrowingPenalty(ascent)).with(new RatePrices(ascent));
     }
 
     /** Those that draw at random draw in that order, too. */

@@ -1,6 +1,8 @@
 package hetnet.solver.reuse;
 
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
+import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
 import hetnet.solver.association.AssociationLocalSearch;
@@ -59,6 +61,7 @@ final class PatternAlternation {
     private final Incumbent incumbent;
     private final PatternRates rates;
     private final PatternPricing pricing;
+    private final RateSlopes slopes;
     private final int[] covered;
 
     private double[][] patterns; // [S, B]
@@ -72,6 +75,7 @@ final class PatternAlternation {
         this.incumbent = incumbent;
         rates = new PatternRates(problem);
         pricing = new PatternPricing(rates, levels.levels());
+        slopes = new RateSlopes(problem.objective(), problem.utility(), Baseline.equalPower(problem));
         covered = problem.covered();
     }
 
@@ -115,7 +119,7 @@ final class PatternAlternation {
                 bestShares = shares;
                 bestServing = serving;
             }
-            if (gain < MIN_GAIN * covered.length) {
+            if (gain < (problem.objective() instanceof AlphaFair ? MIN_GAIN * covered.length : Double.MIN_NORMAL)) {
                 break;
             }
         }
@@ -130,17 +134,17 @@ final class PatternAlternation {
         double[] timeShare = timeShares();
         double[][] rate = Arrays.stream(patterns).map(p -> rate(p, timeShare)).toArray(double[][]::new);
         for (int generation = 0; ; generation++) {
-            double[] mixed = PatternRates.solveShares(rate, problem.utility(), shares, SHARE_ITERATIONS, GAP);
+            double[] mixed = PatternRates.solveShares(rate, slopes, shares, SHARE_ITERATIONS, GAP);
             if (generation == GENERATIONS) {
                 drop();
                 return;
             }
+            double[] weight = slopes.at(mixed);
             double[] perNat = new double[mixed.length];
             double used = 0;
             for (int u = 0; u < mixed.length; u++) {
-                double slope = problem.utility().slope(mixed[u]);
-                perNat[u] = slope * timeShare[u] * rates.perNatBps();
-                used += slope * mixed[u];
+                perNat[u] = weight[u] * timeShare[u] * rates.perNatBps();
+                used += weight[u] * mixed[u];
             }
             double[][] added = missing(perNat, used * (1 + GAP));
             if (added.length == 0) {

@@ -1,6 +1,5 @@
 package hetnet.solver.reuse;
 
-import hetnet.radio.AlphaFair;
 import hetnet.radio.Rates;
 import hetnet.radio.kernel.LinkKernel;
 import hetnet.solver.Problem;
@@ -147,18 +146,25 @@ final class PatternRates {
     /**
      * The best time shares of given patterns: max over x of sum_i U(sum_s x_s C_si), concave. Multiplicative updates
      * x_s *= (g_s / mean g)^step with the gradient g_s = sum_i U'(R_i) C_si, which all used patterns share at the
-     * optimum.
+     * optimum. An objective that is not concave, or steeper than its fairness, may fall on the way: the best shares
+     * that were met count.
      *
      * @param rate   C, rate of each UE in each pattern with its share of time, bit/s; shape [S, U]
      * @param shares first x, positive, sums to 1; is moved to the answer; shape [S]
      * @return R_i at the answer; shape [U]
      */
-    static double[] solveShares(double[][] rate, AlphaFair utility, double[] shares, int iterations, double tolerance) {
-        double step = 1 / Math.max(1, utility.alpha());
+    static double[] solveShares(double[][] rate, RateSlopes utility, double[] shares, int iterations,
+            double tolerance) {
+        double step = 1 / Math.max(1, utility.fairness().alpha());
         double[] mixed = mix(rate, shares);
+        double[] best = shares.clone();
+        double most = utility.valueIfNotConcave(mixed);
         for (int k = 0; k < iterations; k++) {
-            double[] weight = utility.rateSlopes(mixed);
+            double[] weight = utility.at(mixed);
             double mean = dot(weight, mixed);
+            if (mean == 0) {
+                break; // everybody has what is asked for
+            }
             double largest = 0;
             double sum = 0;
             for (int s = 0; s < shares.length; s++) {
@@ -171,12 +177,18 @@ final class PatternRates {
                 shares[s] /= sum;
             }
             mixed = mix(rate, shares);
+            double value = utility.valueIfNotConcave(mixed);
+            if (value >= most) {
+                most = value;
+                System.arraycopy(shares, 0, best, 0, best.length);
+            }
             // the duality gap: no shares gain more than this, relative to sum_i U'(R_i) R_i
             if (largest < 1 + tolerance) {
                 break;
             }
         }
-        return mixed;
+        System.arraycopy(best, 0, shares, 0, best.length);
+        return mix(rate, shares);
     }
 
     /** R_i = sum_s x_s C_si; shape [U]. */

@@ -15,7 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * WMMSE power control per RB for a fixed association and any alpha-fair utility, with a fixed number of iterations
+ * WMMSE power control per RB for a fixed association and any objective by its slopes, with a fixed number of iterations
  * ({@link WmmseStep} has the formulas). As a solver it keeps the strongest BS of each UE and climbs from one start;
  * {@link WmmseRestarts} goes on.
  *

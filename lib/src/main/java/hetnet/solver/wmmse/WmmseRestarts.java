@@ -1,6 +1,7 @@
 package hetnet.solver.wmmse;
 
 import hetnet.radio.Allocation;
+import hetnet.radio.AlphaFair;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -146,8 +147,11 @@ public final class WmmseRestarts implements Solver {
             objective.add(result.objective());
         }
         double[][] fraction = sorted && !problem.gains().isFading() ? sorted(normalised(power)) : normalised(power);
-        Allocation allocation = problem.requireFeasible(new Allocation(association,
+        Allocation spent = problem.requireFeasible(new Allocation(association,
                 scaled(fraction, problem.budgetWatt())));
+        // where power has a price, what is left of a budget may be worth more than what it would bring
+        Allocation allocation = problem.objective() instanceof AlphaFair ? spent
+                : problem.better(spent, problem.requireFeasible(new Allocation(association, power)));
         return new Candidate(allocation, fraction, problem.value(allocation), objective.toArray(double[][]::new));
     }
 

@@ -1,8 +1,8 @@
 package hetnet.solver.wmmse;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.AlphaFair;
 import hetnet.radio.NormalizedGains;
+import hetnet.radio.Objective;
 import hetnet.radio.Rates;
 import hetnet.radio.ServedLinks;
 import hetnet.radio.Sinr;
@@ -18,14 +18,15 @@ import hetnet.solver.Problem;
  *   v_b = sum_{i of b} c_i w_i u_i sqrt(g_ib) / sum_i c_i w_i u_i^2 g_ib
  * </pre>
  * With interference plus noise I_i and T_i = I_i + g_ia v_a^2 = I_i w_i, the summands are c_i g_ia v_a / I_i and
- * c_i SINR_i g_ib / T_i: neither a difference of near-equal numbers nor a square root is left.
+ * c_i SINR_i g_ib / T_i: neither a difference of near-equal numbers nor a square root is left. U is any objective by
+ * its slope in each rate; what a watt costs by itself joins the denominator.
  */
 public final class WmmseStep {
 
     private final Problem problem;
     private final int[] association;
     private final ServedLinks links;
-    private final AlphaFair utility;
+    private final Objective objective;
 
     private final double[][] power;       // [B, R]
     private final double[][] numerator;   // [B, R]
@@ -33,13 +34,12 @@ public final class WmmseStep {
 
     /**
      * @param association serving BSs; shape [U]
-     * @throws IllegalArgumentException when the objective is not alpha-fair
      */
     public WmmseStep(Problem problem, int[] association) {
         this.problem = problem;
         this.association = association.clone();
         links = problem.served(association);
-        utility = problem.utility();
+        objective = problem.objective();
         power = new double[problem.sites()][problem.blocks()];
         numerator = new double[problem.sites()][problem.blocks()];
         denominator = new double[problem.sites()][problem.blocks()];
@@ -51,7 +51,7 @@ public final class WmmseStep {
      */
     public double evaluate(double[][] v) {
         square(v);
-        double sum = links.evaluate(power, utility);
+        double sum = links.evaluate(power, objective);
         for (int b = 0; b < v.length; b++) {
             links.gainsOverInterference(b, numerator[b]);
             links.errorGains(b, denominator[b]);
@@ -120,7 +120,11 @@ public final class WmmseStep {
                 terms.u[i][r] = Math.sqrt(g[a][r]) * v[a][r] / heard;
                 terms.w[i][r] += 1;
             }
-            terms.c[i] = utility.slope(rate[i]) * share[a] * perNatBps;
+            terms.c[i] = share[a] * perNatBps;
+        }
+        double[] slope = objective.rateSlopes(Rates.ofCovered(rate, association), power);
+        for (int i = 0; i < slope.length; i++) {
+            terms.c[problem.covered()[i]] *= slope[i];
         }
         return terms;
     }

@@ -51,7 +51,8 @@ class ReusePatternsTest {
             Arrays.setAll(row, u -> 1e6 * random.nextDouble());
         }
         double[] shares = {0.2, 0.2, 0.2, 0.2, 0.2};
-        double best = utility.value(PatternRates.solveShares(rate, utility, shares, 100_000, 1e-9));
+        double best = utility.value(PatternRates.solveShares(rate,
+                new RateSlopes(utility, utility, new double[0][]), shares, 100_000, 1e-9));
         assertEquals(1, Arrays.stream(shares).sum(), 1e-12);
         for (int trial = 0; trial < 2000; trial++) { // concave: no other point is above
             double[] other = new double[5];
