@@ -32,6 +32,8 @@ public final class DisplayNames {
             Map.entry("reuse_optimum", "reuse-pattern optimum"),
             Map.entry("graded_reuse", "reuse patterns with graded power"),
             Map.entry("gradient_ascent", "gradient ascent, from the best of those above"),
+            Map.entry("gradient_ascent_penalty", "gradient ascent, minimum rate by a growing penalty"),
+            Map.entry("gradient_ascent_prices", "gradient ascent, minimum rate by dual prices"),
             Map.entry("best_known", "best of all references"),
             Map.entry("teacher", "WMMSE teacher of the paper"),
             Map.entry("hetgnn_paper", "the paper's HetGNN"),

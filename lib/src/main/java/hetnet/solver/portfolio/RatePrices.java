@@ -22,15 +22,15 @@ import java.util.List;
  *
  * <p>Where not all UEs can have R_min, prices of some grow without end. From the middle on the UE that lacks most is
  * given up in each round: it gets no price any more, and leaves what it cost to the others. The answers are judged by
- * the {@link MinimumRate} that the problem asks for; under any other objective the solver decides alone. One iteration
- * is one round.
+ * the {@link MinimumRate} that the problem asks for, and in the end the solver goes on from the best of them by that
+ * itself. Under any other objective it decides alone. One iteration is one round.
  */
 public final class RatePrices implements Solver {
 
     /** What its name adds to that of the solver. */
     public static final String SUFFIX = "_prices";
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 16;
     /** In prices per nat that is lacking, over the weight of a UE at R_min. */
     private static final double STEP = 0.2;
 
@@ -83,6 +83,8 @@ public final class RatePrices implements Solver {
                 price[i] = givenUp[i] ? 0 : Math.max(0, price[i] + STEP * wanted.weight() * lacking);
             }
         }
+        incumbent.offer(solver.solve(problem, context.withProgress(ProgressListener.NONE)
+                .withWarmStarts(List.of(incumbent.best()))).allocation());
         context.progress().step(rounds, rounds, name());
         return incumbent.solution();
     }
