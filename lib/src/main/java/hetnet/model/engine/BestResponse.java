@@ -2,6 +2,7 @@ package hetnet.model.engine;
 
 import hetnet.model.kernel.DenseKernel;
 import hetnet.radio.tensor.TensorAlphaFair;
+import hetnet.solver.AskedObjective;
 import java.util.Arrays;
 
 /**
@@ -232,7 +233,7 @@ final class BestResponse {
         double sum = alpha == 1 || asked != null ? links.users() : powers();
         float part = (float) (1 / sum);
         for (int u = 0, i = 0; u < links.users(); u++) {
-            float slope = asked != null ? asked.rateSlope[u] : (alpha == 1 ? part : level[u] * part) / rate[u];
+            float slope = asked != null ? asked.rateSlope()[u] : (alpha == 1 ? part : level[u] * part) / rate[u];
             for (int k = 0; k < links.links(); k++, i++) {
                 weight[i] = at.share()[i] * inverseLoad[links.site()[i]] * slope;
             }

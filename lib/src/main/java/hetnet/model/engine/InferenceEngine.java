@@ -5,6 +5,7 @@ import hetnet.model.CodeStream;
 import hetnet.model.ModelComponent;
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
+import hetnet.solver.AskedObjective;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -149,7 +150,7 @@ public final class InferenceEngine {
         Kernel kernel = kernels.create(all.sites(), all.links(), all.stride());
         RoundPass pass = new RoundPass(weights, seen, kernel,
                 new SiteEncoder(weights, seen, kernel).encode(problem.radio().antennas(), alpha), alpha,
-                fair ? null : new AskedObjective(problem, seen));
+                fair ? null : new AskedObjective(problem, seen.stride()));
         float[] near = seen == all ? pass.near() : new SiteEncoder(weights, all, kernel).near();
         FinalChoice choice = new FinalChoice(problem, gains, users, all, near,
                 (double) sample.length / users.length, serving(context, incumbent.best()), kernel);

@@ -3,6 +3,7 @@ package hetnet.model.engine;
 import hetnet.model.engine.SiteEncoder.Surroundings;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
+import hetnet.solver.AskedObjective;
 import hetnet.solver.reuse.Colouring;
 import java.util.Arrays;
 
@@ -41,7 +42,7 @@ final class RoundPass {
         this.links = links;
         this.around = around;
         outlook = new PowerOutlook(links, kernel, around.pairs(), around.coupling(),
-                asked == null ? null : asked.powerPrice);
+                asked == null ? null : asked.powerPrice());
         response = new BestResponse(links, kernel, alpha, asked);
         network = new StateNetwork(weights, links, kernel, around, alpha);
         judged = AssociationState.of(links);

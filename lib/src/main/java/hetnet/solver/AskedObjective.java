@@ -1,15 +1,15 @@
-package hetnet.model.engine;
+package hetnet.solver;
 
 import hetnet.radio.Objective;
 import hetnet.radio.Rates;
-import hetnet.solver.Problem;
 
 /**
- * An objective beyond alpha-fairness as a decision sees it: by its value and its slopes, in the units of the rounds.
- * Its slopes are taken so that sum_i U'(R_i) R_i = 1, as in a mean of logarithms: that is what the weights know, and no
- * unit of an objective matters. Has memory of its own and serves one thread.
+ * An objective beyond alpha-fairness as a network sees it: by its value and its slopes over spectral efficiencies and
+ * parts of the budget, in single precision. Its slopes are taken so that sum_i U'(R_i) R_i = 1, as in a mean of
+ * logarithms: that is what weights have learned, and no unit of an objective matters. Has memory of its own and serves
+ * one thread.
  */
-final class AskedObjective {
+public final class AskedObjective {
 
     private final Objective objective;
     private final double[] budgetWatt; // [B]
@@ -19,20 +19,34 @@ final class AskedObjective {
     private final double[] rateBps;    // [U]
     private final double[][] watt;     // [B, R]
     private double unit;               // of the value: what all rates are worth, at the first look
-    final float[] rateSlope;           // of each UE, 1/(nat/s/Hz); [U]
-    final float[] powerPrice;          // minus the slopes in R times the fractions, times R; [B, stride]
+    private final float[] rateSlope;   // [U]
+    private final float[] powerPrice;  // [B, stride]
 
-    /** @param links of all UEs in coverage: an objective may know who is who */
-    AskedObjective(Problem problem, UserLinks links) {
+    /**
+     * That of a problem, whose UEs in coverage all count: an objective may know who is who.
+     *
+     * @param stride length of a row of RBs
+     */
+    public AskedObjective(Problem problem, int stride) {
+        this.stride = stride;
         objective = problem.objective();
         budgetWatt = problem.budgetWatt();
-        blocks = links.blocks();
-        stride = links.stride();
+        blocks = problem.blocks();
         perNatBps = Rates.perNatBps(problem.radio());
-        rateBps = new double[links.users()];
-        watt = new double[links.sites()][blocks];
-        rateSlope = new float[links.users()];
-        powerPrice = new float[links.sites() * stride];
+        rateBps = new double[problem.covered().length];
+        watt = new double[problem.sites()][blocks];
+        rateSlope = new float[rateBps.length];
+        powerPrice = new float[problem.sites() * stride];
+    }
+
+    /** Of each UE at the last look, 1/(nat/s/Hz); shape [U in coverage]; the array itself. */
+    public float[] rateSlope() {
+        return rateSlope;
+    }
+
+    /** Minus the slopes in R times the fractions at the last look, times R; shape [B, stride]; the array itself. */
+    public float[] powerPrice() {
+        return powerPrice;
     }
 
     private void see(float[] rate, float[] power) {
@@ -52,7 +66,7 @@ final class AskedObjective {
      * @param rate  of each UE over the bandwidth, nat/s/Hz; shape [U]
      * @param power R times the fractions, shape [B, stride]
      */
-    void look(float[] rate, float[] power) {
+    public void look(float[] rate, float[] power) {
         see(rate, power);
         double[] slope = objective.rateSlopes(rateBps, watt);
         double[][] byPower = objective.powerSlopes(rateBps, watt);
@@ -73,8 +87,13 @@ final class AskedObjective {
         unit = unit == 0 && worth > 0 ? worth : unit;
     }
 
-    /** The value, in what all rates were worth at the first look. The arguments are those of {@link #look}. */
-    double value(float[] rate, float[] power) {
+    /**
+     * The value, in what all rates were worth at the first look.
+     *
+     * @param rate  of each UE over the bandwidth, nat/s/Hz; shape [U]
+     * @param power R times the fractions, shape [B, stride]
+     */
+    public double value(float[] rate, float[] power) {
         if (unit == 0) {
             look(rate, power);
         }
