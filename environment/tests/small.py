@@ -52,6 +52,15 @@ VALUES = {
         "searchUsers": "60",
     },
     "11_hetnet": {"macros": "1", "picos": "2", "users": "60", "drops": "1"},
+    "14_mimo": {
+        "usersPerSite": "2",
+        "antennas": "4",
+        "blocks": "2",
+        "layouts": "2",
+        "starts": "2",
+        "iterations": "5",
+        "grid": "10",
+    },
 }
 
 

@@ -1,5 +1,7 @@
 package hetnet.cli;
 
+import hetnet.cli.mimo.BenchMimoCommand;
+import hetnet.cli.mimo.TrainMimoCommand;
 import hetnet.util.InputException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -8,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /**
  * The kit on the command line, one subcommand for each thing it does; {@code --help} lists them. What a person can mend
@@ -83,6 +85,8 @@ public final class Hetnet implements Runnable {
                 new GeneralisationCommand(place), new AblationCommand(place), new SweepCommand(place),
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
                 new ScalingCommand(place),
+                new TrainMimoCommand(place.data(), place.artefacts(), place.out()),
+                new BenchMimoCommand(place.data(), place.out()),
                 new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));
     }
 

@@ -52,8 +52,18 @@ public record RandomMimoNetwork(SitePlacement placement, int usersPerSite, IntFu
      * @throws IllegalStateException when, drop after drop, some BS is the strongest of hardly anybody
      */
     public MimoNetwork draw(RandomGenerator random) {
+        return draw(b -> Panel.line(antennas.apply(b), 2 * Math.PI * random.nextDouble()), random);
+    }
+
+    /**
+     * The same with panels of one's own.
+     *
+     * @param panels of each BS, by its index
+     * @throws IllegalStateException as the other
+     */
+    public MimoNetwork draw(IntFunction<Panel> panels, RandomGenerator random) {
         for (int i = 0; i < MOST_DROPS; i++) {
-            MimoNetwork network = attempt(placement.place(random), random);
+            MimoNetwork network = attempt(placement.place(random), panels, random);
             if (network != null) {
                 return network;
             }
@@ -62,7 +72,7 @@ public record RandomMimoNetwork(SitePlacement placement, int usersPerSite, IntFu
                 .formatted(MOST_DROPS, usersPerSite));
     }
 
-    private MimoNetwork attempt(Sites sites, RandomGenerator random) {
+    private MimoNetwork attempt(Sites sites, IntFunction<Panel> panelOf, RandomGenerator random) {
         Users all = UniformDrop.drop(Area.around(sites, MARGIN_M), DROPPED_PER_USER * sites.count() * usersPerSite, 0,
                 Users.USUAL_HEIGHT_M, 0, random);
         ChannelModel model = ChannelModel.builder().setRadio(radio).build();
@@ -76,7 +86,7 @@ public record RandomMimoNetwork(SitePlacement placement, int usersPerSite, IntFu
         boolean[] los = los(model, sites, users, rows(state, picked));
         List<Panel> panels = new ArrayList<>();
         for (int b = 0; b < sites.count(); b++) {
-            panels.add(Panel.line(antennas.apply(b), 2 * Math.PI * random.nextDouble()));
+            panels.add(panelOf.apply(b));
         }
         Csi csi = ClusteredChannel.standard().draw(sites, users, gains.ofUsers(picked), los, panels, radio, random);
         return new MimoNetwork(sites, users, csi, radio);

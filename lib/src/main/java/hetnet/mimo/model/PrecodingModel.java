@@ -16,6 +16,7 @@ import hetnet.util.Require;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,30 +110,59 @@ public final class PrecodingModel implements MimoSolver {
     public MimoSolution solve(MimoProblem problem, SolveContext context) {
         long began = System.nanoTime();
         int[] association = problem.association();
-        int[] active = IntStream.range(0, problem.csi().sites())
-                .filter(b -> problem.channel().ofSite(b).length > 0).toArray();
-        int[] served = Arrays.stream(active).flatMap(b -> Arrays.stream(problem.channel().ofSite(b))).toArray();
-        if (served.length == 0) {
+        int[][] offers = IntStream.range(0, problem.csi().sites()).boxed()
+                .flatMap(b -> Arrays.stream(problem.channel().ofSite(b)).mapToObj(u -> new int[] {u, b}))
+                .toArray(int[][]::new);
+        if (offers.length == 0) {
             throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nobody to precode for"
                     .formatted(association.length));
         }
+        PrecodingEngine.Answer answer = decide(problem, offers, Math.min(rounds, context.iterations()));
+        double seconds = (System.nanoTime() - began) * 1e-9;
+        int[] served = Arrays.stream(offers).mapToInt(offer -> offer[0]).toArray();
+        return MimoSolution.of(problem, spread(problem, served, answer), trace(answer, seconds), began);
+    }
+
+    /**
+     * The rates of streams of which a UE may have several, at one BS each.
+     *
+     * @param offers UE and BS of each stream
+     * @return nat, mean over the RBs; of each stream
+     */
+    double[] offerRates(MimoProblem problem, int[][] offers) {
+        int[] order = IntStream.range(0, offers.length).boxed()
+                .sorted(Comparator.comparingInt(i -> offers[i][1])).mapToInt(i -> i).toArray();
+        int[][] sorted = Arrays.stream(order).mapToObj(i -> offers[i]).toArray(int[][]::new);
+        PrecodingEngine.Answer answer = decide(problem, sorted, rounds);
+        double[] rate = new double[offers.length];
+        for (int i = 0; i < offers.length * problem.csi().blocks(); i++) {
+            rate[order[i % offers.length]] += answer.links().nats()[i] / problem.csi().blocks();
+        }
+        return rate;
+    }
+
+    /** @param offers UE and BS of each stream, BS by BS */
+    private PrecodingEngine.Answer decide(MimoProblem problem, int[][] offers, int limit) {
+        int[] active = Arrays.stream(offers).mapToInt(offer -> offer[1]).distinct().toArray();
+        int[] users = Arrays.stream(offers).mapToInt(offer -> offer[0]).toArray();
+        int[] distinct = Arrays.stream(users).distinct().toArray();
         int[] place = new int[problem.csi().sites()];
         for (int i = 0; i < active.length; i++) {
             place[active[i]] = i;
         }
-        int[] site = Arrays.stream(served).map(u -> place[association[u]]).toArray();
+        int[] number = new int[problem.csi().users()];
+        for (int i = 0; i < distinct.length; i++) {
+            number[distinct[i]] = i;
+        }
         double[] budget = problem.budgetWatt();
         double noise = problem.radio().noiseWatt();
-        StreamChannel channel = new StreamChannel(problem.csi().rows(served, active),
-                Arrays.stream(active).mapToDouble(b -> budget[b] / noise).toArray(), site,
-                IntStream.range(0, served.length).toArray());
+        StreamChannel channel = new StreamChannel(problem.csi().rows(users, active),
+                Arrays.stream(active).mapToDouble(b -> budget[b] / noise).toArray(),
+                Arrays.stream(offers).mapToInt(offer -> place[offer[1]]).toArray(),
+                Arrays.stream(users).map(u -> number[u]).toArray());
         double perNatBps = Rates.perNatBps(problem.radio());
-        PrecodingEngine.Answer answer = engine.decide(channel, offered(problem, served), mode(problem),
-                problem.utility().alpha(), Math.min(rounds, context.iterations()),
+        return engine.decide(channel, offered(problem, users), mode(problem), problem.utility().alpha(), limit,
                 rate -> problem.utility().value(Arrays.stream(rate).map(nats -> nats * perNatBps).toArray()));
-        double seconds = (System.nanoTime() - began) * 1e-9;
-        return MimoSolution.of(problem, spread(problem, served, channel.width(), answer), trace(answer, seconds),
-                began);
     }
 
     private PrecodingMode mode(MimoProblem problem) {
@@ -152,8 +182,9 @@ public final class PrecodingModel implements MimoSolver {
     }
 
     /** To the rows of the problem. */
-    private static Precoders spread(MimoProblem problem, int[] served, int width, PrecodingEngine.Answer answer) {
+    private static Precoders spread(MimoProblem problem, int[] served, PrecodingEngine.Answer answer) {
         Csi csi = problem.csi();
+        int width = answer.wre().length / (csi.blocks() * served.length);
         double[] re = new double[csi.blocks() * csi.users() * csi.width()];
         double[] im = new double[re.length];
         for (int i = 0; i < csi.blocks() * served.length; i++) {

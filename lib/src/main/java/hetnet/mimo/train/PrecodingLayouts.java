@@ -1,5 +1,6 @@
 package hetnet.mimo.train;
 
+import hetnet.mimo.channel.AntennaBudgets;
 import hetnet.mimo.channel.Csi;
 import hetnet.mimo.channel.MimoNetwork;
 import hetnet.mimo.channel.RandomMimoNetwork;
@@ -53,23 +54,13 @@ record PrecodingLayouts(List<MimoProblem> problems, PrecodingMode mode) {
                 ? WEAKEST_DBM + (full.budgetDbm() - WEAKEST_DBM) * random.nextDouble() : full.budgetDbm();
         MimoNetwork network = RandomMimoNetwork.of(r -> Layouts.scattered(sites, side, SPACING, r), users,
                 full.withBudgetDbm(dbm)).draw(random);
-        Csi csi = uneven ? network.csi().withAntennaBudgets(parts(network.csi().antennas(), random)) : network.csi();
+        Csi csi = uneven
+                ? network.csi().withAntennaBudgets(AntennaBudgets.uneven(network.csi().antennas(), random))
+                : network.csi();
         int[] serving = new int[sites * users];
         Arrays.setAll(serving, u -> u / users); // as drawn, whatever the antennas' budgets
         return MimoProblem.of(new MimoNetwork(network.sites(), network.users(), csi, network.radio()),
                 new AlphaFair(1)).withAssociation(serving)
                 .with(mode.perAntenna() ? PowerConstraint.PER_ANTENNA : PowerConstraint.PER_BS);
-    }
-
-    /** Budgets of antennas that differ by up to 20 dB, each over the mean of its panel; shape [B, A]. */
-    static double[][] parts(int[] antennas, RandomGenerator random) {
-        double[][] part = new double[antennas.length][];
-        for (int b = 0; b < part.length; b++) {
-            double[] drawn = new double[antennas[b]];
-            Arrays.setAll(drawn, a -> Math.pow(10, -2 * random.nextDouble()));
-            double mean = Arrays.stream(drawn).average().orElseThrow();
-            part[b] = Arrays.stream(drawn).map(p -> p / mean).toArray();
-        }
-        return part;
     }
 }

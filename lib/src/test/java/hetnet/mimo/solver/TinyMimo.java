@@ -55,7 +55,7 @@ public final class TinyMimo {
     }
 
     /** @param h of noise one, [U, B, A, 2] @param budgetWatt of each BS @param serving -1 takes the UE away */
-    static MimoProblem cell(double[][][][] h, double[] budgetWatt, double alpha, int... serving) {
+    public static MimoProblem cell(double[][][][] h, double[] budgetWatt, double alpha, int... serving) {
         RadioConfig radio = RadioConfig.paper().withBlocks(1);
         int[] kept = IntStream.range(0, h.length).filter(u -> serving[u] >= 0).toArray();
         int users = kept.length;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.mimo.channel.AntennaBudgets;
 import hetnet.mimo.model.PrecodingMode;
 import hetnet.mimo.model.PrecodingModel;
 import hetnet.mimo.radio.MimoProblem;
@@ -64,7 +65,7 @@ class PrecodingTaskTest {
 
     @Test
     void unevenBudgetsHaveTheSameTotal() {
-        double[][] part = PrecodingLayouts.parts(new int[] {8, 4}, Seeds.stream(1, "parts"));
+        double[][] part = AntennaBudgets.uneven(new int[] {8, 4}, Seeds.stream(1, "parts"));
         assertEquals(8, Arrays.stream(part[0]).sum(), 1e-12);
         assertEquals(4, part[1].length);
         assertTrue(Arrays.stream(part[0]).max().orElseThrow() < 100 * Arrays.stream(part[0]).min().orElseThrow());

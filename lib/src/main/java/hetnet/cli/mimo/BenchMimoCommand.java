@@ -1,0 +1,115 @@
+package hetnet.cli.mimo;
+
+import hetnet.mimo.model.PrecodingModel;
+import hetnet.network.Layouts;
+import hetnet.report.Tables;
+import hetnet.study.mimo.MimoClass;
+import hetnet.study.mimo.MimoStudy;
+import hetnet.study.mimo.MimoSummary;
+import hetnet.util.InputException;
+import hetnet.util.Require;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tech.tablesaw.api.Table;
+
+/**
+ * The command behind {@code make bench-mimo}: the network that precodes beside linear schemes and WMMSE on layouts that
+ * it never saw. Writes {@code mimo_results.csv} and its means, {@code mimo_summary.csv}, among the data.
+ */
+@Command(name = "bench-mimo", header = "Compare the network that precodes with WMMSE on layouts that it never saw.")
+public final class BenchMimoCommand implements Callable<Integer> {
+
+    private final Path data;
+    private final PrintStream out;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "weights; default: the shipped ones")
+    private Path weights;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "table to write; default: data/mimo_results.csv")
+    private Path table;
+
+    @Option(names = "--layouts", defaultValue = "24", paramLabel = "N", description = "layouts of each class")
+    private int layouts;
+
+    @Option(names = "--starts", defaultValue = "10", paramLabel = "N", description = "starts of WMMSE, power per BS")
+    private int starts;
+
+    @Option(names = "--antennaStarts", defaultValue = "4", paramLabel = "N",
+            description = "starts of WMMSE, power per antenna")
+    private int antennaStarts;
+
+    @Option(names = "--iterations", defaultValue = "100", paramLabel = "N", description = "of each start")
+    private int iterations;
+
+    @Option(names = "--classes", paramLabel = "NAMES", split = ",", description = "classes of layouts; default: all")
+    private List<String> names;
+
+    @Option(names = "--methods", paramLabel = "PART",
+            description = "network or references: measured alone, others keep their rows; default: both")
+    private MimoStudy.Part methods;
+
+    @Option(names = "--scenario", paramLabel = "DIRS",
+            description = "folders with csi.csv.gz, separated as in a class path")
+    private String scenes;
+
+    /** @param data folder of weights, layouts and the table @param out receives lines */
+    public BenchMimoCommand(Path data, PrintStream out) {
+        this.data = data;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        InputException.blame(() -> Require.inRange("layouts", layouts, 1, 10_000, "layouts"));
+        PrecodingModel model = InputException.blame(() -> PrecodingModel.load(
+                weights == null ? data.resolve("precoding.bin") : weights));
+        MimoStudy study = InputException.blame(() -> new MimoStudy(model, layouts, starts, antennaStarts, iterations,
+                out::println));
+        Table measured = InputException.blame(() -> study.run(classes(), parts()));
+        Path file = table == null ? data.resolve("mimo_results.csv") : table;
+        Table results = Files.exists(file) ? MimoSummary.merged(List.of(Tables.readCsv(file), measured)) : measured;
+        Tables.writeCsv(results, file, "%d layouts a class, %d and %d starts of %d iterations, weights %s"
+                .formatted(layouts, starts, antennaStarts, iterations, model.fingerprint()));
+        out.printf("Written: %s%n", file);
+        if (results.stringColumn("method").contains("slnr")) {
+            Table summary = MimoSummary.of(results);
+            Path brief = file.resolveSibling(file.getFileName().toString().replaceFirst("(_results)?\\.csv$", "")
+                    + "_summary.csv");
+            Tables.writeCsv(summary, brief, "means of " + file.getFileName());
+            out.println(summary.printAll());
+        }
+        return 0;
+    }
+
+    private Set<MimoStudy.Part> parts() {
+        return methods == null ? EnumSet.allOf(MimoStudy.Part.class) : EnumSet.of(methods);
+    }
+
+    private List<MimoClass> classes() {
+        List<MimoClass> all = new ArrayList<>(MimoClass.all(Layouts.read(data.resolve("o1-five-sites.csv"))));
+        if (scenes != null) {
+            for (String scene : scenes.split(Pattern.quote(File.pathSeparator))) {
+                all.add(MimoClass.folder(Path.of(scene)));
+            }
+        }
+        if (names == null) {
+            return all;
+        }
+        List<MimoClass> chosen = all.stream().filter(one -> names.contains(one.name())).toList();
+        if (chosen.size() < names.size()) {
+            throw new InputException("classes are %s".formatted(String.join(", ",
+                    all.stream().map(MimoClass::name).toList())));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,151 @@
+package hetnet.study.mimo;
+
+import hetnet.mimo.model.PrecodingModel;
+import hetnet.mimo.radio.MimoProblem;
+import hetnet.mimo.radio.PowerConstraint;
+import hetnet.mimo.solver.LinearPrecoding;
+import hetnet.mimo.solver.MimoSolution;
+import hetnet.mimo.solver.MimoSolver;
+import hetnet.mimo.solver.PrecodingRestarts;
+import hetnet.mimo.solver.WmmsePrecoding;
+import hetnet.report.Tables;
+import hetnet.solver.SolveContext;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tech.tablesaw.api.Table;
+
+/**
+ * The trained network beside linear schemes and WMMSE from several starts: utility, sum-rate, and the processor's time
+ * of one decision on one thread, all in the same arithmetic.
+ *
+ * @param model      the network
+ * @param layouts    of each class
+ * @param starts     of WMMSE under power per BS
+ * @param antennaStarts of WMMSE under power per antenna
+ * @param iterations of each start
+ * @param told       hears a line for each class
+ */
+public record MimoStudy(PrecodingModel model, int layouts, int starts, int antennaStarts, int iterations,
+        Consumer<String> told) {
+
+    /** The reference of one start: WMMSE from SLNR. */
+    public static final String ONE_START = "wmmse_slnr";
+    private static final String[] STARTS = {ONE_START, "wmmse_mrt"}; // shown by themselves
+    /** The reference of several. */
+    public static final String BEST = "wmmse_best_of_";
+    /** The network with a number of rounds. */
+    public static final String NETWORK = PrecodingModel.NAME + "_";
+    /** The same with one price for all antennas of a BS. */
+    public static final String TIED = "_tied";
+
+    private static final int[] ROUNDS = {6, 12};
+
+    /** Which methods are measured. */
+    public enum Part {
+        /** Linear schemes, and WMMSE from one start and from several. */
+        REFERENCES,
+        /** The network, and WMMSE from SLNR for its time in the same run. */
+        NETWORK
+    }
+
+    /** One decision. @param utility mean ln R @param sumRateBps bit/s @param cpuMs of the thread, milliseconds */
+    private record Outcome(double utility, double sumRateBps, double cpuMs) {
+    }
+
+    /**
+     * Measures some classes under both constraints; where antennas are uneven under that per antenna alone.
+     *
+     * @return one row a class, constraint, layout and method
+     */
+    public Table run(List<MimoClass> classes, Set<Part> parts) {
+        Tables.Rows rows = Tables.named("mimo_results", "class", "constraint", "layout", "method", "mean_log_rate",
+                "sum_rate_gbps", "cpu_ms");
+        warmUp(classes.get(0), parts);
+        for (MimoClass one : classes) {
+            for (PowerConstraint constraint : PowerConstraint.values()) {
+                for (int i = 0; i < layouts && (!one.uneven() || constraint == PowerConstraint.PER_ANTENNA); i++) {
+                    SolveContext.stopIfInterrupted("the study");
+                    String name = constraint.name().toLowerCase(Locale.ROOT);
+                    int number = i;
+                    outcomes(one.layouts().draw(i).with(constraint), parts).forEach((method, outcome) ->
+                            rows.row(one.name(), name, number, method, outcome.utility, outcome.sumRateBps / 1e9,
+                                    outcome.cpuMs));
+                }
+                told.accept("%s, %s".formatted(one.name(), constraint));
+            }
+        }
+        return rows.build();
+    }
+
+    /** Lets the virtual machine compile what is going to be timed. */
+    private void warmUp(MimoClass one, Set<Part> parts) {
+        for (PowerConstraint constraint : PowerConstraint.values()) {
+            for (int i = 1; i <= 3; i++) {
+                outcomes(one.layouts().draw(-i).with(constraint), parts);
+            }
+        }
+    }
+
+    private Map<String, Outcome> outcomes(MimoProblem problem, Set<Part> parts) {
+        Map<String, Outcome> found = new LinkedHashMap<>();
+        if (parts.contains(Part.REFERENCES)) {
+            references(problem, found);
+        } else {
+            found.put(ONE_START, timed(problem, new WmmsePrecoding(
+                    new LinearPrecoding(LinearPrecoding.Kind.SLNR), iterations)));
+        }
+        if (parts.contains(Part.NETWORK)) {
+            network(problem, found);
+        }
+        return found;
+    }
+
+    private void references(MimoProblem problem, Map<String, Outcome> found) {
+        for (LinearPrecoding.Kind kind : LinearPrecoding.Kind.values()) {
+            LinearPrecoding solver = new LinearPrecoding(kind);
+            found.put(solver.name(), timed(problem, solver));
+        }
+        int count = problem.constraint() == PowerConstraint.PER_BS ? starts : antennaStarts;
+        PrecodingRestarts restarts = new PrecodingRestarts(count, iterations);
+        Outcome best = null;
+        double cpu = 0;
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            Outcome one = timed(problem, context -> restarts.start(problem, number, context));
+            if (i < STARTS.length) {
+                found.put(STARTS[i], one);
+            }
+            best = best == null || one.utility > best.utility ? one : best;
+            cpu += one.cpuMs;
+        }
+        found.put(restarts.name(), new Outcome(best.utility, best.sumRateBps, cpu));
+    }
+
+    private void network(MimoProblem problem, Map<String, Outcome> found) {
+        for (int rounds : ROUNDS) {
+            found.put(NETWORK + rounds, timed(problem, model.withRounds(rounds)));
+        }
+        if (problem.constraint() == PowerConstraint.PER_ANTENNA) {
+            int rounds = ROUNDS[ROUNDS.length - 1];
+            found.put(NETWORK + rounds + TIED, timed(problem, model.withRounds(rounds).withTiedPrices()));
+        }
+    }
+
+    private static Outcome timed(MimoProblem problem, MimoSolver solver) {
+        return timed(problem, context -> solver.solve(problem, context));
+    }
+
+    private static Outcome timed(MimoProblem problem, Function<SolveContext, MimoSolution> decide) {
+        var clock = ManagementFactory.getThreadMXBean();
+        long began = clock.getCurrentThreadCpuTime();
+        MimoSolution solution = decide.apply(SolveContext.of(1));
+        double cpuMs = (clock.getCurrentThreadCpuTime() - began) * 1e-6;
+        return new Outcome(solution.meanUtility(), solution.metrics().sumRateBps(), cpuMs);
+    }
+}

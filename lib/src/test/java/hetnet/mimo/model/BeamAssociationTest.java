@@ -1,0 +1,45 @@
+package hetnet.mimo.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.mimo.radio.MimoProblem;
+import hetnet.mimo.solver.GreedyBeamAssociation;
+import hetnet.mimo.solver.LinearPrecoding;
+import hetnet.mimo.solver.MimoSolution;
+import hetnet.mimo.solver.TinyMimo;
+import hetnet.solver.SolveContext;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BeamAssociationTest {
+
+    private static final SolveContext CONTEXT = SolveContext.of(1);
+    private static final PrecodingModel MODEL = PrecodingModel.load(Path.of("data", "precoding.bin"));
+
+    @Test
+    void neverWorseThanTheAssociationThatWasGiven() {
+        boolean moved = false;
+        for (long seed = 1; seed <= 5; seed++) {
+            MimoProblem problem = TinyMimo.random(4, List.of(4, 4, 4), 150, 46, seed);
+            MimoSolution given = MODEL.solve(problem, CONTEXT);
+            MimoSolution chosen = new BeamAssociation(MODEL, 2, 15, 3).solve(problem, CONTEXT);
+            assertTrue(chosen.utility() >= given.utility());
+            moved |= chosen.utility() > given.utility();
+        }
+        assertTrue(moved);
+    }
+
+    /** Two UEs in one direction of the stronger BS, of which the other could serve one as well. */
+    @Test
+    void usersInEachOthersWayPart() {
+        double[][][][] h = {{{{3, 0}, {3, 0}}, {{0.1, 0}, {0, 0.1}}}, {{{3, 0}, {3, 0}}, {{0, 2.8}, {2.8, 0}}}};
+        MimoProblem problem = TinyMimo.cell(h, new double[] {1, 1}, 1, 0, 0);
+        int[] chosen = new BeamAssociation(MODEL, 2, 30, 3).solve(problem, CONTEXT).association();
+        assertEquals(List.of(0, 1), List.of(chosen[0], chosen[1]));
+        var slnr = new LinearPrecoding(LinearPrecoding.Kind.SLNR);
+        int[] greedy = new GreedyBeamAssociation(slnr, slnr, 2, 30).solve(problem, CONTEXT).association();
+        assertEquals(List.of(0, 1), List.of(greedy[0], greedy[1]));
+    }
+}
