@@ -36,7 +36,7 @@ public final class TrainMimoCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "FILE", description = "weights to go on from; default: fresh ones")
     private Path from;
 
-    @Option(names = "--steps", paramLabel = "N", description = "optimiser steps; default: those of the shipped weights")
+    @Option(names = "--steps", paramLabel = "N", description = "optimiser steps; default: 1500")
     private Integer steps;
 
     @Option(names = "--streams", paramLabel = "N", description = "about how many streams a step sees")

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Association that knows beams: each UE is offered at its strongest BSs at once, as streams whose rates add, the
- * network decides on all of them in one pass, and each UE stays where most of its rate came from. Another pass precodes for
- * that. Kept only where it is worth more than the association before; then the same is done from there.
+ * network decides on all of them in one pass, and each UE stays where most of its rate came from. Another pass precodes
+ * for that. Kept only where it is worth more than the association before; then the same is done from there.
  *
  * @param model    decides
  * @param offers   BSs that a UE is offered at, 2 or more

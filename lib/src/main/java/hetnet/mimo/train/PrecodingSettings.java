@@ -50,9 +50,9 @@ public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, in
         Require.given("device", device);
     }
 
-    /** Those of the shipped weights. */
+    /** About as long as the shipped weights were trained. */
     public static PrecodingSettings standard() {
-        return new PrecodingSettings(24, 5, 10, 4000, 480, 2e-3, 80, 800, 0.5, 0.5, 0.15, 0.1, 0.45,
+        return new PrecodingSettings(24, 5, 10, 1500, 480, 2e-3, 80, 800, 0.5, 0.5, 0.15, 0.1, 0.45,
                 DeviceChoice.CPU, 1);
     }
 

@@ -44,7 +44,7 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     /** The same with one price for all antennas of a BS. */
     public static final String TIED = "_tied";
 
-    private static final int[] ROUNDS = {6, 12};
+    private static final int[] ROUNDS = {4, 6, 12};
 
     /** Which methods are measured. */
     public enum Part {
