@@ -32,7 +32,7 @@ public final class HetnetExtension implements Extension {
 
     static void register(Renderer renderer) {
         renderer.createRegistration(Figure.class)
-                .preferring(MIMEType.IMAGE_PNG, MIMEType.IMAGE_SVG)
+                .preferring(MIMEType.IMAGE_PNG, MIMEType.IMAGE_SVG, MIMEType.TEXT_HTML)
                 .register((Figure figure, RenderContext context) -> show(figure, context));
         renderer.createRegistration(Table.class)
                 .preferring(MIMEType.TEXT_HTML)
@@ -45,7 +45,11 @@ public final class HetnetExtension implements Extension {
     /** Both images: JupyterLab draws SVG in trusted notebooks only, and falls back to the PNG. */
     private static void show(Figure figure, RenderContext context) {
         context.renderIfRequested(MIMEType.TEXT_PLAIN, figure::toString);
-        context.renderIfRequested(MIMEType.IMAGE_SVG, figure::screenSvg);
+        if (figure.hasTips()) { // in place of the SVG, in which a browser would show none
+            context.renderIfRequested(MIMEType.TEXT_HTML, figure::html);
+        } else {
+            context.renderIfRequested(MIMEType.IMAGE_SVG, figure::screenSvg);
+        }
         context.renderIfRequested(MIMEType.IMAGE_PNG, (type, out) -> out.putData(type,
                 Base64.getEncoder().encodeToString(figure.png(SCREEN_SCALE)),
                 Map.of("width", figure.screenWidth(), "height", figure.screenHeight())));

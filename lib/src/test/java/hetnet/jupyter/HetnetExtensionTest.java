@@ -2,6 +2,7 @@ package hetnet.jupyter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.report.Progress;
@@ -9,6 +10,7 @@ import hetnet.report.Tables;
 import hetnet.report.figure.Figure;
 import hetnet.report.figure.Figures;
 import java.util.Base64;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -40,6 +42,15 @@ class HetnetExtensionTest {
         assertEquals(figure.screenSvg(), data.getData(MIMEType.IMAGE_SVG));
         assertArrayEquals(figure.png(2), Base64.getDecoder().decode((String) data.getData(MIMEType.IMAGE_PNG)));
         assertEquals("figure loss (3.50 x 2.17 in, 2 rows)", data.getData(MIMEType.TEXT_PLAIN));
+    }
+
+    @Test
+    void aMapWithTipsIsShownByTheBrowser() {
+        Figure map = Figures.map("m").setPoints(new double[][] {{1, 2}, {3, 4}}, List.of("BS1", "BS2"))
+                .optTips(List.of("UE 1", "UE 2")).build();
+        DisplayData data = renderer.render(map);
+        assertEquals(map.html(), data.getData(MIMEType.TEXT_HTML));
+        assertNull(data.getData(MIMEType.IMAGE_SVG));
     }
 
     @Test

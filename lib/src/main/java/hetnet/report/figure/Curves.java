@@ -78,6 +78,13 @@ final class Curves {
         dots(x, y, color, new Ellipse2D.Double(-d / 2, -d / 2, d, d));
     }
 
+    /** What a browser says of each point of the series that was put last; none for none. */
+    void tips(List<String> texts) {
+        if (!texts.isEmpty()) {
+            renderer.setSeriesToolTipGenerator(data.getSeriesCount() - 1, (set, series, item) -> texts.get(item));
+        }
+    }
+
     private void dots(double[] x, double[] y, Color color, Shape dot) {
         int s = next(x, y);
         renderer.setSeriesPaint(s, color);

@@ -41,14 +41,20 @@ public final class Figure {
     private final String name;
     private final Drawing drawing;
     private final Table table;
+    private final boolean tips;
     private final Supplier<FigureStyle> style;
 
     /** @throws IllegalArgumentException when the name cannot be that of a file */
     Figure(String name, Drawing drawing, Table table) {
-        this(name, drawing, table, FigureStyle::here);
+        this(name, drawing, table, false);
     }
 
-    private Figure(String name, Drawing drawing, Table table, Supplier<FigureStyle> style) {
+    /** @param tips whether its points have texts for the mouse */
+    Figure(String name, Drawing drawing, Table table, boolean tips) {
+        this(name, drawing, table, tips, FigureStyle::here);
+    }
+
+    private Figure(String name, Drawing drawing, Table table, boolean tips, Supplier<FigureStyle> style) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("figure name '%s' must consist of letters, digits, '-' and '_'"
                     .formatted(name));
@@ -56,12 +62,13 @@ public final class Figure {
         this.name = name;
         this.drawing = drawing;
         this.table = table;
+        this.tips = tips;
         this.style = style;
     }
 
     /** The same figure in a style of its own, whatever the process is told. */
     public Figure in(FigureStyle own) {
-        return new Figure(name, drawing, table, () -> own);
+        return new Figure(name, drawing, table, tips, () -> own);
     }
 
     /** The files' name without ending: letters, digits, '-' and '_'. */
@@ -102,6 +109,18 @@ public final class Figure {
     /** As SVG for a screen, {@link #PIXELS_PER_POINT} as large. */
     public String screenSvg() {
         return Formats.svg(sketch(), "width=\"%d\" height=\"%d\"".formatted(screenWidth(), screenHeight()));
+    }
+
+    /** Whether its points have texts for the mouse, which {@link #html} shows. */
+    public boolean hasTips() {
+        return tips;
+    }
+
+    /** For a browser: the image, with a text for the mouse on each point that has one; needs nothing else. */
+    public String html() {
+        FigureStyle paper = style.get();
+        return Formats.html(name, drawing.in(new FigureStyle(paper.widthInches() * PIXELS_PER_POINT,
+                paper.fontPt() * PIXELS_PER_POINT, paper.formats())));
     }
 
     /** As a PDF page of its true size; its fonts are in it. */

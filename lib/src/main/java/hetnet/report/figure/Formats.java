@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.imagemap.ImageMapUtils;
 
 /** Writes a sketch as SVG, PDF or PNG. All know the one font, so that each looks the same on any machine. */
 final class Formats {
@@ -46,6 +49,8 @@ final class Formats {
     private static final Pattern SIZE = Pattern.compile("height=\"[\\d.]+px\"( version=\"1.1\" viewBox=\"[^\"]+\") "
             + "width=\"[\\d.]+px\"");
     private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
+    /** Pixels of an image on dense screens for each of the page. */
+    private static final int SHARP = 2;
     private static final long IDENTITY = 1;
 
     private Formats() {
@@ -142,6 +147,20 @@ final class Formats {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * An image and a map of its points, drawn by JFreeChart.
+     *
+     * @param sketch a point of which is a pixel
+     */
+    static String html(String name, Sketch sketch) {
+        ChartRenderingInfo info = new ChartRenderingInfo();
+        sketch.chart().draw(nowhere(), new Rectangle2D.Double(0, 0, sketch.width(), sketch.height()), info);
+        String png = Base64.getEncoder().encodeToString(png(sketch, SHARP * POINTS_PER_INCH));
+        String id = "%s-%08x".formatted(name, png.hashCode()); // maps of one page need names of their own
+        return "<img alt=\"%s\" width=\"%.0f\" usemap=\"#%s\" src=\"data:image/png;base64,%s\">%n%s"
+                .formatted(name, sketch.width(), id, png, ImageMapUtils.getImageMap(id, info));
     }
 
     private static void paint(Sketch sketch, Graphics2D graphics) {

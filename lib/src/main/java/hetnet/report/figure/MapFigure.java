@@ -44,6 +44,7 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
     private List<Tier> tiers = List.of();
     private String heading = "";
     private int[] served = {};
+    private List<String> tips = List.of();
     private boolean ordered;
     private boolean tracks;
 
@@ -115,6 +116,17 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
         return this;
     }
 
+    /**
+     * What a browser shows when the mouse is on a point, such as "UE 7, BS2, 310 kbit/s".
+     *
+     * @param texts of each point, shape [N]
+     */
+    public MapFigure optTips(List<String> texts) {
+        require(texts.size() == points.length, "has %d points but %d tips".formatted(points.length, texts.size()));
+        tips = List.copyOf(texts);
+        return this;
+    }
+
     /** Joins the points of a category, in their order, to a track: a ring at its start, an arrow at its end. */
     public MapFigure optTracks() {
         tracks = true;
@@ -125,7 +137,7 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
     @Override
     public Figure build() {
         require(points.length + sites.size() > 0, "needs setPoints or setSites");
-        return new Figure(name, this::draw, table());
+        return new Figure(name, this::draw, table(), !tips.isEmpty());
     }
 
     private Sketch draw(FigureStyle style) {
@@ -150,6 +162,7 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
                     curves.track(Ground.axis(at, 0), Ground.axis(at, 1), look);
                 } else {
                     curves.dots(Ground.axis(at, 0), Ground.axis(at, 1), look.color(), points.length);
+                    curves.tips(tipsOf(label));
                 }
                 if (groups.size() <= MOST_ENTRIES) {
                     legend.add(Plots.entry(label(label), new Look(look.color(), Dash.SOLID, tracks ? Marker.NONE
@@ -160,6 +173,10 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
             curves.finish();
             return Plots.finish(plot, title, tall, legend, style);
         });
+    }
+
+    private List<String> tipsOf(String label) {
+        return IntStream.range(0, tips.size()).filter(i -> category.get(i).equals(label)).mapToObj(tips::get).toList();
     }
 
     private Map<String, Look> looks(List<String> labels) {

@@ -140,6 +140,29 @@ class FiguresTest {
     }
 
     @Test
+    void aBrowserShowsATipOnEveryPoint() {
+        double[][] users = {{10, 20}, {15, 80}, {25, 50}};
+        MapFigure map = Figures.map("decision").setPoints(users, List.of("BS1", "BS2", "BS1"))
+                .setSites(SITES, SITE_POSITION).optTips(List.of("UE 1, BS1, 2 kbit/s", "UE <2>", "UE 3"));
+        assertTrue(map.build().hasTips());
+        String html = map.build().html();
+        for (String tip : List.of("UE 1, BS1, 2 kbit/s", "UE &lt;2&gt;", "UE 3")) {
+            assertTrue(html.contains("title=\"%s\"".formatted(tip)), tip);
+        }
+        assertEquals(users.length, html.split("<area ", -1).length - 1, "and on nothing else");
+        assertTrue(html.contains("data:image/png;base64,") && !html.contains("http"), "it works without a network");
+        fails("figure 'm' has 1 points but 0 tips", () -> Figures.map("m").setPoints(new double[][] {{1, 1}},
+                List.of("a")).optTips(List.of()));
+    }
+
+    @Test
+    void cellsNeedASiteForEveryPoint() {
+        MapFigure map = Figures.map("m").setPoints(new double[][] {{1, 1}}, List.of("BS1"));
+        fails("figure 'm' needs setSites before optCells", map::optCells);
+        fails("figure 'm' has 1 points but 2 serving sites", () -> map.optCells(new int[2]));
+    }
+
+    @Test
     void levelsOfAFieldAreRound() {
         FieldFigure field = Figures.field("f").setGrid("SINR (dB)", new double[] {0, 1}, new double[] {0, 1},
                 new double[][] {{-3, 4}, {Double.NaN, 37}});
