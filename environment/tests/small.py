@@ -17,6 +17,7 @@ import parameters  # noqa: E402
 
 # by notebook, as they stand in its parameters cell
 VALUES = {
+    "00_tour": {"users": "200", "wmmseIterations": "10", "alphas": "{0.5, 2}"},
     "01_scenario": {"users": "600", "cellM": "20"},
     "02_teacher": {"users": "600", "wmmseIterations": "10", "restarts": "1", "longIterations": "20", "fewUsers": "6"},
     "03_training": {"users": "600", "wmmseIterations": "10", "hidden": "16", "epochs": "20"},
