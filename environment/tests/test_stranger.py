@@ -141,7 +141,7 @@ def test_the_first_steps_of_the_readme(clone):
 
     run(clone, printed)
     files = [file.read_bytes() for file in (clone / "runs/print/figures").glob("*.pdf")]
-    widths = [float(size) for file in files for size in re.findall(rb"/MediaBox ?\[ ?0 0 ([\d.]+)", file)]
+    widths = [float(size) for file in files for size in re.findall(rb"/BBox \[0\.0 0\.0 ([\d.]+)", file)]
     assert widths and max(widths) == pytest.approx(COLUMN_PT, abs=1)
 
     run(clone, evaluated)
