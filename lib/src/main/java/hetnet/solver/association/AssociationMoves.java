@@ -4,6 +4,7 @@ import hetnet.radio.Allocation;
 import hetnet.radio.UserObjective;
 import hetnet.solver.SolveContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,8 @@ final class AssociationMoves {
     private final int[] serving;
     private final int[] place; // among the UEs in coverage
     private final List<List<Integer>> served = new ArrayList<>(); // UEs of each BS
+    private final double[] now;  // sum of each BS; NaN where its UEs have changed since; [B]
+    private final double[] more; // the same if one more shared its time
 
     private AssociationMoves(double[] linkRates, UserObjective objective, int[] start) {
         this.linkRates = linkRates;
@@ -29,6 +32,9 @@ final class AssociationMoves {
         for (int b = 0; b < linkRates.length / start.length; b++) {
             served.add(new ArrayList<>());
         }
+        now = new double[served.size()];
+        more = new double[served.size()];
+        Arrays.fill(now, Double.NaN);
         place = new int[start.length];
         for (int u = 0, covered = 0; u < start.length; u++) {
             if (start[u] != Allocation.OUT_OF_COVERAGE) {
@@ -61,6 +67,8 @@ final class AssociationMoves {
                 if (to != serving[u]) {
                     served.get(serving[u]).remove((Integer) u);
                     served.get(to).add(u);
+                    now[serving[u]] = Double.NaN;
+                    now[to] = Double.NaN;
                     serving[u] = to;
                     moved = true;
                 }
@@ -71,14 +79,15 @@ final class AssociationMoves {
 
     private int bestMove(int user) {
         int from = serving[user];
-        double leaves = sum(from, served.get(from).size() - 1, user) - sum(from, served.get(from).size(), -1);
+        look(from);
+        double leaves = sum(from, served.get(from).size() - 1, user) - now[from];
         int best = from;
         double bestGain = 0;
         for (int b = 0; b < served.size(); b++) {
             if (b != from && linkRates[user * served.size() + b] > 0) {
-                int load = served.get(b).size();
-                double before = sum(b, load, -1);
-                double after = sum(b, load + 1, -1) + term(user, b, load + 1);
+                look(b);
+                double before = now[b];
+                double after = more[b] + term(user, b, served.get(b).size() + 1);
                 double gain = leaves + after - before;
                 if (gain > bestGain + GAIN_TOLERANCE * (Math.abs(before) + Math.abs(after))) {
                     best = b;
@@ -87,6 +96,14 @@ final class AssociationMoves {
             }
         }
         return best;
+    }
+
+    /** Makes the sums of a BS where they are not known. */
+    private void look(int site) {
+        if (Double.isNaN(now[site])) {
+            now[site] = sum(site, served.get(site).size(), -1);
+            more[site] = sum(site, served.get(site).size() + 1, -1);
+        }
     }
 
     /** Of the UEs of one BS, but for one of them, where so many share its time. */
