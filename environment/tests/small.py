@@ -53,6 +53,7 @@ VALUES = {
         "searchUsers": "60",
     },
     "11_hetnet": {"macros": "1", "picos": "2", "users": "60", "drops": "1"},
+    "12_objectives": {"picos": "2", "users": "30", "drops": "1", "prices": "{0.1}"},
     "14_mimo": {
         "usersPerSite": "2",
         "antennas": "4",
