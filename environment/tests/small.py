@@ -52,7 +52,15 @@ VALUES = {
         "sweeps": "1",
         "searchUsers": "60",
     },
-    "11_hetnet": {"macros": "1", "picos": "2", "users": "60", "drops": "1"},
+    "11_hetnet": {
+        "macros": "1",
+        "picos": "2",
+        "users": "60",
+        "drops": "1",
+        "yePicos": "2",
+        "yeFemtos": "4",
+        "yeUsers": "40",
+    },
     "12_objectives": {"picos": "2", "users": "30", "drops": "1", "prices": "{0.1}"},
     "14_mimo": {
         "usersPerSite": "2",
