@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -30,6 +31,9 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
     /** More categories than these have no legend: the map's own names tell them apart. */
     private static final int MOST_ENTRIES = 12;
     private static final int MANY = 1000;
+    /** Of UEs that no BS serves; they stand back. */
+    private static final Set<String> UNSERVED = Set.of("none", "out of coverage");
+    private static final Look NOBODYS = new Look(new Color(0xAAAAAA), Dash.SOLID, Marker.CIRCLE);
     /** Of lines to the serving BS, of 255. */
     private static final int FAINT = 40;
     private static final int CLEAR = 110;
@@ -180,10 +184,12 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
     }
 
     private Map<String, Look> looks(List<String> labels) {
-        if (!ordered) {
-            return StyleSheet.looks(labels);
-        }
         Map<String, Look> looks = new LinkedHashMap<>();
+        if (!ordered) {
+            looks.putAll(StyleSheet.looks(labels.stream().filter(label -> !UNSERVED.contains(label)).toList()));
+            labels.stream().filter(UNSERVED::contains).forEach(label -> looks.put(label, NOBODYS));
+            return looks;
+        }
         for (int i = 0; i < labels.size(); i++) {
             looks.put(labels.get(i), new Look(ColourScale.sequential(labels.size() == 1 ? 1
                     : 1 - i / (labels.size() - 1.0)), Dash.SOLID, Marker.CIRCLE));
