@@ -81,7 +81,7 @@ FIGURE_STYLE := .cache/figure-style
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: always figure-style format javadoc site
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds train-mimo bench-mimo ablations generalisation bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -167,6 +167,10 @@ train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep t
 
 train-mimo: check $(JAR) ## train the network that precodes, or go on where it was stopped: [OUT=file FROM=file steps=800 seed=1]
 	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train-mimo \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+evaluate-mimo: check $(JAR) ## precode for a folder with csi.csv.gz: SCENARIO=dir OUT=dir [CONSTRAINT=per_antenna]
+	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate-mimo \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 bench-mimo: check $(JAR) ## compare it with WMMSE on unseen layouts: [LAYOUTS=24 STARTS=10 CLASSES=dense_200m SCENARIO=dir:dir ...]

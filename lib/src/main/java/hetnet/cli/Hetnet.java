@@ -1,6 +1,7 @@
 package hetnet.cli;
 
 import hetnet.cli.mimo.BenchMimoCommand;
+import hetnet.cli.mimo.EvaluateMimoCommand;
 import hetnet.cli.mimo.TrainMimoCommand;
 import hetnet.util.InputException;
 import java.io.PrintWriter;
@@ -86,7 +87,7 @@ public final class Hetnet implements Runnable {
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
                 new ScalingCommand(place),
                 new TrainMimoCommand(place.data(), place.artefacts(), place.out()),
-                new BenchMimoCommand(place.data(), place.out()),
+                new EvaluateMimoCommand(place.data(), place.out()), new BenchMimoCommand(place.data(), place.out()),
                 new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));
     }
 

@@ -191,13 +191,18 @@ public final class MimoProblem {
         }
     }
 
+    /** The other way: real and imaginary parts in units where every budget is 1; each flat [R, U, A]. */
+    public double[][] parts(Precoders precoders) {
+        double[][] w = {precoders.re().clone(), precoders.im().clone()};
+        scale(w[0], w[1], -1);
+        return w;
+    }
+
     /** R_i of all UEs, bit/s; 0 out of coverage; shape [U]. */
     public double[] rates(Precoders precoders) {
-        double[] wre = precoders.re().clone();
-        double[] wim = precoders.im().clone();
-        scale(wre, wim, -1);
+        double[][] w = parts(precoders);
         StreamLinks links = new StreamLinks(channel);
-        links.update(wre, wim);
+        links.update(w[0], w[1]);
         double perNatBps = Rates.perNatBps(radio);
         return Arrays.stream(links.rate()).map(nats -> nats * perNatBps).toArray();
     }

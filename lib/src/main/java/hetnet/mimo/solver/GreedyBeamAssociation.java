@@ -6,8 +6,8 @@ import hetnet.solver.SolveContext;
 import hetnet.util.Require;
 
 /**
- * Association by greedy moves: one UE at a time tries its two strongest BSs other than its own, judged by WMMSE anew,
- * and stays where the utility grows, until nobody gains or the rounds are over. A slow reference.
+ * Association by greedy moves: one UE at a time tries every other BS that is near enough, judged by precoding anew, and
+ * stays where the utility grows, until nobody gains or the rounds are over. A slow reference.
  *
  * @param judge    precodes for each trial
  * @param last     precodes for the answer
@@ -53,7 +53,9 @@ public record GreedyBeamAssociation(MimoSolver judge, MimoSolver last, int round
                 }
             }
         }
-        return last.solve(problem.withAssociation(best), context);
+        MimoSolution given = last.solve(problem, context);
+        MimoSolution changed = last.solve(problem.withAssociation(best), context);
+        return changed.utility() > given.utility() ? changed : given; // the judge may be wrong
     }
 
     private boolean isNear(MimoProblem problem, int user, int site) {

@@ -55,7 +55,8 @@ public record MimoClass(String name, boolean uneven, Layout layouts) {
         return List.of(square("dense_200m", 200, 46, false), square("sparse_800m", 800, 46, false),
                 new MimoClass("five_sites", false, i -> problem(r -> fiveSites, 6, 46, seed("five_sites", i))),
                 square("weak_800m", 800, WEAK_DBM, false), square("weak_uneven_800m", 800, WEAK_DBM, true),
-                new MimoClass("two_tiers_400m", false, i -> twoTiers(seed("two_tiers_400m", i))));
+                new MimoClass("two_tiers_400m", false, i -> twoTiers(seed("two_tiers_400m", i))),
+                panels("panels_4_200m", 4), panels("panels_16_200m", 16));
     }
 
     private static RandomGenerator seed(String name, int number) {
@@ -68,6 +69,15 @@ public record MimoClass(String name, boolean uneven, Layout layouts) {
             RandomGenerator random = seed(name, i);
             MimoProblem even = problem(r -> Layouts.scattered(shape[0], sideM, SPACING, r), shape[1], dbm, random);
             return uneven ? unevened(even, random) : even;
+        });
+    }
+
+    /** Panels of another size than in most of the training. */
+    private static MimoClass panels(String name, int antennas) {
+        return new MimoClass(name, false, i -> {
+            RadioConfig radio = RadioConfig.paper().withBlocks(BLOCKS).withAntennas(antennas);
+            return MimoProblem.of(RandomMimoNetwork.of(r -> Layouts.scattered(5, 200, SPACING, r), 6, radio)
+                    .draw(seed(name, i)), new AlphaFair(1));
         });
     }
 

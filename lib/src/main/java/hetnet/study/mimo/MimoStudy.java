@@ -1,6 +1,7 @@
 package hetnet.study.mimo;
 
 import hetnet.mimo.model.PrecodingModel;
+import hetnet.mimo.model.RefinedPrecoding;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.PowerConstraint;
 import hetnet.mimo.solver.LinearPrecoding;
@@ -44,6 +45,10 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     /** The same with one price for all antennas of a BS. */
     public static final String TIED = "_tied";
 
+    /** The network's answer, and ten iterations of WMMSE from there. */
+    public static final String REFINED = "_refined";
+
+    private static final int REFINEMENTS = 10;
     private static final int[] ROUNDS = {4, 6, 12};
 
     /** Which methods are measured. */
@@ -128,11 +133,13 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     }
 
     private void network(MimoProblem problem, Map<String, Outcome> found) {
-        for (int rounds : ROUNDS) {
-            found.put(NETWORK + rounds, timed(problem, model.withRounds(rounds)));
+        for (int count : ROUNDS) {
+            found.put(NETWORK + count, timed(problem, model.withRounds(count)));
         }
+        int rounds = ROUNDS[ROUNDS.length - 1];
+        found.put(NETWORK + rounds + REFINED, timed(problem, new RefinedPrecoding(model.withRounds(rounds),
+                REFINEMENTS)));
         if (problem.constraint() == PowerConstraint.PER_ANTENNA) {
-            int rounds = ROUNDS[ROUNDS.length - 1];
             found.put(NETWORK + rounds + TIED, timed(problem, model.withRounds(rounds).withTiedPrices()));
         }
     }
