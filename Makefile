@@ -81,7 +81,7 @@ FIGURE_STYLE := .cache/figure-style
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: always figure-style format javadoc site
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -120,7 +120,7 @@ whole-report:
 compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
 	@CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
 
-test: check $(VENV) $(SITE_VENV) $(if $(CHROMIUM),$(VENV_TEST)) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
+test: check $(VENV) $(SITE_VENV) $(VENV_TEST) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DskipTests verify
 	@touch "$(JAR)"
@@ -154,6 +154,14 @@ GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst
 
 evaluate: usage figure-style check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 OBJECTIVE=min_rate METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms STYLE=wide FORMAT=pdf ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+import: check $(JAR) ## make a scenario folder of NumPy, MATLAB, HDF5, DeepMIMO, Sionna, QuaDRiGa or a table: FROM=file OUT=dir [SOURCE=sionna GAINS=H AXES=ue,bs,rb QUANTITY=channel SITES=bs USERS=ue MAP=ue=Id ...]
+	@$(RUN_JAVA) hetnet.cli.Hetnet import \
+		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+
+export: check $(JAR) ## write a scenario folder, or results, as .npz, .mat or .csv: SCENARIO=dir OUT=file, or RESULTS=dir OUT=file
+	@$(RUN_JAVA) hetnet.cli.Hetnet export \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 # on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are

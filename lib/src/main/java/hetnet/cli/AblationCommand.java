@@ -1,6 +1,8 @@
 package hetnet.cli;
 
 import hetnet.channel.generators.PaperLayout;
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.network.RadioConfig;
 import hetnet.report.Tables;
 import hetnet.study.ablation.AblationConfig;

@@ -1,6 +1,8 @@
 package hetnet.cli;
 
 import hetnet.channel.generators.PaperLayout;
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.Sites;
 import hetnet.study.bench.BenchConfig;

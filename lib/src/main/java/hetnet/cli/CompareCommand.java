@@ -1,5 +1,6 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.Workplace;
 import hetnet.report.Tables;
 import hetnet.report.figure.BarFigure;
 import hetnet.report.figure.CdfFigure;
@@ -7,8 +8,8 @@ import hetnet.report.figure.Figure;
 import hetnet.report.figure.Figures;
 import hetnet.report.figure.LineFigure;
 import hetnet.study.Measure;
-import hetnet.study.RunResults;
 import hetnet.study.RunResults.Part;
+import hetnet.study.RunResults;
 import hetnet.util.InputException;
 import hetnet.util.Quoted;
 import java.nio.file.Path;

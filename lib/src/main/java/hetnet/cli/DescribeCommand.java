@@ -2,6 +2,7 @@ package hetnet.cli;
 
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.Scene;
+import hetnet.cli.setting.Workplace;
 import hetnet.network.RadioConfig;
 import hetnet.report.Tables;
 import hetnet.study.docs.OutcomeTable;

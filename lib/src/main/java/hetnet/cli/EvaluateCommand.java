@@ -1,13 +1,22 @@
 package hetnet.cli;
 
+import hetnet.channel.generators.MotionFolder;
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.io.ResultFolder;
+import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.radio.objective.ObjectiveConfig;
+import hetnet.radio.objective.ObjectiveKind;
 import hetnet.report.ConsoleProgress;
 import hetnet.solver.Limit;
+import hetnet.solver.Solver;
 import hetnet.study.Evaluation;
 import hetnet.study.EvaluationConfig;
 import hetnet.study.Evaluator;
+import hetnet.study.Methods;
+import hetnet.study.motion.HandoverRule;
+import hetnet.study.motion.MotionStudy;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.imitation.TrainConfig;
 import hetnet.util.ClassPath;
@@ -62,13 +71,18 @@ final class EvaluateCommand extends SettingsCommand {
     private String limit;
 
     EvaluateCommand(Workplace place) {
-        super(place, RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper(), ObjectiveConfig.standard());
+        super(place, RadioConfig.paper(), TeacherConfig.paper(), TrainConfig.paper(), ObjectiveConfig.standard(),
+                HandoverRule.usual());
     }
 
     @Override
     public Integer call() {
         boolean terminal = System.console() != null;
         EvaluationConfig config = config();
+        if (MotionFolder.isOne(scenario)) {
+            return motion(config, terminal);
+        }
+        requireNone(Settings.toMap(HandoverRule.usual()).keySet(), "is for a folder of snapshots");
         ResultFolder folder = new ResultFolder(out);
         try (ClassPath further = ClassPath.of(classPath); Evaluator evaluator = new Evaluator(config)) {
             evaluator.notes().forEach(note -> place.err().println("note: " + note));
@@ -78,6 +92,35 @@ final class EvaluateCommand extends SettingsCommand {
             place.out().println("Written to %s: %s".formatted(out, String.join(", ", evaluation.files().keySet())));
         }
         return Hetnet.OK;
+    }
+
+    /** Several snapshots: methods that need no training on one of them decide at each. */
+    private Integer motion(EvaluationConfig config, boolean terminal) {
+        if (model != null || !limit.isBlank() || config.objective().objective() != ObjectiveKind.ALPHA_FAIR) {
+            throw new InputException("MODEL, LIMIT and OBJECTIVE are for one snapshot, but %s has several"
+                    .formatted(scenario));
+        }
+        requireNone(Settings.toMap(TrainConfig.paper()).keySet(), "is for one snapshot, on which a network is trained");
+        ResultFolder folder = new ResultFolder(out);
+        MotionFolder moving = InputException.blame(() -> MotionFolder.open(scenario, config.radio()));
+        moving.notes().forEach(note -> place.err().println("note: " + note));
+        List<Solver> solvers = InputException.blame(() -> new Methods(UnrolledModel.load(config.unrolled()),
+                config.teacher().restarts(), Methods.STANDARD_STEPS, config.teacher().seed()).all()
+                .only(methods == null ? MotionStudy.USUAL : methods())).all();
+        MotionStudy study = new MotionStudy(moving, solvers, config.radio(), config.teacher().alpha(),
+                config.teacher().seed(), InputException.blame(() -> settings.over(HandoverRule.usual())),
+                stage -> new ConsoleProgress(stage, place.err(), terminal));
+        place.out().println(study.means().printAll());
+        folder.write(study.files());
+        place.out().println("Written to %s: %s".formatted(out, String.join(", ", study.files().keySet())));
+        return Hetnet.OK;
+    }
+
+    private void requireNone(Set<String> fields, String reason) {
+        settings.given().stream().filter(fields::contains).filter(field -> !Settings.has(TeacherConfig.class, field))
+                .findFirst().ifPresent(field -> {
+                    throw new InputException("%s %s".formatted(field, reason));
+                });
     }
 
     /**

@@ -1,5 +1,7 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
@@ -11,8 +13,8 @@ import hetnet.study.front.FrontLayouts;
 import hetnet.study.front.FrontResults;
 import hetnet.study.front.FrontStudy;
 import hetnet.study.front.FrontTimes;
-import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
+import hetnet.study.quality.QualityLayouts;
 import hetnet.util.InputException;
 import hetnet.util.Require;
 import hetnet.util.Settings;

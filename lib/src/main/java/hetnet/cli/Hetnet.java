@@ -3,6 +3,8 @@ package hetnet.cli;
 import hetnet.cli.mimo.BenchMimoCommand;
 import hetnet.cli.mimo.EvaluateMimoCommand;
 import hetnet.cli.mimo.TrainMimoCommand;
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.util.InputException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -68,7 +70,7 @@ public final class Hetnet implements Runnable {
         for (Callable<Integer> command : commands(place)) {
             CommandLine one = new CommandLine(command);
             if (command instanceof SettingsCommand settings) {
-                settings.settings.addTo(one.getCommandSpec());
+                settings.addOptionsTo(one.getCommandSpec());
             }
             one.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().abbreviateSynopsis(true);
             root.addSubcommand(one);
@@ -82,6 +84,7 @@ public final class Hetnet implements Runnable {
 
     private static List<Callable<Integer>> commands(Workplace place) {
         return List.of(new EvaluateCommand(place), new CompareCommand(place), new DescribeCommand(place),
+                new ImportCommand(place), new ExportCommand(place),
                 new QualityCommand(place), new FrontCommand(place),
                 new GeneralisationCommand(place), new AblationCommand(place), new SweepCommand(place),
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import hetnet.cli.setting.Workplace;
 import hetnet.nn.DeviceChoice;
 import hetnet.util.NativeCaches;
 import java.util.List;

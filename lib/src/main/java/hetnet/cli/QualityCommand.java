@@ -1,5 +1,7 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
 import hetnet.io.ResultFolder;
 import hetnet.model.unrolled.UnrolledModel;
@@ -19,13 +21,13 @@ import hetnet.study.quality.AskedAlpha;
 import hetnet.study.quality.EarlierScores;
 import hetnet.study.quality.MethodChoice;
 import hetnet.study.quality.QualityConfig;
-import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
+import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityResults;
-import hetnet.study.quality.QualityStudy;
 import hetnet.study.quality.QualityStudy.Further;
-import hetnet.study.quality.QualityTargets;
+import hetnet.study.quality.QualityStudy;
 import hetnet.study.quality.QualityTargets.Target;
+import hetnet.study.quality.QualityTargets;
 import hetnet.study.quality.ReferenceScores;
 import hetnet.study.quality.SeedModels;
 import hetnet.util.InputException;

@@ -1,5 +1,6 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.Workplace;
 import hetnet.io.AtomicFile;
 import hetnet.study.docs.DocTables;
 import java.io.IOException;

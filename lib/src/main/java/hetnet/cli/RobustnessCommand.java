@@ -1,5 +1,6 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.Workplace;
 import hetnet.report.Tables;
 import hetnet.util.InputException;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.study.bench.ScalingConfig;
 import hetnet.study.bench.ScalingStudy;

@@ -1,5 +1,7 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.report.ConsoleProgress;
 import hetnet.study.sweep.RowMaker;
 import hetnet.study.sweep.Sweep;

@@ -1,5 +1,7 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.Tables;

@@ -4,6 +4,8 @@ import hetnet.channel.Gains;
 import hetnet.channel.generators.NetworkGenerator;
 import hetnet.channel.generators.RandomisedNetwork;
 import hetnet.channel.generators.UniformNetwork;
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.io.AtomicFile;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;

@@ -14,14 +14,17 @@ final class CsvColumns {
     private final List<String> names;
     private final int[] position; // in a row; -1 where an optional column is not there
     private final boolean commaSeparates;
+    private final char given; // the decimal sign that was said; 0 where none was
     private char decimal;         // 0 before the first decimal sign
     private int decimalLine;
 
-    CsvColumns(Path file, List<String> names, int[] position, char separator) {
+    CsvColumns(Path file, List<String> names, int[] position, char separator, char decimal) {
         this.file = file;
         this.names = names;
         this.position = position;
         commaSeparates = separator == COMMA;
+        given = decimal;
+        this.decimal = decimal;
     }
 
     List<String> names() {
@@ -50,7 +53,7 @@ final class CsvColumns {
      * @throws ScenarioException when the file has had the other decimal sign before
      */
     String withPoint(String number, int line) {
-        if (commaSeparates) {
+        if (commaSeparates && given == 0) {
             return number;
         }
         boolean comma = number.indexOf(COMMA) >= 0;
@@ -60,7 +63,8 @@ final class CsvColumns {
         }
         if (comma && number.indexOf(POINT) >= 0 || decimal != 0 && decimal != sign) {
             throw error(line, ("'%s' has a decimal %s, but line %d a decimal %s: write all numbers alike, without "
-                    + "thousands separators").formatted(number, name(sign), decimal == 0 ? line : decimalLine,
+                    + "thousands separators").formatted(number, name(sign), decimal == 0 || decimalLine == 0 ? line
+                    : decimalLine,
                     name(sign == COMMA ? POINT : COMMA)));
         }
         if (decimal == 0) {

@@ -44,22 +44,25 @@ public final class CsvFile {
     private final List<String> required;
     private final List<String> optional;
     private final boolean quantitiesRefused;
+    private final CsvDialect dialect;
 
-    private CsvFile(Path file, List<String> required, List<String> optional, boolean quantitiesRefused) {
+    private CsvFile(Path file, List<String> required, List<String> optional, boolean quantitiesRefused,
+                    CsvDialect dialect) {
         this.file = file;
         this.required = List.copyOf(required);
         this.optional = List.copyOf(optional);
         this.quantitiesRefused = quantitiesRefused;
+        this.dialect = dialect;
     }
 
     /** A file that must have these columns; the index of a value in a {@link CsvRow} is that of its column here. */
     public static CsvFile of(Path file, List<String> columns) {
-        return new CsvFile(file, columns, List.of(), false);
+        return new CsvFile(file, columns, List.of(), false, CsvDialect.OWN);
     }
 
     /** The same file, which may have further columns too; their indices follow those of the others. */
     public CsvFile optional(String... columns) {
-        return new CsvFile(file, required, List.of(columns), quantitiesRefused);
+        return new CsvFile(file, required, List.of(columns), quantitiesRefused, dialect);
     }
 
     /**
@@ -67,7 +70,12 @@ public final class CsvFile {
      * it expects it to count. Unknown columns of other names are told in a note.
      */
     public CsvFile refuseUnknownQuantities() {
-        return new CsvFile(file, required, optional, true);
+        return new CsvFile(file, required, optional, true, dialect);
+    }
+
+    /** The same file, as another program wrote it. */
+    public CsvFile dialect(CsvDialect other) {
+        return new CsvFile(file, required, optional, quantitiesRefused, other);
     }
 
     /**
@@ -76,7 +84,12 @@ public final class CsvFile {
      * @throws ScenarioException when the file is missing, unreadable, no UTF-8, or has no header
      */
     public static List<String> header(Path file) {
-        try (CsvHeader header = CsvHeader.open(file, List.of())) {
+        return header(file, CsvDialect.OWN);
+    }
+
+    /** The names of the columns as the file has them, see {@link #header(Path)}. */
+    public static List<String> header(Path file, CsvDialect dialect) {
+        try (CsvHeader header = CsvHeader.open(file, List.of(), dialect)) {
             return header.names();
         }
     }
@@ -91,7 +104,7 @@ public final class CsvFile {
      */
     public List<String> read(Consumer<CsvRow> rows) {
         int[] line = {0};
-        try (CsvHeader header = CsvHeader.open(file, required)) {
+        try (CsvHeader header = CsvHeader.open(file, theirs(required), dialect)) {
             CsvColumns columns = columns(header);
             Lines lines = new Lines(columns, header.names().size());
             CsvReader.builder().fieldSeparator(header.separator()).commentStrategy(CommentStrategy.NONE)
@@ -128,7 +141,7 @@ public final class CsvFile {
     }
 
     private CsvColumns columns(CsvHeader header) {
-        List<String> wanted = Stream.concat(required.stream(), optional.stream()).toList();
+        List<String> wanted = Stream.concat(theirs(required).stream(), theirs(optional).stream()).toList();
         int[] position = new int[wanted.size()];
         for (int i = 0; i < position.length; i++) {
             String column = wanted.get(i);
@@ -136,7 +149,7 @@ public final class CsvFile {
             if (position[i] < 0 && i < required.size()) {
                 String found = Quoted.of(String.join(",", header.names()));
                 throw new ScenarioException(file, header.line(), "no column '%s': the header must have %s, but is %s"
-                        .formatted(column, String.join(",", required), found));
+                        .formatted(column, String.join(",", theirs(required)), found));
             }
             if (position[i] != header.names().lastIndexOf(column)) {
                 throw new ScenarioException(file, header.line(), "column '%s' occurs twice".formatted(column));
@@ -149,19 +162,25 @@ public final class CsvFile {
                         + "take it out").formatted(Quoted.of(name), String.join(", ", wanted)));
             }
         }
-        return new CsvColumns(file, wanted, position, header.separator());
+        return new CsvColumns(file, wanted, position, header.separator(), dialect.decimal());
+    }
+
+    private List<String> theirs(List<String> columns) {
+        return columns.stream().map(dialect::theirs).toList();
     }
 
     private List<String> unknown(CsvHeader header) {
         return header.names().stream()
-                .filter(name -> !name.isEmpty() && !required.contains(name) && !optional.contains(name)).toList();
+                .filter(name -> !name.isEmpty() && !theirs(required).contains(name) && !theirs(optional).contains(name))
+                .toList();
     }
 
     private List<String> notes(CsvHeader header, CsvColumns columns) {
         List<String> notes = new ArrayList<>();
         String name = String.valueOf(file.getFileName());
         if (header.separator() != ',') {
-            String separator = header.separator() == '\t' ? "tabs" : "'" + header.separator() + "'";
+            String separator = dialect.isBlank() ? "blanks" : header.separator() == '\t' ? "tabs"
+                    : "'" + header.separator() + "'";
             notes.add("%s: columns are separated by %s, numbers have a decimal %s".formatted(name, separator,
                     columns.hasDecimalComma() ? "comma" : "point"));
         }

@@ -24,22 +24,25 @@ final class CsvHeader implements AutoCloseable {
 
     private final Path file;
     private final BufferedReader reader;
+    private final CsvDialect dialect;
     private List<String> names;
     private char separator;
     private int line;
 
-    private CsvHeader(Path file, BufferedReader reader) {
+    private CsvHeader(Path file, BufferedReader reader, CsvDialect dialect) {
         this.file = file;
         this.reader = reader;
+        this.dialect = dialect;
     }
 
     /**
      * Opens the file and reads its header.
      *
-     * @param wanted columns, by which the separator is found
+     * @param wanted  columns, by which the separator is found where the dialect does not say it
+     * @param dialect how the file is written
      * @throws ScenarioException when the file is missing, unreadable, no UTF-8, or has no header
      */
-    static CsvHeader open(Path file, List<String> wanted) {
+    static CsvHeader open(Path file, List<String> wanted, CsvDialect dialect) {
         if (!Files.isRegularFile(file)) {
             throw new ScenarioException(file, Files.exists(file) ? "is not a file" : "the file is missing");
         }
@@ -52,7 +55,9 @@ final class CsvHeader implements AutoCloseable {
         CsvHeader header = null;
         try {
             InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-            header = new CsvHeader(file, new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8)));
+            Reader characters = new InputStreamReader(text, StandardCharsets.UTF_8);
+            header = new CsvHeader(file, new BufferedReader(dialect.isBlank()
+                    ? new BlankRuns(new BufferedReader(characters)) : characters), dialect);
             header.find(wanted);
             return header;
         } catch (IOException e) {
@@ -71,6 +76,11 @@ final class CsvHeader implements AutoCloseable {
     }
 
     private void find(List<String> wanted) throws IOException {
+        if (!dialect.header().isEmpty()) {
+            names = dialect.header();
+            separator = dialect.separator() == 0 ? ',' : dialect.isBlank() ? '\t' : dialect.separator();
+            return;
+        }
         for (String text = next(); text != null; text = next()) {
             String content = text.strip();
             if (content.isEmpty() || content.charAt(0) == '#'
@@ -79,6 +89,14 @@ final class CsvHeader implements AutoCloseable {
             }
             if (text.indexOf(NOT_UTF8) >= 0) {
                 throw new ScenarioException(file, line, "is not UTF-8 text");
+            }
+            if (content.startsWith("%") && dialect != CsvDialect.OWN) { // as ns-3 begins its headers
+                text = content.substring(1).strip();
+            }
+            if (dialect.separator() != 0) {
+                separator = dialect.isBlank() ? '\t' : dialect.separator();
+                names = split(text, separator);
+                return;
             }
             long most = -1;
             for (char candidate : SEPARATORS) {

@@ -1,5 +1,6 @@
 package hetnet.network;
 
+import hetnet.io.CsvDialect;
 import hetnet.io.CsvFile;
 import hetnet.io.CsvRow;
 import hetnet.util.ScenarioException;
@@ -31,6 +32,7 @@ public final class NodeFile {
     private final Path file;
     private final String kind;
     private final boolean degrees;
+    private final double heightM; // of all nodes; NaN where each has its own
     private final List<String> ids = new ArrayList<>();
     private final List<double[]> position = new ArrayList<>(); // x, y, z, metres; or longitude, latitude, degrees, z
     private final List<Tier> tiers = new ArrayList<>();
@@ -39,13 +41,22 @@ public final class NodeFile {
     private boolean antennas;       // whether any BS says how many it has
     private boolean pathLossModels; // whether any BS names one
 
-    private NodeFile(Path file, String id, String kind) {
+    private NodeFile(Path file, String id, String kind, CsvDialect dialect, double heightM) {
         this.file = file;
         this.kind = kind;
-        List<String> header = CsvFile.header(file);
-        degrees = header.containsAll(List.of("lat", "lon")) && !header.contains("x_m") && !header.contains("y_m");
-        List<String> columns = degrees ? List.of(id, "lon", "lat", "z_m") : List.of(id, "x_m", "y_m", "z_m");
-        CsvFile csv = CsvFile.of(file, columns).refuseUnknownQuantities();
+        List<String> header = CsvFile.header(file, dialect);
+        degrees = header.containsAll(List.of(dialect.theirs("lat"), dialect.theirs("lon")))
+                && !header.contains(dialect.theirs("x_m")) && !header.contains(dialect.theirs("y_m"));
+        boolean high = Double.isNaN(heightM) || header.contains(dialect.theirs("z_m"));
+        if (high && !Double.isNaN(heightM)) {
+            throw new ScenarioException(file, "its column %s has the heights: leave out the one height of all %ss"
+                    .formatted(dialect.theirs("z_m"), kind));
+        }
+        this.heightM = high ? Double.NaN : heightM;
+        String z = high ? "z_m" : id; // what stands there does not count
+        List<String> columns = degrees ? List.of(id, "lon", "lat", z) : List.of(id, "x_m", "y_m", z);
+        CsvFile csv = dialect == CsvDialect.OWN ? CsvFile.of(file, columns).refuseUnknownQuantities()
+                : CsvFile.of(file, columns).dialect(dialect);
         Set<String> seen = new HashSet<>();
         notes.addAll((kind.equals("BS") ? csv.optional("tier", "budget_dbm", "antennas", "pathloss_model") : csv)
                 .read(row -> add(row, seen)));
@@ -56,12 +67,27 @@ public final class NodeFile {
 
     /** @throws ScenarioException naming file, line and reason when the file cannot be used or holds no BS */
     public static NodeFile sites(Path file) {
-        return new NodeFile(file, "bs", "BS");
+        return sites(file, CsvDialect.OWN, Double.NaN);
+    }
+
+    /**
+     * BSs as another program wrote them; unknown columns do not count.
+     *
+     * @param heightM z of all of them where the file has no column z_m, metres; NaN where it must have one
+     * @throws ScenarioException as {@link #sites(Path)}
+     */
+    public static NodeFile sites(Path file, CsvDialect dialect, double heightM) {
+        return new NodeFile(file, "bs", "BS", dialect, heightM);
     }
 
     /** @throws ScenarioException naming file, line and reason when the file cannot be used or holds no UE */
     public static NodeFile users(Path file) {
-        return new NodeFile(file, "ue", "UE");
+        return users(file, CsvDialect.OWN, Double.NaN);
+    }
+
+    /** UEs as another program wrote them, see {@link #sites(Path, CsvDialect, double)}. */
+    public static NodeFile users(Path file, CsvDialect dialect, double heightM) {
+        return new NodeFile(file, "ue", "UE", dialect, heightM);
     }
 
     private void add(CsvRow row, Set<String> seen) {
@@ -77,7 +103,8 @@ public final class NodeFile {
                 MAX_COORDINATE_M, "m");
         double y = degrees ? row.number(2, -MAX_LATITUDE, MAX_LATITUDE, "degrees") : row.number(2, -MAX_COORDINATE_M,
                 MAX_COORDINATE_M, "m");
-        position.add(new double[] {x, y, row.number(3, -MAX_COORDINATE_M, MAX_COORDINATE_M, "m")});
+        double z = Double.isNaN(heightM) ? row.number(3, -MAX_COORDINATE_M, MAX_COORDINATE_M, "m") : heightM;
+        position.add(new double[] {x, y, z});
         if (kind.equals("BS")) {
             tiers.add(row.isEmpty(4) ? Tier.MACRO : tier(row));
             budgetDbm.add(row.isEmpty(5) ? Double.NaN : row.number(5, RadioConfig.LEAST_BUDGET_DBM,
@@ -134,9 +161,8 @@ public final class NodeFile {
 
     /** The BSs; those in degrees are projected around their own middle. */
     public Sites toSites() {
-        double[] budget = budgetDbm.stream().mapToDouble(dbm -> dbm).toArray();
         return new Sites(ids, degrees ? projection().toMetres(position) : position.toArray(double[][]::new),
-                tiers, budget);
+                tiers, budgetDbm());
     }
 
     /** The UEs, which stand still; those in degrees are projected around their own middle. */
@@ -191,27 +217,33 @@ public final class NodeFile {
         return degrees ? "degrees (lat,lon)" : "metres (x_m,y_m)";
     }
 
-    private Projection projection() {
-        return new Projection(position.stream().mapToDouble(p -> p[0]).average().orElseThrow(),
-                position.stream().mapToDouble(p -> p[1]).average().orElseThrow());
+    /** How these places become metres where they are in degrees: around their own middle. */
+    public LocalProjection projection() {
+        return LocalProjection.around(position);
     }
 
-    /** Equirectangular around an origin: exact to 0.1 % over the 50 km that a scenario spans at most. */
-    private record Projection(double longitude, double latitude) {
+    /** Whether positions are in degrees. */
+    public boolean isDegrees() {
+        return degrees;
+    }
 
-        private static final double EARTH_RADIUS_M = 6_371_008.8; // mean radius of the WGS 84 ellipsoid
+    /** The ids, in the order of the file. */
+    public List<String> ids() {
+        return List.copyOf(ids);
+    }
 
-        double[][] toMetres(List<double[]> degrees) {
-            double perDegree = Math.toRadians(1) * EARTH_RADIUS_M;
-            double narrowing = Math.cos(Math.toRadians(latitude));
-            return degrees.stream().map(p -> new double[] {
-                Math.IEEEremainder(p[0] - longitude, 360) * perDegree * narrowing, (p[1] - latitude) * perDegree, p[2]})
-                    .toArray(double[][]::new);
-        }
+    /** The tier of each BS; empty for UEs. */
+    public List<Tier> tiers() {
+        return List.copyOf(tiers);
+    }
 
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%.5f, %.5f", latitude, longitude);
-        }
+    /** The budget of each BS, dBm, NaN where it has none of its own; empty for UEs. */
+    public double[] budgetDbm() {
+        return budgetDbm.stream().mapToDouble(dbm -> dbm).toArray();
+    }
+
+    /** Positions as the file has them: x, y, z in metres, or longitude and latitude in degrees and z. */
+    public List<double[]> positions() {
+        return List.copyOf(position);
     }
 }

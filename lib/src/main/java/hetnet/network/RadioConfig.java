@@ -16,8 +16,10 @@ import hetnet.util.Require;
 public record RadioConfig(double carrierGhz, double bandwidthHz, int blocks, double budgetDbm,
                           double noiseDensityDbmHz, double noiseFigureDb, int antennas) {
 
-    static final double LEAST_BUDGET_DBM = -30;
-    static final double LARGEST_BUDGET_DBM = 80;
+    /** Least power of a BS, dBm. */
+    public static final double LEAST_BUDGET_DBM = -30;
+    /** Largest power of a BS, dBm. */
+    public static final double LARGEST_BUDGET_DBM = 80;
 
     /** Boltzmann's constant k, J/K (exact in the SI). */
     public static final double BOLTZMANN = 1.380649e-23;

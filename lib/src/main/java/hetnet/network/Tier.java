@@ -1,6 +1,8 @@
 package hetnet.network;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The layer of a heterogeneous network that a BS belongs to, from large cells to small ones. */
 public enum Tier {
@@ -12,6 +14,11 @@ public enum Tier {
     PICO,
     /** A home or an office; 20 dBm. */
     FEMTO;
+
+    /** The tier of a name, in any case; empty where there is none of that name. */
+    public static Optional<Tier> of(String name) {
+        return Arrays.stream(values()).filter(tier -> tier.name().equalsIgnoreCase(name.strip())).findFirst();
+    }
 
     /** Its name in files and tables: {@code macro}, {@code micro}, {@code pico} or {@code femto}. */
     @Override

@@ -121,7 +121,9 @@ public final class Settings {
     }
 
     private static Object parse(String name, Class<?> type, String text) {
-        if (type == int.class) {
+        if (type == String.class) {
+            return text;
+        } else if (type == int.class) {
             return (int) whole(name, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         } else if (type == long.class) {
             return whole(name, text, Long.MIN_VALUE, Long.MAX_VALUE);

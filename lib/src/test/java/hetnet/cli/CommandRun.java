@@ -1,5 +1,6 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

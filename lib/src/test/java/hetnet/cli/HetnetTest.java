@@ -3,6 +3,7 @@ package hetnet.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.cli.setting.Workplace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.report.Tables;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.study.Methods;

@@ -1,6 +1,7 @@
 package hetnet.cli;
 
 import hetnet.channel.Snapshot;
+import hetnet.cli.setting.Workplace;
 import hetnet.graph.Tiny;
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.radio.Allocation;

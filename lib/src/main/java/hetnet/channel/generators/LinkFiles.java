@@ -27,6 +27,7 @@ final class LinkFiles {
     private final Map<String, Integer> userIndex;
     private final double[] lossDb; // [U * B]; +infinity where there is no path
     private final BitSet los = new BitSet(); // [U * B]
+    private boolean hasLos; // whether the file says it
     private final List<String> notes = new ArrayList<>();
 
     /** Reads the path losses. */
@@ -47,6 +48,10 @@ final class LinkFiles {
         return los.get(user * sites.count() + site);
     }
 
+    boolean hasLos() {
+        return hasLos;
+    }
+
     List<String> notes() {
         return notes;
     }
@@ -61,6 +66,7 @@ final class LinkFiles {
             boolean word = row.isMissing(2) || row.isInfinite(2, false);
             words[0] += word ? 1 : 0;
             lossDb[link] = word || row.isEmpty(2) ? Double.POSITIVE_INFINITY : lossDb(row);
+            hasLos |= row.has(3);
             los.set(link, row.flag(3));
         }));
         if (words[0] > 0) {

@@ -120,6 +120,11 @@ public final class ScenarioFolder implements NetworkGenerator {
         return snapshot;
     }
 
+    /** Whether {@code pathloss.csv} has a column los. */
+    public boolean hasLos() {
+        return links.hasLos();
+    }
+
     /** Whether the column los of {@code pathloss.csv} says that a link has line of sight; false without the column. */
     public boolean isLos(int user, int site) {
         return links.isLos(user, site);

@@ -1,4 +1,4 @@
-package hetnet.cli;
+package hetnet.cli.setting;
 
 import hetnet.util.Quoted;
 import java.util.Locale;
@@ -7,19 +7,20 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** A command that takes the fields of configuration records as options; each may also be written KEY=value. */
-abstract class SettingsCommand implements Callable<Integer> {
+public abstract class SettingsCommand implements Callable<Integer> {
 
     /** Where the command works and speaks. */
-    final Workplace place;
+    protected final Workplace place;
     /** The options of the records. */
-    final ConfigOptions settings;
+    protected final ConfigOptions settings;
 
     /** @param configurations as they are where nothing is given */
-    SettingsCommand(Workplace place, Record... configurations) {
+    protected SettingsCommand(Workplace place, Record... configurations) {
         this.place = place;
         settings = new ConfigOptions(configurations);
     }
@@ -31,7 +32,7 @@ abstract class SettingsCommand implements Callable<Integer> {
      * @return the same with an option for each KEY=value, whatever the case and the underscores of KEY
      * @throws ParameterException when the command has no such option; the message lists those that it has
      */
-    static String[] toOptions(CommandLine root, String... arguments) {
+    public static String[] toOptions(CommandLine root, String... arguments) {
         CommandLine command = arguments.length == 0 ? null : root.getSubcommands().get(arguments[0]);
         if (command == null || !(command.getCommand() instanceof SettingsCommand)) {
             return arguments;
@@ -58,5 +59,10 @@ abstract class SettingsCommand implements Callable<Integer> {
 
     private static String normal(String key) {
         return key.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Gives the command the options of its records. @param spec of the command */
+    public void addOptionsTo(CommandSpec spec) {
+        settings.addTo(spec);
     }
 }

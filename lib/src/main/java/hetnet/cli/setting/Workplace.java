@@ -1,4 +1,4 @@
-package hetnet.cli;
+package hetnet.cli.setting;
 
 import hetnet.io.Folders;
 import java.io.PrintStream;
@@ -14,10 +14,10 @@ import java.nio.file.Path;
  * @param out       receives results
  * @param err       receives progress and errors
  */
-record Workplace(Path home, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
+public record Workplace(Path home, Path data, Path figures, Path artefacts, PrintStream out, PrintStream err) {
 
     /** That of this process. */
-    static Workplace here() {
+    public static Workplace here() {
         Folders folders = Folders.here();
         return new Workplace(folders.home(), folders.data(), folders.figures(), folders.artefacts(), System.out,
                 System.err);

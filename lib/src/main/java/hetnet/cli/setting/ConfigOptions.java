@@ -1,4 +1,4 @@
-package hetnet.cli;
+package hetnet.cli.setting;
 
 import hetnet.util.InputException;
 import hetnet.util.Settings;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * One option for each field of configuration records: {@code learningRate} is {@code --learning-rate}. A name that
  * several have sets it in all.
  */
-final class ConfigOptions {
+public final class ConfigOptions {
 
     private final Map<String, String> defaults = new LinkedHashMap<>();
     private final Map<String, String> given = new TreeMap<>();
@@ -45,7 +45,7 @@ final class ConfigOptions {
     }
 
     /** The fields that were given. */
-    Set<String> given() {
+    public Set<String> given() {
         return given.keySet();
     }
 
@@ -54,7 +54,7 @@ final class ConfigOptions {
      *
      * @throws InputException naming the field whose value is not allowed
      */
-    <T extends Record> T over(T base) {
+    public <T extends Record> T over(T base) {
         Map<String, String> mine = new HashMap<>(given);
         mine.keySet().removeIf(field -> !Settings.has(base.getClass(), field));
         return InputException.blame(() -> Settings.override(base, mine));

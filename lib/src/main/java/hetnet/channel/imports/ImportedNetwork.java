@@ -1,0 +1,152 @@
+package hetnet.channel.imports;
+
+import hetnet.channel.Channel;
+import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
+import hetnet.channel.generators.MotionFolder;
+import hetnet.channel.generators.ScenarioWriter;
+import hetnet.io.AtomicFile;
+import hetnet.io.ResultFolder;
+import hetnet.network.Geometry;
+import hetnet.network.LocalProjection;
+import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Users;
+import hetnet.util.InputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A network that was read from a file of another program.
+ *
+ * @param snapshots the network at each instant; one where nothing moves
+ * @param stepS     time between two of them, seconds; NaN where there is one
+ * @param los       whether links have line of sight; empty where the file does not say it; flat [U * B]
+ * @param said      how the file was read, a sentence each
+ */
+public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] los, List<String> said) {
+
+    private static final double PERCENT = 100;
+
+    static ImportedNetwork of(ImportedNodes sites, ImportedNodes users, ImportedLinks links, List<String> said) {
+        Optional<LocalProjection> projection = ImportedNodes.projection(sites, users);
+        Sites b = sites.toSites(projection);
+        Users u = users.toUsers(projection);
+        double[] distanceM = Geometry.of(b, u).distanceM();
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (int t = 0; t < links.power().size(); t++) {
+            Gains gains = links.blocks() > 1 ? Gains.fading(links.users(), links.sites(), links.blocks(),
+                    links.power().get(t)) : Gains.flat(links.users(), links.sites(), RadioConfig.paper().blocks(),
+                    links.power().get(t));
+            snapshots.add(new Snapshot(b, u, new Channel(distanceM, links.lossDb(t), gains)));
+        }
+        List<String> all = new ArrayList<>(said);
+        all.add(sites.said());
+        all.add(users.said());
+        projection.ifPresent(p -> all.add("degrees are projected to metres around " + p));
+        all.addAll(links.notes());
+        return new ImportedNetwork(List.copyOf(snapshots), Double.NaN, links.los(), List.copyOf(all));
+    }
+
+    ImportedNetwork withStep(double seconds) {
+        return new ImportedNetwork(snapshots, seconds, los, said);
+    }
+
+    /** The network at the first instant. */
+    public Snapshot snapshot() {
+        return snapshots.get(0);
+    }
+
+    /** How the file was read, and what came of it: counts, ranges and coverage; a sentence a line. */
+    public List<String> summary() {
+        List<String> lines = new ArrayList<>(said);
+        Snapshot now = snapshot();
+        Gains gains = now.channel().gains();
+        lines.add("%d BSs, %d UEs, %s%s".formatted(now.sites().count(), now.users().count(), gains.isFading()
+                ? "%1$d RBs with gains of their own (BLOCKS=%1$d in make evaluate)".formatted(gains.blocks())
+                : "gains equal on all RBs",
+                snapshots.size() > 1 ? ", %d snapshots".formatted(snapshots.size()) : ""));
+        lines.add("positions: " + extent("x", now, 0) + ", " + extent("y", now, 1) + ", " + extent("z", now, 2));
+        double[] loss = Arrays.stream(now.channel().flatPathLossDb()).filter(Double::isFinite).sorted().toArray();
+        int links = now.channel().flatPathLossDb().length;
+        lines.add(format("gains: %.1f to %.1f dB, median %.1f dB", -loss[loss.length - 1], -loss[0],
+                -loss[loss.length / 2]));
+        lines.add(format("coverage: %d of %d pairs have a path (%.1f %%), %d of %d UEs have one to any BS", loss.length,
+                links, PERCENT * loss.length / links, now.coverage(), now.users().count()));
+        if (los.length > 0) {
+            long count = IntStream.range(0, los.length).filter(i -> los[i]).count();
+            lines.add(format("line of sight: %d of %d pairs", count, links));
+        }
+        return lines;
+    }
+
+    private static String extent(String axis, Snapshot now, int i) {
+        double[] all = Stream.concat(Arrays.stream(now.sites().positionM()),
+                Arrays.stream(now.users().positionM())).mapToDouble(p -> p[i]).sorted().toArray();
+        return format("%s %.1f to %.1f m", axis, all[0], all[all.length - 1]);
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
+    }
+
+    /** The strongest BS of each UE, by its id, or "no coverage"; shape [U]. */
+    public List<String> strongest() {
+        Gains gains = snapshot().channel().gains();
+        return IntStream.range(0, gains.users()).mapToObj(u -> {
+            int best = 0;
+            for (int b = 1; b < gains.sites(); b++) {
+                best = gains.mean(u, b) > gains.mean(u, best) ? b : best;
+            }
+            return gains.mean(u, best) > 0 ? snapshot().sites().ids().get(best) : "no coverage";
+        }).toList();
+    }
+
+    /**
+     * Writes the network as a scenario folder, with the summary in {@code import.txt}.
+     *
+     * @return the names of the files
+     * @throws InputException when the folder cannot be written, or holds gains per RB that would count for this network
+     */
+    public List<String> write(Path folder) {
+        if (snapshots.size() > 1) {
+            return writeMotion(folder);
+        }
+        Map<String, Consumer<Path>> files = ScenarioWriter.files(snapshot(), los);
+        if (!files.containsKey("rb_gain.csv.gz") && Files.exists(folder.resolve("rb_gain.csv.gz"))) {
+            throw new InputException("%s holds rb_gain.csv.gz of another network, which would count: name another one"
+                    .formatted(folder));
+        }
+        String text = summary().stream().map(line -> line + "\n").collect(Collectors.joining());
+        files.put("import.txt", file -> AtomicFile.write(file, text.getBytes(
+                StandardCharsets.UTF_8)));
+        new ResultFolder(folder).write(files);
+        return List.copyOf(files.keySet());
+    }
+
+    /** A folder for each instant, as {@link MotionFolder} reads them; the list of them last. */
+    private List<String> writeMotion(Path folder) {
+        StringBuilder list = new StringBuilder("snapshot,time_s\n");
+        for (int t = 0; t < snapshots.size(); t++) {
+            String name = "t%04d".formatted(t);
+            list.append(name).append(',').append(t * stepS).append('\n');
+            new ResultFolder(folder.resolve(name)).write(ScenarioWriter.files(snapshots.get(t), los));
+        }
+        String text = summary().stream().map(line -> line + "\n").collect(Collectors.joining());
+        new ResultFolder(folder).write(Map.of("import.txt", file -> AtomicFile.write(file, text.getBytes(
+                StandardCharsets.UTF_8))));
+        AtomicFile.write(folder.resolve(MotionFolder.FILE), list.toString().getBytes(StandardCharsets.UTF_8));
+        return List.of("t0000 to t%04d".formatted(snapshots.size() - 1), "import.txt", MotionFolder.FILE);
+    }
+}

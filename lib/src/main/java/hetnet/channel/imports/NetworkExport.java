@@ -1,0 +1,134 @@
+package hetnet.channel.imports;
+
+import hetnet.channel.Gains;
+import hetnet.channel.Snapshot;
+import hetnet.io.AtomicFile;
+import hetnet.io.arrays.ArrayValue;
+import hetnet.io.arrays.ArrayWriter;
+import hetnet.io.arrays.NumberArray;
+import hetnet.io.arrays.TextArray;
+import hetnet.util.Decibels;
+import hetnet.util.Quoted;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Writes networks for other programs. What is written, {@link NetworkImport} reads again: arrays with
+ * {@code source=hetnet}, a table as it is.
+ *
+ * <ul>
+ * <li>arrays: {@code gain} [U, B] or [U, B, R], linear; {@code pathloss_db} [U, B], infinite without a path;
+ * {@code site_position_m} [B, 3], {@code user_position_m} [U, 3]; {@code site_id}, {@code user_id},
+ * {@code site_tier}; {@code site_budget_dbm} [B], NaN where a BS has none of its own; {@code los} [U, B], where known
+ * <li>table: a row for each link, or each RB of a link, with positions, tier and budget
+ * </ul>
+ */
+public final class NetworkExport {
+
+    private NetworkExport() {
+    }
+
+    /**
+     * The arrays of a network by their names.
+     *
+     * @param los flat [U * B]; empty where nobody knows
+     */
+    public static Map<String, ArrayValue> arrays(Snapshot snapshot, boolean[] los) {
+        Gains gains = snapshot.channel().gains();
+        int u = gains.users();
+        int b = gains.sites();
+        Map<String, ArrayValue> arrays = new LinkedHashMap<>();
+        arrays.put("gain", gains.isFading() ? NumberArray.of(gains.kept(), u, b, gains.blocks())
+                : NumberArray.of(gains.kept(), u, b));
+        arrays.put("pathloss_db", NumberArray.of(snapshot.channel().flatPathLossDb(), u, b));
+        arrays.put("site_position_m", rows(snapshot.sites().positionM()));
+        arrays.put("user_position_m", rows(snapshot.users().positionM()));
+        arrays.put("site_id", new TextArray(snapshot.sites().ids()));
+        arrays.put("user_id", new TextArray(snapshot.users().ids()));
+        arrays.put("site_tier", new TextArray(snapshot.sites().tiers().stream().map(Object::toString).toList()));
+        arrays.put("site_budget_dbm", NumberArray.of(snapshot.sites().budgetDbm(), b));
+        if (los.length > 0) {
+            arrays.put("los", NumberArray.of(IntStream.range(0, los.length).mapToDouble(i -> los[i] ? 1 : 0)
+                    .toArray(), u, b));
+        }
+        return arrays;
+    }
+
+    private static NumberArray rows(double[][] positions) {
+        return NumberArray.of(Arrays.stream(positions).flatMapToDouble(Arrays::stream).toArray(), positions.length, 3);
+    }
+
+    /**
+     * Writes a network in the format that the name of the file ends with: .npz, .mat (version 5) or .csv.
+     *
+     * @throws IllegalArgumentException when it ends otherwise
+     * @throws UncheckedIOException     when the file cannot be written
+     */
+    public static void write(Snapshot snapshot, boolean[] los, Path file) {
+        if (ending(file).equals("csv")) {
+            AtomicFile.write(file, table(snapshot, los).getBytes(StandardCharsets.UTF_8));
+        } else {
+            write(arrays(snapshot, los), file);
+        }
+    }
+
+    /**
+     * Writes arrays as .npz or .mat.
+     *
+     * @throws IllegalArgumentException when the name of the file ends otherwise
+     */
+    public static void write(Map<String, ArrayValue> arrays, Path file) {
+        AtomicFile.write(file, switch (ending(file)) {
+            case "npz" -> ArrayWriter.npz(arrays);
+            case "mat" -> ArrayWriter.mat(arrays);
+            default -> throw new IllegalArgumentException("OUT = %s must end with .npz or .mat here"
+                    .formatted(Quoted.of(file.toString())));
+        });
+    }
+
+    /**
+     * The end of the file's name.
+     *
+     * @throws IllegalArgumentException when it is none of npz, mat and csv
+     */
+    public static String ending(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return List.of("npz", "mat", "csv").stream().filter(end -> name.endsWith("." + end)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("OUT = %s must end with .npz, .mat or .csv"
+                        .formatted(Quoted.of(file.toString()))));
+    }
+
+    private static String table(Snapshot snapshot, boolean[] los) {
+        Gains gains = snapshot.channel().gains();
+        double[] lossDb = snapshot.channel().flatPathLossDb();
+        StringBuilder text = new StringBuilder("ue,ue_x_m,ue_y_m,ue_z_m,bs,bs_x_m,bs_y_m,bs_z_m,bs_tier,bs_budget_dbm,"
+                + "pathloss_db" + (los.length > 0 ? ",los" : "") + (gains.isFading() ? ",rb,gain_db" : "") + "\n");
+        for (int link = 0; link < lossDb.length; link++) {
+            int u = link / gains.sites();
+            int b = link % gains.sites();
+            double budget = snapshot.sites().budgetDbm()[b];
+            String start = node(snapshot.users().ids().get(u), snapshot.users().positionM()[u])
+                    + node(snapshot.sites().ids().get(b), snapshot.sites().positionM()[b])
+                    + snapshot.sites().tiers().get(b) + "," + (Double.isNaN(budget) ? "" : budget) + ","
+                    + (Double.isInfinite(lossDb[link]) ? "" : lossDb[link])
+                    + (los.length == 0 ? "" : los[link] ? ",1" : ",0");
+            for (int r = 0; r < (gains.isFading() ? gains.blocks() : 1); r++) {
+                double gain = gains.at(u, b, r);
+                text.append(start).append(!gains.isFading() ? "" : "," + r + ","
+                        + (gain == 0 ? "" : Double.toString(-Decibels.loss(gain)))).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String node(String id, double[] p) {
+        return id + "," + p[0] + "," + p[1] + "," + p[2] + ",";
+    }
+}

@@ -1,0 +1,169 @@
+package hetnet.channel.imports;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.channel.Snapshot;
+import hetnet.channel.generators.ScenarioFolder;
+import hetnet.network.RadioConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files of NumPy, SciPy and h5py (environment/tests/import_samples.py), against what NumPy says they hold. */
+class NetworkImportTest {
+
+    private static final Path SAMPLES = Path.of("lib", "src", "test", "resources", "imports");
+    private static final int USERS = 6;
+    private static final int SITES = 3;
+    private static final int BLOCKS = 4;
+    private static final double DOUBLE = 1e-12;  // sums in another order
+    private static final double SINGLE = 1e-6;
+    private static final double PRINTED = 3e-7;  // six decimals of a dB
+
+    @TempDir
+    private Path dir;
+
+    static Map<String, String> options(String text) {
+        Map<String, String> options = new HashMap<>();
+        for (String pair : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+            options.put(pair.split("=", 2)[0], pair.split("=", 2)[1].replace("$", SAMPLES.toString()));
+        }
+        return options;
+    }
+
+    private static ImportedNetwork read(String file, String options) {
+        return NetworkImport.read(SAMPLES.resolve(file), options(options));
+    }
+
+    /** Power gains as NumPy computed them; flat [U * B * R]. */
+    private static double[] expected() throws IOException {
+        return Files.readAllLines(SAMPLES.resolve("expected.csv")).stream().skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[3])).toArray();
+    }
+
+    private static double[] meanOverBlocks(double[] gain) {
+        return IntStream.range(0, gain.length / BLOCKS).mapToDouble(link -> IntStream.range(0, BLOCKS)
+                .mapToDouble(r -> gain[link * BLOCKS + r]).sum() / BLOCKS).toArray();
+    }
+
+    private static void assertNear(double[] expected, double[] found, double relative) {
+        assertEquals(expected.length, found.length);
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], found[i], expected[i] * relative, "value " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(value = {
+        "channel.npz, gains=H axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue, 1e-12",
+        "channel_single.npz, gains=H axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue siteHeightM=25, 1e-6",
+        "gain_fortran.npz, gains=G axes=ue,bs,rb quantity=gain sites=bs siteAxes=xyz,bs users=ue, 1e-12",
+        "channel_v5.mat, gains=H axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue, 1e-12",
+        "channel_v73.mat, gains=H axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue, 1e-12",
+        "channel.h5, gains=run1/H axes=ue,bs,antenna,rb quantity=channel sites=run1/bs users=run1/ue, 1e-12",
+        "deepmimo3_matlab.mat, source=deepmimo, 1e-12",
+        "deepmimo3_python.mat, source=deepmimo, 1e-12",
+        "sionna_cfr.npz, source=sionna, 1e-12",
+    }, ignoreLeadingAndTrailingWhitespace = true, delimiterString = ", ")
+    void gainsPerRbAreThoseOfNumPy(String file, String options, double relative) throws IOException {
+        Snapshot read = read(file, options).snapshot();
+        assertNear(expected(), read.channel().gains().kept(), relative);
+        assertEquals(USERS, read.users().count());
+        assertEquals(200, read.sites().positionM()[1][0], SINGLE);
+        assertEquals(1.5, read.users().positionM()[3][2]);
+    }
+
+    @ParameterizedTest
+    @CsvSource(value = {
+        "channel.npz, gains=H axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue rbSize=4, 1e-12",
+        "loss.npz, gains=L axes=bs,ue quantity=pathloss_db sites=bs users=ue los=los, 1e-12",
+        "rsrp.npz, gains=P axes=ue,bs quantity=rsrp_dbm txPowerDbm=43 noPath=-999 sites=bs users=ue, 1e-12",
+        "deepmimo4, source=deepmimo, 1e-12",
+        "sionna_map.npz, source=sionna, 1e-6",
+        "table_german.csv, map=ue=Nr,bs=cell,ue_x_m=X,ue_y_m=Y,pathloss_db=PL,x_m=X,y_m=Y,z_m=h sites=$/cells.csv "
+            + "userHeightM=1.5 decimal=comma delimiter=;, 3e-7",
+        "drive_test.csv, map=ue_lat=lat,ue_lon=lon,bs=site,bs_lat=site_lat,bs_lon=site_lon,rsrp_dbm=RSRP delimiter=| "
+            + "txPowerDbm=43 userHeightM=1.5 siteHeightM=25, 3e-7",
+    }, ignoreLeadingAndTrailingWhitespace = true, delimiterString = ", ")
+    void gainsEqualOnAllRbsAreThoseOfNumPy(String file, String options, double relative) throws IOException {
+        Snapshot read = read(file, options).snapshot();
+        assertNear(meanOverBlocks(expected()), read.channel().gains().kept(), relative);
+        assertEquals(200, read.sites().positionM()[1][0] - read.sites().positionM()[0][0], 0.1);
+    }
+
+    @Test
+    void pathsOfSionnaAddUpAndAntennasAreAveraged() throws IOException {
+        double[] mean = meanOverBlocks(expected());
+        for (String file : List.of("sionna_paths.npz", "quadriga.mat")) {
+            ImportedNetwork read = read(file, "source=" + file.split("[_.]")[0]);
+            double[] gain = read.snapshot().channel().gains().kept();
+            // each RB stands for a path there
+            assertNear(IntStream.range(0, mean.length).mapToDouble(i -> mean[i] * BLOCKS).toArray(), gain, DOUBLE);
+            assertTrue(read.summary().contains("gains are means over 2 pairs of antennas"), read.summary().toString());
+            assertTrue(read.summary().contains("the powers of up to 4 paths are added"), read.summary().toString());
+        }
+    }
+
+    @Test
+    void tablesOfNs3HaveAlignedColumnsAndReceivedPowersInWatt() throws IOException {
+        Path nodes = Files.createDirectories(dir.resolve("nodes"));
+        for (String kind : List.of("bs", "ue")) {
+            Files.writeString(nodes.resolve(kind + ".txt"), "% " + (kind.equals("bs") ? "cellId" : "IMSI") + " x y z\n"
+                    + Files.readString(SAMPLES.resolve("ns3_" + kind + ".txt")));
+        }
+        Snapshot read = NetworkImport.read(SAMPLES.resolve("ns3_rsrp.txt"), Map.of("delimiter", "blank",
+                "map", "bs=cellId,ue=IMSI,rsrp_w=rsrp,x_m=x,y_m=y,z_m=z", "txPowerDbm", "43",
+                "sites", nodes.resolve("bs.txt").toString(), "users", nodes.resolve("ue.txt").toString())).snapshot();
+        assertNear(meanOverBlocks(expected()), read.channel().gains().kept(), PRINTED);
+        assertEquals(List.of("1", "2", "3"), read.sites().ids());
+        assertArrayEquals(new double[] {100, 170, 30}, read.sites().positionM()[2]);
+    }
+
+    @Test
+    void degreesAreProjectedAndTheSummarySaysSo() {
+        ImportedNetwork read = read("drive_test.csv", "map=ue_lat=lat,ue_lon=lon,bs=site,bs_lat=site_lat,"
+                + "bs_lon=site_lon,rsrp_dbm=RSRP delimiter=| txPowerDbm=43 userHeightM=1.5 siteHeightM=25");
+        assertTrue(read.summary().stream().anyMatch(line -> line.startsWith("degrees are projected to metres around "
+                + "48.850")), read.summary().toString());
+        assertTrue(read.summary().contains("1 of 18 pairs have no row: read as no path"), read.summary().toString());
+        assertTrue(read.summary().contains("gains are received powers over the 43.0 dBm that the BSs sent"));
+    }
+
+    @Test
+    void theSummarySaysWhatWasReadAsWhat() {
+        List<String> summary = read("loss.npz", "gains=L axes=bs,ue quantity=pathloss_db sites=bs users=ue los=los")
+                .summary();
+        assertEquals("loss.npz: L [3, 6] real, axes bs,ue: path losses in dB", summary.get(0));
+        assertTrue(summary.contains("1 of 18 values of L say that there is no path"), summary.toString());
+        assertTrue(summary.contains("coverage: 17 of 18 pairs have a path (94.4 %), 6 of 6 UEs have one to any BS"));
+        assertTrue(summary.stream().anyMatch(line -> line.matches("gains: -1\\d\\d.\\d to -\\d\\d.\\d dB, median .*")));
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgainToTheBit() {
+        ImportedNetwork read = read("channel.npz", "gains=H axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue");
+        read.write(dir.resolve("network"));
+        ScenarioFolder folder = ScenarioFolder.open(dir.resolve("network"), RadioConfig.paper().withBlocks(BLOCKS));
+        assertNear(read.snapshot().channel().gains().kept(), folder.snapshot().channel().gains().kept(), 1e-14);
+        read("loss.npz", "gains=L axes=bs,ue quantity=pathloss_db sites=bs users=ue los=los").write(dir.resolve("los"));
+        ScenarioFolder los = ScenarioFolder.open(dir.resolve("los"), RadioConfig.paper());
+        double[] lossDb = meanOverBlocksInDb(read.snapshot());
+        for (int link = 0; link < USERS * SITES; link++) {
+            assertEquals(lossDb[link] < 100, los.isLos(link / SITES, link % SITES));
+        }
+    }
+
+    private static double[] meanOverBlocksInDb(Snapshot snapshot) {
+        return snapshot.channel().flatPathLossDb();
+    }
+}

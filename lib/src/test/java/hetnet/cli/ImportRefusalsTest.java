@@ -1,0 +1,105 @@
+package hetnet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.Tally;
+import hetnet.util.Seeds;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** What cannot be imported is refused in one sentence, and nothing is written. */
+class ImportRefusalsTest {
+
+    @RegisterExtension
+    private static final Tally TALLY = new Tally("imports");
+
+    private static final Path SAMPLES = Path.of("lib", "src", "test", "resources", "imports");
+    private static final String H = "GAINS=H AXES=ue,bs,antenna,rb QUANTITY=channel SITES=bs USERS=ue ";
+    private static final Map<String, String> WHOLE = Map.of("channel.npz", H, "channel_v5.mat", H, "channel_v73.mat", H,
+            "channel.h5", "GAINS=run1/H AXES=ue,bs,antenna,rb QUANTITY=channel SITES=run1/bs USERS=run1/ue",
+            "table_german.csv", "DECIMAL=comma USER_HEIGHT_M=1 MAP=ue=Nr,bs=cell,ue_x_m=X,ue_y_m=Y,pathloss_db=PL,"
+            + "x_m=X,y_m=Y,z_m=h SITES=" + SAMPLES.resolve("cells.csv"));
+    private static final int DAMAGES = 60; // of each file
+
+    @TempDir
+    private Path dir;
+
+    private CommandRun run(Path file, String options) {
+        List<String> arguments = new ArrayList<>(List.of("import", "FROM=" + file, "OUT=" + dir.resolve("out")));
+        arguments.addAll(options.isBlank() ? List.of() : Arrays.asList(options.strip().split("\\s+")));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private void assertRefused(CommandRun run, String message) {
+        assertEquals(Hetnet.REFUSED, run.status(), run.err() + run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(message), run.err());
+        assertFalse(Files.exists(dir.resolve("out").resolve("sites.csv")));
+        TALLY.count("options and files that cannot be imported");
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(files = "lib/src/test/resources/imports/refusals.txt", delimiter = ';')
+    void oneSentenceSaysWhatIsMissing(String file, String options, String message) {
+        assertRefused(run(SAMPLES.resolve(file), options == null ? "" : options), message);
+    }
+
+    @Test
+    void rowsThatContradictEachOtherAreNamedByTheirLine() throws IOException {
+        String header = "ue,bs,gain_db,ue_x_m,ue_y_m,ue_z_m,bs_x_m,bs_y_m,bs_z_m\n1,A,-80,0,0,1,50,0,25\n";
+        Map<String, String> rows = Map.of(
+                "1,A,-81,0,0,1,50,0,25", "line 3: the pair of this UE and BS 'A' occurs twice: REPEATED",
+                "1,B,-81,5,0,1,90,0,25", "line 3: UE '1' stands at another place than in the rows before",
+                "2,A,-81,5,0,1,90,0,25", "line 3: BS 'A' stands at another place than in the rows before",
+                "2,A,loud,5,0,1,50,0,25", "line 3: gain_db 'loud' is not a finite decimal number",
+                "2,A,-81,5,0,1,50,0", "line 3: has 8 values, but the header has 9 columns",
+                ",A,-81,5,0,1,50,0,25", "line 3: ue is empty");
+        for (Map.Entry<String, String> row : rows.entrySet()) {
+            Path file = Files.writeString(dir.resolve("rows.csv"), header + row.getKey() + "\n");
+            assertRefused(run(file, ""), row.getValue());
+        }
+        Files.writeString(dir.resolve("rows.csv"), header + "1,A,-82,0,0,1,50,0,25\n");
+        assertEquals(Hetnet.OK, run(dir.resolve("rows.csv"), "REPEATED=mean").status());
+    }
+
+    @Test
+    void aPickleIsNotRead() throws IOException {
+        byte[] header = ("\u0093NUMPY\u0001\u0000\u0076\u0000" + "{'descr': '|O', 'fortran_order': False, "
+                + "'shape': (), }" + " ".repeat(67) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(dir.resolve("pickle.npy"), header);
+        assertRefused(run(file, ""), "holds Python objects (a pickle), which are not read");
+    }
+
+    @Test
+    void damagedFilesAreReadOrRefusedInOneSentence() throws IOException {
+        RandomGenerator random = Seeds.stream(5, "damages");
+        for (Map.Entry<String, String> whole : WHOLE.entrySet()) {
+            byte[] bytes = Files.readAllBytes(SAMPLES.resolve(whole.getKey()));
+            for (int i = 0; i < DAMAGES; i++) {
+                byte[] damaged = i % 2 == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
+                if (i % 2 == 1) {
+                    damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+                }
+                Path file = Files.write(dir.resolve(whole.getKey()), damaged);
+                CommandRun run = run(file, whole.getValue());
+                assertTrue(run.status() == Hetnet.OK || run.status() == Hetnet.REFUSED
+                        && run.err().lines().count() == 1, whole.getKey() + " " + i + ": " + run.err());
+                TALLY.count("damaged files of other programs");
+            }
+        }
+    }
+}
