@@ -33,6 +33,12 @@ MERMAID := 11.6.0
 DIAGRAMS := .cache/site/mermaid-$(MERMAID).jar
 APIDOCS := lib/target/reports/apidocs
 
+# sweeps: Spark's own jars first, then the kit's
+SWEEP_JAR := lib/sweep/target/packaged
+RUN_SWEEP = SPARK_HOME="$(ROOT)/lib/sweep/target/spark" OMP_NUM_THREADS=1 java $(HEAP) @environment/jvm.options @environment/sweep.options \
+	-Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
+	-cp "lib/sweep/target/hetnet-sweep.jar:lib/sweep/target/spark/jars/*:lib/target/hetnet-lab.jar:lib/target/dependency/*"
+
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # with its folders, whose time changes when a file goes
 SOURCES := pom.xml $(shell find lib/src/main)
@@ -81,7 +87,7 @@ FIGURE_STYLE := .cache/figure-style
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: always figure-style format javadoc site
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation sweep sweep-report test-sweep bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -125,7 +131,12 @@ test: check $(VENV) $(SITE_VENV) $(VENV_TEST) kernel ## run all tests: Java, the
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DskipTests verify
 	@touch "$(JAR)"
 	@$(MAKE) --no-print-directory -j2 test-java-python test-notebooks-browser
+	@$(MAKE) --no-print-directory test-sweep
 	@echo "All tests passed$(if $(CHROMIUM),., except those of JupyterLab in a browser: left out for want of Chromium (CHROMIUM=path).)"
+
+# the module on Spark, against the core as it has been packaged
+test-sweep: $(JAR)
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -f lib/sweep/pom.xml -Dcore="$(ROOT)/lib/target" verify
 
 # the halves of `make test` that need its jar and kernel; side by side, for each of them keeps about one core busy
 test-java-python:
@@ -199,8 +210,9 @@ bench-scale: check $(JAR) ## measure time and memory of decisions for 1,000 to 1
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
-soak: check ## train and decide for long, and see that native memory stays flat (about 10 minutes)
+soak: check $(JAR) ## train and decide for long, and see that native memory stays flat (about 10 minutes)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -DexcludedGroups= -Dgroups=soak
+	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -f lib/sweep/pom.xml -Dcore="$(ROOT)/lib/target" verify -DexcludedGroups= -Dgroups=soak
 
 extremes: check ## decide on 10,000 extreme problems at random: feasible, never below the baseline, in any order of rows (about an hour)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -Dtest=NeverBelowBaselineTest,ExtremeProblemsTest -Dproblems=10000
@@ -225,6 +237,16 @@ generalisation: check $(JAR) ## measure where the trained network holds and wher
 	@$(RUN_JAVA) hetnet.cli.Hetnet generalisation \
 		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
+sweep: check $(SWEEP_JAR) ## run a study described by a SPEC on all cores, or on a Spark cluster; a second run goes on: SPEC=data/studies/spacing.yaml [OUT=dir MASTER=spark://host:7077, or loop]
+ifeq ($(if $(filter command,$(firstword $(origin MASTER))),$(MASTER)),loop)
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet sweep $(foreach key,$(filter-out MASTER $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+else
+	@$(RUN_SWEEP) hetnet.sweep.SweepMain $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+endif
+
+sweep-report: check $(SWEEP_JAR) ## say where the time of the last sweep went, stage by stage: [OUT=dir]
+	@$(RUN_SWEEP) hetnet.sweep.SweepReport "$(or $(OUT),out/sweeps)"
+
 natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
 	@$(RUN_JAVA) hetnet.cli.Hetnet natives
 
@@ -238,7 +260,7 @@ site: $(SITE_VENV) $(DIAGRAMS) javadoc ## make site/index.html of README.md and 
 	@$(SITE_PYTHON) environment/tools/docsite.py --out site --api $(APIDOCS) --diagrams $(DIAGRAMS)
 
 clean: ## remove everything that these commands made, but not figures/ and not the results of evaluate
-	rm -rf .venv .cache .artefacts lib/target report site
+	rm -rf .venv .cache .artefacts lib/target lib/sweep/target report site
 
 # ---- what the commands above are made of
 
@@ -293,6 +315,10 @@ kernel: $(VENV)
 $(JAR): $(SOURCES) | check
 	rm -rf lib/target/dependency lib/target/packaged*
 	"$(MAVEN)" -B -q $(MAVEN_FLAGS) -DskipTests package
+	@touch "$@"
+
+$(SWEEP_JAR): lib/sweep/pom.xml $(shell find lib/sweep/src/main) $(JAR) | check
+	"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) -f lib/sweep/pom.xml -Dcore="$(ROOT)/lib/target" -DskipTests package
 	@touch "$@"
 
 $(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv figures/front.csv $(VENV) $(JAR) $(RUNNER) $(FIGURE_STYLE) environment/jvm.options | check kernel

@@ -71,6 +71,8 @@ VALUES = {
         "iterations": "5",
         "grid": "10",
     },
+    "11_hetnet": {"macros": "1", "picos": "2", "users": "60", "drops": "1"},
+    "13_sweeps": {"layouts": "2", "users": "15", "again": "5"},
 }
 
 

@@ -56,8 +56,10 @@ class StyleTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("lib", "src"))) {
-            List<Path> java = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        try (Stream<Path> core = Files.walk(Path.of("lib", "src"));
+             Stream<Path> sweep = Files.walk(Path.of("lib", "sweep", "src"))) {
+            List<Path> java = Stream.concat(core, sweep)
+                    .filter(file -> file.toString().endsWith(".java")).sorted().toList();
             assertTrue(java.size() > 100, "found " + java.size());
             return java;
         }

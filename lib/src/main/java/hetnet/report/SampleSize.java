@@ -23,7 +23,7 @@ public final class SampleSize {
      */
     public static int of(Interval pilot, double halfWidth) {
         Require.inRange("halfWidth", halfWidth, Double.MIN_NORMAL, Double.MAX_VALUE, "");
-        double deviation = pilot.halfWidth() * Math.sqrt(pilot.count()) / t(pilot.count());
+        double deviation = deviation(pilot);
         if (half(deviation, MOST) > halfWidth) {
             throw new IllegalArgumentException("halfWidth = %s needs more than %d values".formatted(halfWidth, MOST));
         }
@@ -38,6 +38,20 @@ public final class SampleSize {
             }
         }
         return high;
+    }
+
+    /**
+     * The half width that a sample would have whose deviation is that of the pilot.
+     *
+     * @param pilot interval of a sample at hand
+     * @param n     size, 2 or more
+     */
+    public static double halfWidth(Interval pilot, int n) {
+        return half(deviation(pilot), Require.inRange("n", n, 2, MOST, "values"));
+    }
+
+    private static double deviation(Interval pilot) {
+        return pilot.halfWidth() * Math.sqrt(pilot.count()) / t(pilot.count());
     }
 
     /** The half width falls as n grows, for both of its factors do. */

@@ -29,6 +29,13 @@ class SampleSizeTest {
     }
 
     @Test
+    void theHalfWidthOfThePilotsSizeIsThePilots() {
+        assertEquals(PILOT.halfWidth(), SampleSize.halfWidth(PILOT, 2), 1e-12);
+        // t_{0.975} of 7 degrees of freedom is 2.3646
+        assertEquals(2.3646 * Math.sqrt(2.0 / 8), SampleSize.halfWidth(PILOT, 8), 1e-4);
+    }
+
+    @Test
     void withoutSpreadTwoAreEnoughAndTooMuchIsRefused() {
         assertEquals(2, SampleSize.of(Interval.of(new double[] {3, 3, 3}), 1e-9));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> SampleSize.of(PILOT, 1e-9)).getMessage()

@@ -86,6 +86,11 @@ final class AblationPlan implements SweepPlan {
     }
 
     @Override
+    public boolean needsNatives() {
+        return true;
+    }
+
+    @Override
     public RowMaker open() {
         Path artefacts = scratch();
         Map<String, AblationStudy> studies = new LinkedHashMap<>();

@@ -87,6 +87,11 @@ final class GeneratedPlan implements SweepPlan {
     }
 
     @Override
+    public boolean needsNatives() {
+        return methods.values().stream().anyMatch(SweepMethod::needsNatives);
+    }
+
+    @Override
     public RowMaker open() {
         return new Maker();
     }

@@ -147,6 +147,11 @@ final class LayoutPlan implements SweepPlan {
     }
 
     @Override
+    public boolean needsNatives() {
+        return false;
+    }
+
+    @Override
     public RowMaker open() {
         return new Engine();
     }

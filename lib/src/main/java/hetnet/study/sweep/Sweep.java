@@ -103,6 +103,11 @@ public final class Sweep {
         return plan.repeatable();
     }
 
+    /** Whether PyTorch's native libraries have to be there: for the paper's network, and wherever one is trained. */
+    public boolean needsNatives() {
+        return plan.needsNatives();
+    }
+
     /** Names of the values of a row. */
     public List<String> metrics() {
         return plan.metrics();

@@ -121,6 +121,11 @@ record SweepMethod(String name, String solver, Tuning tuning, Path model, Map<St
         return model == null || solver.equals(HetGnnModel.NAME) ? "" : UnrolledModel.load(model).fingerprint();
     }
 
+    /** Whether PyTorch's native libraries have to be there. */
+    boolean needsNatives() {
+        return solver.equals(HetGnnModel.NAME);
+    }
+
     /** Whether a second run repeats its rows. */
     boolean repeatable() {
         return tuning.seconds == 0;

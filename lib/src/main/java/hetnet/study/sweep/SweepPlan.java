@@ -17,6 +17,9 @@ interface SweepPlan {
     /** Whether a second run gives the same rows: not where time is measured or limited. */
     boolean repeatable();
 
+    /** Whether PyTorch's native libraries have to be there. */
+    boolean needsNatives();
+
     /** A maker of rows for one thread. */
     RowMaker open();
 }

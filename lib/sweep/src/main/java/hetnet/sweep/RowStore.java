@@ -1,0 +1,119 @@
+package hetnet.sweep;
+
+import hetnet.study.sweep.Sweep;
+import hetnet.study.sweep.SweepRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.BitSet;
+import java.util.Iterator;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The rows of a study as Parquet, below {@code parquet/study=ID/class=NAME}: the whole of {@code parquet} is one data
+ * set, whose columns {@code study} and {@code class} are its folders. Spark's own committer writes them: what a task
+ * has written is seen when its job is done.
+ */
+final class RowStore {
+
+    private final SparkSession spark;
+    private final Sweep sweep;
+    private final Path folder;
+    private final FileSystem files;
+
+    /** @param out folder of all results, on any file system that Hadoop knows */
+    RowStore(SparkSession spark, Sweep sweep, Path out) {
+        this.spark = spark;
+        this.sweep = sweep;
+        this.folder = new Path(out, "parquet/study=" + sweep.id());
+        try {
+            files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot reach " + out + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Removes what a driver left that was killed: the next commit would take it for its own, and rows would stand
+     * twice.
+     */
+    void tidy() {
+        try {
+            files.mkdirs(folder);
+            files.delete(new Path(folder, "_temporary"), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Indices of the rows that are there.
+     *
+     * @throws IllegalStateException when one is there twice, or belongs to no key
+     */
+    BitSet done() {
+        BitSet done = new BitSet();
+        if (isEmpty()) {
+            return done;
+        }
+        Iterator<Row> keys = read().select(RowSchema.KEY).toLocalIterator();
+        while (keys.hasNext()) {
+            long key = keys.next().getLong(0);
+            if (key < 0 || key >= sweep.keys().count() || done.get((int) key)) {
+                throw new IllegalStateException(("row %d stands in %s twice, or belongs to no study like this: move "
+                        + "that folder away").formatted(key, folder));
+            }
+            done.set((int) key);
+        }
+        return done;
+    }
+
+    private boolean isEmpty() {
+        try {
+            return !files.exists(folder) || files.globStatus(new Path(folder, "class=*")).length == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Dataset<Row> read() {
+        return spark.read().schema(RowSchema.of(sweep.metrics())).parquet(folder.toString());
+    }
+
+    /** Makes these rows and adds them, all or none. */
+    void append(JavaRDD<Row> rows) {
+        spark.createDataFrame(rows, RowSchema.of(sweep.metrics())).write().mode(SaveMode.Append)
+                .partitionBy(RowSchema.CLASS).parquet(folder.toString());
+    }
+
+    /** All rows in the order of their keys; a part of them at a time comes to this process. */
+    Iterator<SweepRow> inOrder() {
+        Iterator<Row> sorted = read().orderBy(RowSchema.KEY).toLocalIterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return sorted.hasNext();
+            }
+
+            @Override
+            public SweepRow next() {
+                return RowSchema.fromSpark(sorted.next());
+            }
+        };
+    }
+
+    /** Where the rows are. */
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package hetnet.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The kit in processes of its own, as make starts it: Spark's jars first, then the kit's. */
+final class Kit {
+
+    static final Path ROOT = Path.of("").toAbsolutePath();
+    static final Path SPARK_HOME = ROOT.resolve("lib/sweep/target/spark");
+
+    /** Many JVMs on few cores: threads that collect side by side gain nothing. */
+    static final String SERIAL = "-XX:+UseSerialGC";
+
+    private static final List<String> FLAGS = List.of("-Xmx700m", SERIAL, "@environment/jvm.options",
+            "@environment/sweep.options", "-Dspark.ui.enabled=false", "-Dspark.sql.shuffle.partitions=2");
+    private static final Predicate<String> NATIVE = Predicate.not(name -> name.matches(
+            "pytorch-(native|jni).*|(nd4j-native|openblas|javacpp)-.*-linux.*"));
+
+    private Kit() {
+    }
+
+    /** What a process ended with. */
+    record Ended(int status, String out, String err) {
+
+        Ended expect(int wanted) {
+            assertEquals(wanted, status, out + err);
+            return this;
+        }
+    }
+
+    /** The plain loop of the core, which knows no Spark. */
+    static Path loop(Path spec, Path out) throws IOException {
+        run(List.of("-Xmx700m", SERIAL, "@environment/jvm.options"), "lib/target/hetnet-lab.jar" + File.pathSeparator
+                + "lib/target/dependency/*", "hetnet.cli.Hetnet", "sweep", "SPEC=" + spec, "OUT=" + out).expect(0);
+        return study(out);
+    }
+
+    /** The one study among results. */
+    static Path study(Path out) throws IOException {
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("rows.csv"))).findFirst().orElseThrow();
+        }
+    }
+
+    static void assertSameResults(Path one, Path other) throws IOException {
+        for (String file : List.of("rows.csv", "summary.csv", "spec.yaml")) {
+            assertEquals(Files.readString(one.resolve(file)), Files.readString(other.resolve(file)), file);
+        }
+    }
+
+    static List<String> flags(String... more) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(List.of(more));
+        return flags;
+    }
+
+    static Ended sweep(List<String> flags, String... arguments) throws IOException {
+        return run(flags, classpath(), SweepMain.class.getName(), arguments);
+    }
+
+    static Process startSweep(List<String> flags, String classpath, String... arguments) throws IOException {
+        return start(List.of(), flags, classpath, SweepMain.class.getName(), arguments);
+    }
+
+    static String classpath() {
+        return String.join(File.pathSeparator, "lib/sweep/target/hetnet-sweep.jar", SPARK_HOME + "/jars/*",
+                "lib/target/hetnet-lab.jar", "lib/target/dependency/*");
+    }
+
+    /** Without PyTorch's and ND4J's native libraries. */
+    static String classpathWithoutNatives() throws IOException {
+        try (Stream<Path> jars = Files.list(ROOT.resolve("lib/target/dependency"))) {
+            return Stream.concat(Stream.of("lib/sweep/target/hetnet-sweep.jar", SPARK_HOME + "/jars/*",
+                    "lib/target/hetnet-lab.jar"), jars.filter(jar -> NATIVE.test(jar.getFileName().toString()))
+                            .map(Path::toString)).collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
+    static Ended run(List<String> flags, String classpath, String main, String... arguments) throws IOException {
+        return ended(start(List.of(), flags, classpath, main, arguments));
+    }
+
+    /** @param before command that starts Java */
+    static Process start(List<String> before, List<String> flags, String classpath, String main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classpath, main));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+        builder.environment().put("SPARK_HOME", SPARK_HOME.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // or a worker looks for a build of Spark
+        builder.environment().put("HETNET_HOME", ROOT.toString());
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().put("OPT_OUT_TRACKING", "true");
+        return builder.start();
+    }
+
+    /** Reads both streams to their ends. */
+    static Ended ended(Process process) {
+        StringBuilder err = new StringBuilder();
+        Thread reader = new Thread(() -> process.errorReader().lines().forEach(line -> err.append(line).append('\n')));
+        reader.start();
+        String out = process.inputReader().lines().collect(Collectors.joining("\n"));
+        try {
+            reader.join();
+            return new Ended(process.waitFor(), out, err.toString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads lines until one has a text, and goes on reading behind it, so that nobody has to wait for the reader. */
+    static String await(BufferedReader lines, String text) {
+        StringBuilder seen = new StringBuilder();
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                seen.append(line).append('\n');
+                if (line.contains(text)) {
+                    Thread drain = new Thread(() -> drain(lines));
+                    drain.setDaemon(true);
+                    drain.start();
+                    return line;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("ended without '%s': %s".formatted(text, seen));
+    }
+
+    private static void drain(BufferedReader lines) {
+        try {
+            while (lines.readLine() != null) {
+                continue;
+            }
+        } catch (IOException e) {
+            return; // killed, and its streams with it
+        }
+    }
+}

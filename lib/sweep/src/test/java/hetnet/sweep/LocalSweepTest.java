@@ -1,0 +1,152 @@
+package hetnet.sweep;
+
+import static hetnet.sweep.Kit.assertSameResults;
+import static hetnet.sweep.Kit.flags;
+import static hetnet.sweep.Kit.study;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hetnet.sweep.Kit.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Studies on the cores of this machine: the same bytes as the plain loop, whatever happens on the way. */
+class LocalSweepTest {
+
+    private static final String SPEC = """
+            study: local
+            layouts: 12
+            drops: 2
+            networks:
+              small: {generator: random, users: 15, blocks: 3, sites: [3, 5]}
+              "wide-1.5": {generator: hexagonal, users: 40, blocks: 3, layouts: 5}
+            objectives:
+              pf: {alpha: 1}
+              least: {objective: min_rate}
+            methods:
+              baseline: {}
+              w: {solver: wmmse, restarts: 1, iterations: 3}
+              unrolled: {solver: hetgnn_unrolled}
+              exhaustive: {}
+            metrics: [sum_rate_bps, mean_log_rate, utility]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path spec(String text) throws IOException {
+        return Files.writeString(folder.resolve("spec.yaml"), text);
+    }
+
+    @Test
+    void partitionsAndWorkersAndAKilledDriverChangeNoByte() throws Exception {
+        Path spec = spec(SPEC);
+        Path loop = Kit.loop(spec, folder.resolve("loop"));
+        assertEquals(1 + (24 + 10) * 2 * 4, Files.readAllLines(loop.resolve("rows.csv")).size());
+
+        Ended one = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + folder.resolve("one"), "MASTER=local[1]").expect(0);
+        assertTrue(one.out().startsWith("272 rows, 0 of them kept from before and 68 failed, in "), one.out());
+        assertTrue(one.out().contains(" x exhaustive search over "), one.out());
+        assertSameResults(loop, study(folder.resolve("one")));
+        Ended again = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + folder.resolve("one"), "MASTER=local[2]").expect(0);
+        assertTrue(again.out().startsWith("272 rows, 272 of them kept from before and 68 failed, in "), again.out());
+        assertSameResults(loop, study(folder.resolve("one")));
+
+        Path out = folder.resolve("killed");
+        Process driver = Kit.startSweep(flags(), Kit.classpath(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[3]",
+                "BATCH=40");
+        Kit.await(driver.errorReader(), "sweep: 40 of 272 rows");
+        driver.destroyForcibly().waitFor();
+        leaveATask(out);
+        Ended resumed = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[3]", "BATCH=50").expect(0);
+        int kept = Integer.parseInt(resumed.out().replaceAll("(?s).*?, (\\d+) of them kept.*", "$1"));
+        assertTrue(kept >= 40 && kept < 272, resumed.out());
+        assertSameResults(loop, study(out));
+
+        Ended report = Kit.run(flags(), Kit.classpath(), SweepReport.class.getName(), out.toString()).expect(0);
+        assertTrue(report.out().contains("local: rows.csv") && report.out().contains("Of all tasks: deciding"),
+                report.out());
+    }
+
+    /** What a driver leaves that dies after a task has been committed and before its job has. */
+    private static void leaveATask(Path out) throws IOException {
+        try (Stream<Path> walk = Files.walk(out.resolve("parquet"))) {
+            Path rows = walk.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+            Path group = rows.getParent();
+            Path task = group.getParent().resolve("_temporary/0/task_202601010000000000_0000_m_000000")
+                    .resolve(group.getFileName());
+            Files.createDirectories(task);
+            Files.copy(rows, task.resolve("part-00000-left.parquet"));
+        }
+    }
+
+    /** A limit on the size of files, as a quota or a full disk would be: writing fails in the midst of a file. */
+    @Test
+    @Tag("soak")
+    void aFullDiskIsOneSentenceAndTheNextRunGoesOn() throws IOException {
+        Path spec = spec("""
+                study: full
+                layouts: 12000
+                networks: {a: {generator: random, users: 5, blocks: 1}}
+                methods: [baseline]
+                metrics: [sum_rate_bps, jain, p5_bps, mean_latency_s, mean_log_rate, utility]
+                """);
+        Path out = folder.resolve("out");
+        Process limited = Kit.start(List.of("sh", "-c", "ulimit -f 300; exec \"$@\"", "sh"),
+                flags("-Dspark.eventLog.enabled=false", "-XX:-UsePerfData"), Kit.classpath(),
+                SweepMain.class.getName(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]", "JOB_SECONDS=86400");
+        Ended full = Kit.ended(limited).expect(SweepMain.FAILED);
+        String sentence = full.err().lines().filter(line -> line.startsWith("hetnet-lab: ")).findFirst()
+                .orElseThrow(() -> new AssertionError(full.err()));
+        assertTrue(sentence.matches("hetnet-lab: the study could not be ended: .*File too large.*\\. Rows of finished "
+                + "jobs are kept in .*: the same command goes on from there"), sentence);
+        assertFalse(full.err().contains("\tat "), full.err());
+        Ended rest = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[2]").expect(0);
+        assertTrue(rest.out().matches("12000 rows, [1-9]\\d* of them kept from before and 0 failed, in .*"),
+                rest.out());
+        assertSameResults(Kit.loop(spec, folder.resolve("loop")), study(out));
+    }
+
+    @Test
+    @Tag("soak")
+    void twoDriversDoNotWorkOnOneStudyAtOnce() throws Exception {
+        Path spec = spec(SPEC.replace("layouts: 12", "layouts: 2000"));
+        Path out = folder.resolve("out");
+        Process first = Kit.startSweep(flags(), Kit.classpath(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]",
+                "BATCH=8");
+        Kit.await(first.errorReader(), "sweep: 8 of ");
+        Ended second = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]")
+                .expect(SweepMain.REFUSED);
+        first.destroyForcibly().waitFor();
+        assertTrue(second.err().contains("another process has been writing there"), second.err());
+    }
+
+    @Test
+    void badInputIsOneSentence() throws IOException {
+        assertRefused("usage: make sweep SPEC=file [OUT=dir] [MASTER=local[*]]");
+        assertRefused("unknown setting 'SPEK'; known are SPEC, OUT, MASTER, BATCH, JOB_SECONDS", "SPEK=a");
+        assertRefused("there is no SPEC none.yaml: name a YAML file", "SPEC=none.yaml");
+        assertRefused("study is missing", "SPEC=" + spec("layouts: 3"));
+        assertRefused("BATCH = 'many' must be a whole number from 0 to 1000000000", "SPEC=" + spec(SPEC),
+                "BATCH=many");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Ended blocked = Kit.sweep(flags(), "SPEC=" + spec(SPEC), "OUT=" + file).expect(SweepMain.REFUSED);
+        assertTrue(blocked.err().contains("hetnet-lab: cannot write to "), blocked.err());
+        Ended elsewhere = Kit.sweep(flags(), "SPEC=" + spec(SPEC), "OUT=" + folder.resolve("o"), "MASTER=nowhere")
+                .expect(SweepMain.REFUSED);
+        assertTrue(elsewhere.err().contains("hetnet-lab: MASTER = 'nowhere' cannot be reached: "), elsewhere.err());
+    }
+
+    private static void assertRefused(String sentence, String... arguments) throws IOException {
+        Ended ended = Kit.sweep(flags(), arguments).expect(SweepMain.REFUSED);
+        assertEquals("hetnet-lab: " + sentence, ended.err().lines().filter(line -> !line.startsWith("WARNING"))
+                .reduce("", String::concat));
+    }
+}
