@@ -18,7 +18,7 @@ JAR := lib/target/packaged$(subst /,_,$(subst $() ,,$(MAVEN_FLAGS)))
 REPORT := report/index.html
 TEST_OUT := lib/target/notebooks
 
-RUN_JAVA = java $(HEAP) @environment/jvm.options -Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
+RUN_JAVA = java $(HEAP) @environment/jvm.options $$HETNET_JAVA_OPTIONS -Dorg.bytedeco.javacpp.cachedir="$(CACHE)/javacpp" \
 	-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*"
 
 # the peers of `make bench`: about 5 GB, for PyTorch's wheels bring their CUDA libraries along
@@ -44,31 +44,27 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 SOURCES := pom.xml $(shell find lib/src/main)
 RUNNER := $(wildcard environment/tools/*.py environment/tools/templates/hetnet/*)
 
+include environment/variables.mk
+# threads are their owner's business, where they are a number
+ifneq ($(shell case "$${OMP_NUM_THREADS:-1}" in (*[!0-9]*|0*) echo none;; esac),)
+unexport OMP_NUM_THREADS
+endif
 export HETNET_HOME := $(ROOT)
-export OPT_OUT_TRACKING := true
-export OMP_WAIT_POLICY := passive
 # glibc keeps what large tensors free instead of fetching zeroed pages for each one anew: half the time at 50,000 UEs.
 # The one arena is for the same; those of further threads hold no more than 64 MB.
 export MALLOC_ARENA_MAX := 1
 export MALLOC_MMAP_THRESHOLD_ := 1073741824
 export MALLOC_TRIM_THRESHOLD_ := 1073741824
-export TORCH_CPP_LOG_LEVEL := ERROR
-export DJL_CACHE_DIR := $(ROOT)/.cache/djl
+# a checkout that cannot be written has what is unpacked beside its user's own files
+CACHE := $(if $(shell if test -e .cache; then test -w .cache; else test -w .; fi && echo yes),$(ROOT)/.cache,$(HOME)/.cache/hetnet-lab)
+export DJL_CACHE_DIR := $(CACHE)/djl
 export JUPYTER_CONFIG_DIR := $(ROOT)/.cache/jupyter/config
 export JUPYTER_DATA_DIR := $(ROOT)/.cache/jupyter/data
 export JUPYTER_RUNTIME_DIR := $(ROOT)/.cache/jupyter/runtime
 export IPYTHONDIR := $(ROOT)/.cache/ipython
-export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# what else a shell may carry that would change what is installed, run or printed; the way to the registries (PIP_INDEX_URL, proxies,
-# MAVEN_OPTS), memory and threads (JAVA_TOOL_OPTIONS, OMP_NUM_THREADS) stay its owner's business
-unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONINSPECT PYTHONIOENCODING
-unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_CONSTRAINT PYTEST_ADDOPTS JUPYTER_PATH JUPYTER_CONFIG_PATH
-unexport JJAVA_COMPILER_OPTS JJAVA_TIMEOUT JJAVA_STARTUP_SCRIPT JJAVA_STARTUP_SCRIPTS_PATH JJAVA_LOAD_EXTENSIONS
-export PIP_USER := 0
-export PYTHONUTF8 := 1
 # containers with a PyTorch of their own name its version, which DJL would fetch in place of the kit's
 ifeq ($(PYTORCH_LIBRARY_PATH),)
-unexport PYTORCH_VERSION
+unexport PYTORCH_VERSION PYTORCH_FLAVOR
 endif
 # names of files that are no ASCII need a locale that can write them
 ifneq ($(shell locale charmap 2>/dev/null),UTF-8)

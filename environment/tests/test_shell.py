@@ -15,8 +15,7 @@ KEPT = {
     "PIP_INDEX_URL": "https://registry.example.org/simple",
     "HTTPS_PROXY": "http://proxy.example.org:3128",
     "OMP_NUM_THREADS": "3",
-    "JAVA_TOOL_OPTIONS": "-Dmine=1",
-    "_JAVA_OPTIONS": "-Dmine=2",
+    "HETNET_JAVA_OPTIONS": "-Dmine=1",
     "MAVEN_OPTS": "-Xmx1g",
     "HETNET_ARTEFACTS": "/elsewhere",
 }
@@ -32,6 +31,11 @@ DROPPED = {
     "JUPYTER_PATH": "/nowhere",
     "JJAVA_LOAD_EXTENSIONS": "false",
     "PYTORCH_VERSION": "1.0",
+    "JAVA_TOOL_OPTIONS": "-XX:NoSuchOption",
+    "_JAVA_OPTIONS": "-XX:NoSuchOption",
+    "ATEN_CPU_CAPABILITY": "default",
+    "PYTHONHASHSEED": "nonsense",
+    "MKL_NUM_THREADS": "nonsense",
 }
 
 

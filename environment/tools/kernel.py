@@ -15,6 +15,22 @@ LAB_SETTINGS = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "ov
 SERVER_SETTINGS = Path(sys.prefix) / "etc" / "jupyter" / "jupyter_server_config.json"
 
 
+def variables(root: Path) -> dict:
+    """What environment/variables.mk sets, and, empty, what it hides: a kernel.json cannot hide a variable.
+
+    Python's own are left out: it is running already.
+    """
+    known = {}
+    for line in (root / "environment" / "variables.mk").read_text(encoding="utf-8").splitlines():
+        word, _, rest = line.partition(" ")
+        if word == "export":
+            name, _, value = rest.partition(" := ")
+            known[name] = value
+        elif word == "unexport":
+            known |= dict.fromkeys(rest.split(), "")
+    return {name: value for name, value in known.items() if not name.startswith(("PYTHON", "PIP_", "PYTEST", "JUPYTER"))}
+
+
 def kernel_spec(root: Path) -> dict:
     """The kernel specification for the project at `root`; {resource_dir} and {connection_file} are Jupyter's."""
     return {
@@ -33,13 +49,10 @@ def kernel_spec(root: Path) -> dict:
         "language": "java",
         "interrupt_mode": "message",
         "env": {
+            **variables(root),
             "HETNET_HOME": str(root),
             "JJAVA_CLASSPATH": f"{root / 'lib/target/hetnet-lab.jar'}:{root / 'lib/target/dependency'}/*.jar",
             "DJL_CACHE_DIR": str(root / ".cache" / "djl"),
-            "OPT_OUT_TRACKING": "true",
-            # threads that wait for work sleep: spinning ones multiply the time of a step on a busy machine
-            "OMP_WAIT_POLICY": "passive",
-            "TORCH_CPP_LOG_LEVEL": "ERROR",
         },
     }
 
