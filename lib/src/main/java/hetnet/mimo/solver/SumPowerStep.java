@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class SumPowerStep implements PowerStep {
 
-    private static final double CLOSE = 1e-13; // relative, of the power
+    private static final double CLOSE = 1e-11; // relative, of the power; what is over is cut off
     private static final int MOST_STEPS = 60;
 
     @Override
@@ -27,7 +27,7 @@ final class SumPowerStep implements PowerStep {
                 return;
             }
             double next = Math.max(0, price + (Math.sqrt(power) - 1) * power / slope);
-            if (next == price) {
+            if (Math.abs(next - price) <= CLOSE * price) { // rounding: no step will do better
                 return;
             }
             price = next;

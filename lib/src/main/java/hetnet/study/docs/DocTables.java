@@ -42,7 +42,7 @@ public final class DocTables {
             new DocTable("bench", List.of("figures/bench.csv"), read -> bench(read.get(0))),
             new DocTable("bench-exponents", List.of("figures/bench_exponents.csv"), read -> exponents(read.get(0))),
             new DocTable("scaling", List.of("figures/scaling.csv"), read -> scaling(read.get(0))),
-            new DocTable("mimo", List.of("data/mimo_summary.csv"), read -> plain(read.get(0))),
+            new DocTable("mimo", List.of("data/mimo_summary.csv"), read -> MimoTable.of(read.get(0))),
             new DocTable("robustness", List.of("figures/robustness.csv"), read -> robustness(read.get(0))));
 
     /** How a table is made of the files that it is made of. */

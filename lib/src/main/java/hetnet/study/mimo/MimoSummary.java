@@ -32,7 +32,7 @@ public final class MimoSummary {
                 own.computeIfAbsent(String.join(",", row.getString("class"), row.getString("constraint"),
                         row.getString("method")), key -> new TreeMap<>()).put((int) row.getNumber("layout"),
                         new Object[] {row.getNumber("mean_log_rate"), row.getNumber("sum_rate_gbps"),
-                            row.getNumber("cpu_ms")});
+                            cpuMs(row)});
             }
             all.putAll(own);
         }
@@ -53,7 +53,7 @@ public final class MimoSummary {
                     key -> new LinkedHashMap<>())
                     .computeIfAbsent(row.getString("method"), method -> new ArrayList<>())
                     .add(new double[] {row.getNumber("mean_log_rate"), row.getNumber("sum_rate_gbps"),
-                        row.getNumber("cpu_ms")});
+                        cpuMs(row)});
         }
         Tables.Rows rows = Tables.named("mimo_summary", "class", "constraint", "layouts", "method", "above_slnr",
                 "half_width_95", "sum_rate_gbps", "above_one_start_percent", "above_best_percent", "minus_best",
@@ -81,6 +81,11 @@ public final class MimoSummary {
         rows.row(names[0], names[1], count, method, above, half, mean(column(found, 1)),
                 share(utility, column(one, 0)), share(utility, best), mean(utility) - mean(best), cpu,
                 median(column(one, 2)) / cpu);
+    }
+
+    /** NaN where it was not taken. */
+    private static double cpuMs(Row row) {
+        return row.isMissing("cpu_ms") ? Double.NaN : row.getNumber("cpu_ms");
     }
 
     private static double[] column(List<double[]> rows, int column) {

@@ -1,0 +1,53 @@
+package hetnet.study.docs;
+
+import hetnet.report.MarkdownTable;
+import hetnet.study.mimo.MimoStudy;
+import java.util.Locale;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/** The table of docs/mimo.md: what precodes how well, WMMSE and the network, on each class of layouts. */
+final class MimoTable {
+
+    private MimoTable() {
+    }
+
+    /** @param summary of {@link hetnet.study.mimo.MimoSummary} */
+    static String of(Table summary) {
+        MarkdownTable table = MarkdownTable.of("layouts", "power", "method", "mean ln R above SLNR", "± (95 %)",
+                "sum-rate (Gbit/s)", "above the best of the starts (% of layouts)", "time (ms)",
+                "WMMSE's time (times)");
+        for (Row row : summary) {
+            String method = row.getString("method");
+            if (method.startsWith("wmmse") || method.startsWith(MimoStudy.NETWORK)) {
+                table.row("%s (%.0f)".formatted(row.getString("class").replace('_', ' '), row.getNumber("layouts")),
+                        row.getString("constraint").replace('_', ' '), name(method),
+                        text("%.3f", row.getNumber("above_slnr")), text("%.3f", row.getNumber("half_width_95")),
+                        text("%.2f", row.getNumber("sum_rate_gbps")),
+                        method.startsWith(MimoStudy.BEST) ? "" : text("%.0f", row.getNumber("above_best_percent")),
+                        measured(row, "cpu_ms"), measured(row, "time_of_one_start"));
+            }
+        }
+        return table.toString();
+    }
+
+    private static String name(String method) {
+        if (!method.startsWith(MimoStudy.NETWORK)) {
+            return method.replace("wmmse", "WMMSE").replace("_slnr", ", from SLNR").replace("_mrt", ", from MRT")
+                    .replace('_', ' ');
+        }
+        String rest = method.substring(MimoStudy.NETWORK.length());
+        String rounds = rest.replaceAll("_.*", "");
+        return "network, %s rounds%s".formatted(rounds, rest.endsWith(MimoStudy.TIED) ? ", one price for all antennas"
+                : rest.endsWith(MimoStudy.REFINED) ? ", then 10 of WMMSE" : "");
+    }
+
+    /** Nothing where a time was not taken. */
+    private static String measured(Row row, String column) {
+        return row.isMissing(column) ? "" : text("%.1f", row.getNumber(column));
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}
