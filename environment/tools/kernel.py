@@ -18,7 +18,7 @@ SERVER_SETTINGS = Path(sys.prefix) / "etc" / "jupyter" / "jupyter_server_config.
 def variables(root: Path) -> dict:
     """What environment/variables.mk sets, and, empty, what it hides: a kernel.json cannot hide a variable.
 
-    Python's own are left out: it is running already.
+    Python's own are left out: it is running already. So are those of the kernel itself, which takes no empty ones.
     """
     known = {}
     for line in (root / "environment" / "variables.mk").read_text(encoding="utf-8").splitlines():
@@ -28,7 +28,8 @@ def variables(root: Path) -> dict:
             known[name] = value
         elif word == "unexport":
             known |= dict.fromkeys(rest.split(), "")
-    return {name: value for name, value in known.items() if not name.startswith(("PYTHON", "PIP_", "PYTEST", "JUPYTER"))}
+    others = ("PYTHON", "PIP_", "PYTEST", "JUPYTER", "JJAVA_")
+    return {name: value for name, value in known.items() if not name.startswith(others)}
 
 
 def kernel_spec(root: Path) -> dict:
