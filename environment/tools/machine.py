@@ -20,7 +20,7 @@ JAVA_LIBRARIES = (
     "nd4j-native",
     "commons-math3",
     "tablesaw-core",
-    "jfreechart",
+    "xchart",
 )
 
 

@@ -3,27 +3,21 @@ package hetnet.report.figure;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure.Sketch;
 import hetnet.report.figure.StyleSheet.Look;
-import java.awt.Paint;
+import hetnet.report.figure.axis.DecadeAxis;
+import hetnet.report.figure.axis.FigureAxis;
+import hetnet.report.figure.axis.LinearAxis;
+import hetnet.report.figure.axis.NameAxis;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.labels.ItemLabelAnchor;
-import org.jfree.chart.labels.ItemLabelPosition;
-import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.category.StatisticalBarRenderer;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
+import java.util.stream.IntStream;
 
 /** Builds bars: one group per category, one colour per series, optionally with the spread of each value. */
 public final class BarFigure extends FigureBuilder<BarFigure> {
@@ -31,13 +25,19 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
     /** Room beyond the longest bar, as a share of the axis. */
     private static final double HEADROOM = 0.06;
     private static final double HEADROOM_LABELS = 0.14;
-    private static final double HEADROOM_LYING = 0.2;
+    private static final double HEADROOM_LYING = 0.28;
     /** Of a name below its bar. */
     private static final int MOST_LINES = 2;
     private static final double EM_PER_LETTER = 0.52;
     /** Of the width, what the axis leaves to the bars. */
     private static final double PLOT_SHARE = 0.82;
-    private static final float HALF = 0.5f;
+    private static final double HALF = 0.5;
+    /** Of the room of a category, what its bars take together; the rest lies between groups. */
+    private static final double GROUP = 0.8;
+    /** Of its share of that room, what a bar takes. */
+    private static final double BAR = 0.94;
+    /** Of the axis, one bar alone. */
+    private static final double WIDEST = 0.2;
     /** Of text, for bars that lie. */
     private static final double LINES_PER_BAR = 1.1;
     private static final double LINES_BETWEEN = 0.5;
@@ -126,26 +126,100 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
 
     private Sketch draw(FigureStyle style) {
         boolean lying = namesAreLong(style);
-        ValueAxis values = Plots.styled(valueAxis(lying), style);
-        CategoryAxis names = Plots.styled(new CategoryAxis(xTitle.isEmpty() ? null : xTitle), style);
-        names.setCategoryMargin(0.25);
-        names.setLowerMargin(0.02);
-        names.setUpperMargin(0.02);
-        names.setMaximumCategoryLabelLines(lying ? 1 : MOST_LINES);
-        names.setMaximumCategoryLabelWidthRatio(lying ? HALF : 1);
-        names.setTickMarksVisible(false);
-        CategoryPlot plot = new CategoryPlot(dataset(), names, values, renderer(style, lying));
-        plot.setOrientation(lying ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL);
-        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-        plot.setRangeGridlinePaint(Plots.GRID);
-        plot.setRangeGridlineStroke(Plots.hair(style));
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        Plots.framed(plot, style);
-        List<LegendItem> legend = new ArrayList<>();
+        FigureAxis values = valueAxis(lying);
+        List<String> shown = new ArrayList<>(categories.stream().map(FigureBuilder::label).toList());
+        if (lying) {
+            Collections.reverse(shown); // the first is on top
+        } else {
+            shown.replaceAll(name -> broken(name, style));
+        }
+        NameAxis names = new NameAxis(xTitle, shown);
+        Plot plot = Plot.xy(lying ? values : names, lying ? names : values, style);
+        plot.withGridOf(values);
         Map<String, Look> looks = StyleSheet.looks(List.copyOf(series.keySet()));
-        looks.forEach((label, look) -> legend.add(Plots.patch(label(label), look.color(), style)));
+        boolean ofMethods = series.size() == 1
+                && categories.stream().allMatch(name -> StyleSheet.ofMethod(name).isPresent());
+        Map<String, Look> ofCategories = StyleSheet.looks(categories);
+        List<Plots.Entry> legend = new ArrayList<>();
+        int s = 0;
+        for (Map.Entry<String, Bars> entry : series.entrySet()) {
+            Look look = looks.get(entry.getKey());
+            for (int c = 0; c < categories.size(); c++) {
+                put(plot, values, new Place(s, c, lying), entry.getValue(),
+                        ofMethods ? ofCategories.get(categories.get(c)).color() : look.color());
+            }
+            legend.add(Plots.patch(label(entry.getKey()), look.color(), style));
+            s++;
+        }
         double rows = categories.size() * (LINES_PER_BAR * series.size() + LINES_BETWEEN) + LINES_OF_AXIS;
-        return Plots.finish(plot, title, lying ? rows * style.fontPt() / style.widthPt() : shape, legend, style);
+        return Sketch.of(plot, title, lying ? rows * style.fontPt() / style.widthPt() : shape, legend);
+    }
+
+    /** Which bar of which group. */
+    private record Place(int series, int category, boolean lying) {
+    }
+
+    /** A bar with its spread and its value. */
+    private void put(Plot plot, FigureAxis values, Place place, Bars bars, Color color) {
+        double width = Math.min(GROUP / series.size(), WIDEST * categories.size());
+        int c = place.category;
+        double group = place.lying ? categories.size() - 1.0 - c : c;
+        double step = (place.lying ? -1 : 1) * width * (place.series - (series.size() - 1) / 2.0);
+        double middle = group + step;
+        double half = BAR * width / 2;
+        double base = Math.max(values.low(), Math.min(0, values.high()));
+        double end = bars.values[c];
+        double[] across = {middle - half, middle + half, middle + half, middle - half};
+        double[] along = {base, base, end, end};
+        plot.area(place.lying ? along : across, place.lying ? across : along, color);
+        FigureStyle style = plot.style();
+        double reach = bars.spread == null ? 0 : bars.spread[c];
+        if (bars.spread != null) {
+            plot.above((g, frame) -> {
+                g.setColor(Plots.INK);
+                g.setStroke(Plots.outline(style));
+                whisker(g, frame, place.lying, middle, half / 2, end - reach, end + reach);
+            });
+        }
+        if (labels) {
+            plot.above((g, frame) -> write(g, frame, place.lying, middle, end < 0 ? end - reach : end + reach, end,
+                    style));
+        }
+    }
+
+    private static void whisker(Graphics2D g, Plot.Frame frame, boolean lying, double middle, double half, double from,
+            double to) {
+        double[][] lines = {{middle, from, middle, to}, {middle - half, from, middle + half, from},
+                {middle - half, to, middle + half, to}};
+        for (double[] l : lines) {
+            g.draw(lying ? new Line2D.Double(frame.x(l[1]), frame.y(l[0]), frame.x(l[3]), frame.y(l[2]))
+                    : new Line2D.Double(frame.x(l[0]), frame.y(l[1]), frame.x(l[2]), frame.y(l[3])));
+        }
+    }
+
+    /** A value beyond its bar. */
+    private static void write(Graphics2D g, Plot.Frame frame, boolean lying, double middle, double end, double value,
+            FigureStyle style) {
+        String text = Plots.fewDigits(value);
+        double width = FigureAxis.width(text, Plots.font(style));
+        double gap = Plots.GAP * style.scale();
+        double base = Plots.BASE * style.fontPt();
+        if (lying) {
+            Plots.text(g, text, frame.x(end) + (value < 0 ? -gap - width : gap), frame.y(middle) + base, style);
+        } else {
+            Plots.text(g, text, frame.x(middle) - width / 2, frame.y(end) + (value < 0 ? gap + 2 * base : -gap), style);
+        }
+    }
+
+    /** A name in two lines where one is too long. */
+    private String broken(String name, FigureStyle style) {
+        double room = PLOT_SHARE * style.widthPt() / categories.size();
+        if (FigureAxis.width(name, Plots.font(style)) <= room) {
+            return name;
+        }
+        return IntStream.range(0, name.length()).filter(i -> name.charAt(i) == ' ').boxed()
+                .min(Comparator.comparingInt(i -> Math.abs(2 * i - name.length())))
+                .map(i -> name.substring(0, i) + "\n" + name.substring(i + 1)).orElse(name);
     }
 
     /** Too long to stand below their bars in two lines. */
@@ -157,71 +231,10 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
         return word > room || longest > MOST_LINES * HALF * 1.7 * room;
     }
 
-    private DefaultStatisticalCategoryDataset dataset() {
-        DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
-        series.forEach((label, bars) -> {
-            for (int c = 0; c < categories.size(); c++) {
-                data.add(bars.values[c], bars.spread == null ? Double.NaN : bars.spread[c], label,
-                        label(categories.get(c)));
-            }
-        });
-        return data;
-    }
-
-    /** In the colours of the series, or of the methods where the categories are methods and there is one series. */
-    private BarRenderer renderer(FigureStyle style, boolean lying) {
-        List<Look> bySeries = List.copyOf(StyleSheet.looks(List.copyOf(series.keySet())).values());
-        boolean ofMethods = series.size() == 1
-                && categories.stream().allMatch(name -> StyleSheet.ofMethod(name).isPresent());
-        Map<String, Look> byName = StyleSheet.looks(categories);
-        boolean spreads = series.values().stream().anyMatch(bars -> bars.spread != null);
-        BarRenderer renderer = spreads ? new StatisticalBarRenderer() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public Paint getItemPaint(int row, int column) {
-                return bySeries.get(row).color();
-            }
-        } : new BarRenderer() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public Paint getItemPaint(int row, int column) {
-                return ofMethods ? byName.get(categories.get(column)).color() : bySeries.get(row).color();
-            }
-        };
-        if (renderer instanceof StatisticalBarRenderer whiskers) {
-            whiskers.setErrorIndicatorPaint(Plots.INK);
-            whiskers.setErrorIndicatorStroke(Plots.outline(style));
-        }
-        renderer.setBarPainter(new StandardBarPainter());
-        renderer.setShadowVisible(false);
-        renderer.setDrawBarOutline(false);
-        renderer.setItemMargin(0.06);
-        renderer.setMaximumBarWidth(0.2);
-        if (logY) {
-            renderer.setBase(valueAxis(lying).getLowerBound());
-        }
-        if (labels) {
-            renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", Plots.fewDigits()));
-            renderer.setDefaultItemLabelsVisible(true);
-            renderer.setDefaultItemLabelFont(Plots.font(style));
-            renderer.setDefaultItemLabelPaint(Plots.INK);
-            renderer.setItemLabelAnchorOffset(style.scale());
-            renderer.setDefaultPositiveItemLabelPosition(lying
-                    ? new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT)
-                    : new ItemLabelPosition(ItemLabelAnchor.OUTSIDE12, TextAnchor.BOTTOM_CENTER));
-            renderer.setDefaultNegativeItemLabelPosition(lying
-                    ? new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT)
-                    : new ItemLabelPosition(ItemLabelAnchor.OUTSIDE6, TextAnchor.TOP_CENTER));
-        }
-        return renderer;
-    }
-
     /** Bars compare by their length, so they stand on 0. */
-    private ValueAxis valueAxis(boolean lying) {
+    private FigureAxis valueAxis(boolean lying) {
         if (logY) {
-            return new DecadeAxis(yTitle, series.values().stream().flatMapToDouble(bars ->
+            return DecadeAxis.around(yTitle, series.values().stream().flatMapToDouble(bars ->
                     Arrays.stream(bars.values)));
         }
         double low = 0;
@@ -234,6 +247,6 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
             }
         }
         double rim = (!labels ? HEADROOM : lying ? HEADROOM_LYING : HEADROOM_LABELS) * (high - low);
-        return Plots.linear(yTitle, low < 0 ? low - rim : 0, high > 0 ? high + rim : 0);
+        return new LinearAxis(yTitle, low < 0 ? low - rim : 0, high > 0 ? high + rim : 0);
     }
 }

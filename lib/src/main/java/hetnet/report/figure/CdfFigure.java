@@ -3,14 +3,14 @@ package hetnet.report.figure;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure.Sketch;
 import hetnet.report.figure.StyleSheet.Look;
+import hetnet.report.figure.axis.DecadeAxis;
+import hetnet.report.figure.axis.FigureAxis;
+import hetnet.report.figure.axis.LinearAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.axis.ValueAxis;
 
 /**
  * Builds empirical distribution functions F(x) = share of samples at most x; the table keeps every sample, the drawing
@@ -88,33 +88,28 @@ public final class CdfFigure extends FigureBuilder<CdfFigure> {
     }
 
     private Sketch draw(FigureStyle style) {
-        var plot = Plots.xy(xAxis(), Plots.linear(yTitle, 0, 1), style);
-        Curves curves = new Curves(plot, style);
+        Plot plot = Plot.xy(xAxis(), new LinearAxis(yTitle, 0, 1), style);
+        Curves curves = new Curves(plot);
         Map<String, Look> looks = StyleSheet.looks(List.copyOf(sorted.keySet()));
-        List<LegendItem> legend = new ArrayList<>();
+        List<Plots.Entry> legend = new ArrayList<>();
         sorted.forEach((label, samples) -> {
             double[][] steps = steps(samples);
             curves.add(steps[0], steps[1], looks.get(label), true, true);
             legend.add(Plots.entry(label(label), looks.get(label), true, true, style));
         });
-        return Plots.finish(plot, title, shape, legend, style);
+        return Sketch.of(plot, title, shape, legend);
     }
 
-    private ValueAxis xAxis() {
+    private FigureAxis xAxis() {
         boolean limited = !Double.isNaN(xMin);
         if (logX) {
-            DecadeAxis axis = new DecadeAxis(xTitle, limited ? DoubleStream.of(xMin, xMax)
-                    : sorted.values().stream().flatMapToDouble(s -> Arrays.stream(s, (int) (TAIL * s.length),
-                            s.length)));
-            if (limited) {
-                axis.limit(xMin, xMax);
-            }
-            return axis;
+            return limited ? DecadeAxis.between(xTitle, xMin, xMax) : DecadeAxis.around(xTitle, sorted.values().stream()
+                    .flatMapToDouble(s -> Arrays.stream(s, (int) (TAIL * s.length), s.length)));
         }
         double low = limited ? xMin : sorted.values().stream().mapToDouble(s -> s[0]).min().orElseThrow();
         double high = limited ? xMax : sorted.values().stream().mapToDouble(s -> s[s.length - 1]).max().orElseThrow();
         double rim = limited ? 0 : RIM * (high - low);
-        return Plots.linear(xTitle, low - rim, high + rim);
+        return new LinearAxis(xTitle, low - rim, high + rim);
     }
 
     /** Corners of the steps from (smallest sample, 0) to (largest sample, 1); shape [2, corners]. */

@@ -1,27 +1,16 @@
 package hetnet.report.figure;
 
-import hetnet.report.Tables;
-import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.axis.FigureAxis.Tick;
+import hetnet.report.figure.axis.LinearAxis;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.Paint;
-import java.awt.font.FontRenderContext;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleFunction;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.PaintScale;
-import org.jfree.chart.title.PaintScaleLegend;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
+import java.util.stream.IntStream;
 
 /**
  * Which colour means which value.
@@ -31,10 +20,11 @@ import org.jfree.chart.ui.RectangleInsets;
  * @param colour at a share of the way between them, 0 to 1
  * @param levels limits between steps of one colour each, rising; none for a gradient
  */
-record ColourScale(double low, double high, DoubleFunction<Color> colour, double... levels) implements PaintScale {
+record ColourScale(double low, double high, DoubleFunction<Color> colour, double... levels) {
 
     private static final double STRIP = 6;
     private static final double GAP = 3;
+    private static final double MARK = 2;
     private static final int STEPS = 64;
     private static final int TICKS = 5;
     /** Dark blue to yellow through grey, even in lightness for any colour vision. */
@@ -45,21 +35,6 @@ record ColourScale(double low, double high, DoubleFunction<Color> colour, double
     /** Darker than this, text on a colour is white; of 255. */
     private static final double DARK = 120;
 
-    @Override
-    public double getLowerBound() {
-        return low;
-    }
-
-    @Override
-    public double getUpperBound() {
-        return high;
-    }
-
-    @Override
-    public Paint getPaint(double value) {
-        return of(value);
-    }
-
     Color of(double value) {
         if (levels.length > 0) {
             long step = Arrays.stream(levels).filter(limit -> value >= limit).count();
@@ -68,29 +43,14 @@ record ColourScale(double low, double high, DoubleFunction<Color> colour, double
         return colour.apply((value - low) / (high - low));
     }
 
-    /** The sketch with a bar at its right that says so, as tall as the axes. */
-    Sketch beside(Sketch sketch, String title, FigureStyle style) {
-        PaintScaleLegend bar = bar(title, style);
-        sketch.chart().addSubtitle(bar);
-        Rectangle2D area = Ground.area(sketch);
-        bar.setMargin(new RectangleInsets(area.getMinY(), GAP * style.scale(), sketch.height() - area.getMaxY(), 0));
-        return sketch;
+    /** A few colours from the first to the last, between which all others are mixed. */
+    Color[] gradient() {
+        return IntStream.rangeClosed(0, STEPS).mapToObj(i -> colour.apply(i / (double) STEPS)).toArray(Color[]::new);
     }
 
-    private PaintScaleLegend bar(String title, FigureStyle style) {
-        double unit = style.scale();
-        NumberAxis axis = Plots.styled(Plots.linear(title, low, high), style);
-        axis.setTickUnit(new NumberTickUnit(levels.length > 1 ? levels[1] - levels[0]
-                : Plots.roundStep(high - low, TICKS), Plots.numbers()));
-        PaintScaleLegend bar = new PaintScaleLegend(this, axis);
-        bar.setPosition(RectangleEdge.RIGHT);
-        bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
-        bar.setStripWidth(STRIP * unit);
-        bar.setStripOutlineVisible(false);
-        bar.setSubdivisionCount(STEPS);
-        bar.setFrame(BlockBorder.NONE);
-        bar.setBackgroundPaint(Color.WHITE);
-        return bar;
+    /** The bar that says so, as tall as the axes. */
+    Bar bar(String title) {
+        return new Bar(this, title);
     }
 
     /** The colour at a share of the way from dark to bright; what is outside 0 to 1 has the colour of the end. */
@@ -136,72 +96,83 @@ record ColourScale(double low, double high, DoubleFunction<Color> colour, double
         return (int) Math.round(a + (b - a) * t);
     }
 
-    /** A grid of coloured cells; neighbours of one colour in a row are one rectangle. */
-    static final class Cells extends AbstractXYAnnotation {
+    /** A strip of all colours with an axis at its right. */
+    record Bar(ColourScale scale, String title) {
 
-        private static final long serialVersionUID = 1L;
-        /** So that no seam shows between neighbours, points. */
-        private static final double OVERLAP = 0.15;
-        /** From the middle of a line of text to its base, in heights of the font. */
-        private static final double BASE = 0.35;
-
-        private final double[] x;
-        private final double[] y;
-        private final double[][] value;
-        private final ColourScale scale;
-        private final Font font;
-
-        /**
-         * @param x     centres of the columns, evenly spaced, shape [X]
-         * @param y     centres of the rows, evenly spaced, shape [Y]
-         * @param value shape [Y, X]; NaN leaves a cell white
-         * @param font  of the values in the cells; null for none
-         */
-        Cells(double[] x, double[] y, double[][] value, ColourScale scale, Font font) {
-            this.x = x;
-            this.y = y;
-            this.value = value;
-            this.scale = scale;
-            this.font = font;
+        private LinearAxis axis() {
+            double[] levels = scale.levels;
+            return new LinearAxis(title, scale.low, scale.high, levels.length > 1 ? levels[1] - levels[0]
+                    : LinearAxis.roundStep(scale.high - scale.low, TICKS));
         }
 
+        /** What it takes of the page. */
+        double width(FigureStyle style) {
+            Font font = Plots.font(style);
+            return (STRIP + 3 * GAP + MARK) * style.scale() + axis().depth(axis().ticks(0, font, true), font, true)
+                    + style.fontPt();
+        }
+
+        /** Paints it at the right rim of the page. */
+        void paint(Graphics2D g, Rectangle2D area, double right, FigureStyle style) {
+            double left = right - width(style);
+            double strip = STRIP * style.scale();
+            int steps = scale.levels.length > 0 ? scale.levels.length + 1 : STEPS;
+            for (int i = 0; i < steps; i++) {
+                g.setColor(scale.colour.apply(i / (steps - 1.0)));
+                // up to the top: the next one covers all but its own step, so that no seam shows
+                g.fill(new Rectangle2D.Double(left, area.getY(), strip, area.getHeight() * (steps - i) / steps));
+            }
+            g.setColor(Plots.INK);
+            g.setStroke(Plots.hair(style));
+            double mark = left + strip + MARK * style.scale();
+            List<Tick> ticks = axis().ticks(area.getHeight(), Plots.font(style), true);
+            ticks.forEach(tick -> g.draw(new Line2D.Double(left + strip, y(tick, area), mark, y(tick, area))));
+            Plots.upright(g, title, right - style.fontPt() / 2 - GAP * style.scale(), area.getCenterY(), 0.5, style);
+            ticks.forEach(tick -> Plots.text(g, tick.label(), mark + GAP * style.scale() / 2,
+                    y(tick, area) + Plots.BASE * style.fontPt(), style));
+        }
+
+        private double y(Tick tick, Rectangle2D area) {
+            return area.getMaxY() - axis().share(tick.value()) * area.getHeight();
+        }
+    }
+
+    /**
+     * A grid of coloured cells; neighbours of one colour in a row are one rectangle.
+     *
+     * @param x     centres of the columns, evenly spaced, shape [X]
+     * @param y     centres of the rows, evenly spaced, shape [Y]
+     * @param value shape [Y, X]; NaN leaves a cell white
+     */
+    record Cells(double[] x, double[] y, double[][] value, ColourScale scale) implements Plot.Layer {
+
+        /** So that no seam shows between neighbours, points. */
+        private static final double OVERLAP = 0.15;
+
         @Override
-        public void draw(Graphics2D g, XYPlot plot, Rectangle2D area, ValueAxis xAxis, ValueAxis yAxis, int index,
-                PlotRenderingInfo info) {
-            double halfX = x.length > 1 ? (x[1] - x[0]) / 2 : 0.5;
-            double halfY = y.length > 1 ? (y[1] - y[0]) / 2 : 0.5;
+        public void paint(Graphics2D g, Plot.Frame frame) {
+            double halfX = (x[1] - x[0]) / 2;
+            double halfY = (y[1] - y[0]) / 2;
             for (int r = 0; r < y.length; r++) {
-                double a = yAxis.valueToJava2D(y[r] - halfY, area, RectangleEdge.LEFT);
-                double b = yAxis.valueToJava2D(y[r] + halfY, area, RectangleEdge.LEFT);
+                double top = frame.y(y[r] + halfY);
+                double bottom = frame.y(y[r] - halfY);
                 for (int c = 0; c < x.length; c++) {
                     Color color = color(r, c);
                     int first = c;
-                    while (font == null && c + 1 < x.length && color(r, c + 1).equals(color)) {
+                    while (c + 1 < x.length && color(r, c + 1).equals(color)) {
                         c++;
                     }
-                    double left = xAxis.valueToJava2D(x[first] - halfX, area, RectangleEdge.BOTTOM);
-                    double right = xAxis.valueToJava2D(x[c] + halfX, area, RectangleEdge.BOTTOM);
-                    Rectangle2D cell = new Rectangle2D.Double(left - OVERLAP, Math.min(a, b) - OVERLAP,
-                            right - left + 2 * OVERLAP, Math.abs(a - b) + 2 * OVERLAP);
-                    g.setPaint(color);
-                    g.fill(cell.createIntersection(area));
-                    if (font != null) {
-                        write(g, Tables.number(Math.rint(value[r][c])), color, cell);
-                    }
+                    double left = frame.x(x[first] - halfX);
+                    double right = frame.x(x[c] + halfX);
+                    g.setColor(color);
+                    g.fill(new Rectangle2D.Double(left - OVERLAP, top - OVERLAP, right - left + 2 * OVERLAP,
+                            bottom - top + 2 * OVERLAP).createIntersection(frame.area()));
                 }
             }
         }
 
         private Color color(int r, int c) {
             return Double.isNaN(value[r][c]) ? Color.WHITE : scale.of(value[r][c]);
-        }
-
-        private void write(Graphics2D g, String text, Color background, Rectangle2D cell) {
-            FontRenderContext context = g.getFontRenderContext();
-            g.setFont(font);
-            g.setPaint(textOn(background));
-            g.drawString(text, (float) (cell.getCenterX() - font.getStringBounds(text, context).getWidth() / 2),
-                    (float) (cell.getCenterY() + BASE * font.getSize2D()));
         }
     }
 }

@@ -3,18 +3,16 @@ package hetnet.report.figure;
 import hetnet.report.figure.StyleSheet.Dash;
 import hetnet.report.figure.StyleSheet.Look;
 import hetnet.report.figure.StyleSheet.Marker;
-import java.awt.BasicStroke;
+import hetnet.report.figure.axis.FigureAxis;
 import java.awt.Color;
-import java.awt.Shape;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.jfree.chart.annotations.XYPolygonAnnotation;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.Layer;
-import org.jfree.data.xy.DefaultXYDataset;
+import java.util.stream.IntStream;
 
 /** Puts lines, points and filled areas on a plot, the later above the earlier. */
 final class Curves {
@@ -27,45 +25,38 @@ final class Curves {
     private static final double SMALL_DOT = 1.1;
     private static final double LARGE_DOT = 2.2;
 
-    private final XYPlot plot;
+    private final Plot plot;
     private final FigureStyle style;
-    private final DefaultXYDataset data = new DefaultXYDataset();
-    private final MarkedLines renderer = new MarkedLines();
     private final List<double[]> points = new ArrayList<>();
     private final List<Labels> labels = new ArrayList<>();
+    private int lines;
 
-    /** Lines whose markers are few, and not at the same places for two lines. */
-    private static final class MarkedLines extends XYLineAndShapeRenderer {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public boolean getItemShapeVisible(int series, int item) {
-            int count = getPlot().getDataset().getItemCount(series);
-            int stride = (count + MARKERS - 1) / MARKERS;
-            return super.getItemShapeVisible(series, item)
-                    && (!getSeriesLinesVisible(series) || item % stride == (stride / 2 + series * stride / 3) % stride);
-        }
-    }
-
-    Curves(XYPlot plot, FigureStyle style) {
+    Curves(Plot plot) {
         this.plot = plot;
-        this.style = style;
-        renderer.setDrawSeriesLineAsPath(true);
-        renderer.setUseFillPaint(true);
-        plot.setDataset(data);
-        plot.setRenderer(renderer);
+        this.style = plot.style();
     }
 
     /** A line, its points, or both; what is NaN is left out. */
     void add(double[] x, double[] y, Look look, boolean line, boolean marked) {
-        int s = next(x, y);
-        renderer.setSeriesPaint(s, look.color());
-        renderer.setSeriesLinesVisible(s, line);
-        renderer.setSeriesStroke(s, Plots.stroke(look.dash(), style));
-        marker(s, look.color(), Plots.hollow(look.marker()) ? Color.WHITE : look.color(),
-                Plots.shape(look.marker(), style), marked && look.marker() != Marker.NONE);
+        if (line) {
+            plot.line(x, y, look.color(), Plots.stroke(look.dash(), style));
+        }
+        if (marked && look.marker() != Marker.NONE) {
+            int[] shown = line ? few(x.length, lines) : IntStream.range(0, x.length).toArray();
+            plot.points(at(x, shown), at(y, shown), Plots.mark(look, style));
+        }
+        lines++;
         remember(x, y);
+    }
+
+    /** Markers of a line, not at the same places for two lines. */
+    private static int[] few(int count, int line) {
+        int stride = (count + MARKERS - 1) / MARKERS;
+        return IntStream.range(0, count).filter(i -> i % stride == (stride / 2 + line * stride / 3) % stride).toArray();
+    }
+
+    private static double[] at(double[] values, int[] places) {
+        return IntStream.of(places).mapToDouble(i -> values[i]).toArray();
     }
 
     /**
@@ -74,40 +65,8 @@ final class Curves {
      * @param total number of dots on the plot, of all series: many are drawn smaller than few
      */
     void dots(double[] x, double[] y, Color color, int total) {
-        double d = (total > MANY ? SMALL_DOT : LARGE_DOT) * style.scale();
-        dots(x, y, color, new Ellipse2D.Double(-d / 2, -d / 2, d, d));
-    }
-
-    /** What a browser says of each point of the series that was put last; none for none. */
-    void tips(List<String> texts) {
-        if (!texts.isEmpty()) {
-            renderer.setSeriesToolTipGenerator(data.getSeriesCount() - 1, (set, series, item) -> texts.get(item));
-        }
-    }
-
-    private void dots(double[] x, double[] y, Color color, Shape dot) {
-        int s = next(x, y);
-        renderer.setSeriesPaint(s, color);
-        renderer.setSeriesLinesVisible(s, false);
-        marker(s, color, color, dot, true);
-        renderer.setSeriesOutlineStroke(s, new BasicStroke(0));
+        plot.points(x, y, Plots.dot(total > MANY ? SMALL_DOT : LARGE_DOT, color, style));
         remember(x, y);
-    }
-
-    private void marker(int s, Color outline, Color fill, Shape shape, boolean visible) {
-        renderer.setSeriesShape(s, shape);
-        renderer.setSeriesShapesVisible(s, visible);
-        renderer.setSeriesShapesFilled(s, true);
-        renderer.setSeriesFillPaint(s, fill);
-        renderer.setUseOutlinePaint(true);
-        renderer.setSeriesOutlinePaint(s, outline);
-        renderer.setSeriesOutlineStroke(s, Plots.outline(style));
-    }
-
-    private int next(double[] x, double[] y) {
-        int s = data.getSeriesCount();
-        data.addSeries(Integer.valueOf(s), new double[][] {x.clone(), y.clone()});
-        return s;
     }
 
     private void remember(double[] x, double[] y) {
@@ -118,10 +77,7 @@ final class Curves {
 
     /** Markers with a white rim, above all else so far. */
     void sites(double[] x, double[] y, Look look) {
-        int s = next(x, y);
-        renderer.setSeriesLinesVisible(s, false);
-        marker(s, Color.WHITE, look.color(), AffineTransform.getScaleInstance(SITE, SITE)
-                .createTransformedShape(Plots.shape(look.marker(), style)), true);
+        plot.points(x, y, Plots.turned(look.marker(), look.color(), Color.WHITE, SITE, 0, style));
         remember(x, y);
     }
 
@@ -134,11 +90,9 @@ final class Curves {
         while (before > 0 && Math.hypot(x[last] - x[before], y[last] - y[before]) == 0) {
             before--;
         }
-        int s = next(new double[] {x[last]}, new double[] {y[last]});
         double angle = Math.atan2(x[last] - x[before], y[last] - y[before]); // from north, clockwise, as on the page
-        renderer.setSeriesLinesVisible(s, false);
-        marker(s, look.color(), look.color(), AffineTransform.getRotateInstance(angle).createTransformedShape(
-                Plots.shape(Marker.UP, style)), true);
+        plot.points(new double[] {x[last]}, new double[] {y[last]},
+                Plots.turned(Marker.UP, look.color(), look.color(), 1, angle, style));
     }
 
     /** Thin straight lines, one from each start to its end; below all points. */
@@ -151,33 +105,24 @@ final class Curves {
             y[3 * i] = from[i][1];
             x[3 * i + 1] = to[i][0];
             y[3 * i + 1] = to[i][1];
-            x[3 * i + 2] = Double.NaN;
+            x[3 * i + 2] = to[i][0];
             y[3 * i + 2] = Double.NaN;
         }
-        int s = next(x, y);
-        renderer.setSeriesPaint(s, color);
-        renderer.setSeriesStroke(s, Plots.hair(style));
-        renderer.setSeriesShapesVisible(s, false);
+        plot.line(x, y, color, Plots.hair(style));
     }
 
-    /** What lies between two lines; below all lines. */
+    /** What lies between two lines; below all lines that come later. */
     void fill(double[] x, double[] low, double[] high, Color color) {
         int n = x.length;
-        double[] corners = new double[4 * n];
+        double[] cornerX = new double[2 * n];
+        double[] cornerY = new double[2 * n];
         for (int i = 0; i < n; i++) { // there along the lower one, and back along the upper one
-            corners[2 * i] = x[i];
-            corners[2 * i + 1] = low[i];
-            corners[4 * n - 2 - 2 * i] = x[i];
-            corners[4 * n - 1 - 2 * i] = high[i];
+            cornerX[i] = x[i];
+            cornerY[i] = low[i];
+            cornerX[2 * n - 1 - i] = x[i];
+            cornerY[2 * n - 1 - i] = high[i];
         }
-        renderer.addAnnotation(new XYPolygonAnnotation(corners, null, null, color), Layer.BACKGROUND);
-    }
-
-    /** A grid of colours; below all lines. */
-    void cells(ColourScale.Cells cells) {
-        plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinesVisible(false);
-        renderer.addAnnotation(cells, Layer.BACKGROUND);
+        plot.area(cornerX, cornerY, color);
     }
 
     /** Texts beside points. */
@@ -191,6 +136,83 @@ final class Curves {
 
     /** Once all is on the plot. */
     void finish() {
-        labels.forEach(label -> plot.addAnnotation(label.around(points)));
+        labels.forEach(label -> plot.above(label.around(points)));
+    }
+
+    /** Texts beside points, each on that side where it covers the fewest other points and texts. */
+    private static final class Labels implements Plot.Layer {
+
+        /** Directions from the point to the middle of its text, the best first. */
+        private static final double[][] SIDES = {{0, -1}, {1, 0}, {-1, 0}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}};
+        /** A text on a text is worse than one on many points. */
+        private static final double ON_TEXT = 1e6;
+        private static final double OUTSIDE = 1e7;
+        /** What a worse side costs, so that the best is taken where all are free. */
+        private static final double LATER = 0.01;
+        private static final double AWAY = 3.5;
+        private static final Color VEIL = new Color(255, 255, 255, 200);
+
+        private final List<String> texts;
+        private final double[][] at;
+        private final Color color;
+        private final FigureStyle style;
+        private List<double[]> obstacles = List.of();
+
+        /** @param at x and y of each, shape [N, 2 or more] */
+        Labels(List<String> texts, double[][] at, Color color, FigureStyle style) {
+            this.texts = texts;
+            this.at = at;
+            this.color = color;
+            this.style = style;
+        }
+
+        Labels around(List<double[]> points) {
+            obstacles = points;
+            return this;
+        }
+
+        @Override
+        public void paint(Graphics2D g, Plot.Frame frame) {
+            Rectangle2D area = frame.area();
+            List<Point2D> others = obstacles.stream().map(p -> place(p, frame)).toList();
+            Font font = Plots.font(style);
+            g.setFont(font);
+            List<Rectangle2D> taken = new ArrayList<>();
+            for (int i = 0; i < texts.size(); i++) {
+                if (!texts.get(i).isEmpty()) {
+                    Point2D point = place(at[i], frame);
+                    double width = FigureAxis.width(texts.get(i), font);
+                    Rectangle2D box = best(point, width, area, others, taken);
+                    taken.add(box);
+                    g.setPaint(VEIL);
+                    g.fill(box);
+                    g.setPaint(color);
+                    g.drawString(texts.get(i), (float) box.getX(), (float) (box.getMaxY() - 0.22 * box.getHeight()));
+                }
+            }
+        }
+
+        private static Point2D place(double[] p, Plot.Frame frame) {
+            return new Point2D.Double(frame.x(p[0]), frame.y(p[1]));
+        }
+
+        private Rectangle2D best(Point2D point, double width, Rectangle2D area, List<Point2D> others,
+                List<Rectangle2D> taken) {
+            double height = style.fontPt();
+            List<Rectangle2D> boxes = new ArrayList<>();
+            for (double[] side : SIDES) {
+                double away = AWAY * style.scale();
+                double cx = point.getX() + side[0] * (away + width / 2);
+                double cy = point.getY() + side[1] * (away + height / 2);
+                boxes.add(new Rectangle2D.Double(cx - width / 2, cy - height / 2, width, height));
+            }
+            return boxes.stream().min(Comparator.comparingDouble(box -> cost(box, area, others, taken)
+                    + LATER * boxes.indexOf(box))).orElseThrow();
+        }
+
+        private static double cost(Rectangle2D box, Rectangle2D area, List<Point2D> others, List<Rectangle2D> taken) {
+            return others.stream().filter(box::contains).count()
+                    + ON_TEXT * taken.stream().filter(box::intersects).count() + (area.contains(box) ? 0 : OUTSIDE);
+        }
     }
 }

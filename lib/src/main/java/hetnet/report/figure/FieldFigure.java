@@ -2,11 +2,10 @@ package hetnet.report.figure;
 
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.axis.LinearAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.plot.XYPlot;
 import tech.tablesaw.api.Table;
 
 /** Builds a quantity over a regular grid on the ground, such as the SINR, in steps that can be read off the legend. */
@@ -90,15 +89,13 @@ public final class FieldFigure extends FigureBuilder<FieldFigure> {
         double step = levels.length > 1 ? levels[1] - levels[0] : 1;
         ColourScale scale = new ColourScale(levels[0] - step, levels[levels.length - 1] + step,
                 ColourScale::sequential, levels);
-        return Ground.fit(extent, style, tall -> {
-            XYPlot plot = Ground.plot(xTitle, yTitle, extent, style);
-            Curves curves = new Curves(plot, style);
-            curves.cells(new ColourScale.Cells(gridX, gridY, value, scale, null));
-            List<LegendItem> legend = new ArrayList<>();
-            Ground.addSites(curves, legend, sites, sitePosition, List.of(), style);
-            curves.finish();
-            return scale.beside(Plots.finish(plot, title, tall, legend, style), label, style);
-        });
+        Plot plot = Ground.plot(xTitle, yTitle, extent, style);
+        plot.below(new ColourScale.Cells(gridX, gridY, value, scale));
+        Curves curves = new Curves(plot);
+        List<Plots.Entry> legend = new ArrayList<>();
+        Ground.addSites(curves, legend, sites, sitePosition, List.of(), style);
+        curves.finish();
+        return Ground.fit(extent, Sketch.of(plot, title, 1, legend).beside(scale.bar(label)));
     }
 
     /** Multiples of 1, 2 or 5 times a power of ten, between the extremes. */
@@ -110,7 +107,7 @@ public final class FieldFigure extends FigureBuilder<FieldFigure> {
         if (low == high) {
             return new double[] {low};
         }
-        double step = Plots.roundStep(high - low, LEVELS);
+        double step = LinearAxis.roundStep(high - low, LEVELS);
         List<Double> limits = new ArrayList<>();
         for (long k = (long) Math.floor(low / step) + 1; k * step < high; k++) {
             limits.add(k * step);

@@ -3,14 +3,18 @@ package hetnet.report.figure;
 import hetnet.io.AtomicFile;
 import hetnet.io.FolderLock;
 import hetnet.report.Tables;
+import hetnet.report.figure.axis.FigureAxis;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jfree.chart.JFreeChart;
 import tech.tablesaw.api.Table;
 
 /** A drawing together with the numbers that it draws; the {@link FigureStyle} may be chosen after it was built. */
@@ -22,13 +26,63 @@ public final class Figure {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     /**
-     * What is drawn, with its size in points.
+     * What is drawn, with its size in points: a plot, above it a title, below it a legend, at its right a colour bar.
      *
-     * @param chart  of JFreeChart
+     * @param plot   with its axes
+     * @param title  empty for none
+     * @param legend fewer than two entries need none, for the axis names a single series
+     * @param bar    null for none
      * @param width  points
      * @param height points
      */
-    record Sketch(JFreeChart chart, double width, double height) {
+    record Sketch(Plot plot, String title, List<Plots.Entry> legend, ColourScale.Bar bar, double width,
+            double height) {
+
+        private static final double TITLE = 1.5;
+
+        /** Without a colour bar; the height is that of plot and axes as a share of the width, plus what else needs. */
+        static Sketch of(Plot plot, String title, double shape, List<Plots.Entry> legend) {
+            FigureStyle style = plot.style();
+            return new Sketch(plot, title, List.copyOf(legend), null, style.widthPt(), shape * style.widthPt()
+                    + (title.isEmpty() ? 0 : TITLE * style.fontPt())
+                    + Plots.legendHeight(legend, style.widthPt(), style));
+        }
+
+        Sketch beside(ColourScale.Bar bar) {
+            return new Sketch(plot, title, legend, bar, width, height);
+        }
+
+        Sketch sized(double width, double height) {
+            return new Sketch(plot, title, legend, bar, width, height);
+        }
+
+        private Rectangle2D place() {
+            double top = title.isEmpty() ? 0 : TITLE * plot.style().fontPt();
+            return new Rectangle2D.Double(0, top, width - (bar == null ? 0 : bar.width(plot.style())),
+                    height - top - Plots.legendHeight(legend, width, plot.style()));
+        }
+
+        /** Where the data lie. */
+        Plot.Frame frame() {
+            return plot.frame(plot.area(place()));
+        }
+
+        void paint(Graphics2D g) {
+            FigureStyle style = plot.style();
+            g.setColor(Color.WHITE);
+            g.fill(new Rectangle2D.Double(0, 0, width, height));
+            if (!title.isEmpty()) {
+                double left = (width - FigureAxis.width(title, Plots.font(style))) / 2;
+                Plots.text(g, title, left, (TITLE / 2 + Plots.BASE) * style.fontPt(), style);
+            }
+            plot.paint(g, place());
+            if (bar != null) {
+                bar.paint(g, plot.area(place()), width, style);
+            }
+            if (legend.size() > 1) {
+                Plots.paintLegend(g, legend, place().getMaxY(), width, style);
+            }
+        }
     }
 
     /** Draws in any style. */

@@ -10,18 +10,20 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -33,8 +35,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.jfree.chart.ChartRenderingInfo;
-import org.jfree.chart.imagemap.ImageMapUtils;
 
 /** Writes a sketch as SVG, PDF or PNG. All know the one font, so that each looks the same on any machine. */
 final class Formats {
@@ -46,11 +46,17 @@ final class Formats {
     static final Font FONT = font();
 
     private static final double MILLIMETRES_PER_INCH = 25.4;
-    private static final Pattern SIZE = Pattern.compile("height=\"[\\d.]+px\"( version=\"1.1\" viewBox=\"[^\"]+\") "
+    private static final Pattern SIZE = Pattern.compile("height=\"[\\d.]+px\" (version=\"1.1\" viewBox=\"[^\"]+\") "
             + "width=\"[\\d.]+px\"");
     private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
     /** Pixels of an image on dense screens for each of the page. */
     private static final int SHARP = 2;
+    /** Around a point, pixels, where the mouse finds it. */
+    private static final int REACH = 4;
+    private static final Pattern LENGTHS = Pattern
+            .compile(" (?:d|[xy][12]?|c[xy]|r[xy]|width|height|transform|viewBox)=\"[^\"]*\"");
+    private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
+    private static final int DIGITS = 2;
     private static final long IDENTITY = 1;
 
     private Formats() {
@@ -87,9 +93,18 @@ final class Formats {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String svg = SIZE.matcher(out.toString(StandardCharsets.UTF_8)).replaceFirst(size + "$1");
+        String svg = LENGTHS.matcher(SIZE.matcher(out.toString(StandardCharsets.UTF_8)).replaceFirst("$1"))
+                .replaceAll(lengths -> rounded(lengths.group())).replaceFirst("<svg", "<svg " + size);
         return numberedClips(svg.replace("&quot;%s&quot;".formatted(FONT.getFamily()),
                 "'%s', Arial, Helvetica, sans-serif".formatted(FONT.getFamily())));
+    }
+
+    /** Lengths with two digits: a hundredth of a point is nothing. */
+    private static String rounded(String lengths) {
+        return LONG_NUMBER.matcher(lengths).replaceAll(number -> {
+            BigDecimal exact = new BigDecimal(number.group()).setScale(DIGITS, RoundingMode.HALF_EVEN);
+            return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+        });
     }
 
     /** Clips by number: they come with hash codes, which differ from run to run. */
@@ -150,33 +165,31 @@ final class Formats {
     }
 
     /**
-     * An image and a map of its points, drawn by JFreeChart.
+     * An image and a map of its points.
      *
      * @param sketch a point of which is a pixel
      */
     static String html(String name, Sketch sketch) {
-        ChartRenderingInfo info = new ChartRenderingInfo();
-        sketch.chart().draw(nowhere(), new Rectangle2D.Double(0, 0, sketch.width(), sketch.height()), info);
         String png = Base64.getEncoder().encodeToString(png(sketch, SHARP * POINTS_PER_INCH));
         String id = "%s-%08x".formatted(name, png.hashCode()); // maps of one page need names of their own
-        return "<img alt=\"%s\" width=\"%.0f\" usemap=\"#%s\" src=\"data:image/png;base64,%s\">%n%s"
-                .formatted(name, sketch.width(), id, png, ImageMapUtils.getImageMap(id, info));
+        Plot.Frame frame = sketch.frame();
+        String areas = sketch.plot().tips().stream().map(tip ->
+                "<area shape=\"circle\" coords=\"%.0f,%.0f,%d\" title=\"%s\" alt=\"\">%n".formatted(
+                        frame.x(tip.x()), frame.y(tip.y()), REACH, escaped(tip.text()))).collect(Collectors.joining());
+        return "<img alt=\"%s\" width=\"%.0f\" usemap=\"#%s\" src=\"data:image/png;base64,%s\">%n"
+                .formatted(name, sketch.width(), id, png) + "<map name=\"%s\">%n%s</map>".formatted(id, areas);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
     private static void paint(Sketch sketch, Graphics2D graphics) {
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        sketch.chart().draw(graphics, new Rectangle2D.Double(0, 0, sketch.width(), sketch.height()));
-    }
-
-    /** Graphics in which sizes of text can be asked for before anything is drawn. */
-    static Graphics2D nowhere() {
-        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        return graphics;
-    }
-
-    static double width(String text, Font font) {
-        return font.getStringBounds(text, nowhere().getFontRenderContext()).getWidth();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        sketch.paint(graphics);
     }
 
     private static IIOMetadataNode resolution(double dpi) {

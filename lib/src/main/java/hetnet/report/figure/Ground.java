@@ -5,16 +5,10 @@ import hetnet.report.figure.Figure.Sketch;
 import hetnet.report.figure.StyleSheet.Dash;
 import hetnet.report.figure.StyleSheet.Look;
 import hetnet.report.figure.StyleSheet.Marker;
-import java.awt.Graphics2D;
+import hetnet.report.figure.axis.LinearAxis;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
-import org.jfree.chart.ChartRenderingInfo;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.XYPlot;
 
 /** Scale and sites of the figures seen from above. */
 final class Ground {
@@ -24,6 +18,7 @@ final class Ground {
     /** More sites than these have no names: they would hide the map. */
     private static final int MOST_NAMES = 40;
     private static final int TICKS = 6;
+    private static final int ROUNDS = 3;
 
     /** The part of the ground shown, metres. */
     record Extent(double xMin, double xMax, double yMin, double yMax) {
@@ -55,44 +50,26 @@ final class Ground {
     private Ground() {
     }
 
-    static XYPlot plot(String xTitle, String yTitle, Extent extent, FigureStyle style) {
-        NumberAxis x = Plots.linear(xTitle, extent.xMin, extent.xMax);
-        NumberAxis y = Plots.linear(yTitle, extent.yMin, extent.yMax);
-        double step = Plots.roundStep(Math.max(extent.width(), extent.height()), TICKS);
-        x.setTickUnit(new NumberTickUnit(step, Plots.numbers()));
-        y.setTickUnit(new NumberTickUnit(step, Plots.numbers()));
-        XYPlot plot = Plots.xy(x, y, style);
-        plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinesVisible(false);
+    static Plot plot(String xTitle, String yTitle, Extent extent, FigureStyle style) {
+        double step = LinearAxis.roundStep(Math.max(extent.width(), extent.height()), TICKS);
+        Plot plot = Plot.xy(new LinearAxis(xTitle, extent.xMin, extent.xMax, step),
+                new LinearAxis(yTitle, extent.yMin, extent.yMax, step), style);
+        plot.withoutGrid();
         return plot;
     }
 
-    /**
-     * Chooses the size so that a metre is as long on both axes: what axes and legend take hardly depends on it, so that
-     * two drawings tell it.
-     *
-     * @param draw makes the sketch with plot and axes of a given height, as a share of the width
-     */
-    static Sketch fit(Extent extent, FigureStyle style, DoubleFunction<Sketch> draw) {
-        Sketch sketch = draw.apply(1);
-        double width = sketch.width();
-        double height = sketch.height();
-        for (int round = 0; round < 2; round++) {
-            Rectangle2D area = area(new Sketch(sketch.chart(), width, height));
-            double perMetre = Math.min((style.widthPt() - width + area.getWidth()) / extent.width(),
-                    TALLEST * style.widthPt() / extent.height());
-            width += perMetre * extent.width() - area.getWidth();
-            height += perMetre * extent.height() - area.getHeight();
+    /** The sketch in such a size that a metre is as long on both axes. */
+    static Sketch fit(Extent extent, Sketch sketch) {
+        double full = sketch.width();
+        Sketch fitted = sketch.sized(full, full);
+        for (int round = 0; round < ROUNDS; round++) { // what axes and legend take hardly depends on the size
+            Rectangle2D area = fitted.frame().area();
+            double perMetre = Math.min((full - fitted.width() + area.getWidth()) / extent.width(),
+                    TALLEST * full / extent.height());
+            fitted = fitted.sized(fitted.width() + perMetre * extent.width() - area.getWidth(),
+                    fitted.height() + perMetre * extent.height() - area.getHeight());
         }
-        return new Sketch(sketch.chart(), width, height);
-    }
-
-    /** Where the axes lie once it is drawn. */
-    static Rectangle2D area(Sketch sketch) {
-        ChartRenderingInfo info = new ChartRenderingInfo();
-        Graphics2D nowhere = Formats.nowhere();
-        sketch.chart().draw(nowhere, new Rectangle2D.Double(0, 0, sketch.width(), sketch.height()), info);
-        return info.getPlotInfo().getDataArea();
+        return fitted;
     }
 
     /**
@@ -100,7 +77,7 @@ final class Ground {
      *
      * @param tiers of each site; none where they do not matter
      */
-    static void addSites(Curves curves, List<LegendItem> legend, List<String> ids, double[][] positionM,
+    static void addSites(Curves curves, List<Plots.Entry> legend, List<String> ids, double[][] positionM,
             List<Tier> tiers, FigureStyle style) {
         if (ids.isEmpty()) {
             return;

@@ -2,21 +2,15 @@ package hetnet.report.figure;
 
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure.Sketch;
+import hetnet.report.figure.axis.FigureAxis;
+import hetnet.report.figure.axis.NameAxis;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import org.jfree.chart.axis.AxisState;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTick;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.TextAnchor;
 
 /**
  * Builds a matrix with named rows and columns, such as the power per BS and RB, or a confusion matrix with its counts.
@@ -99,30 +93,44 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
     }
 
     private Sketch draw(FigureStyle style) {
-        NameAxis x = new NameAxis(xTitle, columns.stream().map(FigureBuilder::label).toList(), false);
-        NameAxis y = new NameAxis(yTitle, rows.stream().map(row -> abridged(label(row), style)).toList(), true);
-        boolean upright = !x.fits(PLOT_SHARE * style.widthPt(), style);
-        x.setVerticalTickLabels(upright);
-        XYPlot plot = Plots.xy(x, y, style);
+        Font font = Plots.font(style);
+        NameAxis x = new NameAxis(xTitle, columns.stream().map(FigureBuilder::label).toList())
+                .within(PLOT_SHARE * style.widthPt(), font);
+        NameAxis y = new NameAxis(yTitle, fromBelow(rows.stream().map(row -> abridged(label(row), style)).toList()));
         ColourScale scale = scale();
-        new Curves(plot, style).cells(new ColourScale.Cells(indices(columns.size()), indices(rows.size()), value, scale,
-                counts ? Plots.font(style) : null));
+        Plot plot = Plot.heat(x, y, fromBelow(Arrays.asList(value)).toArray(double[][]::new), scale, style);
+        if (counts) {
+            plot.above((g, frame) -> writeCounts(g, frame, scale, font));
+        }
         double height = rows.size() > MANY_ROWS
                 ? (rows.size() * LINES_PER_ROW + LINES_OF_AXIS) * style.fontPt() / style.widthPt() : shape;
-        double least = Formats.width(label, Plots.font(style)) + LINES_OF_AXIS * style.fontPt();
-        Sketch sketch = Plots.finish(plot, title, Math.max(height, least / style.widthPt())
-                + (upright ? x.longest(style) / style.widthPt() : 0), List.of(), style);
-        return scale.beside(sketch, label, style);
+        double least = FigureAxis.width(label, font) + LINES_OF_AXIS * style.fontPt();
+        return Sketch.of(plot, title, Math.max(height, least / style.widthPt())
+                + (x.isUpright() ? x.longest(font) / style.widthPt() : 0), List.of()).beside(scale.bar(label));
+    }
+
+    private static <T> List<T> fromBelow(List<T> fromAbove) {
+        List<T> reversed = new ArrayList<>(fromAbove);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private void writeCounts(Graphics2D g, Plot.Frame frame, ColourScale scale, Font font) {
+        g.setFont(font);
+        for (int r = 0; r < value.length; r++) {
+            for (int c = 0; c < value[r].length; c++) {
+                String text = Tables.number(Math.rint(value[r][c]));
+                g.setColor(ColourScale.textOn(scale.of(value[r][c])));
+                g.drawString(text, (float) (frame.x(c) - FigureAxis.width(text, font) / 2),
+                        (float) (frame.y(value.length - 1 - r) + Plots.BASE * font.getSize2D()));
+            }
+        }
     }
 
     /** At most as long as leaves room for the cells; the CSV has all of it. */
     private static String abridged(String row, FigureStyle style) {
         int letters = (int) (LONGEST_NAME * style.widthPt() / (EM_PER_LETTER * style.fontPt()));
         return row.length() <= letters ? row : row.substring(0, letters - 1) + "…";
-    }
-
-    private static double[] indices(int count) {
-        return IntStream.range(0, count).asDoubleStream().toArray();
     }
 
     private ColourScale scale() {
@@ -134,72 +142,5 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
 
     private DoubleStream all() {
         return Arrays.stream(value).flatMapToDouble(Arrays::stream);
-    }
-
-    /** An axis of names at 0, 1, 2 and so on; where not all numbers have room, round ones are shown. */
-    static final class NameAxis extends NumberAxis {
-
-        private static final long serialVersionUID = 1L;
-        private static final int[] STRIDES = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
-        /** Of a name's width, with the gap to the next. */
-        private static final double ROOM = 1.4;
-        private static final double HALF = 0.5;
-
-        private final List<String> names;
-
-        /** @param downwards whether the first name is on top of a vertical axis */
-        NameAxis(String title, List<String> names, boolean downwards) {
-            super(title);
-            this.names = List.copyOf(names);
-            setRange(-HALF, names.size() - HALF);
-            setInverted(downwards);
-        }
-
-        /** Whether the names can lie side by side, or are numbers, of which some may be left out. */
-        boolean fits(double width, FigureStyle style) {
-            return isNumbers() || ROOM * longest(style) * names.size() <= width;
-        }
-
-        private boolean isNumbers() {
-            return names.stream().allMatch(name -> name.matches("\\d+"));
-        }
-
-        double longest(FigureStyle style) {
-            return longest(Plots.font(style), Formats.nowhere().getFontRenderContext());
-        }
-
-        /** Numbers in another order would be taken for a scale: they have no labels. */
-        private boolean ascending() {
-            return !isNumbers() || IntStream.range(1, names.size()).allMatch(i ->
-                    Integer.parseInt(names.get(i - 1)) < Integer.parseInt(names.get(i)));
-        }
-
-        private double longest(Font font, FontRenderContext context) {
-            return names.stream().mapToDouble(name -> font.getStringBounds(name, context).getWidth()).max().orElse(0);
-        }
-
-        @Override
-        public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
-            boolean side = RectangleEdge.isLeftOrRight(edge);
-            double room = (side ? area.getHeight() : area.getWidth()) / names.size();
-            double need = side || isVerticalTickLabels() ? getTickLabelFont().getSize2D()
-                    : ROOM * longest(getTickLabelFont(), g2.getFontRenderContext());
-            int stride = 1;
-            for (int s = 0; isNumbers() && s < STRIDES.length && room * stride < need; s++) {
-                stride = STRIDES[s];
-            }
-            List<NumberTick> ticks = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                boolean shown = side || ascending()
-                        && (stride == 1 || i == 0 || Integer.parseInt(names.get(i)) % stride == 0);
-                if (shown) {
-                    ticks.add(side ? new NumberTick(i, names.get(i), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0)
-                            : isVerticalTickLabels() ? new NumberTick(i, names.get(i), TextAnchor.CENTER_RIGHT,
-                                    TextAnchor.CENTER_RIGHT, -Math.PI / 2)
-                            : new NumberTick(i, names.get(i), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
-                }
-            }
-            return ticks;
-        }
     }
 }

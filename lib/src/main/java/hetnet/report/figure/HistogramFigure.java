@@ -3,13 +3,12 @@ package hetnet.report.figure;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure.Sketch;
 import hetnet.report.figure.StyleSheet.Look;
+import hetnet.report.figure.axis.LinearAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.plot.XYPlot;
 
 /**
  * Builds histograms: counts of samples in bins that all series share. A bin holds its lower edge, the last one both.
@@ -71,11 +70,11 @@ public final class HistogramFigure extends FigureBuilder<HistogramFigure> {
         Map<String, int[]> counts = new LinkedHashMap<>();
         samples.forEach((label, values) -> counts.put(label, counts(values, edges)));
         int highest = counts.values().stream().flatMapToInt(Arrays::stream).max().orElseThrow();
-        XYPlot plot = Plots.xy(Plots.linear(xTitle, edges[0], edges[bins]),
-                Plots.linear(yTitle, 0, HEADROOM * Math.max(1, highest)), style);
-        Curves curves = new Curves(plot, style);
+        Plot plot = Plot.xy(new LinearAxis(xTitle, edges[0], edges[bins]),
+                new LinearAxis(yTitle, 0, HEADROOM * Math.max(1, highest)), style);
+        Curves curves = new Curves(plot);
         Map<String, Look> looks = StyleSheet.looks(List.copyOf(samples.keySet()));
-        List<LegendItem> legend = new ArrayList<>();
+        List<Plots.Entry> legend = new ArrayList<>();
         counts.forEach((label, count) -> {
             double[][] outline = outline(edges, count);
             Look look = looks.get(label);
@@ -84,7 +83,7 @@ public final class HistogramFigure extends FigureBuilder<HistogramFigure> {
             curves.add(outline[0], outline[1], look, true, false);
             legend.add(Plots.entry(label(label), look, true, false, style));
         });
-        return Plots.finish(plot, title, shape, legend, style);
+        return Sketch.of(plot, title, shape, legend);
     }
 
     /** Shape [bins + 1]. */

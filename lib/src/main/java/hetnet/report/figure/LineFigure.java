@@ -3,6 +3,9 @@ package hetnet.report.figure;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure.Sketch;
 import hetnet.report.figure.StyleSheet.Look;
+import hetnet.report.figure.axis.DecadeAxis;
+import hetnet.report.figure.axis.FigureAxis;
+import hetnet.report.figure.axis.LinearAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.XYPlot;
 
 /** Builds lines through points, one per series, over clouds of points; a NaN in y is a gap. */
 public final class LineFigure extends FigureBuilder<LineFigure> {
@@ -200,16 +200,16 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
     }
 
     private Sketch draw(FigureStyle style) {
-        ValueAxis x = axis(xTitle, logX, xMin, xMax, all(Points::x));
-        ValueAxis y = axis(yTitle, logY, yMin, yMax,
+        FigureAxis x = axis(xTitle, logX, xMin, xMax, all(Points::x));
+        FigureAxis y = axis(yTitle, logY, yMin, yMax,
                 DoubleStream.concat(all(Points::y), bands.values().stream().flatMapToDouble(band ->
                         DoubleStream.concat(Arrays.stream(band.low), Arrays.stream(band.high)))));
-        XYPlot plot = Plots.xy(x, y, style);
-        Curves curves = new Curves(plot, style);
+        Plot plot = Plot.xy(x, y, style);
+        Curves curves = new Curves(plot);
         Map<String, Look> looks = StyleSheet.looks(List.copyOf(series.keySet()));
         bands.forEach((label, band) -> curves.fill(band.x, band.low, band.high,
                 ColourScale.translucent(looks.get(label).color(), BAND_ALPHA)));
-        List<LegendItem> legend = new ArrayList<>();
+        List<Plots.Entry> legend = new ArrayList<>();
         int dots = series.values().stream().filter(Points::cloud).mapToInt(p -> p.x.length).sum();
         boolean clouds = series.values().stream().anyMatch(Points::cloud);
         int k = 0;
@@ -230,33 +230,29 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         names.forEach(named -> curves.name(series.get(named.series).x, series.get(named.series).y, named.texts,
                 looks.get(named.series).color()));
         curves.finish();
-        return Plots.finish(plot, title, shape, legend, style);
+        return Sketch.of(plot, title, shape, legend);
     }
 
-    private double[] shifted(double[] x, double steps, ValueAxis axis) {
+    private double[] shifted(double[] x, double steps, FigureAxis axis) {
         double by = steps * ASIDE;
-        double span = axis.getUpperBound() - axis.getLowerBound();
-        double ratio = axis.getUpperBound() / axis.getLowerBound();
+        double span = axis.high() - axis.low();
+        double ratio = axis.high() / axis.low();
         return Arrays.stream(x).map(v -> logX ? v * Math.pow(ratio, by) : v + by * span).toArray();
     }
 
-    private static ValueAxis axis(String title, boolean log, double min, double max, DoubleStream data) {
+    private static FigureAxis axis(String title, boolean log, double min, double max, DoubleStream data) {
         boolean limited = !Double.isNaN(min);
         if (log) {
-            DecadeAxis axis = new DecadeAxis(title, limited ? DoubleStream.of(min, max) : data);
-            if (limited) {
-                axis.limit(min, max);
-            }
-            return axis;
+            return limited ? DecadeAxis.between(title, min, max) : DecadeAxis.around(title, data);
         }
         if (limited) {
-            return Plots.linear(title, min, max);
+            return new LinearAxis(title, min, max);
         }
         double[] finite = data.filter(Double::isFinite).toArray();
         double low = Arrays.stream(finite).min().orElse(0);
         double high = Arrays.stream(finite).max().orElse(1);
         double rim = low == high ? Math.max(1, Math.abs(low)) / 2 : RIM * (high - low);
-        return Plots.linear(title, low - (low == 0 ? 0 : rim), high + rim);
+        return new LinearAxis(title, low - (low == 0 ? 0 : rim), high + rim);
     }
 
     /**

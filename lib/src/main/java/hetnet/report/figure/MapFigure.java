@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.plot.XYPlot;
 import tech.tablesaw.api.Table;
 
 /** Builds maps: points such as UEs, coloured by a category such as the serving BS, with the sites above them. */
@@ -151,36 +149,32 @@ public final class MapFigure extends FigureBuilder<MapFigure> {
             groups.computeIfAbsent(category.get(i), c -> new ArrayList<>()).add(points[i]);
         }
         Map<String, Look> looks = looks(List.copyOf(groups.keySet()));
-        return Ground.fit(extent, style, tall -> {
-            XYPlot plot = Ground.plot(xTitle, yTitle, extent, style);
-            Curves curves = new Curves(plot, style);
-            List<LegendItem> legend = new ArrayList<>();
-            if (!heading.isEmpty() && !groups.isEmpty()) {
-                legend.add(Plots.patch(heading + ":", Color.WHITE, style));
+        Plot plot = Ground.plot(xTitle, yTitle, extent, style);
+        Curves curves = new Curves(plot);
+        List<Plots.Entry> legend = new ArrayList<>();
+        if (!heading.isEmpty() && !groups.isEmpty()) {
+            legend.add(Plots.heading(heading + ":"));
+        }
+        cells(curves, looks);
+        groups.forEach((label, members) -> {
+            double[][] at = members.toArray(double[][]::new);
+            Look look = looks.get(label);
+            if (tracks) {
+                curves.track(Ground.axis(at, 0), Ground.axis(at, 1), look);
+            } else {
+                curves.dots(Ground.axis(at, 0), Ground.axis(at, 1), look.color(), points.length);
             }
-            cells(curves, looks);
-            groups.forEach((label, members) -> {
-                double[][] at = members.toArray(double[][]::new);
-                Look look = looks.get(label);
-                if (tracks) {
-                    curves.track(Ground.axis(at, 0), Ground.axis(at, 1), look);
-                } else {
-                    curves.dots(Ground.axis(at, 0), Ground.axis(at, 1), look.color(), points.length);
-                    curves.tips(tipsOf(label));
-                }
-                if (groups.size() <= MOST_ENTRIES) {
-                    legend.add(Plots.entry(label(label), new Look(look.color(), Dash.SOLID, tracks ? Marker.NONE
-                            : Marker.CIRCLE), tracks, !tracks, style));
-                }
-            });
-            Ground.addSites(curves, legend, sites, sitePosition, tiers, style);
-            curves.finish();
-            return Plots.finish(plot, title, tall, legend, style);
+            if (groups.size() <= MOST_ENTRIES) {
+                legend.add(Plots.entry(label(label), new Look(look.color(), Dash.SOLID, tracks ? Marker.NONE
+                        : Marker.CIRCLE), tracks, !tracks, style));
+            }
         });
-    }
-
-    private List<String> tipsOf(String label) {
-        return IntStream.range(0, tips.size()).filter(i -> category.get(i).equals(label)).mapToObj(tips::get).toList();
+        for (int i = 0; i < tips.size(); i++) {
+            plot.tip(points[i][0], points[i][1], tips.get(i));
+        }
+        Ground.addSites(curves, legend, sites, sitePosition, tiers, style);
+        curves.finish();
+        return Ground.fit(extent, Sketch.of(plot, title, 1, legend));
     }
 
     private Map<String, Look> looks(List<String> labels) {

@@ -1,10 +1,10 @@
 package hetnet.report.figure;
 
 import hetnet.report.Tables;
-import hetnet.report.figure.Figure.Sketch;
 import hetnet.report.figure.StyleSheet.Dash;
 import hetnet.report.figure.StyleSheet.Look;
 import hetnet.report.figure.StyleSheet.Marker;
+import hetnet.report.figure.axis.FigureAxis;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -17,146 +17,137 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.text.FieldPosition;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.axis.Axis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.block.FlowArrangement;
-import org.jfree.chart.block.LengthConstraintType;
-import org.jfree.chart.block.RectangleConstraint;
-import org.jfree.chart.plot.Plot;
-import org.jfree.chart.plot.SeriesRenderingOrder;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.text.TextUtils;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.VerticalAlignment;
-import org.jfree.data.Range;
 
-/** The kit's look on JFreeChart: white paper, thin axes, one size of type. All lengths are points. */
+/** The kit's look: white paper, thin axes, one size of type; lines, markers and legends. All lengths are points. */
 final class Plots {
 
     static final Color INK = new Color(0x222222);
     static final Color GRID = new Color(0xDDDDDD);
+    /** From the middle of a line of text to its base, in heights of the font. */
+    static final double BASE = 0.35;
+    static final double GAP = 2;
     private static final float LINE = 1.25f;
     private static final float HAIR = 0.5f;
+    private static final float OUTLINE = 0.8f;
     private static final double MARKER = 4.2;
-    private static final double HALF_LEGEND_LINE = 9;
-    private static final double GAP = 2;
+    private static final double LEGEND_LINE = 18;
+    private static final double LEGEND_ROW = 1.25;
     private static final int DIGITS = 3;
-    /** More than any legend is tall. */
-    private static final double ENDLESS = 10_000;
-
-    static {
-        // text layouts would draw outlines in place of text
-        TextUtils.setUseDrawRotatedStringWorkaround(false);
-    }
 
     private Plots() {
+    }
+
+    /**
+     * A line of the legend.
+     *
+     * @param line   of the line; null for none
+     * @param marker null for none
+     */
+    record Entry(String label, Color color, BasicStroke line, Mark marker) {
+
+        private double symbol(FigureStyle style) {
+            return line != null ? LEGEND_LINE * style.scale() : marker != null ? 1.5 * MARKER * style.scale() : 0;
+        }
+
+        private double width(FigureStyle style) {
+            return symbol(style) + FigureAxis.width(label, font(style)) + 4.5 * GAP * style.scale();
+        }
+
+        private void paint(Graphics2D g, double x, double y, FigureStyle style) {
+            double end = x + symbol(style);
+            if (line != null) {
+                g.setColor(color);
+                g.setStroke(line);
+                g.draw(new Line2D.Double(x, y, end, y));
+            }
+            if (marker != null) {
+                marker.paint(g, (x + end) / 2, y, 0);
+            }
+            text(g, label, end + 1.5 * GAP * style.scale(), y + BASE * style.fontPt(), style);
+        }
+    }
+
+    /** What stands on a point: a shape around the origin, filled, outlined or both; null for not. */
+    static final class Mark extends org.knowm.xchart.style.markers.Marker {
+
+        private final Shape shape;
+        private final Color fill;
+        private final Color outline;
+        private final BasicStroke stroke;
+
+        Mark(Shape shape, Color fill, Color outline, FigureStyle style) {
+            this.shape = shape;
+            this.fill = fill;
+            this.outline = outline;
+            this.stroke = Plots.outline(style);
+        }
+
+        @Override
+        public void paint(Graphics2D g, double x, double y, int size) {
+            Shape here = at(x, y);
+            if (fill != null) {
+                g.setColor(fill);
+                g.fill(here);
+            }
+            if (outline != null) {
+                g.setColor(outline);
+                g.setStroke(stroke);
+                g.draw(here);
+            }
+        }
+
+        private Shape at(double x, double y) {
+            Rectangle2D box = shape.getBounds2D();
+            if (shape instanceof Ellipse2D) { // which is shorter in an SVG than any path
+                return new Ellipse2D.Double(x + box.getX(), y + box.getY(), box.getWidth(), box.getHeight());
+            }
+            return shape instanceof Rectangle2D
+                    ? new Rectangle2D.Double(x + box.getX(), y + box.getY(), box.getWidth(), box.getHeight())
+                    : AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape);
+        }
     }
 
     static Font font(FigureStyle style) {
         return Formats.FONT.deriveFont((float) style.fontPt());
     }
 
-    /** Numbers as in the kit's tables. */
-    static NumberFormat numbers() {
-        return format(Tables::number);
-    }
-
     /** Three digits: enough beside a bar. */
-    static NumberFormat fewDigits() {
-        return format(value -> value == 0 || !Double.isFinite(value) ? Tables.number(value)
-                : Tables.number(new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue()));
+    static String fewDigits(double value) {
+        return value == 0 || !Double.isFinite(value) ? Tables.number(value)
+                : Tables.number(new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue());
     }
 
-    private static NumberFormat format(DoubleFunction<String> text) {
-        return new NumberFormat() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
-                return to.append(text.apply(number));
-            }
-
-            @Override
-            public StringBuffer format(long number, StringBuffer to, FieldPosition position) {
-                return to.append(number);
-            }
-
-            @Override
-            public Number parse(String text, ParsePosition position) {
-                throw new UnsupportedOperationException();
-            }
-        };
+    static void text(Graphics2D g, String text, double x, double y, FigureStyle style) {
+        g.setColor(INK);
+        g.setFont(font(style));
+        g.drawString(text, (float) x, (float) y);
     }
 
-    static NumberAxis linear(String title, double min, double max) {
-        NumberAxis axis = new NumberAxis(title);
-        axis.setNumberFormatOverride(numbers());
-        axis.setRange(new Range(min, max > min ? max : min + 1));
-        return axis;
-    }
-
-    static <A extends Axis> A styled(A axis, FigureStyle style) {
-        double unit = style.scale();
-        axis.setLabelFont(font(style));
-        axis.setTickLabelFont(font(style));
-        axis.setLabelPaint(INK);
-        axis.setTickLabelPaint(INK);
-        axis.setLabelInsets(new RectangleInsets(GAP * unit, GAP * unit, GAP * unit, GAP * unit));
-        axis.setTickLabelInsets(new RectangleInsets(GAP * unit / 2, GAP * unit, GAP * unit / 2, GAP * unit));
-        axis.setAxisLineVisible(false);
-        axis.setTickMarkPaint(INK);
-        axis.setTickMarkStroke(hair(style));
-        axis.setTickMarkOutsideLength((float) (GAP * unit));
-        if (axis instanceof ValueAxis value) {
-            value.setMinorTickMarkOutsideLength((float) (GAP * unit / 2));
-        }
-        return axis;
-    }
-
-    static XYPlot xy(ValueAxis x, ValueAxis y, FigureStyle style) {
-        XYPlot plot = new XYPlot(null, styled(x, style), styled(y, style), null);
-        plot.setDomainGridlinePaint(GRID);
-        plot.setRangeGridlinePaint(GRID);
-        plot.setDomainGridlineStroke(hair(style));
-        plot.setRangeGridlineStroke(hair(style));
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        framed(plot, style);
-        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
-        return plot;
-    }
-
-    /** A round step, 1, 2 or 5 times a power of ten, of which about so many span the length. */
-    static double roundStep(double length, int count) {
-        double rough = length / count;
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        return power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
-    }
-
-    static void framed(Plot plot, FigureStyle style) {
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setOutlinePaint(INK);
-        plot.setOutlineStroke(hair(style));
-        double unit = style.scale();
-        // half of the last number of either axis stands beyond the frame
-        plot.setInsets(new RectangleInsets(2 * GAP * unit, GAP * unit, GAP * unit, 5 * GAP * unit));
+    /**
+     * Text from below to above.
+     *
+     * @param before the share of the text that stands before the point: 0 begins there, 1 ends there
+     */
+    static void upright(Graphics2D g, String text, double x, double y, double before, FigureStyle style) {
+        AffineTransform page = g.getTransform();
+        g.translate(x + BASE * style.fontPt(), y);
+        g.rotate(-Math.PI / 2);
+        text(g, text, -before * FigureAxis.width(text, font(style)), 0, style);
+        g.setTransform(page);
     }
 
     static BasicStroke hair(FigureStyle style) {
-        return new BasicStroke((float) (HAIR * style.scale()));
+        return plain(HAIR, style);
+    }
+
+    static BasicStroke outline(FigureStyle style) {
+        return plain(OUTLINE, style);
+    }
+
+    private static BasicStroke plain(float width, FigureStyle style) {
+        return new BasicStroke((float) (width * style.scale()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     }
 
     static BasicStroke stroke(Dash dash, FigureStyle style) {
@@ -171,13 +162,29 @@ final class Plots {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
     }
 
-    static boolean hollow(Marker marker) {
-        return marker.name().startsWith("HOLLOW") || marker == Marker.RING;
+    /** The marker of a look. */
+    static Mark mark(Look look, FigureStyle style) {
+        Marker marker = look.marker();
+        boolean hollow = marker.name().startsWith("HOLLOW") || marker == Marker.RING;
+        boolean lines = marker == Marker.PLUS || marker == Marker.CROSS;
+        double d = (hollow || lines ? MARKER : MARKER + OUTLINE) * style.scale();
+        return new Mark(shape(marker, d), lines ? null : hollow ? Color.WHITE : look.color(),
+                hollow || lines ? look.color() : null, style);
     }
 
-    /** Around the origin. */
-    static Shape shape(Marker marker, FigureStyle style) {
-        double d = MARKER * style.scale();
+    /** A round dot. */
+    static Mark dot(double diameter, Color color, FigureStyle style) {
+        return new Mark(shape(Marker.CIRCLE, diameter * style.scale()), color, null, style);
+    }
+
+    /** A marker that is turned and larger, with a rim of its own. */
+    static Mark turned(Marker marker, Color fill, Color rim, double scale, double angle, FigureStyle style) {
+        Shape shape = shape(marker, scale * MARKER * style.scale());
+        return new Mark(angle == 0 ? shape : AffineTransform.getRotateInstance(angle).createTransformedShape(shape),
+                fill, rim, style);
+    }
+
+    private static Shape shape(Marker marker, double d) {
         double r = d / 2;
         return switch (marker) {
             case CIRCLE, RING -> new Ellipse2D.Double(-r, -r, d, d);
@@ -191,7 +198,7 @@ final class Plots {
         };
     }
 
-    static Path2D polygon(double... at) {
+    private static Path2D polygon(double... at) {
         Path2D path = new Path2D.Double();
         path.moveTo(at[0], at[1]);
         for (int i = 2; i < at.length; i += 2) {
@@ -211,69 +218,52 @@ final class Plots {
     }
 
     /** A legend entry with line, marker or both. */
-    static LegendItem entry(String label, Look look, boolean line, boolean marker, FigureStyle style) {
-        double half = HALF_LEGEND_LINE * style.scale();
-        return new LegendItem(label, null, null, null, marker && look.marker() != Marker.NONE,
-                shape(look.marker(), style), true, hollow(look.marker()) ? Color.WHITE : look.color(), true,
-                look.color(), outline(style), line, new Line2D.Double(-half, 0, half, 0), stroke(look.dash(), style),
-                look.color());
+    static Entry entry(String label, Look look, boolean line, boolean marker, FigureStyle style) {
+        return new Entry(label, look.color(), line ? stroke(look.dash(), style) : null,
+                marker && look.marker() != Marker.NONE ? mark(look, style) : null);
     }
 
     /** A legend entry with a filled square. */
-    static LegendItem patch(String label, Color color, FigureStyle style) {
-        double d = 1.4 * MARKER * style.scale();
-        return new LegendItem(label, null, null, null, new Rectangle2D.Double(-d / 2, -d / 2, d, d), color);
+    static Entry patch(String label, Color color, FigureStyle style) {
+        return new Entry(label, color, null, turned(Marker.SQUARE, color, null, 1.5, 0, style));
     }
 
-    static BasicStroke outline(FigureStyle style) {
-        return new BasicStroke((float) (0.8 * style.scale()));
+    /** A heading in the legend. */
+    static Entry heading(String label) {
+        return new Entry(label, INK, null, null);
     }
 
-    /** A legend that breaks its lines where they are full. */
-    static LegendTitle legend(List<LegendItem> entries, FigureStyle style) {
-        LegendItemCollection items = new LegendItemCollection();
-        entries.forEach(items::add);
-        double unit = style.scale();
-        LegendTitle legend = new LegendTitle(() -> items, new FlowArrangement(HorizontalAlignment.LEFT,
-                VerticalAlignment.CENTER, 2 * GAP * unit, 0), new FlowArrangement(HorizontalAlignment.LEFT,
-                        VerticalAlignment.CENTER, 0, 0));
-        legend.setItemFont(font(style));
-        legend.setItemPaint(INK);
-        legend.setFrame(BlockBorder.NONE);
-        legend.setItemLabelPadding(new RectangleInsets(0, GAP * unit, 0, GAP * unit));
-        legend.setLegendItemGraphicPadding(new RectangleInsets(0, GAP * unit, 0, 0));
-        legend.setPadding(new RectangleInsets(0, GAP * unit, GAP * unit, GAP * unit));
-        legend.setPosition(RectangleEdge.BOTTOM);
-        return legend;
+    /** Of a legend that breaks its lines where they are full; fewer than two entries need none. */
+    static double legendHeight(List<Entry> entries, double width, FigureStyle style) {
+        return entries.size() < 2 ? 0
+                : lines(entries, width, style).size() * LEGEND_ROW * style.fontPt() + GAP * style.scale();
     }
 
-    static double height(LegendTitle legend, double width) {
-        Graphics2D nowhere = Formats.nowhere();
-        return legend.arrange(nowhere, new RectangleConstraint(width, new Range(0, width), LengthConstraintType.RANGE,
-                ENDLESS, new Range(0, ENDLESS), LengthConstraintType.RANGE)).getHeight();
-    }
-
-    /**
-     * A whole figure: the plot, below it the legend, above it a title.
-     *
-     * @param shape   height of plot and axes as a share of the width
-     * @param entries of the legend; fewer than two need none, for the axis names a single series
-     */
-    static Sketch finish(Plot plot, String title, double shape, List<LegendItem> entries, FigureStyle style) {
-        JFreeChart chart = new JFreeChart(null, font(style), plot, false);
-        chart.setBackgroundPaint(Color.WHITE);
-        double height = shape * style.widthPt();
-        if (!title.isEmpty()) {
-            TextTitle above = new TextTitle(title, font(style));
-            above.setPaint(INK);
-            chart.setTitle(above);
-            height += 1.5 * style.fontPt();
+    /** Paints a legend that has its upper rim at a height. */
+    static void paintLegend(Graphics2D g, List<Entry> entries, double top, double width, FigureStyle style) {
+        double y = top + LEGEND_ROW * style.fontPt() / 2;
+        for (List<Entry> line : lines(entries, width, style)) {
+            double x = 2 * GAP * style.scale();
+            for (Entry entry : line) {
+                entry.paint(g, x, y, style);
+                x += entry.width(style);
+            }
+            y += LEGEND_ROW * style.fontPt();
         }
-        if (entries.size() > 1) {
-            LegendTitle legend = legend(entries, style);
-            chart.addSubtitle(legend);
-            height += height(legend, style.widthPt());
+    }
+
+    private static List<List<Entry>> lines(List<Entry> entries, double width, FigureStyle style) {
+        List<List<Entry>> lines = new ArrayList<>();
+        double left = 0;
+        for (Entry entry : entries) {
+            double own = entry.width(style);
+            if (lines.isEmpty() || own > left) {
+                lines.add(new ArrayList<>());
+                left = width - GAP * style.scale();
+            }
+            lines.get(lines.size() - 1).add(entry);
+            left -= own;
         }
-        return new Sketch(chart, style.widthPt(), height);
+        return lines;
     }
 }

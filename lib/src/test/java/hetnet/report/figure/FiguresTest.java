@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.Sites;
 import hetnet.network.Tier;
-import java.awt.geom.Rectangle2D;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,10 +129,8 @@ class FiguresTest {
         Figure map = Figures.map("m").setSites(SITES, new double[][] {{from, from}, {from + 100, to}}).build();
         for (FigureStyle style : List.of(FigureStyle.COLUMN, FigureStyle.WIDE, FigureStyle.SLIDE)) {
             Figure.Sketch sketch = map.in(style).sketch();
-            XYPlot plot = (XYPlot) sketch.chart().getPlot();
-            Rectangle2D area = Ground.area(sketch);
-            assertEquals(1, area.getWidth() / plot.getDomainAxis().getRange().getLength()
-                    / (area.getHeight() / plot.getRangeAxis().getRange().getLength()), ASPECT_TOLERANCE);
+            Plot.Frame frame = sketch.frame();
+            assertEquals(1, (frame.x(1) - frame.x(0)) / (frame.y(0) - frame.y(1)), ASPECT_TOLERANCE);
             assertTrue(sketch.width() <= style.widthPt() + ASPECT_TOLERANCE, "as wide as the column, or narrower");
         }
     }
@@ -160,6 +156,23 @@ class FiguresTest {
         MapFigure map = Figures.map("m").setPoints(new double[][] {{1, 1}}, List.of("BS1"));
         fails("figure 'm' needs setSites before optCells", map::optCells);
         fails("figure 'm' has 1 points but 2 serving sites", () -> map.optCells(new int[2]));
+    }
+
+    @Test
+    void aDashRunsOnThroughAllPointsOfACurve() {
+        String svg = Figures.line("dashed").setAxes("x", "y").addSeries("teacher", SAMPLES).build().svg();
+        List<String> dashed = svg.lines().filter(line -> line.contains("stroke-dasharray")).toList();
+        assertEquals(1, dashed.size(), "one path");
+        assertEquals(SAMPLES.length - 1, dashed.get(0).split(" L", -1).length - 1, "through all points");
+    }
+
+    @Test
+    void aDotIsAShortLineOfAnSvg() {
+        String svg = Figures.line("cloud").setAxes("x", "y").addPoints("links", SAMPLES, SAMPLES).build().svg();
+        assertEquals(SAMPLES.length + 0L, svg.lines().filter(line -> line.contains("<ellipse")).count());
+        assertEquals(List.of(), svg.lines().filter(line -> !line.contains("<svg")
+                && line.matches(".* (c?[xy]|d|width)=\"[^\"]*\\.\\d{3}.*")).toList(),
+                "hundredths of a point are enough");
     }
 
     @Test

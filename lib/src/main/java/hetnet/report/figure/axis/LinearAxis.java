@@ -1,0 +1,67 @@
+package hetnet.report.figure.axis;
+
+import hetnet.report.Tables;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An axis with marks at round numbers. */
+public final class LinearAxis extends FigureAxis {
+
+    /** Of a number's width, with the gap to the next. */
+    private static final double ROOM = 1.5;
+    /** Of text, from one number to the next on a vertical axis. */
+    private static final double LINES = 2.2;
+    /** Relative; of limits that are multiples of the step. */
+    private static final double ROUNDING = 1e-9;
+    private static final int MOST = 10;
+
+    private final double step;
+
+    /** With marks as close as their numbers allow. */
+    public LinearAxis(String title, double low, double high) {
+        this(title, low, high, Double.NaN);
+    }
+
+    /** @param step between two marks */
+    public LinearAxis(String title, double low, double high, double step) {
+        super(title, low, high > low ? high : low + 1);
+        this.step = step;
+    }
+
+    /** A round step, 1, 2 or 5 times a power of ten, of which about so many span the length. */
+    public static double roundStep(double length, int count) {
+        double rough = length / count;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        return power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
+    }
+
+    @Override
+    public List<Tick> ticks(double length, Font font, boolean side) {
+        double span = high() - low();
+        List<Tick> ticks = List.of();
+        for (int count = MOST; count > 0; count--) {
+            double each = Double.isNaN(step) ? roundStep(span, count) : step;
+            ticks = multiples(each);
+            double room = length * each / span;
+            if (!Double.isNaN(step)
+                    || room >= (side ? LINES * font.getSize2D() : ROOM * depth(ticks, font, true))) {
+                break;
+            }
+        }
+        return ticks;
+    }
+
+    private List<Tick> multiples(double each) {
+        return multiples(low(), high(), each);
+    }
+
+    static List<Tick> multiples(double low, double high, double step) {
+        List<Tick> ticks = new ArrayList<>();
+        double slack = ROUNDING * (high - low);
+        for (long k = (long) Math.ceil((low - slack) / step); k * step <= high + slack; k++) {
+            ticks.add(new Tick(k * step, Tables.number(k * step)));
+        }
+        return ticks;
+    }
+}
