@@ -3,18 +3,25 @@ package hetnet.report.figure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.Sites;
 import hetnet.network.Tier;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -149,6 +156,23 @@ class FiguresTest {
         assertTrue(html.contains("data:image/png;base64,") && !html.contains("http"), "it works without a network");
         fails("figure 'm' has 1 points but 0 tips", () -> Figures.map("m").setPoints(new double[][] {{1, 1}},
                 List.of("a")).optTips(List.of()));
+    }
+
+    @Test
+    void theMouseFindsATipWhereItsPointIsDrawn() throws Exception {
+        double[][] users = {{10, 20}, {15, 80}, {25, 50}};
+        String html = Figures.map("m").setPoints(users, List.of("a", "a", "b")).optTips(List.of("1", "2", "3")).build()
+                .html();
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder()
+                .decode(html.replaceAll("(?s).*base64,([^\"]*)\".*", "$1"))));
+        double pixels = image.getWidth() / Double.parseDouble(html.replaceAll("(?s).* width=\"(\\d+)\".*", "$1"));
+        Matcher place = Pattern.compile("coords=\"(\\d+),(\\d+),").matcher(html);
+        for (int i = 0; i < users.length; i++) {
+            assertTrue(place.find());
+            int color = image.getRGB((int) (pixels * Integer.parseInt(place.group(1))),
+                    (int) (pixels * Integer.parseInt(place.group(2))));
+            assertNotEquals(Color.WHITE.getRGB(), color, "point " + i);
+        }
     }
 
     @Test
