@@ -5,6 +5,7 @@ The container itself, its Ubuntu and apt's work are left out: the programs of ap
 Maven's repository is copied from this machine's, where it has one, as what Maven would fetch again; pip fetches.
 """
 
+import json
 import os
 import re
 import shutil
@@ -139,6 +140,8 @@ def test_the_build_prepares_all_that_a_session_needs(home, capsys):
     assert "PyTorch 2.7.1 computes on cpu()" in built.said
     kernel = home.parent / "server/share/jupyter/kernels/java"
     assert {"kernel.json", "jjava.jar"} <= {path.name for path in kernel.iterdir()}
+    opens = json.loads((home.parent / "server/etc/jupyter/jupyter_config.json").read_text(encoding="utf-8"))
+    assert (home / opens["ServerApp"]["default_url"].removeprefix("/lab/tree/")).is_file()
     changed = subprocess.run(
         ["git", "-c", "safe.directory=*", "status", "--porcelain"], cwd=home, capture_output=True, text=True, check=True
     )
