@@ -27,8 +27,18 @@ KIT = Path("home/jovyan/hetnet-lab")
 SYSTEM = re.compile(r"(?<![\w.}])/(home|tmp|var)/")  # where a path of the image begins
 # starts the session as its image does, asks it for its first screen, its kernels and its folders, and ends it
 VISITOR = r"""
-import json, re, subprocess, sys, urllib.request
+import json, re, subprocess, sys, time, urllib.error, urllib.request
 session = subprocess.Popen(sys.argv[1:], stderr=subprocess.PIPE, text=True)
+def ask(path):
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/{path}", headers={"Authorization": "token " + token})
+    while True:
+        try:
+            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request) as answer:
+                return answer.geturl(), answer.read()
+        except urllib.error.URLError as e:
+            if not isinstance(e.reason, ConnectionRefusedError) or session.poll() is not None:
+                raise
+            time.sleep(0.05)  # it prints its address shortly before it listens
 try:
     told = []
     for line in session.stderr:
@@ -38,11 +48,6 @@ try:
     else:
         sys.exit("".join(told))
     port, screen, token = found.groups()
-    def ask(path):
-        request = urllib.request.Request(f"http://127.0.0.1:{port}/{path}")
-        request.add_header("Authorization", "token " + token)
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request) as answer:
-            return answer.geturl(), answer.read()
     seen = {
         "port": port,
         "printed": screen,
