@@ -1,5 +1,5 @@
 # What libraries read from the shell, and what becomes of it before it can harm: `export NAME := value` sets, `unexport NAME ...` hides.
-# The Makefile includes this file; the kernel (tools/kernel.py), Binder and the container (environment/clean-shell) read it line by line.
+# The Makefile includes this file; environment/clean-shell, by which kernel, Binder and container start, reads it line by line.
 # What a user may set on purpose is in environment/README.md.
 
 # DJL: no report of its use over the network; its engine and its folders are the kit's

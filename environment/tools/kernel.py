@@ -6,6 +6,7 @@ at blanks: one process less, and a project folder with a blank in its name works
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -15,27 +16,12 @@ LAB_SETTINGS = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "ov
 SERVER_SETTINGS = Path(sys.prefix) / "etc" / "jupyter" / "jupyter_server_config.json"
 
 
-def variables(root: Path) -> dict:
-    """What environment/variables.mk sets, and, empty, what it hides: a kernel.json cannot hide a variable.
-
-    Python's own are left out: it is running already. So are those of the kernel itself, which takes no empty ones.
-    """
-    known = {}
-    for line in (root / "environment" / "variables.mk").read_text(encoding="utf-8").splitlines():
-        word, _, rest = line.partition(" ")
-        if word == "export":
-            name, _, value = rest.partition(" := ")
-            known[name] = value
-        elif word == "unexport":
-            known |= dict.fromkeys(rest.split(), "")
-    others = ("PYTHON", "PIP_", "PYTEST", "JUPYTER", "JJAVA_")
-    return {name: value for name, value in known.items() if not name.startswith(others)}
-
-
 def kernel_spec(root: Path) -> dict:
     """The kernel specification for the project at `root`; {resource_dir} and {connection_file} are Jupyter's."""
     return {
+        # a kernel.json can set variables but hide none, and some libraries take an empty one for a value
         "argv": [
+            *([] if os.name == "nt" else ["sh", str(root / "environment" / "clean-shell")]),
             "java",
             f"@{root / 'environment' / 'jvm.options'}",
             f"-Dorg.bytedeco.javacpp.cachedir={root / '.cache' / 'javacpp'}",
@@ -50,7 +36,6 @@ def kernel_spec(root: Path) -> dict:
         "language": "java",
         "interrupt_mode": "message",
         "env": {
-            **variables(root),
             "HETNET_HOME": str(root),
             "JJAVA_CLASSPATH": f"{root / 'lib/target/hetnet-lab.jar'}:{root / 'lib/target/dependency'}/*.jar",
             "DJL_CACHE_DIR": str(root / ".cache" / "djl"),
