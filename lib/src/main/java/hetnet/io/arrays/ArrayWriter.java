@@ -16,8 +16,8 @@ import java.util.zip.ZipOutputStream;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Cell;
-import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Sinks;
 
 /** Writes arrays for other programs, in double precision. The same arrays give the same bytes in NumPy's format. */

@@ -1,7 +1,7 @@
 package hetnet.model.engine;
 
-import hetnet.model.CodeStream.Trial;
 import hetnet.model.CodeStream;
+import hetnet.model.CodeStream.Trial;
 import hetnet.solver.Incumbent;
 import hetnet.solver.reuse.Colouring;
 import java.util.List;

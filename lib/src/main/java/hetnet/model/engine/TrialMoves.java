@@ -1,7 +1,7 @@
 package hetnet.model.engine;
 
-import hetnet.model.CodeStream.Trial;
 import hetnet.model.CodeStream;
+import hetnet.model.CodeStream.Trial;
 import hetnet.model.kernel.FloatMath;
 import java.util.Comparator;
 import java.util.stream.IntStream;

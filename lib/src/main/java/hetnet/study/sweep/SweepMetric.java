@@ -1,8 +1,8 @@
 package hetnet.study.sweep;
 
 import hetnet.solver.Problem;
-import hetnet.study.MethodResult;
 import hetnet.study.Measure;
+import hetnet.study.MethodResult;
 import hetnet.util.Quoted;
 import java.util.Arrays;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
-import hetnet.model.CodeStream.Trial;
 import hetnet.model.CodeStream;
+import hetnet.model.CodeStream.Trial;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.unrolled.TensorRounds;
 import hetnet.model.unrolled.UnrolledVariant;
