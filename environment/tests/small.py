@@ -62,6 +62,7 @@ VALUES = {
         "yeUsers": "40",
     },
     "12_objectives": {"picos": "2", "users": "30", "drops": "1", "prices": "{0.1}"},
+    "13_sweeps": {"layouts": "2", "users": "15", "again": "5"},
     "14_mimo": {
         "usersPerSite": "2",
         "antennas": "4",
@@ -71,8 +72,6 @@ VALUES = {
         "iterations": "5",
         "grid": "10",
     },
-    "11_hetnet": {"macros": "1", "picos": "2", "users": "60", "drops": "1"},
-    "13_sweeps": {"layouts": "2", "users": "15", "again": "5"},
 }
 
 
