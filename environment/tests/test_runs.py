@@ -132,7 +132,7 @@ def make(*arguments):
         (["RUN=a/b"], "RUN='a/b' is no name of a run"),
         (
             ["ONLY=3_training"],
-            "ONLY=3_training: there is no notebook '3_training'; known are 01_scenario, 02_teacher, 03_training, ",
+            "ONLY=3_training: there is no notebook '3_training'; known are 00_tour, 01_scenario, 02_teacher, ",
         ),
         (
             ["ONLY=05_mobility", "SCENARIO=data/etoile"],
