@@ -89,8 +89,7 @@ public final class Hetnet implements Runnable {
                 new GeneralisationCommand(place), new AblationCommand(place), new SweepCommand(place),
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
                 new ScalingCommand(place),
-                new TrainMimoCommand(place.data(), place.artefacts(), place.out()),
-                new EvaluateMimoCommand(place.data(), place.out()), new BenchMimoCommand(place.data(), place.out()),
+                new TrainMimoCommand(place), new EvaluateMimoCommand(place), new BenchMimoCommand(place),
                 new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));
     }
 

@@ -1,5 +1,7 @@
 package hetnet.cli.mimo;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.mimo.model.PrecodingModel;
 import hetnet.network.Layouts;
 import hetnet.report.Tables;
@@ -9,14 +11,12 @@ import hetnet.study.mimo.MimoSummary;
 import hetnet.util.InputException;
 import hetnet.util.Require;
 import java.io.File;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,10 +27,7 @@ import tech.tablesaw.api.Table;
  * it never saw. Writes {@code mimo_results.csv} and its means, {@code mimo_summary.csv}, among the data.
  */
 @Command(name = "bench-mimo", header = "Compare the network that precodes with WMMSE on layouts that it never saw.")
-public final class BenchMimoCommand implements Callable<Integer> {
-
-    private final Path data;
-    private final PrintStream out;
+public final class BenchMimoCommand extends SettingsCommand {
 
     @Option(names = "--model", paramLabel = "FILE", description = "weights; default: the shipped ones")
     private Path weights;
@@ -44,7 +41,7 @@ public final class BenchMimoCommand implements Callable<Integer> {
     @Option(names = "--starts", defaultValue = "10", paramLabel = "N", description = "starts of WMMSE, power per BS")
     private int starts;
 
-    @Option(names = "--antennaStarts", defaultValue = "4", paramLabel = "N",
+    @Option(names = "--antenna-starts", defaultValue = "4", paramLabel = "N",
             description = "starts of WMMSE, power per antenna")
     private int antennaStarts;
 
@@ -62,31 +59,30 @@ public final class BenchMimoCommand implements Callable<Integer> {
             description = "folders with csi.csv.gz, separated as in a class path")
     private String scenes;
 
-    /** @param data folder of weights, layouts and the table @param out receives lines */
-    public BenchMimoCommand(Path data, PrintStream out) {
-        this.data = data;
-        this.out = out;
+    /** @param place its data has weights and layouts, and receives the table */
+    public BenchMimoCommand(Workplace place) {
+        super(place);
     }
 
     @Override
     public Integer call() {
         InputException.blame(() -> Require.inRange("layouts", layouts, 1, 10_000, "layouts"));
         PrecodingModel model = InputException.blame(() -> PrecodingModel.load(
-                weights == null ? data.resolve("precoding.bin") : weights));
+                weights == null ? PrecodingModel.shipped(place.data()) : weights));
         MimoStudy study = InputException.blame(() -> new MimoStudy(model, layouts, starts, antennaStarts, iterations,
-                out::println));
+                place.out()::println));
         Table measured = InputException.blame(() -> study.run(classes(), parts()));
-        Path file = table == null ? data.resolve("mimo_results.csv") : table;
+        Path file = table == null ? place.data().resolve("mimo_results.csv") : table;
         Table results = Files.exists(file) ? MimoSummary.merged(List.of(Tables.readCsv(file), measured)) : measured;
         Tables.writeCsv(results, file, "%d layouts a class, %d and %d starts of %d iterations, weights %s"
                 .formatted(layouts, starts, antennaStarts, iterations, model.fingerprint()));
-        out.printf("Written: %s%n", file);
+        place.out().printf("Written: %s%n", file);
         if (results.stringColumn("method").contains("slnr")) {
             Table summary = MimoSummary.of(results);
             Path brief = file.resolveSibling(file.getFileName().toString().replaceFirst("(_results)?\\.csv$", "")
                     + "_summary.csv");
             Tables.writeCsv(summary, brief, "means of " + file.getFileName());
-            out.println(summary.printAll());
+            place.out().println(summary.printAll());
         }
         return 0;
     }
@@ -96,7 +92,7 @@ public final class BenchMimoCommand implements Callable<Integer> {
     }
 
     private List<MimoClass> classes() {
-        List<MimoClass> all = new ArrayList<>(MimoClass.all(Layouts.read(data.resolve("o1-five-sites.csv"))));
+        List<MimoClass> all = new ArrayList<>(MimoClass.all(Layouts.read(place.data().resolve("o1-five-sites.csv"))));
         if (scenes != null) {
             for (String scene : scenes.split(Pattern.quote(File.pathSeparator))) {
                 all.add(MimoClass.folder(Path.of(scene)));

@@ -1,5 +1,7 @@
 package hetnet.cli.mimo;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
 import hetnet.mimo.channel.MimoNetwork;
 import hetnet.mimo.model.BeamAssociation;
@@ -19,11 +21,9 @@ import hetnet.radio.Metrics;
 import hetnet.report.Tables;
 import hetnet.solver.SolveContext;
 import hetnet.util.InputException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,14 +32,11 @@ import picocli.CommandLine.Option;
  * {@code csi.csv.gz}. Writes {@code summary.csv}, {@code rates.csv} and {@code precoders.csv} of the network.
  */
 @Command(name = "evaluate-mimo", header = "Precode for a scenario folder that has channels of antennas.")
-public final class EvaluateMimoCommand implements Callable<Integer> {
+public final class EvaluateMimoCommand extends SettingsCommand {
 
     private static final int ITERATIONS = 100;
     private static final int REFINEMENTS = 10;
     private static final double WINDOW_DB = 15;
-
-    private final Path data;
-    private final PrintStream out;
 
     @Option(names = "--scenario", required = true, paramLabel = "DIR", description = "folder with csi.csv.gz")
     private Path scenario;
@@ -54,17 +51,16 @@ public final class EvaluateMimoCommand implements Callable<Integer> {
             description = "per_bs or per_antenna: what a budget holds for")
     private String constraint;
 
-    /** @param data folder of the weights @param out receives lines */
-    public EvaluateMimoCommand(Path data, PrintStream out) {
-        this.data = data;
-        this.out = out;
+    /** @param place its data has the weights */
+    public EvaluateMimoCommand(Workplace place) {
+        super(place);
     }
 
     @Override
     public Integer call() {
         InputException.blame(() -> OutputPaths.folder(results));
         PrecodingModel model = InputException.blame(() -> PrecodingModel.load(
-                weights == null ? data.resolve("precoding.bin") : weights));
+                weights == null ? PrecodingModel.shipped(place.data()) : weights));
         MimoNetwork network = InputException.blame(() -> MimoNetwork.read(scenario, RadioConfig.paper()));
         MimoProblem problem = InputException.blame(() -> MimoProblem.of(network, new AlphaFair(1)))
                 .with(constraint());
@@ -95,8 +91,8 @@ public final class EvaluateMimoCommand implements Callable<Integer> {
         }
         Tables.writeCsv(summary.build(), results.resolve("summary.csv"), "%s, %s".formatted(scenario, constraint));
         Tables.writeCsv(rates.build(), results.resolve("rates.csv"));
-        out.println(summary.build().printAll());
-        out.printf("Written: %s%n", results);
+        place.out().println(summary.build().printAll());
+        place.out().printf("Written: %s%n", results);
         return 0;
     }
 

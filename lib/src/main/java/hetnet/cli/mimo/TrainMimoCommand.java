@@ -1,5 +1,7 @@
 package hetnet.cli.mimo;
 
+import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
 import hetnet.mimo.model.PrecodingModel;
 import hetnet.mimo.train.PrecodingSettings;
@@ -10,25 +12,19 @@ import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
 import hetnet.train.TrainingStep;
 import hetnet.util.InputException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
 
 /** The command behind {@code make train-mimo}: trains the network that precodes, and writes its weights and its log. */
 @Command(name = "train-mimo", header = "Train the network that precodes, or go on where it was stopped.")
-public final class TrainMimoCommand implements Callable<Integer> {
+public final class TrainMimoCommand extends SettingsCommand {
 
     private static final int CHECKPOINT_STEPS = 50;
     private static final int LINE_STEPS = 50;
-
-    private final Path data;
-    private final Path artefacts;
-    private final PrintStream out;
 
     @Option(names = "--out", paramLabel = "FILE", description = "file of the weights; default: the shipped ones")
     private Path weights;
@@ -36,55 +32,38 @@ public final class TrainMimoCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "FILE", description = "weights to go on from; default: fresh ones")
     private Path from;
 
-    @Option(names = "--steps", paramLabel = "N", description = "optimiser steps; default: 1500")
-    private Integer steps;
-
-    @Option(names = "--streams", paramLabel = "N", description = "about how many streams a step sees")
-    private Integer streams;
-
-    @Option(names = "--seed", paramLabel = "N", description = "of weights and networks")
-    private Long seed;
-
-    /** @param data folder of the weights @param artefacts folder of checkpoints @param out receives lines */
-    public TrainMimoCommand(Path data, Path artefacts, PrintStream out) {
-        this.data = data;
-        this.artefacts = artefacts;
-        this.out = out;
+    /** @param place its data has the weights, its artefacts the checkpoints */
+    public TrainMimoCommand(Workplace place) {
+        super(place, PrecodingSettings.standard());
     }
 
     @Override
     public Integer call() {
-        Path file = weights == null ? data.resolve("precoding.bin") : weights.toAbsolutePath();
+        Path file = weights == null ? PrecodingModel.shipped(place.data()) : weights.toAbsolutePath();
         InputException.blame(() -> OutputPaths.file(file));
-        InputException.blame(() -> OutputPaths.folder(artefacts));
-        PrecodingTask task = InputException.blame(() -> new PrecodingTask(settings(),
+        InputException.blame(() -> OutputPaths.folder(place.artefacts()));
+        PrecodingTask task = InputException.blame(() -> new PrecodingTask(
+                settings.over(PrecodingSettings.standard()),
                 from == null ? null : PrecodingModel.load(from)));
-        out.println("training with " + task.settings());
-        Checkpoint checkpoint = Checkpoint.of(artefacts.resolve("precoding-" + task.fingerprint() + ".bin"),
-                CHECKPOINT_STEPS, out::println);
-        String settings = task.settings().toString();
+        place.out().println("training with " + task.settings());
+        Checkpoint checkpoint = Checkpoint.of(place.artefacts().resolve("precoding-" + task.fingerprint() + ".bin"),
+                CHECKPOINT_STEPS, place.out()::println);
         TrainingRun<PrecodingModel> run = TrainingLoop.train(task, checkpoint, this::tell);
         if (run.interrupted()) {
-            out.println(run.ending());
+            place.out().println(run.ending());
             return 1;
         }
         run.model().save(file);
         Path log = file.resolveSibling(file.getFileName().toString().replaceFirst("(\\.bin)?$", "-log.csv"));
-        Tables.writeCsv(table(run.log()), log, "training of " + file.getFileName(), settings);
-        out.printf("Written: %s, %s%n", file, log);
+        Tables.writeCsv(table(run.log()), log, "training of " + file.getFileName(),
+                task.settings().toString());
+        place.out().printf("Written: %s, %s%n", file, log);
         return 0;
-    }
-
-    private PrecodingSettings settings() {
-        PrecodingSettings chosen = PrecodingSettings.standard();
-        chosen = steps == null ? chosen : chosen.withSteps(steps);
-        chosen = streams == null ? chosen : chosen.withStreams(streams);
-        return seed == null ? chosen : chosen.withSeed(seed);
     }
 
     private void tell(TrainingStep step) {
         if (step.step() % LINE_STEPS == 0) {
-            out.println(String.format(Locale.ROOT, "step %d, above SLNR %.3f, gradient %.2f", step.step(),
+            place.out().println(String.format(Locale.ROOT, "step %d, above SLNR %.3f, gradient %.2f", step.step(),
                     step.measure(PrecodingTask.ABOVE_SLNR), step.gradientNorm()));
         }
     }

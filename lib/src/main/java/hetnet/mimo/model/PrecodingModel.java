@@ -62,6 +62,11 @@ public final class PrecodingModel implements MimoSolver {
         return new PrecodingModel(hidden, rounds, false, provenance, copy(weights));
     }
 
+    /** Where the shipped weights are. @param data the kit's folder of data */
+    public static Path shipped(Path data) {
+        return data.resolve("precoding.bin");
+    }
+
     private static Map<String, float[]> copy(Map<String, float[]> weights) {
         Map<String, float[]> copy = new TreeMap<>();
         weights.forEach((name, values) -> copy.put(name, values.clone()));

@@ -66,11 +66,6 @@ public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, in
         return Settings.with(this, "streams", other);
     }
 
-    /** With another seed. */
-    public PrecodingSettings withSeed(long other) {
-        return Settings.with(this, "seed", other);
-    }
-
     CosineSchedule schedule() {
         double last = LAST_PART * learningRate;
         return new CosineSchedule(learningRate - last, last, Math.min(WARM_UP, steps / 10), steps);

@@ -1,24 +1,24 @@
 package hetnet.cli.mimo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.cli.CommandRun;
+import hetnet.mimo.model.PrecodingModel;
 import hetnet.report.Tables;
-import hetnet.util.InputException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -49,18 +49,16 @@ class EvaluateMimoCommandTest {
         }
     }
 
-    private EvaluateMimoCommand command(String... arguments) {
-        EvaluateMimoCommand command = new EvaluateMimoCommand(Path.of("data"),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-        new CommandLine(command).parseArgs(arguments);
-        return command;
+    /** Settings as make gives them. */
+    private CommandRun evaluate(String constraint) {
+        return CommandRun.of("evaluate-mimo", "SCENARIO=" + folder, "OUT=" + folder.resolve("out"),
+                "CONSTRAINT=" + constraint);
     }
 
     @Test
     void ratesAndPrecodersAreOfTheFolder() {
         Path out = folder.resolve("out");
-        assertEquals(0, command("--scenario", folder.toString(), "--out", out.toString(), "--constraint",
-                "per_antenna").call());
+        assertEquals(0, evaluate("per_antenna").status());
         double watt = 0;
         for (Row row : Tables.readCsv(out.resolve("precoders.csv"))) {
             watt += row.getString("bs").equals("A") && row.getNumber("antenna") == 1
@@ -75,8 +73,21 @@ class EvaluateMimoCommandTest {
 
     @Test
     void anUnknownConstraintIsRefused() {
-        assertTrue(assertThrows(InputException.class, () -> command("--scenario", folder.toString(), "--out",
-                folder.resolve("out").toString(), "--constraint", "none").call()).getMessage()
-                .contains("per_bs or per_antenna"));
+        CommandRun run = evaluate("none");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("per_bs or per_antenna"), run.err());
+    }
+
+    @Test
+    void theOtherCommandsTakeSettingsAsMakeGivesThemToo() {
+        Path weights = folder.resolve("weights.bin");
+        CommandRun trained = CommandRun.in(Path.of("data"), folder, "train-mimo", "OUT=" + weights, "steps=1",
+                "streams=40", "hidden=4");
+        assertEquals(0, trained.status(), trained.err());
+        Map<String, String> settings = PrecodingModel.load(weights).settings();
+        assertEquals(List.of("4", "1", "40"), Stream.of("hidden", "steps", "streams").map(settings::get).toList());
+        CommandRun refused = CommandRun.of("bench-mimo", "LAYOUTS=0", "OUT=" + folder.resolve("table.csv"));
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().contains("layouts = 0"), refused.err());
     }
 }
