@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,8 +39,7 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
      * and every other run; 16 hexadecimal digits.
      */
     public static String fingerprint(Object... configuration) {
-        byte[] text = Arrays.toString(configuration).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Sha256.of(text, text.length), 0, 8);
+        return Sha256.fingerprint(Arrays.toString(configuration).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -199,7 +197,7 @@ public record Artefact(String kind, String fingerprint, SortedMap<String, String
         }
         byte[] content = buffer.toByteArray();
         byte[] all = Arrays.copyOf(content, content.length + Sha256.BYTES);
-        System.arraycopy(Sha256.of(content, content.length), 0, all, content.length, Sha256.BYTES);
+        System.arraycopy(Sha256.of(content), 0, all, content.length, Sha256.BYTES);
         return all;
     }
 

@@ -25,7 +25,11 @@ public record Interval(int count, double mean, double halfWidth) {
             throw new IllegalArgumentException("an interval needs at least 2 values, not %d".formatted(n));
         }
         double error = Math.sqrt(StatUtils.variance(sample) / n);
-        return new Interval(n, StatUtils.mean(sample), new TDistribution(n - 1)
-                .inverseCumulativeProbability(UPPER) * error);
+        return new Interval(n, StatUtils.mean(sample), t(n) * error);
+    }
+
+    /** t_{0.975, n-1}: half widths in standard errors of the mean of n values. @param n 2 or more */
+    public static double t(long n) {
+        return new TDistribution(n - 1).inverseCumulativeProbability(UPPER);
     }
 }

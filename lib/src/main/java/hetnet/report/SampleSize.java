@@ -1,12 +1,10 @@
 package hetnet.report;
 
 import hetnet.util.Require;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /** How large a sample has to be, planned from a smaller one. */
 public final class SampleSize {
 
-    private static final double UPPER = 0.975; // as of Interval
     private static final int MOST = 1_000_000_000;
 
     private SampleSize() {
@@ -51,15 +49,11 @@ public final class SampleSize {
     }
 
     private static double deviation(Interval pilot) {
-        return pilot.halfWidth() * Math.sqrt(pilot.count()) / t(pilot.count());
+        return pilot.halfWidth() * Math.sqrt(pilot.count()) / Interval.t(pilot.count());
     }
 
     /** The half width falls as n grows, for both of its factors do. */
     private static double half(double deviation, int n) {
-        return deviation == 0 ? 0 : t(n) * deviation / Math.sqrt(n);
-    }
-
-    private static double t(int n) {
-        return new TDistribution(n - 1).inverseCumulativeProbability(UPPER);
+        return deviation == 0 ? 0 : Interval.t(n) * deviation / Math.sqrt(n);
     }
 }

@@ -1,10 +1,9 @@
 package hetnet.study.sweep;
 
+import hetnet.io.Sha256;
 import hetnet.util.Seeds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -22,13 +21,7 @@ record KeySeeds(String study, long seed) {
         for (Object part : parts) {
             text.append('\n').append(part);
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();
     }
 
     /** The stream of some parts of a key. */

@@ -1,10 +1,8 @@
 package hetnet.study.sweep;
 
+import hetnet.io.Sha256;
 import java.io.Serializable;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -21,15 +19,7 @@ public record SweepInputs(String spec, TreeMap<String, byte[]> files) implements
     /** The files by name, each with the first digits of its SHA-256. */
     public List<String> digests() {
         List<String> digests = new ArrayList<>();
-        files.forEach((name, bytes) -> digests.add(name + " " + digest(bytes)));
+        files.forEach((name, bytes) -> digests.add(name + " " + Sha256.fingerprint(bytes)));
         return digests;
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

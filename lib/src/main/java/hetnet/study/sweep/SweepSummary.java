@@ -1,10 +1,10 @@
 package hetnet.study.sweep;
 
+import hetnet.report.Interval;
 import hetnet.report.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import tech.tablesaw.api.Table;
 
@@ -14,8 +14,6 @@ import tech.tablesaw.api.Table;
  * the means of the layouts; with a single one it is that of its drops.
  */
 public final class SweepSummary {
-
-    private static final double UPPER = 0.975; // probability below the upper end of a 95 % interval
 
     private final List<String> metrics;
     private final Map<List<String>, Cell> cells = new LinkedHashMap<>();
@@ -133,7 +131,6 @@ public final class SweepSummary {
     }
 
     private static double half(SummaryStatistics sample, double deviation) {
-        return sample.getN() > 1 ? new TDistribution(sample.getN() - 1).inverseCumulativeProbability(UPPER)
-                * deviation / Math.sqrt(sample.getN()) : Double.NaN;
+        return sample.getN() > 1 ? Interval.t(sample.getN()) * deviation / Math.sqrt(sample.getN()) : Double.NaN;
     }
 }
