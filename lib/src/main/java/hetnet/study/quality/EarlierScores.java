@@ -1,6 +1,6 @@
 package hetnet.study.quality;
 
-import hetnet.io.IoReason;
+import hetnet.report.RunSettings;
 import hetnet.report.Tables;
 import hetnet.solver.Baseline;
 import hetnet.study.Methods;
@@ -8,7 +8,6 @@ import hetnet.study.Score;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityResults.LayoutScores;
 import hetnet.util.Settings;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -32,8 +30,6 @@ import tech.tablesaw.api.Table;
  */
 public record EarlierScores(Map<String, LayoutScores> layouts, String dropped) {
 
-    private static final String SETTINGS = "# settings: ";
-    private static final String WEIGHTS = "weights";
     /** What names of networks begin with. */
     private static final String NETWORK = "hetgnn";
 
@@ -57,36 +53,25 @@ public record EarlierScores(Map<String, LayoutScores> layouts, String dropped) {
         if (Files.notExists(file) || Files.notExists(timing)) {
             return none();
         }
-        Map<String, String> made = settings(file);
+        RunSettings made = RunSettings.of(file).orElse(new RunSettings(""));
         Map<String, String> wanted = Settings.toMap(config);
         for (Map.Entry<String, String> setting : wanted.entrySet()) {
-            String former = made.get(setting.getKey());
+            String former = made.value(setting.getKey()).orElse(null);
             if (!setting.getValue().equals(former)) {
                 return new EarlierScores(Map.of(), "nothing of %s is kept: it was made with %s=%s, not %s"
                         .formatted(file, setting.getKey(), former, setting.getValue()));
             }
         }
-        boolean sameWeights = weights.equals(made.get(WEIGHTS));
+        String former = made.value(RunSettings.WEIGHTS).orElse(null);
+        boolean sameWeights = weights.equals(former);
         String dropped = sameWeights ? ""
                 : "of %s only the references are kept: its networks had the weights %s, not %s"
-                        .formatted(file, made.get(WEIGHTS), weights);
+                        .formatted(file, former, weights);
         try {
             return new EarlierScores(scores(Tables.readCsv(file), Tables.readCsv(timing), sameWeights), dropped);
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new IllegalArgumentException("%s and %s are no tables of make bench-quality: %s"
                     .formatted(file, timing, e.getMessage()), e);
-        }
-    }
-
-    private static Map<String, String> settings(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            Map<String, String> settings = new HashMap<>();
-            String line = lines.findFirst().filter(first -> first.startsWith(SETTINGS)).orElse("");
-            Stream.of(line.split(" ")).filter(word -> word.contains("="))
-                    .forEach(word -> settings.put(word.split("=", 2)[0], word.split("=", 2)[1]));
-            return settings;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + IoReason.of(e), e);
         }
     }
 
