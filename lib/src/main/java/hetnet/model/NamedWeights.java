@@ -1,8 +1,12 @@
 package hetnet.model;
 
+import hetnet.io.Artefact;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The weights of a network by name, as an engine takes them one by one: each is there, of its size, and known. */
 public final class NamedWeights {
@@ -14,6 +18,19 @@ public final class NamedWeights {
     public NamedWeights(Map<String, float[]> named) {
         this.named = named;
         this.unread = new HashSet<>(named.keySet());
+    }
+
+    /** A copy of all numbers, in one order, whoever gives them. */
+    public static SortedMap<String, float[]> copy(Map<String, float[]> named) {
+        SortedMap<String, float[]> copy = new TreeMap<>();
+        named.forEach((name, values) -> copy.put(name, values.clone()));
+        return copy;
+    }
+
+    /** Tells one set of weights from another. @param named as {@link #copy} orders them */
+    public static String fingerprint(SortedMap<String, float[]> named) {
+        return Artefact.fingerprint(named.entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue()))
+                .toArray());
     }
 
     /** Whether there is a weight of this name. */

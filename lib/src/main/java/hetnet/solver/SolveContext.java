@@ -75,6 +75,11 @@ public record SolveContext(long seed, double seconds, int iterations, ProgressLi
         return new SolveContext(seed, seconds, iterations, progress, allocations);
     }
 
+    /** That of a solver which another one asks: it goes on from these allocations, and tells nobody how far it is. */
+    public SolveContext inner(List<Allocation> from) {
+        return withProgress(ProgressListener.NONE).withWarmStarts(from);
+    }
+
     /** The random stream of this name: what one solver draws does not depend on which others ran. */
     public RandomGenerator stream(String name) {
         return Seeds.stream(seed, name);

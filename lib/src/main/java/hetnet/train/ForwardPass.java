@@ -2,6 +2,7 @@ package hetnet.train;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What one step of a training computes on the way to its loss. */
 public interface ForwardPass {
@@ -18,4 +19,19 @@ public interface ForwardPass {
      * move.
      */
     Map<String, Double> measures();
+
+    /** A pass of these terms. @param measures asked for once */
+    static ForwardPass of(Map<String, NDArray> terms, Supplier<Map<String, Double>> measures) {
+        return new ForwardPass() {
+            @Override
+            public Map<String, NDArray> terms() {
+                return terms;
+            }
+
+            @Override
+            public Map<String, Double> measures() {
+                return measures.get();
+            }
+        };
+    }
 }

@@ -56,17 +56,7 @@ final class EfficiencyTask implements TrainingTask<Map<String, float[]>> {
         }
         NDArray given = mlp.apply(scratch.create(decades, new Shape(BATCH, 1)));
         NDArray error = given.sub(scratch.create(wanted, new Shape(BATCH, 1))).square().mean();
-        return new ForwardPass() {
-            @Override
-            public Map<String, NDArray> terms() {
-                return Map.of("efficiency", error);
-            }
-
-            @Override
-            public Map<String, Double> measures() {
-                return Map.of("error", Math.sqrt(error.getFloat()));
-            }
-        };
+        return ForwardPass.of(Map.of("efficiency", error), () -> Map.of("error", Math.sqrt(error.getFloat())));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package hetnet.mimo.model;
 
-import hetnet.io.Artefact;
 import hetnet.mimo.channel.Csi;
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.Precoders;
 import hetnet.mimo.solver.MimoSolution;
 import hetnet.mimo.solver.MimoSolver;
+import hetnet.model.NamedWeights;
 import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
 import hetnet.radio.Rates;
@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -38,10 +39,11 @@ public final class PrecodingModel implements MimoSolver {
     private final int rounds;
     private final boolean tied;
     private final Provenance provenance;
-    private final Map<String, float[]> weights;
+    private final SortedMap<String, float[]> weights;
     private final PrecodingEngine engine;
 
-    private PrecodingModel(int hidden, int rounds, boolean tied, Provenance provenance, Map<String, float[]> weights) {
+    private PrecodingModel(int hidden, int rounds, boolean tied, Provenance provenance,
+            SortedMap<String, float[]> weights) {
         this.hidden = hidden;
         this.rounds = Require.inRange("rounds", rounds, 1, 1000, "rounds");
         this.tied = tied;
@@ -59,18 +61,12 @@ public final class PrecodingModel implements MimoSolver {
      * @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size
      */
     public static PrecodingModel of(int hidden, int rounds, Provenance provenance, Map<String, float[]> weights) {
-        return new PrecodingModel(hidden, rounds, false, provenance, copy(weights));
+        return new PrecodingModel(hidden, rounds, false, provenance, NamedWeights.copy(weights));
     }
 
     /** Where the shipped weights are. @param data the kit's folder of data */
     public static Path shipped(Path data) {
         return data.resolve("precoding.bin");
-    }
-
-    private static Map<String, float[]> copy(Map<String, float[]> weights) {
-        Map<String, float[]> copy = new TreeMap<>();
-        weights.forEach((name, values) -> copy.put(name, values.clone()));
-        return copy;
     }
 
     /** The same weights with another number of rounds; trained on 5 to 10. */
@@ -90,13 +86,12 @@ public final class PrecodingModel implements MimoSolver {
 
     /** A copy of all weights by name. */
     public Map<String, float[]> weights() {
-        return copy(weights);
+        return NamedWeights.copy(weights);
     }
 
     /** Tells one set of weights from another. */
     public String fingerprint() {
-        return Artefact.fingerprint(weights.entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue()))
-                .toArray());
+        return NamedWeights.fingerprint(weights);
     }
 
     /** All settings as text, by name: those of the network, and of the training that made it. */

@@ -11,6 +11,7 @@ import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.LinearPrecoding;
 import hetnet.model.Provenance;
 import hetnet.nn.ParameterStore;
+import hetnet.radio.Rates;
 import hetnet.radio.tensor.Scalars;
 import hetnet.solver.SolveContext;
 import hetnet.train.ForwardPass;
@@ -108,23 +109,15 @@ public final class PrecodingTask implements TrainingTask<PrecodingModel> {
         List<NDArray> utility = network.decide(new PrecodingInput(drawn.problems(), scratch), drawn.mode(),
                 settings.rounds(random)).stream().skip(1).map(links -> utility(links.rate())).toList();
         NDArray last = utility.get(utility.size() - 1);
-        NDArray sum = last.neg();
+        NDArray loss = last.neg();
         for (NDArray early : utility.subList(0, utility.size() - 1)) {
-            sum = sum.sub(Scalars.times(early, EARLY_PART / (utility.size() - 1)));
+            loss = loss.sub(Scalars.times(early, EARLY_PART / (utility.size() - 1)));
         }
-        Map<String, NDArray> terms = Map.of(UTILITY, sum);
-        return new ForwardPass() {
-            @Override
-            public Map<String, NDArray> terms() {
-                return terms;
-            }
-
-            @Override
-            public Map<String, Double> measures() {
-                double reached = last.getDouble();
-                return Map.of(UTILITY, reached, ABOVE_SLNR, reached - slnr(drawn.problems()));
-            }
-        };
+        Map<String, NDArray> terms = Map.of(UTILITY, loss);
+        return ForwardPass.of(terms, () -> {
+            double reached = last.getDouble();
+            return Map.of(UTILITY, reached, ABOVE_SLNR, reached - slnr(drawn.problems()));
+        });
     }
 
     /** Mean of ln R. @param rate nat, [L, B, K] */
@@ -135,9 +128,8 @@ public final class PrecodingTask implements TrainingTask<PrecodingModel> {
     private static double slnr(List<MimoProblem> problems) {
         double sum = 0;
         for (MimoProblem problem : problems) {
-            double bandNats = problem.radio().bandwidthHz() / Math.log(2);
             sum += new LinearPrecoding(LinearPrecoding.Kind.SLNR).solve(problem, SolveContext.of(1)).meanUtility()
-                    - Math.log(bandNats);
+                    - Math.log(Rates.perNatBps(problem.radio()));
         }
         return sum / problems.size();
     }

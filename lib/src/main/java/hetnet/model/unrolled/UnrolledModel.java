@@ -1,8 +1,8 @@
 package hetnet.model.unrolled;
 
 import hetnet.channel.Gains;
-import hetnet.io.Artefact;
 import hetnet.io.SinglePrecision;
+import hetnet.model.NamedWeights;
 import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
 import hetnet.model.engine.DecisionSteps;
@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /**
  * An {@link UnrolledGnn} with its weights: one set of them for any number of UEs, BSs, antennas and RBs. It decides on
@@ -34,11 +34,11 @@ public final class UnrolledModel implements Solver {
     private final UnrolledArchitecture architecture;
     private final InferenceSettings inference;
     private final Provenance provenance;
-    private final Map<String, float[]> weights;
+    private final SortedMap<String, float[]> weights;
     private final InferenceEngine engine;
 
     private UnrolledModel(UnrolledArchitecture architecture, InferenceSettings inference, Provenance provenance,
-            Map<String, float[]> weights) {
+            SortedMap<String, float[]> weights) {
         this.architecture = architecture;
         this.inference = inference;
         this.provenance = provenance;
@@ -54,13 +54,7 @@ public final class UnrolledModel implements Solver {
      */
     public static UnrolledModel of(UnrolledArchitecture architecture, InferenceSettings inference,
             Provenance provenance, Map<String, float[]> weights) {
-        return new UnrolledModel(architecture, inference, provenance, copy(weights));
-    }
-
-    private static Map<String, float[]> copy(Map<String, float[]> weights) {
-        Map<String, float[]> copy = new TreeMap<>(); // one order, whoever gives them
-        weights.forEach((name, values) -> copy.put(name, values.clone()));
-        return copy;
+        return new UnrolledModel(architecture, inference, provenance, NamedWeights.copy(weights));
     }
 
     /** Another model of the same weights, which decides in another way. */
@@ -98,13 +92,12 @@ public final class UnrolledModel implements Solver {
 
     /** A copy of all weights by name. */
     public Map<String, float[]> weights() {
-        return copy(weights);
+        return NamedWeights.copy(weights);
     }
 
     /** Tells one set of weights from another. */
     public String fingerprint() {
-        return Artefact.fingerprint(weights.entrySet().stream().map(e -> e.getKey() + Arrays.toString(e.getValue()))
-                .toArray());
+        return NamedWeights.fingerprint(weights);
     }
 
     /**
@@ -154,7 +147,7 @@ public final class UnrolledModel implements Solver {
      * decision.
      *
      * @param codeSeed of the random code: another seed, another allocation
-     * @throws IllegalArgumentException when the objective is not alpha-fair
+     * @throws IllegalArgumentException when the objective is no sum over UEs at given powers
      */
     public Allocation allocate(Problem problem, long codeSeed) {
         return engine.allocate(problem, codeSeed);
@@ -167,7 +160,7 @@ public final class UnrolledModel implements Solver {
      *
      * @param previous for the same UEs, BSs and RBs; by whatever solver
      * @param codeSeed of the random code
-     * @throws IllegalArgumentException when the objective is not alpha-fair, or previous is one for another network
+     * @throws IllegalArgumentException when the objective is no sum over UEs, or previous is one for another network
      */
     public Allocation allocate(Problem problem, Allocation previous, long codeSeed) {
         return engine.solve(problem, SolveContext.of(codeSeed).withWarmStarts(List.of(previous))).allocation();

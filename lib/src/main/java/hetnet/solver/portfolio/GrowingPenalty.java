@@ -7,9 +7,7 @@ import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
-import hetnet.util.ProgressListener;
 import hetnet.util.Require;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,15 +42,14 @@ public final class GrowingPenalty implements Solver {
         }
         Incumbent incumbent = new Incumbent(problem, context);
         context.warmStarts().forEach(incumbent::offer);
-        List<Allocation> known = new ArrayList<>(context.warmStarts());
+        List<Allocation> known = context.warmStarts();
         for (int stage = 0; stage < PARTS.length && (stage == 0 || incumbent.mayGoOn()); stage++) {
             incumbent.step(name());
             context.progress().step(stage, PARTS.length, name());
             double sharpness = Math.pow(wanted.sharpness(), stage / (PARTS.length - 1.0));
             Problem eased = problem.toBuilder().optObjective(new MinimumRate(wanted.fairness(), wanted.minRateBps(),
                     PARTS[stage] * wanted.weight(), sharpness)).build();
-            Allocation answer = solver.solve(eased, context.withProgress(ProgressListener.NONE)
-                    .withWarmStarts(List.copyOf(known))).allocation();
+            Allocation answer = solver.solve(eased, context.inner(known)).allocation();
             incumbent.offer(answer);
             known = List.of(answer);
         }

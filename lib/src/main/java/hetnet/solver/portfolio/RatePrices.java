@@ -8,9 +8,7 @@ import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
-import hetnet.util.ProgressListener;
 import hetnet.util.Require;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,13 +63,12 @@ public final class RatePrices implements Solver {
         context.warmStarts().forEach(incumbent::offer);
         double[] price = new double[problem.covered().length];
         boolean[] givenUp = new boolean[price.length];
-        List<Allocation> known = new ArrayList<>(context.warmStarts());
+        List<Allocation> known = context.warmStarts();
         for (int round = 0; round < rounds && (round == 0 || incumbent.mayGoOn()); round++) {
             incumbent.step(name());
             context.progress().step(round, rounds, name());
             Problem priced = problem.toBuilder().optObjective(new PricedRates(wanted.fairness(), price)).build();
-            Allocation answer = solver.solve(priced, context.withProgress(ProgressListener.NONE)
-                    .withWarmStarts(List.copyOf(known))).allocation();
+            Allocation answer = solver.solve(priced, context.inner(known)).allocation();
             incumbent.offer(answer);
             known = List.of(answer);
             double[] rate = problem.rates(answer);
@@ -83,8 +80,7 @@ public final class RatePrices implements Solver {
                 price[i] = givenUp[i] ? 0 : Math.max(0, price[i] + STEP * wanted.weight() * lacking);
             }
         }
-        incumbent.offer(solver.solve(problem, context.withProgress(ProgressListener.NONE)
-                .withWarmStarts(List.of(incumbent.best()))).allocation());
+        incumbent.offer(solver.solve(problem, context.inner(List.of(incumbent.best()))).allocation());
         context.progress().step(rounds, rounds, name());
         return incumbent.solution();
     }

@@ -8,8 +8,8 @@ import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.study.DynamicMode;
 import hetnet.util.Require;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -113,11 +113,8 @@ public record HandoverRule(double offsetDb, double hysteresisDb, double timeToTr
      */
     public DynamicMode.Decider baseline(List<Snapshot> snapshots, double[] timeS, RadioConfig radio) {
         int[][] serving = serving(receivedDbm(snapshots, radio), timeS);
-        List<Integer> done = new ArrayList<>();
-        return (snapshot, previous) -> {
-            done.add(done.size());
-            Problem problem = new Problem(snapshot, radio, 1);
-            return new Allocation(serving[done.size() - 1], Baseline.allocate(problem).powerWatt());
-        };
+        Iterator<int[]> next = Arrays.asList(serving).iterator();
+        return (snapshot, previous) -> new Allocation(next.next(),
+                Baseline.allocate(new Problem(snapshot, radio, 1)).powerWatt());
     }
 }

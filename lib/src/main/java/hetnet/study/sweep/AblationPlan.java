@@ -8,8 +8,6 @@ import hetnet.study.ablation.PaperAblation;
 import hetnet.study.ablation.UnrolledAblation;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.teacher.TeacherConfig;
-import hetnet.util.Quoted;
-import hetnet.util.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,16 +35,11 @@ final class AblationPlan implements SweepPlan {
 
     AblationPlan(SpecNode spec, SweepFiles files) {
         spec.requireKeys(KEYS);
-        SpecNode given = spec.mapOrEmpty("settings");
-        config = given.placed(() -> Settings.override(AblationConfig.standard(), given.settings(List.of())));
+        config = spec.mapOrEmpty("settings").over(AblationConfig.standard());
         data = files.at("data/o1-five-sites.csv").getParent();
         List<String> classes = spec.texts("classes");
         List<AblationStudy> all = studies(Path.of("unused"));
-        List<String> known = all.stream().map(AblationStudy::network).toList();
-        classes.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("unknown class %s; known are %s"
-                    .formatted(Quoted.of(name), String.join(", ", known)));
-        });
+        SpecNode.requireKnown("class", classes, all.stream().map(AblationStudy::network).toList());
         keys = new SweepKeys(all.stream().filter(study -> classes.isEmpty() || classes.contains(study.network()))
                 .map(study -> new SweepKeys.Group(study.network(), config.seeds(), 1, List.of(OBJECTIVE),
                         study.variants())).toList());

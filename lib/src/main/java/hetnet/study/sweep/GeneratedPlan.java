@@ -7,7 +7,6 @@ import hetnet.solver.Solution;
 import hetnet.study.MethodResult;
 import hetnet.study.sweep.NetworkClass.Network;
 import hetnet.util.Require;
-import hetnet.util.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,8 +52,8 @@ final class GeneratedPlan implements SweepPlan {
         spec.named("networks").forEach((name, each) ->
                 classes.put(name, NetworkClass.of(name, each, layouts, drops, files)));
         if (spec.has("objectives")) {
-            spec.named("objectives").forEach((name, each) -> objectives.put(name, each.placed(() ->
-                    Settings.override(new Asked(1, ObjectiveConfig.standard()), each.settings(List.of())))));
+            spec.named("objectives").forEach((name, each) -> objectives.put(name,
+                    each.over(new Asked(1, ObjectiveConfig.standard()))));
         } else {
             objectives.put("pf", new Asked(1, ObjectiveConfig.standard()));
         }

@@ -17,8 +17,6 @@ import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityStudy;
 import hetnet.study.quality.SeedModels;
-import hetnet.util.Quoted;
-import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,14 +67,14 @@ final class LayoutPlan implements SweepPlan {
         Set<String> wanted = new LinkedHashSet<>(spec.texts("classes"));
         Set<String> groups = new LinkedHashSet<>();
         all.forEach(layout -> groups.add(layout.group()));
-        requireKnown("class", wanted, groups);
+        SpecNode.requireKnown("class", wanted, groups);
         all.stream().filter(layout -> wanted.isEmpty() || wanted.contains(layout.group()))
                 .forEach(layout -> layouts.computeIfAbsent(layout.group(), any -> new ArrayList<>()).add(layout));
         Set<String> chosen = new LinkedHashSet<>(spec.texts("methods"));
         Set<String> known = new LinkedHashSet<>();
         Engine names = new Engine();
         layouts.keySet().forEach(group -> known.addAll(names.methods(group)));
-        requireKnown("method", chosen, known);
+        SpecNode.requireKnown("method", chosen, known);
         layouts.keySet().forEach(group -> {
             Set<String> some = new LinkedHashSet<>(names.methods(group));
             some.removeIf(method -> !chosen.isEmpty() && !chosen.contains(method));
@@ -86,19 +84,10 @@ final class LayoutPlan implements SweepPlan {
                 group.getValue().size(), 1, List.of(OBJECTIVE), List.copyOf(methods.get(group.getKey())))).toList());
     }
 
-    private static void requireKnown(String what, Set<String> given, Set<String> known) {
-        given.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("unknown %s %s; known are %s"
-                    .formatted(what, Quoted.of(name), String.join(", ", known)));
-        });
-    }
-
     /** The study of {@code make bench-quality}. */
     static LayoutPlan quality(SpecNode spec, SweepFiles files) {
         spec.requireKeys(KEYS);
-        SpecNode given = spec.mapOrEmpty("settings");
-        QualityConfig config = given.placed(() -> Settings.override(QualityConfig.standard(),
-                given.settings(List.of())));
+        QualityConfig config = spec.mapOrEmpty("settings").over(QualityConfig.standard());
         List<Path> scenarios = spec.texts("scenarios").stream().map(files::at).toList();
         Path data = files.at("data/o1-five-sites.csv").getParent();
         return new LayoutPlan(spec, QualityLayouts.all(config, data, scenarios), Solvers.references().names(),
@@ -109,9 +98,7 @@ final class LayoutPlan implements SweepPlan {
     /** The study of {@code make generalisation}. */
     static LayoutPlan generalisation(SpecNode spec, SweepFiles files) {
         spec.requireKeys(KEYS);
-        SpecNode given = spec.mapOrEmpty("settings");
-        GeneralisationConfig config = given.placed(() -> Settings.override(GeneralisationConfig.standard(),
-                given.settings(List.of())));
+        GeneralisationConfig config = spec.mapOrEmpty("settings").over(GeneralisationConfig.standard());
         List<Path> scenes = spec.texts("scenarios").stream().map(files::at).toList();
         List.of("etoile", "etoile-fading").forEach(scene -> files.at("data/" + scene));
         Path data = files.at("data/o1-five-sites.csv").getParent();
@@ -189,9 +176,12 @@ final class LayoutPlan implements SweepPlan {
             List<String> all = new ArrayList<>(references(group));
             all.add(Methods.BEST_KNOWN);
             all.addAll(modes);
-            Stream.of(ofRandom, ofPaper).forEach(some -> some.stream()
-                    .filter(name -> some == ofRandom ? QualityLayouts.isRandom(group)
-                            : group.equals(QualityLayouts.PAPER)).forEach(all::add));
+            if (QualityLayouts.isRandom(group)) {
+                all.addAll(ofRandom);
+            }
+            if (group.equals(QualityLayouts.PAPER)) {
+                all.addAll(ofPaper);
+            }
             further.keySet().stream().filter(name -> !ofRandom.contains(name) && !ofPaper.contains(name))
                     .forEach(all::add);
             return all;

@@ -1,8 +1,10 @@
 package hetnet.study.sweep;
 
 import hetnet.util.Quoted;
+import hetnet.util.Settings;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +206,23 @@ record SpecNode(String place, Map<String, Object> values) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(place.isEmpty() ? e.getMessage() : place + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A configuration with the single values of this map.
+     *
+     * @throws IllegalArgumentException naming place and value when one is unknown or not allowed
+     */
+    <T extends Record> T over(T standard) {
+        return placed(() -> Settings.override(standard, settings(List.of())));
+    }
+
+    /** @throws IllegalArgumentException on a name that is not known; the message lists those that are */
+    static void requireKnown(String what, Collection<String> given, Collection<String> known) {
+        given.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("unknown %s %s; known are %s"
+                    .formatted(what, Quoted.of(name), String.join(", ", known)));
+        });
     }
 
     private Object given(String key) {

@@ -106,17 +106,7 @@ public final class ImitationTask implements TrainingTask<HetGnnModel> {
         Prediction prediction = model.network().predict(tensors);
         NDArray efficiency = SoftRates.efficiency(targets.snr(), prediction.powerFraction());
         Map<String, NDArray> terms = loss.terms(prediction, efficiency, targets, targets.training());
-        return new ForwardPass() {
-            @Override
-            public Map<String, NDArray> terms() {
-                return terms;
-            }
-
-            @Override
-            public Map<String, Double> measures() {
-                return ImitationTask.this.measures(prediction, efficiency);
-            }
-        };
+        return ForwardPass.of(terms, () -> measures(prediction, efficiency));
     }
 
     private Map<String, Double> measures(Prediction prediction, NDArray efficiency) {

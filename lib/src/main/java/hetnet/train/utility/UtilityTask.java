@@ -90,17 +90,7 @@ public final class UtilityTask implements TrainingTask<UnrolledModel> {
         NDArray utility = new TensorAlphaFair(drawn.alpha()).certaintyEquivalent(decision.rates()).mean();
         Map<String, NDArray> terms = labelled ? ReuseLabels.terms(decision, labels, training.sharpness(step))
                 : Map.of(UTILITY, utility.neg());
-        return new ForwardPass() {
-            @Override
-            public Map<String, NDArray> terms() {
-                return terms;
-            }
-
-            @Override
-            public Map<String, Double> measures() {
-                return Map.of(UTILITY, (double) utility.getFloat());
-            }
-        };
+        return ForwardPass.of(terms, () -> Map.of(UTILITY, (double) utility.getFloat()));
     }
 
     private UnrolledGnn.Decision decide(int step, RandomNetworks drawn, int rounds, RandomGenerator random,
