@@ -20,16 +20,19 @@ final class RowTask implements FlatMapFunction<Iterator<RowRange>, Row> {
 
     private static final long serialVersionUID = 1L;
 
+    private final String study;
     private final Broadcast<SweepInputs> inputs;
     private final Broadcast<BitSet> done;
     private final LongAccumulator nanos;
 
     /**
-     * @param inputs the study
+     * @param study  its id
+     * @param inputs what it is made of
      * @param done   indices of rows that are there already
      * @param nanos  counts the time that rows take, less that of writing them
      */
-    RowTask(Broadcast<SweepInputs> inputs, Broadcast<BitSet> done, LongAccumulator nanos) {
+    RowTask(String study, Broadcast<SweepInputs> inputs, Broadcast<BitSet> done, LongAccumulator nanos) {
+        this.study = study;
         this.inputs = inputs;
         this.done = done;
         this.nanos = nanos;
@@ -37,7 +40,7 @@ final class RowTask implements FlatMapFunction<Iterator<RowRange>, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<RowRange> ranges) {
-        Sweep sweep = StudyCopy.of(inputs.value());
+        Sweep sweep = StudyCopy.of(study, inputs::value);
         RowMaker maker = StudyCopy.maker(sweep);
         BitSet present = done.value();
         PrimitiveIterator.OfLong missing = StreamSupport.stream(Spliterators.spliteratorUnknownSize(ranges, 0), false)

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,19 +20,15 @@ import java.util.stream.Stream;
  */
 final class StudyCopy {
 
-    private static final Map<List<String>, Sweep> STUDIES = new ConcurrentHashMap<>();
+    private static final Map<String, Sweep> STUDIES = new ConcurrentHashMap<>();
     private static final ThreadLocal<Map<String, RowMaker>> MAKERS = ThreadLocal.withInitial(HashMap::new);
 
     private StudyCopy() {
     }
 
-    /** The study of these inputs. */
-    static Sweep of(SweepInputs inputs) {
-        return STUDIES.computeIfAbsent(Stream.concat(Stream.of(inputs.spec()), inputs.digests().stream()).toList(),
-                key -> {
-                    Path folder = temporary();
-                    return Sweep.open(inputs, folder);
-                });
+    /** The study of this id. @param inputs asked for where it is not here yet */
+    static Sweep of(String study, Supplier<SweepInputs> inputs) {
+        return STUDIES.computeIfAbsent(study, id -> Sweep.open(inputs.get(), temporary()));
     }
 
     /** This thread's maker of its rows. */

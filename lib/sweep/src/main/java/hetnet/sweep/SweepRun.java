@@ -116,8 +116,8 @@ final class SweepRun {
                 long last = tasks.get(tasks.size() - 1).to();
                 context.sc().setJobDescription("%s: rows %d to %d of %d".formatted(sweep.name(), tasks.get(0).from(),
                         last, total));
-                store.append(context.parallelize(tasks, tasks.size()).mapPartitions(new RowTask(inputs, present,
-                        nanos)));
+                store.append(context.parallelize(tasks, tasks.size()).mapPartitions(new RowTask(sweep.id(), inputs,
+                        present, nanos)));
                 batches.took((System.nanoTime() - begun) / 1e9);
                 made += tasks.stream().mapToLong(batches::missing).sum();
                 count.now(made);
