@@ -18,8 +18,10 @@ JAR := lib/target/packaged$(subst /,_,$(subst $() ,,$(MAVEN_FLAGS)))
 REPORT := report/index.html
 TEST_OUT := lib/target/notebooks
 
-RUN_JAVA = java $(HEAP) @environment/jvm.options $$HETNET_JAVA_OPTIONS -Dorg.bytedeco.javacpp.cachedir="$(CACHE)/javacpp" \
-	-cp "lib/target/hetnet-lab.jar:lib/target/dependency/*"
+JVM = java $(HEAP) @environment/jvm.options $$HETNET_JAVA_OPTIONS -Dorg.bytedeco.javacpp.cachedir="$(CACHE)/javacpp"
+RUN_JAVA = $(JVM) -cp "lib/target/hetnet-lab.jar:lib/target/dependency/*"
+# what was given on the command line, for a command of the kit
+PASSED = $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 
 # the peers of `make bench`: about 5 GB, for PyTorch's wheels bring their CUDA libraries along
 BENCH_PYTHON := .cache/bench/bin/python
@@ -35,8 +37,7 @@ APIDOCS := lib/target/reports/apidocs
 
 # sweeps: Spark's own jars first, then the kit's
 SWEEP_JAR := lib/sweep/target/packaged
-RUN_SWEEP = SPARK_HOME="$(ROOT)/lib/sweep/target/spark" OMP_NUM_THREADS=1 java $(HEAP) @environment/jvm.options @environment/sweep.options \
-	-Dorg.bytedeco.javacpp.cachedir="$(ROOT)/.cache/javacpp" \
+RUN_SWEEP = SPARK_HOME="$(ROOT)/lib/sweep/target/spark" OMP_NUM_THREADS=1 $(JVM) @environment/sweep.options \
 	-cp "lib/sweep/target/hetnet-sweep.jar:lib/sweep/target/spark/jars/*:lib/target/hetnet-lab.jar:lib/target/dependency/*"
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
@@ -160,40 +161,32 @@ GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
 evaluate: usage figure-style check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 OBJECTIVE=min_rate METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms STYLE=wide FORMAT=pdf ...]
-	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate $(PASSED)
 
 import: check $(JAR) ## make a scenario folder of NumPy, MATLAB, HDF5, DeepMIMO, Sionna, QuaDRiGa or a table: FROM=file OUT=dir [SOURCE=sionna GAINS=H AXES=ue,bs,rb QUANTITY=channel SITES=bs USERS=ue MAP=ue=Id ...]
-	@$(RUN_JAVA) hetnet.cli.Hetnet import \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet import $(PASSED)
 
 export: check $(JAR) ## write a scenario folder, or results, as .npz, .mat or .csv: SCENARIO=dir OUT=file, or RESULTS=dir OUT=file
-	@$(RUN_JAVA) hetnet.cli.Hetnet export \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet export $(PASSED)
 
 # on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
 train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=12000 seed=1 ...]
-	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train $(PASSED)
 
 train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep the best on validation layouts
-	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train-seeds \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train-seeds $(PASSED)
 
 train-mimo: check $(JAR) ## train the network that precodes, or go on where it was stopped: [OUT=file FROM=file steps=800 seed=1]
-	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train-mimo \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train-mimo $(PASSED)
 
 evaluate-mimo: check $(JAR) ## precode for a folder with csi.csv.gz: SCENARIO=dir OUT=dir [CONSTRAINT=per_antenna]
-	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate-mimo \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate-mimo $(PASSED)
 
 bench-mimo: check $(JAR) ## compare it with WMMSE on unseen layouts: [LAYOUTS=24 STARTS=10 CLASSES=dense_200m SCENARIO=dir:dir ...]
-	@$(RUN_JAVA) hetnet.cli.Hetnet bench-mimo \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet bench-mimo $(PASSED)
 
 bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geometric in the same run: [THREADS=2 seconds=5 users=5400 ...]
-	@$(RUN_BENCH) $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_BENCH) $(PASSED)
 	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
@@ -202,8 +195,7 @@ bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and
 # within 6 GB of heap, for a process of less than 8
 bench-scale: HEAP := -Xmx6g
 bench-scale: check $(JAR) ## measure time and memory of decisions for 1,000 to 1,000,000 UEs: [largestUsers=100000 ...]
-	@$(RUN_JAVA) hetnet.cli.Hetnet bench-scale \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet bench-scale $(PASSED)
 	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 soak: check $(JAR) ## train and decide for long, and see that native memory stays flat (about 10 minutes)
@@ -214,30 +206,26 @@ extremes: check ## decide on 10,000 extreme problems at random: feasible, never 
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -Dtest=NeverBelowBaselineTest,ExtremeProblemsTest -Dproblems=10000
 
 bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 CLASSES=uma_400m,two_tiers_5 METHODS=network SCENARIO=dir:dir ...]
-	@$(RUN_JAVA) hetnet.cli.Hetnet quality \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet quality $(PASSED)
 
 bench-front: check $(JAR) ## draw utility against time, every solver at growing budgets: [LAYOUTS=6 USERS=300 DROPS=2 PARALLEL=2 SECONDS=3 CLASSES=uma_400m,etoile SCENARIO=dir:dir ...]
-	@$(RUN_JAVA) hetnet.cli.Hetnet front \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet front $(PASSED)
 	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 robustness: $(JAR) ## put what the last tests and soak counted into figures/robustness.csv and docs/
 	@$(RUN_JAVA) hetnet.cli.Hetnet robustness
 
 ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
-	@$(RUN_JAVA) hetnet.cli.Hetnet ablations \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet ablations $(PASSED)
 
 generalisation: check $(JAR) ## measure where the trained network holds and where it breaks: [LAYOUTS=5 USERS=300 SCENARIO=dir ...]
-	@$(RUN_JAVA) hetnet.cli.Hetnet generalisation \
-		$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_JAVA) hetnet.cli.Hetnet generalisation $(PASSED)
 
 sweep: check $(SWEEP_JAR) ## run a study described by a SPEC on all cores, or on a Spark cluster; a second run goes on: SPEC=data/studies/spacing.yaml [OUT=dir MASTER=spark://host:7077, or loop]
 ifeq ($(if $(filter command,$(firstword $(origin MASTER))),$(MASTER)),loop)
 	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet sweep $(foreach key,$(filter-out MASTER $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 else
-	@$(RUN_SWEEP) hetnet.sweep.SweepMain $(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
+	@$(RUN_SWEEP) hetnet.sweep.SweepMain $(PASSED)
 endif
 
 sweep-report: check $(SWEEP_JAR) ## say where the time of the last sweep went, stage by stage: [OUT=dir]
