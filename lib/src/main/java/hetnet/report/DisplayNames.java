@@ -60,20 +60,16 @@ public final class DisplayNames {
             Map.entry("hetgnn_paper", "paper's HetGNN"),
             Map.entry("hetgnn_unrolled", "unrolled HetGNN"));
 
-    /** Longer names of methods of the Pareto front, and what figures show for them. */
-    private static final Map<String, String> OF_FRONT = Map.of(
-            "graded reuse patterns", "graded reuse", "reuse-pattern optimum", "reuse optimum",
-            "unrolled HetGNN, then gradient ascent", "unrolled HetGNN, refined",
-            "reuse, then gradient ascent", "reuse, refined", "HetGNN", "paper's HetGNN",
-            "the paper's network", "paper's HetGNN");
-
-    /** Other names of methods that figures show, in small letters. */
-    private static final Map<String, String> ALIASES = Map.of(
-            "hetgnn", "hetgnn_paper", "the paper's network", "hetgnn_paper", "hetgnn inference", "hetgnn_paper",
-            "unrolled decision", "hetgnn_unrolled", "wmmse iteration", "wmmse",
+    /** Other names that tables and notebooks give methods, in small letters. */
+    private static final Map<String, String> SYNONYMS = Map.of(
+            "hetgnn", "hetgnn_paper", "the paper's network", "hetgnn_paper",
             "graded reuse patterns", "graded_reuse", "reuse-pattern optimum", "reuse_optimum",
             "unrolled hetgnn, then gradient ascent", "hetgnn_unrolled_refined",
             "reuse, then gradient ascent", "reuse_refined");
+
+    /** Work of a method that is timed: it looks like the method, and keeps its own name. */
+    private static final Map<String, String> WORK = Map.of("hetgnn inference", "hetgnn_paper",
+            "unrolled decision", "hetgnn_unrolled", "wmmse iteration", "wmmse");
 
     private static final Map<String, String> SCENES = Map.of(
             "paper", "the paper's layout",
@@ -137,7 +133,7 @@ public final class DisplayNames {
      * or the name of a class of layouts; else the text itself, with blanks for underscores.
      */
     public static String label(String text) {
-        Optional<String> method = Optional.ofNullable(OF_FRONT.get(text)).or(() -> shortName(text));
+        Optional<String> method = shortName(SYNONYMS.getOrDefault(text.toLowerCase(Locale.ROOT), text));
         if (method.isPresent()) {
             return method.get();
         }
@@ -188,8 +184,9 @@ public final class DisplayNames {
     public static Optional<String> methodOf(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         String id = lower.replace(' ', '_');
-        if (ALIASES.containsKey(lower)) {
-            return Optional.of(ALIASES.get(lower));
+        Optional<String> other = Optional.ofNullable(SYNONYMS.getOrDefault(lower, WORK.get(lower)));
+        if (other.isPresent()) {
+            return other;
         }
         if (SHORT.containsKey(id) || known(id).isPresent()) {
             return Optional.of(id);
