@@ -3,6 +3,7 @@ package hetnet.radio;
 import hetnet.radio.kernel.LinkKernel;
 import hetnet.util.Require;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The alpha-fair family sum_i U(R_i), U(R) = R^(1-alpha) / (1-alpha), or ln R for alpha = 1, R in bit/s. 0 is the
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * @param alpha        0 to 10
  * @param rateFloorBps below this rate, bit/s, U goes on as its tangent, so that a UE whose BS is off gives no infinity
  */
-public record AlphaFair(double alpha, double rateFloorBps) implements RateObjective, UserObjective {
+public record AlphaFair(double alpha, double rateFloorBps) implements RateObjective {
 
     /** The floor where nothing else is said, bit/s: no served UE of an ordinary network comes near. */
     public static final double RATE_FLOOR_BPS = 1e-3;
@@ -56,8 +57,18 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
     }
 
     @Override
+    public Optional<AlphaFair> alphaFair() {
+        return Optional.of(this);
+    }
+
+    @Override
     public AlphaFair fairness() {
         return this;
+    }
+
+    @Override
+    public Optional<UserUtility> perUser() {
+        return Optional.of((user, rate) -> of(rate));
     }
 
     /**
@@ -109,7 +120,6 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
      *
      * @param rateBps R, bit/s
      */
-    @Override
     public double of(double rateBps) {
         double rate = Math.max(rateBps, rateFloorBps);
         double value = alpha == 1 ? Math.log(rate) : Math.pow(rate, 1 - alpha) / (1 - alpha);

@@ -5,6 +5,7 @@ import hetnet.radio.kernel.LinkKernel;
 import hetnet.radio.kernel.LinkTile;
 import hetnet.radio.kernel.UserChunks;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The links of an association, each UE with the BS that serves it: rates, alpha-fair utility, and how it grows with
@@ -115,8 +116,9 @@ public final class ServedLinks {
      * @return its value for the UEs in coverage
      */
     public double evaluate(double[][] powers, Objective objective) {
-        if (objective instanceof AlphaFair fairness) {
-            return evaluate(powers, fairness);
+        Optional<AlphaFair> fair = objective.alphaFair();
+        if (fair.isPresent()) {
+            return evaluate(powers, fair.get());
         }
         double[] rate = rates(powers);
         int[] served = Arrays.stream(user).filter(u -> u >= 0).sorted().toArray();

@@ -1,7 +1,6 @@
 package hetnet.solver;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.AlphaFair;
 import hetnet.radio.FlatLinks;
 import hetnet.radio.NormalizedGains;
 import hetnet.radio.Rates;
@@ -25,6 +24,7 @@ public final class BandRates {
     private ServedLinks fading;        // the same where gains fade
     private int[] association;
     private int[] load;
+    private int[] place;               // among the UEs in coverage, of each UE, BS by BS
 
     /** Of one problem. */
     public BandRates(Problem problem) {
@@ -59,24 +59,23 @@ public final class BandRates {
     }
 
     /**
-     * The utility of an association, BSs that serve nobody being silent.
+     * The objective of an association, BSs that serve nobody being silent.
      *
      * @param column level of each BS on each RB; shape [R, B]
-     * @return summed over the UEs in coverage
+     * @return its value for the UEs in coverage
      */
     public double utility(double[][] column, int[] serving) {
         if (serving != association) {
             serve(serving);
         }
-        if (!(problem.objective() instanceof AlphaFair)) {
-            return problem.value(problem.allocation(serving, transposed(column)));
-        }
         if (fading != null) {
-            return fading.utility(problem.allocation(serving, transposed(column)).powerWatt(), problem.utility());
+            Allocation allocation = problem.allocation(serving, transposed(column));
+            return problem.isAlphaFair() ? fading.utility(allocation.powerWatt(), problem.utility())
+                    : problem.value(allocation);
         }
         Columns columns = columns(column);
         double[] share = problem.scheduler().shares(load);
-        double[] rate = new double[Arrays.stream(load).sum()];
+        double[] rate = new double[place.length];
         for (double[] watt : columns.watt) {
             for (int b = 0; b < watt.length; b++) {
                 watt[b] = load[b] == 0 ? 0 : watt[b];
@@ -89,7 +88,23 @@ public final class BandRates {
                 rate[at + i] = part[i] * (share[b] * perNatBps);
             }
         }
-        return problem.utility().value(rate);
+        if (problem.isAlphaFair()) {
+            return problem.utility().value(rate); // in whatever order
+        }
+        double[] rateBps = new double[rate.length];
+        for (int i = 0; i < rate.length; i++) {
+            rateBps[place[i]] = rate[i];
+        }
+        return problem.objective().value(rateBps, power(column));
+    }
+
+    /** Watt of levels; BSs that serve nobody are silent; shape [B, R]. */
+    private double[][] power(double[][] column) {
+        double[][] power = problem.spend(transposed(column));
+        for (int b = 0; b < power.length; b++) {
+            power[b] = load[b] == 0 ? new double[column.length] : power[b];
+        }
+        return power;
     }
 
     /**
@@ -107,7 +122,7 @@ public final class BandRates {
                 rate[count++] = links[u * users.length + serving[u]];
             }
         }
-        if (Arrays.stream(users).anyMatch(n -> n == 0) || !(problem.objective() instanceof AlphaFair)) {
+        if (Arrays.stream(users).anyMatch(n -> n == 0)) {
             return utility(column, serving); // the silence of that BS changes the rates
         }
         double[] share = problem.scheduler().shares(users);
@@ -116,7 +131,9 @@ public final class BandRates {
                 rate[i++] *= share[serving[u]];
             }
         }
-        return problem.utility().value(Arrays.copyOf(rate, count));
+        double[] rateBps = Arrays.copyOf(rate, count);
+        return problem.isAlphaFair() ? problem.utility().value(rateBps)
+                : problem.objective().value(rateBps, problem.spend(transposed(column)));
     }
 
     private void serve(int[] serving) {
@@ -126,6 +143,7 @@ public final class BandRates {
             return;
         }
         load = new int[problem.sites()];
+        place = placesBySite(serving, load.length);
         served = new FlatLinks[load.length];
         for (int b = 0; b < load.length; b++) {
             int site = b;
@@ -133,6 +151,13 @@ public final class BandRates {
             load[b] = users.length;
             served[b] = new FlatLinks(problem.gains(), snrPerGain, users, new int[] {b});
         }
+    }
+
+    /** Where the UEs of each BS, one BS after the other, stand among the UEs in coverage. */
+    private static int[] placesBySite(int[] serving, int sites) {
+        int[] covered = Arrays.stream(serving).filter(b -> b != Allocation.OUT_OF_COVERAGE).toArray();
+        return IntStream.range(0, sites).flatMap(b -> IntStream.range(0, covered.length).filter(i -> covered[i] == b))
+                .toArray();
     }
 
     /** Different columns of powers, shape [columns, B], and on how many RBs each stands. */

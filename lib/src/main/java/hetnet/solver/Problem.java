@@ -11,7 +11,6 @@ import hetnet.radio.Objective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.radio.ServedLinks;
-import hetnet.radio.UserObjective;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.Collections;
@@ -56,8 +55,7 @@ public final class Problem {
             throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to allocate"
                     .formatted(gains.users()));
         }
-        Objective given = Require.given("objective", builder.objective);
-        objective = given instanceof UserObjective ofUsers ? ofUsers.flooredFor(reachableBps()) : given;
+        objective = Require.given("objective", builder.objective).flooredFor(reachableBps());
     }
 
     /** What the worst UE in coverage could have with the whole band at its best BS and no interference, bit/s. */
@@ -159,24 +157,27 @@ public final class Problem {
     }
 
     /**
-     * What is to be large; alpha-fair utilities with a floor that suits the rates of this network
-     * ({@link AlphaFair#flooredFor}).
+     * What is to be large, with a floor that suits the rates of this network where it has one
+     * ({@link Objective#flooredFor}).
      */
     public Objective objective() {
         return objective;
     }
 
-    /**
-     * What solvers that know the alpha-fair family alone aim at: the fairness that the objective builds on.
-     *
-     * @throws IllegalArgumentException when it builds on none
-     */
+    /** The alpha-fair utility by which searches begin: the objective, or what is most like it. */
     public AlphaFair utility() {
-        if (objective instanceof UserObjective ofUsers) {
-            return ofUsers.fairness();
-        }
-        throw new IllegalArgumentException("this solver knows alpha-fair objectives alone, not %s"
-                .formatted(objective));
+        return objective.fairness();
+    }
+
+    /** Whether all UEs are alike to the objective, and powers cost nothing: it is alpha-fair and nothing else. */
+    public boolean isAlphaFair() {
+        return objective.alphaFair().isPresent();
+    }
+
+    /** Whether the objective asks a price for power. @param at rates and powers */
+    public boolean isPowerPriced(Allocation at) {
+        return Arrays.stream(objective.powerSlopes(rates(at), at.powerWatt()))
+                .anyMatch(row -> Arrays.stream(row).anyMatch(slope -> slope < 0));
     }
 
     /** B. */

@@ -4,13 +4,16 @@ import hetnet.channel.Gains;
 import hetnet.channel.Snapshot;
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
+import hetnet.radio.LeastRate;
 import hetnet.radio.Objective;
-import hetnet.radio.UserObjective;
+import hetnet.radio.UserUtility;
 import hetnet.solver.Solution.TracePoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -121,8 +124,8 @@ public final class RowOrder {
         if (isGiven()) {
             return problem;
         }
-        Objective objective = problem.objective() instanceof AlphaFair ? problem.objective()
-                : inGivenOrder(problem.objective(), rankOfCovered(problem), inverse(sites));
+        Objective objective = problem.isAlphaFair() ? problem.objective()
+                : new InGivenOrder(problem.objective(), rankOfCovered(problem), inverse(sites));
         return problem.toBuilder().setGains(problem.gains().rows(users, sites)).optObjective(objective)
                 .optBudgetWatt(Arrays.stream(sites).mapToDouble(problem::budgetWatt).toArray())
                 .optTiers(Arrays.stream(sites).mapToObj(b -> problem.tiers().get(b)).toList()).build();
@@ -178,52 +181,6 @@ public final class RowOrder {
         return Arrays.stream(problem.covered()).map(u -> rank[u]).toArray();
     }
 
-    private static Objective inGivenOrder(Objective objective, int[] user, int[] site) {
-        InGivenOrder ordered = new InGivenOrder(objective, user, site);
-        return objective instanceof UserObjective ofUsers ? new UsersInGivenOrder(ofUsers, ordered, inverse(user))
-                : ordered;
-    }
-
-    /** The same of one that is a sum over UEs while the powers stay. @param known place of each UE in what is given */
-    private record UsersInGivenOrder(UserObjective given, Objective ordered, int[] known) implements UserObjective {
-
-        @Override
-        public double of(double rateBps) {
-            return given.of(rateBps);
-        }
-
-        @Override
-        public double of(int user, double rateBps) {
-            return given.of(known[user], rateBps);
-        }
-
-        @Override
-        public AlphaFair fairness() {
-            return given.fairness();
-        }
-
-        /** The given one has its floor already. */
-        @Override
-        public UserObjective flooredFor(double reachableBps) {
-            return this;
-        }
-
-        @Override
-        public double value(double[] rateBps, double[][] powerWatt) {
-            return ordered.value(rateBps, powerWatt);
-        }
-
-        @Override
-        public double[] rateSlopes(double[] rateBps, double[][] powerWatt) {
-            return ordered.rateSlopes(rateBps, powerWatt);
-        }
-
-        @Override
-        public double[][] powerSlopes(double[] rateBps, double[][] powerWatt) {
-            return ordered.powerSlopes(rateBps, powerWatt);
-        }
-    }
-
     /**
      * An objective that may know who is who, shown everything in the order that it knows.
      *
@@ -255,6 +212,37 @@ public final class RowOrder {
                 given[site[b]] = slope[b];
             }
             return given;
+        }
+
+        @Override
+        public Map<String, Double> metrics(double[] rateBps, double[][] powerWatt) {
+            return objective.metrics(own(rateBps), own(powerWatt));
+        }
+
+        @Override
+        public AlphaFair fairness() {
+            return objective.fairness();
+        }
+
+        @Override
+        public Optional<UserUtility> perUser() {
+            int[] own = inverse(user);
+            return objective.perUser().map(worth -> (i, rate) -> worth.of(own[i], rate));
+        }
+
+        @Override
+        public Optional<LeastRate> leastRate() {
+            return objective.leastRate().map(least ->
+                    new LeastRate(least.rateBps(), least.worth(), reordered(least.beyond())));
+        }
+
+        @Override
+        public List<Objective> stages() {
+            return objective.stages().stream().<Objective>map(this::reordered).toList();
+        }
+
+        private InGivenOrder reordered(Objective other) {
+            return new InGivenOrder(other, user, site);
         }
 
         private double[] own(double[] rateBps) {

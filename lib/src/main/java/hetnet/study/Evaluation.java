@@ -7,7 +7,6 @@ import hetnet.network.Tier;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
 import hetnet.radio.Objective;
-import hetnet.radio.objective.ObjectiveKind;
 import hetnet.report.Tables;
 import hetnet.report.figure.Figure;
 import hetnet.report.figure.FigureBuilder;
@@ -79,7 +78,7 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
     }
 
     private boolean isAlphaFair() {
-        return config.objective().objective() == ObjectiveKind.ALPHA_FAIR;
+        return objective().alphaFair().isPresent();
     }
 
     /** One row per method and UE in coverage; the tier is that of its BS. */

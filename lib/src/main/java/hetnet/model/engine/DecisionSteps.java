@@ -45,6 +45,10 @@ public final class DecisionSteps {
     }
 
     DecisionSteps(Problem problem, NetworkWeights weights, Kernel.Factory kernels, int strongestSites, long codeSeed) {
+        if (!problem.isAlphaFair()) {
+            throw new IllegalArgumentException("steps of a decision are shown for alpha-fair objectives alone, not %s"
+                    .formatted(problem.objective()));
+        }
         this.problem = problem;
         order = RowOrder.of(problem);
         Problem sorted = order.sorted(problem);

@@ -2,7 +2,6 @@ package hetnet.model.engine;
 
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
-import hetnet.radio.AlphaFair;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Incumbent;
@@ -99,7 +98,7 @@ final class FinalChoice {
             // small alphas let all UEs run to one BS: what they answered before that is worth a look
             incumbent.offer(new Allocation(moved(first), watts));
         }
-        if (!(problem.objective() instanceof AlphaFair)) {
+        if (!problem.isAlphaFair()) {
             // UEs answered by the fairness: now what is asked for decides, and whether a BS is better asleep
             incumbent.offer(Problem.silenced(new Allocation(BestAssociation.of(problem, watts), watts)));
             incumbent.offer(SwitchOff.improve(problem, incumbent.best()));

@@ -4,7 +4,6 @@ import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
 import hetnet.model.ModelComponent;
 import hetnet.radio.Allocation;
-import hetnet.radio.AlphaFair;
 import hetnet.solver.AskedObjective;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
@@ -90,7 +89,6 @@ public final class InferenceEngine {
      * fairness that it builds on, and in the end by what is asked for.
      *
      * @param codeSeed of the random code: another seed, another allocation
-     * @throws IllegalArgumentException when the objective is no sum over UEs at given powers
      */
     public Allocation allocate(Problem problem, long codeSeed) {
         return solve(problem, SolveContext.of(codeSeed)).allocation();
@@ -102,8 +100,7 @@ public final class InferenceEngine {
      * is worth no less than it.
      *
      * @return the decision; its trace has the states that it starts from and the answer
-     * @throws IllegalArgumentException                   when the objective is no sum over UEs, or a warm start is one
-     *                                                    for another network
+     * @throws IllegalArgumentException                   when a warm start is one for another network
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public Solution solve(Problem problem, SolveContext context) {
@@ -143,7 +140,7 @@ public final class InferenceEngine {
         context.warmStarts().forEach(incumbent::offer);
         Gains gains = problem.gainsAtRadioBudget();
         int[] users = problem.covered();
-        boolean fair = problem.objective() instanceof AlphaFair;
+        boolean fair = problem.isAlphaFair();
         int[] sample = fair ? UserSample.of(gains, users, (long) effort.usersPerSite * gains.sites()) : users;
         UserLinks all = UserLinks.of(gains, users, effort.strongestSites, problem.radio());
         UserLinks seen = sample == users ? all : UserLinks.of(gains, sample, effort.strongestSites, problem.radio());

@@ -1,11 +1,12 @@
 package hetnet.radio.objective;
 
-import hetnet.radio.AlphaFair;
-import hetnet.radio.UserObjective;
+import hetnet.radio.Objective;
+import hetnet.radio.UserUtility;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Energy efficiency under a least rate: sum_i R_i / P(p) - w / U sum_i (1 - R_i / R_min)_+, with P what all BSs draw.
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param minRateBps R_min, bit/s
  * @param weight     w, bit/J that all UEs without any rate cost
  */
-public record BitPerJoule(SupplyPower supply, double minRateBps, double weight) implements UserObjective {
+public record BitPerJoule(SupplyPower supply, double minRateBps, double weight) implements Objective {
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public BitPerJoule {
@@ -51,19 +52,13 @@ public record BitPerJoule(SupplyPower supply, double minRateBps, double weight) 
     }
 
     /** ln R up to R_min and the rate over it beyond: nobody is left under it for what others could have more. */
-    @Override
-    public double of(double rateBps) {
+    private double of(double rateBps) {
         return fairness().of(Math.min(rateBps, minRateBps)) + Math.max(0, rateBps / minRateBps - 1) / 1e3;
     }
 
     @Override
-    public AlphaFair fairness() {
-        return new AlphaFair(1);
-    }
-
-    @Override
-    public UserObjective flooredFor(double reachableBps) {
-        return this;
+    public Optional<UserUtility> perUser() {
+        return Optional.of((user, rate) -> of(rate));
     }
 
     /** {@code supply_w}, {@code bit_per_joule}, and {@code outage_share}: the share of UEs in coverage below R_min. */

@@ -1,11 +1,13 @@
 package hetnet.radio.objective;
 
 import hetnet.radio.AlphaFair;
-import hetnet.radio.UserObjective;
+import hetnet.radio.Objective;
+import hetnet.radio.UserUtility;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Rates up to a demand: u(R) = U(min(R, d)). What a UE has beyond its traffic is worth nothing.
@@ -13,7 +15,7 @@ import java.util.Map;
  * @param fairness  U
  * @param demandBps d, bit/s
  */
-public record Demand(AlphaFair fairness, double demandBps) implements UserObjective {
+public record Demand(AlphaFair fairness, double demandBps) implements Objective {
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public Demand {
@@ -21,7 +23,7 @@ public record Demand(AlphaFair fairness, double demandBps) implements UserObject
         Require.inRange("demandBps", demandBps, 1, 1e12, "bit/s");
     }
 
-    @Override
+    /** u(R) of one UE. @param rateBps R, bit/s */
     public double of(double rateBps) {
         return fairness.of(Math.min(rateBps, demandBps));
     }
@@ -38,7 +40,12 @@ public record Demand(AlphaFair fairness, double demandBps) implements UserObject
     }
 
     @Override
-    public UserObjective flooredFor(double reachableBps) {
+    public Optional<UserUtility> perUser() {
+        return Optional.of((user, rate) -> of(rate));
+    }
+
+    @Override
+    public Demand flooredFor(double reachableBps) {
         return new Demand(fairness.flooredFor(reachableBps), demandBps);
     }
 

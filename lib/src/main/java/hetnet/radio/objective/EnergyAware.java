@@ -1,11 +1,15 @@
 package hetnet.radio.objective;
 
 import hetnet.radio.AlphaFair;
-import hetnet.radio.UserObjective;
+import hetnet.radio.LeastRate;
+import hetnet.radio.Objective;
+import hetnet.radio.UserUtility;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A utility less a price for every watt from the grid: sum_i u(R_i) - price P(p). At a price of 0 it is the utility; as
@@ -15,18 +19,13 @@ import java.util.Map;
  * @param pricePerWatt in the unit of the utility over watt, 0 to 1e12
  * @param supply       P
  */
-public record EnergyAware(UserObjective utility, double pricePerWatt, SupplyPower supply) implements UserObjective {
+public record EnergyAware(Objective utility, double pricePerWatt, SupplyPower supply) implements Objective {
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public EnergyAware {
         Require.given("utility", utility);
         Require.inRange("pricePerWatt", pricePerWatt, 0, 1e12, "1/W");
         Require.given("supply", supply);
-    }
-
-    @Override
-    public double of(double rateBps) {
-        return utility.of(rateBps);
     }
 
     @Override
@@ -51,8 +50,27 @@ public record EnergyAware(UserObjective utility, double pricePerWatt, SupplyPowe
     }
 
     @Override
-    public UserObjective flooredFor(double reachableBps) {
-        return new EnergyAware(utility.flooredFor(reachableBps), pricePerWatt, supply);
+    public Optional<UserUtility> perUser() {
+        return utility.perUser();
+    }
+
+    @Override
+    public Optional<LeastRate> leastRate() {
+        return utility.leastRate().map(least -> new LeastRate(least.rateBps(), least.worth(), priced(least.beyond())));
+    }
+
+    @Override
+    public List<Objective> stages() {
+        return utility.stages().stream().<Objective>map(this::priced).toList();
+    }
+
+    @Override
+    public EnergyAware flooredFor(double reachableBps) {
+        return priced(utility.flooredFor(reachableBps));
+    }
+
+    private EnergyAware priced(Objective other) {
+        return new EnergyAware(other, pricePerWatt, supply);
     }
 
     /** {@code supply_w}: what all BSs draw, watt; {@code bit_per_joule}: sum-rate over it; and those of the utility. */

@@ -1,10 +1,12 @@
 package hetnet.radio.objective;
 
 import hetnet.radio.AlphaFair;
-import hetnet.radio.UserObjective;
+import hetnet.radio.Objective;
+import hetnet.radio.UserUtility;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The smallest rate, as the limit of alpha-fairness: ln of the power mean with exponent -k, -1/k ln(mean of R_i^-k). It
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param sharpness   k, 0.1 to 10,000
  * @param rateFloorBps a rate below this counts as this, bit/s
  */
-public record MaxMin(double sharpness, double rateFloorBps) implements UserObjective {
+public record MaxMin(double sharpness, double rateFloorBps) implements Objective {
 
     /** Close to the smallest rate, and slopes still see the next smallest ones. */
     private static final double SHARPNESS = 10;
@@ -42,8 +44,7 @@ public record MaxMin(double sharpness, double rateFloorBps) implements UserObjec
         return Math.log(Math.max(rateBps, rateFloorBps));
     }
 
-    /** {@inheritDoc} Rates are taken over 1 Mbit/s, so that powers stay within what a number can hold. */
-    @Override
+    /** -R^-k of one UE, with R in Mbit/s, so that powers stay within what a number can hold. @param rateBps bit/s */
     public double of(double rateBps) {
         return -Math.exp(Math.min(LARGEST_EXPONENT, -sharpness * (log(rateBps) - log(1e6))));
     }
@@ -73,7 +74,12 @@ public record MaxMin(double sharpness, double rateFloorBps) implements UserObjec
     }
 
     @Override
-    public UserObjective flooredFor(double reachableBps) {
+    public Optional<UserUtility> perUser() {
+        return Optional.of((user, rate) -> of(rate));
+    }
+
+    @Override
+    public MaxMin flooredFor(double reachableBps) {
         return new MaxMin(sharpness, fairness().flooredFor(reachableBps).rateFloorBps());
     }
 

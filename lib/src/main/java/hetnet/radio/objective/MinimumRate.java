@@ -1,11 +1,16 @@
 package hetnet.radio.objective;
 
 import hetnet.radio.AlphaFair;
-import hetnet.radio.UserObjective;
+import hetnet.radio.LeastRate;
+import hetnet.radio.Objective;
+import hetnet.radio.UserUtility;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A minimum rate for as many UEs as possible, then fairness: u(R) = U(R) + w s(R), s(R) = 1 / (1 + (R_min / R)^k). The
@@ -19,12 +24,14 @@ import java.util.Map;
  * @param sharpness  k of the step; 0.1 to 10,000
  */
 public record MinimumRate(AlphaFair fairness, double minRateBps, double weight, double sharpness)
-        implements UserObjective {
+        implements Objective {
 
     /** In nat: a UE is left under R_min only where another has e^10 times its rate by it. */
     private static final double WEIGHT = 10;
     /** From a tenth of its height to nine tenths, the step takes a factor of three in the rate. */
     private static final double SHARPNESS = 4;
+    /** Of the weight, stage by stage; the sharpness goes from 1 to what is asked for. */
+    private static final double[] PARTS = {0.03, 0.1, 0.3, 1};
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public MinimumRate {
@@ -43,7 +50,7 @@ public record MinimumRate(AlphaFair fairness, double minRateBps, double weight, 
         return rateBps > 0 ? 1 / (1 + Math.pow(minRateBps / rateBps, sharpness)) : 0;
     }
 
-    @Override
+    /** u(R) of one UE. @param rateBps R, bit/s */
     public double of(double rateBps) {
         return fairness.of(rateBps) + weight * step(rateBps);
     }
@@ -63,7 +70,24 @@ public record MinimumRate(AlphaFair fairness, double minRateBps, double weight, 
     }
 
     @Override
-    public UserObjective flooredFor(double reachableBps) {
+    public Optional<UserUtility> perUser() {
+        return Optional.of((user, rate) -> of(rate));
+    }
+
+    @Override
+    public Optional<LeastRate> leastRate() {
+        return Optional.of(new LeastRate(minRateBps, weight, fairness));
+    }
+
+    /** {@inheritDoc} A little weight and a wide step first, whose slopes reach far; both grow. */
+    @Override
+    public List<Objective> stages() {
+        return IntStream.range(0, PARTS.length).<Objective>mapToObj(i -> new MinimumRate(fairness, minRateBps,
+                PARTS[i] * weight, Math.pow(sharpness, i / (PARTS.length - 1.0)))).toList();
+    }
+
+    @Override
+    public MinimumRate flooredFor(double reachableBps) {
         return new MinimumRate(fairness.flooredFor(reachableBps), minRateBps, weight, sharpness);
     }
 

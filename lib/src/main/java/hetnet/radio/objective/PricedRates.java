@@ -1,40 +1,33 @@
 package hetnet.radio.objective;
 
 import hetnet.radio.AlphaFair;
-import hetnet.radio.UserObjective;
+import hetnet.radio.Objective;
+import hetnet.radio.UserUtility;
 import hetnet.util.Require;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Fairness with a price on the rate of each UE: sum_i U(R_i) + lambda_i ln R_i. It is the Lagrangian of U under ln R_i
- * &gt;= ln R_min, but for a constant; with U = ln the prices are weights, 1 + lambda_i. Concave in the rates.
+ * An objective with a price on the rate of each UE: U + sum_i lambda_i ln R_i. It is the Lagrangian of U under ln R_i
+ * &gt;= ln R_min, but for a constant; with U = sum_i ln R_i the prices are weights, 1 + lambda_i. Concave in the rates
+ * where U is.
  *
- * @param fairness U
- * @param price    lambda of the UEs in coverage, not negative, in the unit of U per nat; shape [U in coverage]
+ * @param beyond U
+ * @param price  lambda of the UEs in coverage, not negative, in the unit of U per nat; shape [U in coverage]
  */
-public record PricedRates(AlphaFair fairness, double[] price) implements UserObjective {
+public record PricedRates(Objective beyond, double[] price) implements Objective {
 
     /** Keeps its own copy. @throws IllegalArgumentException when a price is out of range */
     public PricedRates {
-        Require.given("fairness", fairness);
+        Require.given("beyond", beyond);
         price = Require.given("price", price).clone();
         Require.allInRange("price", price, 0, 1e12, "");
     }
 
-    /** {@inheritDoc} Of a UE without a price. */
-    @Override
-    public double of(double rateBps) {
-        return fairness.of(rateBps);
-    }
-
-    @Override
-    public double of(int user, double rateBps) {
-        return fairness.of(rateBps) + price[user] * logarithm().of(rateBps);
-    }
-
     /** ln R, with the floor of the fairness. */
     private AlphaFair logarithm() {
-        return new AlphaFair(1, fairness.rateFloorBps());
+        return new AlphaFair(1, fairness().rateFloorBps());
     }
 
     @Override
@@ -45,17 +38,23 @@ public record PricedRates(AlphaFair fairness, double[] price) implements UserObj
         for (int i = 0; i < price.length; i++) {
             sum += price[i] * logarithm[i];
         }
-        return fairness.value(rateBps) + sum;
+        return beyond.value(rateBps, powerWatt) + sum;
     }
 
     @Override
     public double[] rateSlopes(double[] rateBps, double[][] powerWatt) {
         requireUsers(rateBps);
-        double[] slope = fairness.rateSlopes(rateBps);
+        AlphaFair logarithm = logarithm();
+        double[] slope = beyond.rateSlopes(rateBps, powerWatt).clone();
         for (int i = 0; i < price.length; i++) {
-            slope[i] += price[i] * logarithm().slope(rateBps[i]);
+            slope[i] += price[i] * logarithm.slope(rateBps[i]);
         }
         return slope;
+    }
+
+    @Override
+    public double[][] powerSlopes(double[] rateBps, double[][] powerWatt) {
+        return beyond.powerSlopes(rateBps, powerWatt);
     }
 
     private void requireUsers(double[] rateBps) {
@@ -66,18 +65,34 @@ public record PricedRates(AlphaFair fairness, double[] price) implements UserObj
     }
 
     @Override
-    public UserObjective flooredFor(double reachableBps) {
-        return new PricedRates(fairness.flooredFor(reachableBps), price);
+    public Map<String, Double> metrics(double[] rateBps, double[][] powerWatt) {
+        return beyond.metrics(rateBps, powerWatt);
+    }
+
+    @Override
+    public AlphaFair fairness() {
+        return beyond.fairness();
+    }
+
+    @Override
+    public Optional<UserUtility> perUser() {
+        AlphaFair logarithm = logarithm();
+        return beyond.perUser().map(own -> (user, rate) -> own.of(user, rate) + price[user] * logarithm.of(rate));
+    }
+
+    @Override
+    public PricedRates flooredFor(double reachableBps) {
+        return new PricedRates(beyond.flooredFor(reachableBps), price);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PricedRates priced && fairness.equals(priced.fairness)
+        return other instanceof PricedRates priced && beyond.equals(priced.beyond)
                 && Arrays.equals(price, priced.price);
     }
 
     @Override
     public int hashCode() {
-        return 31 * fairness.hashCode() + Arrays.hashCode(price);
+        return 31 * beyond.hashCode() + Arrays.hashCode(price);
     }
 }

@@ -2,7 +2,7 @@ package hetnet.solver.association;
 
 import hetnet.radio.Allocation;
 import hetnet.radio.AlphaFair;
-import hetnet.radio.UserObjective;
+import hetnet.radio.UserUtility;
 import hetnet.solver.Problem;
 import hetnet.solver.SolveContext;
 import java.util.Arrays;
@@ -77,11 +77,11 @@ public final class AssociationLocalSearch {
     public static double value(Problem problem, double[] linkRates, int[] association) {
         int sites = linkRates.length / association.length;
         double[] share = problem.scheduler().shares(new Allocation(association, new double[sites][0]).load());
-        UserObjective objective = problem.objective() instanceof UserObjective ofUsers ? ofUsers : problem.utility();
+        UserUtility worth = problem.objective().perUser().orElse((user, rate) -> problem.utility().of(rate));
         double sum = 0;
         for (int u = 0, covered = 0; u < association.length; u++) {
             if (association[u] != Allocation.OUT_OF_COVERAGE) {
-                sum += objective.of(covered++, linkRates[u * sites + association[u]] * share[association[u]]);
+                sum += worth.of(covered++, linkRates[u * sites + association[u]] * share[association[u]]);
             }
         }
         return sum;

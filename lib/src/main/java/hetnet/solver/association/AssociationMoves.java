@@ -1,7 +1,7 @@
 package hetnet.solver.association;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.UserObjective;
+import hetnet.radio.UserUtility;
 import hetnet.solver.SolveContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,16 +18,16 @@ final class AssociationMoves {
     private static final int MOST_SWEEPS = 50;
 
     private final double[] linkRates;
-    private final UserObjective objective;
+    private final UserUtility worth;
     private final int[] serving;
     private final int[] place; // among the UEs in coverage
     private final List<List<Integer>> served = new ArrayList<>(); // UEs of each BS
     private final double[] now;  // sum of each BS; NaN where its UEs have changed since; [B]
     private final double[] more; // the same if one more shared its time
 
-    private AssociationMoves(double[] linkRates, UserObjective objective, int[] start) {
+    private AssociationMoves(double[] linkRates, UserUtility worth, int[] start) {
         this.linkRates = linkRates;
-        this.objective = objective;
+        this.worth = worth;
         serving = start.clone();
         for (int b = 0; b < linkRates.length / start.length; b++) {
             served.add(new ArrayList<>());
@@ -51,8 +51,8 @@ final class AssociationMoves {
      * @param start     serving BSs; shape [U]; a UE out of coverage stays out
      * @return an association of at least the same sum; nobody is moved to a BS where the rate is 0
      */
-    static int[] improve(double[] linkRates, UserObjective objective, int[] start) {
-        AssociationMoves search = new AssociationMoves(linkRates, objective, start);
+    static int[] improve(double[] linkRates, UserUtility worth, int[] start) {
+        AssociationMoves search = new AssociationMoves(linkRates, worth, start);
         for (int sweep = 0; sweep < MOST_SWEEPS && search.sweep(); sweep++) {
             SolveContext.stopIfInterrupted("association");
         }
@@ -116,6 +116,6 @@ final class AssociationMoves {
     }
 
     private double term(int user, int site, int load) {
-        return objective.of(place[user], linkRates[user * served.size() + site] / load);
+        return worth.of(place[user], linkRates[user * served.size() + site] / load);
     }
 }

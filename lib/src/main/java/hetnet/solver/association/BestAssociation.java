@@ -2,12 +2,12 @@ package hetnet.solver.association;
 
 import hetnet.channel.Gains;
 import hetnet.radio.Allocation;
-import hetnet.radio.AlphaFair;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
-import hetnet.radio.UserObjective;
+import hetnet.radio.UserUtility;
 import hetnet.solver.Problem;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Who should serve whom under given powers. Under equal time sharing exact for alpha = 1 ({@link PfAssociation}), else
@@ -41,8 +41,9 @@ public final class BestAssociation {
             return largestRate(problem.gains(), linkRates);
         }
         int[] association = PfAssociation.exact(problem, linkRates, known);
-        if (problem.objective() instanceof UserObjective ofUsers && !(ofUsers instanceof AlphaFair)) {
-            return AssociationMoves.improve(linkRates, ofUsers, association);
+        Optional<UserUtility> perUser = problem.objective().perUser();
+        if (perUser.isPresent() && !problem.isAlphaFair()) {
+            return AssociationMoves.improve(linkRates, perUser.get(), association);
         }
         double alpha = problem.utility().alpha();
         return alpha == 1 ? association : AssociationLocalSearch.improve(linkRates, problem.utility(), association);

@@ -1,7 +1,6 @@
 package hetnet.solver.association;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.Objective;
 import hetnet.solver.Problem;
 import java.util.Arrays;
 
@@ -14,20 +13,13 @@ public final class SwitchOff {
     private SwitchOff() {
     }
 
-    /** Whether an objective asks a price for power at all. */
-    public static boolean pays(Problem problem, Allocation at) {
-        Objective objective = problem.objective();
-        return Arrays.stream(objective.powerSlopes(problem.rates(at), at.powerWatt()))
-                .anyMatch(row -> Arrays.stream(row).anyMatch(slope -> slope < 0));
-    }
-
     /**
      * An allocation of at least the same value; the given one where nothing gains or power costs nothing.
      *
      * @param start feasible
      */
     public static Allocation improve(Problem problem, Allocation start) {
-        if (!pays(problem, start)) {
+        if (!problem.isPowerPriced(start)) {
             return start;
         }
         Allocation best = start;

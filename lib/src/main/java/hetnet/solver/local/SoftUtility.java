@@ -1,7 +1,6 @@
 package hetnet.solver.local;
 
 import hetnet.radio.AllLinks;
-import hetnet.radio.AlphaFair;
 import hetnet.radio.NormalizedGains;
 import hetnet.radio.Objective;
 import hetnet.radio.Rates;
@@ -66,9 +65,9 @@ final class SoftUtility {
             System.arraycopy(fraction, b * blocks, power[b], 0, blocks);
             rateScale[b] = perNatBps / load[b];
         }
-        double sum = objective instanceof AlphaFair utility
-                ? links.evaluate(power, association, rateScale, utility, byAssociation)
-                : byParts(association);
+        double sum = objective.alphaFair()
+                .map(fair -> links.evaluate(power, association, rateScale, fair, byAssociation))
+                .orElseGet(() -> byParts(association));
         for (int b = 0; b < sites; b++) {
             links.slopes(b, byFraction, b * blocks);
         }

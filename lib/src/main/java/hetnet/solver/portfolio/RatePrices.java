@@ -1,7 +1,7 @@
 package hetnet.solver.portfolio;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.objective.MinimumRate;
+import hetnet.radio.LeastRate;
 import hetnet.radio.objective.PricedRates;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -10,18 +10,20 @@ import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
 import hetnet.util.Require;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A minimum rate as a constraint with dual prices: maximise sum_i U(R_i) subject to ln R_i &gt;= ln R_min. Primal and
- * dual steps alternate: a solver that follows slopes decides by {@link PricedRates}, going on from its last answer, and
- * the price of each UE moves by what it lacks,
+ * A least rate as a constraint with dual prices: maximise what the objective asks for beyond it
+ * ({@link hetnet.radio.Objective#leastRate}) subject to ln R_i &gt;= ln R_min. Primal and dual steps alternate: a
+ * solver that follows slopes decides by {@link PricedRates}, going on from its last answer, and the price of each UE
+ * moves by what it lacks,
  *
  * <pre>lambda_i &lt;- max(0, lambda_i + step ln(R_min / R_i)).</pre>
  *
  * <p>Where not all UEs can have R_min, prices of some grow without end. From the middle on the UE that lacks most is
  * given up in each round: it gets no price any more, and leaves what it cost to the others. The answers are judged by
- * the {@link MinimumRate} that the problem asks for, and in the end the solver goes on from the best of them by that
- * itself. Under any other objective it decides alone. One iteration is one round.
+ * the objective itself, and in the end the solver goes on from the best of them by that. Where an objective has no
+ * least rate the solver decides alone. One iteration is one round.
  */
 public final class RatePrices implements Solver {
 
@@ -56,9 +58,11 @@ public final class RatePrices implements Solver {
 
     @Override
     public Solution solve(Problem problem, SolveContext context) {
-        if (!(problem.objective() instanceof MinimumRate wanted)) {
+        Optional<LeastRate> asked = problem.objective().leastRate();
+        if (asked.isEmpty()) {
             return solver.solve(problem, context);
         }
+        LeastRate wanted = asked.get();
         Incumbent incumbent = new Incumbent(problem, context);
         context.warmStarts().forEach(incumbent::offer);
         double[] price = new double[problem.covered().length];
@@ -67,17 +71,17 @@ public final class RatePrices implements Solver {
         for (int round = 0; round < rounds && (round == 0 || incumbent.mayGoOn()); round++) {
             incumbent.step(name());
             context.progress().step(round, rounds, name());
-            Problem priced = problem.toBuilder().optObjective(new PricedRates(wanted.fairness(), price)).build();
+            Problem priced = problem.toBuilder().optObjective(new PricedRates(wanted.beyond(), price)).build();
             Allocation answer = solver.solve(priced, context.inner(known)).allocation();
             incumbent.offer(answer);
             known = List.of(answer);
             double[] rate = problem.rates(answer);
             if (round >= rounds / 2) {
-                giveUp(rate, wanted.minRateBps(), givenUp);
+                giveUp(rate, wanted.rateBps(), givenUp);
             }
             for (int i = 0; i < price.length; i++) {
-                double lacking = Math.log(wanted.minRateBps() / Math.max(rate[i], wanted.fairness().rateFloorBps()));
-                price[i] = givenUp[i] ? 0 : Math.max(0, price[i] + STEP * wanted.weight() * lacking);
+                double lacking = Math.log(wanted.rateBps() / Math.max(rate[i], problem.utility().rateFloorBps()));
+                price[i] = givenUp[i] ? 0 : Math.max(0, price[i] + STEP * wanted.worth() * lacking);
             }
         }
         incumbent.offer(solver.solve(problem, context.inner(List.of(incumbent.best()))).allocation());

@@ -1,7 +1,6 @@
 package hetnet.solver.portfolio;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.AlphaFair;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -44,7 +43,7 @@ public final class SampledUsers implements Solver {
     public Solution solve(Problem problem, SolveContext context) {
         int[] covered = problem.covered();
         int[] sample = UserSample.of(problem.gains(), covered, (long) usersPerSite * problem.sites());
-        if (sample.length == covered.length || !(problem.objective() instanceof AlphaFair)) {
+        if (sample.length == covered.length || !problem.isAlphaFair()) {
             return solver.solve(problem, context);
         }
         Incumbent incumbent = new Incumbent(problem, context);

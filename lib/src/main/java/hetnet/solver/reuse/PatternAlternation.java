@@ -1,7 +1,6 @@
 package hetnet.solver.reuse;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.AlphaFair;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -119,7 +118,7 @@ final class PatternAlternation {
                 bestShares = shares;
                 bestServing = serving;
             }
-            if (gain < (problem.objective() instanceof AlphaFair ? MIN_GAIN * covered.length : Double.MIN_NORMAL)) {
+            if (gain < (problem.isAlphaFair() ? MIN_GAIN * covered.length : Double.MIN_NORMAL)) {
                 break;
             }
         }

@@ -158,7 +158,7 @@ final class PatternRates {
         double step = 1 / Math.max(1, utility.fairness().alpha());
         double[] mixed = mix(rate, shares);
         double[] best = shares.clone();
-        double most = utility.valueIfNotConcave(mixed);
+        double most = utility.valueIfItMayFall(mixed);
         for (int k = 0; k < iterations; k++) {
             double[] weight = utility.at(mixed);
             double mean = dot(weight, mixed);
@@ -177,7 +177,7 @@ final class PatternRates {
                 shares[s] /= sum;
             }
             mixed = mix(rate, shares);
-            double value = utility.valueIfNotConcave(mixed);
+            double value = utility.valueIfItMayFall(mixed);
             if (value >= most) {
                 most = value;
                 System.arraycopy(shares, 0, best, 0, best.length);

@@ -17,8 +17,8 @@ record RateSlopes(Objective objective, AlphaFair fairness, double[][] powerWatt)
         return objective.rateSlopes(rateBps, powerWatt);
     }
 
-    /** The value at these rates; 0 of a concave fairness, which rises by itself. @param rateBps bit/s */
-    double valueIfNotConcave(double[] rateBps) {
-        return objective instanceof AlphaFair ? 0 : objective.value(rateBps, powerWatt);
+    /** The value at these rates; 0 of alpha-fairness, which rises by itself. @param rateBps bit/s */
+    double valueIfItMayFall(double[] rateBps) {
+        return objective.alphaFair().isPresent() ? 0 : objective.value(rateBps, powerWatt);
     }
 }

@@ -1,7 +1,6 @@
 package hetnet.solver.wmmse;
 
 import hetnet.radio.Allocation;
-import hetnet.radio.AlphaFair;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
@@ -150,7 +149,7 @@ public final class WmmseRestarts implements Solver {
         Allocation spent = problem.requireFeasible(new Allocation(association,
                 scaled(fraction, problem.budgetWatt())));
         // where power has a price, what is left of a budget may be worth more than what it would bring
-        Allocation allocation = problem.objective() instanceof AlphaFair ? spent
+        Allocation allocation = !problem.isPowerPriced(spent) ? spent
                 : problem.better(spent, problem.requireFeasible(new Allocation(association, power)));
         return new Candidate(allocation, fraction, problem.value(allocation), objective.toArray(double[][]::new));
     }

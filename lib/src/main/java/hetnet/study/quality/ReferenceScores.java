@@ -119,7 +119,7 @@ public final class ReferenceScores {
 
     private String fingerprint(Problem problem, List<String> references) {
         Gains gains = problem.gains();
-        return Artefact.fingerprint(references, methods.restarts(), methods.seed(), problem.utility(),
+        return Artefact.fingerprint(references, methods.restarts(), methods.seed(), problem.objective(),
                 problem.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest());
     }
 }

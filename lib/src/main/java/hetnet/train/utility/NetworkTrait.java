@@ -1,7 +1,6 @@
 package hetnet.train.utility;
 
 import hetnet.channel.Gains;
-import hetnet.radio.UserObjective;
 import hetnet.solver.Problem;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -53,7 +52,7 @@ enum NetworkTrait {
     }
 
     private static double alpha(Problem problem) {
-        return problem.objective() instanceof UserObjective ofUsers ? ofUsers.fairness().alpha() : Double.NaN;
+        return problem.utility().alpha();
     }
 
     private static double budgetsDb(Problem problem) {

@@ -17,6 +17,7 @@ import hetnet.radio.Allocation;
 import hetnet.radio.MultiObjective;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
+import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
@@ -168,13 +169,17 @@ public class UnrolledModelTest {
         assertArrayEquals(Gains.flat(40, 3, 6, received).toArray(), unevenFading.gainsAtRadioBudget().toArray());
     }
 
+    /** Eq. (14) with Jain's index is no sum over UEs. */
     @Test
-    void itKnowsAlphaFairObjectivesAlone() {
-        Problem other = new Problem(Gains.flat(1, 1, 4, new double[] {1e-9}), radio(4), 1).toBuilder()
-                .optObjective(new MultiObjective(1, 1, 1e5)).build();
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                () -> model.solve(other, SolveContext.of(1)));
-        assertTrue(e.getMessage().startsWith("this solver knows alpha-fair objectives alone, not"), e.getMessage());
+    void anObjectiveOfValueAndSlopesAloneIsEnough() {
+        Problem fair = new Problem(UniformNetwork.random(4, 60, 200, radio(10)).draw(Seeds.stream(1, "layouts"))
+                .channel().gains(), radio(10), 1);
+        Problem other = fair.toBuilder().optObjective(new MultiObjective(100, 100, 5e5)).build();
+        Solution solution = model.solve(other, SolveContext.of(1));
+        assertEquals(other.value(other.requireFeasible(solution.allocation())), solution.utility());
+        assertTrue(solution.utility() > other.value(Baseline.allocate(other)), "it starts from the baseline");
+        assertEquals("steps of a decision are shown for alpha-fair objectives alone, not " + other.objective(),
+                assertThrows(IllegalArgumentException.class, () -> model.steps(other, 1)).getMessage());
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.network.Tier;
 import hetnet.radio.AlphaFair;
 import hetnet.radio.Objective;
-import hetnet.radio.UserObjective;
+import hetnet.radio.UserUtility;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class ObjectivesTest {
     private static final double[] RATES = {2e4, 9e4, 1.1e5, 3e6};
     private static final double[][] POWERS = {{10, 20}, {0.25, 0.5}};
 
-    static Stream<UserObjective> objectives() {
+    static Stream<Objective> objectives() {
         AlphaFair fair = new AlphaFair(1);
         return Stream.of(new MinimumRate(1e5), new MinimumRate(new AlphaFair(2), 1e5, 3e-5, 2), new Demand(fair, 1e5),
                 new MaxMin(), new MaxMin(2), new EnergyAware(fair, 0.1, SUPPLY),
@@ -64,11 +64,12 @@ class ObjectivesTest {
 
     @ParameterizedTest
     @MethodSource("objectives")
-    void moreRateIsNeverWorthLess(UserObjective objective) {
+    void moreRateIsNeverWorthLess(Objective objective) {
+        UserUtility worth = objective.perUser().orElseThrow();
         assertTrue(Arrays.stream(objective.rateSlopes(RATES, POWERS)).allMatch(s -> s >= 0));
         double[] rates = {0, 1e-9, 1, 1e3, 1e5, 1e5 + 1, 1e9};
         for (int i = 1; i < rates.length; i++) {
-            assertTrue(objective.of(rates[i]) >= objective.of(rates[i - 1]), "at " + rates[i]);
+            assertTrue(worth.of(0, rates[i]) >= worth.of(0, rates[i - 1]), "at " + rates[i]);
         }
         assertTrue(Double.isFinite(objective.value(new double[] {0, 1e6}, POWERS)));
     }

@@ -124,7 +124,7 @@ class MinimumRateSolversTest {
         double[] slope = priced.rateSlopes(rates, power);
         assertEquals(3 / 2e6, slope[1], 1e-15);
         assertEquals(1.5 / 3e4, slope[2], 1e-15);
-        assertEquals(priced.of(1, 2e6), 3 * Math.log(2e6), 1e-9);
+        assertEquals(priced.perUser().orElseThrow().of(1, 2e6), 3 * Math.log(2e6), 1e-9);
         assertEquals("2 prices for 3 UEs in coverage: one of each is needed", assertThrows(
                 IllegalArgumentException.class, () -> new PricedRates(new AlphaFair(1), new double[2])
                         .value(rates, power)).getMessage());

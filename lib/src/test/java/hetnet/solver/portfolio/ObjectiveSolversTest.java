@@ -13,11 +13,13 @@ import hetnet.radio.AlphaFair;
 import hetnet.radio.Objective;
 import hetnet.radio.ServedLinks;
 import hetnet.radio.objective.EnergyAware;
+import hetnet.radio.objective.MinimumRate;
 import hetnet.radio.objective.ObjectiveConfig;
 import hetnet.radio.objective.ObjectiveKind;
 import hetnet.radio.objective.SupplyPower;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
+import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
@@ -30,6 +32,7 @@ import hetnet.util.Seeds;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +61,53 @@ class ObjectiveSolversTest {
             assertEquals(problem.value(solution.allocation()), solution.utility(),
                     ROUNDING * Math.abs(solution.utility()), solver.name());
         }
+    }
+
+    /** Of value and slopes alone, a sum of logarithms with weights of its own. */
+    private record Weighted(double[] weight) implements Objective {
+        @Override
+        public double value(double[] rateBps, double[][] powerWatt) {
+            return IntStream.range(0, weight.length).mapToDouble(i -> weight[i] * Math.log(rateBps[i])).sum();
+        }
+
+        @Override
+        public double[] rateSlopes(double[] rateBps, double[][] powerWatt) {
+            return IntStream.range(0, weight.length).mapToDouble(i -> weight[i] / rateBps[i]).toArray();
+        }
+    }
+
+    /** It says nothing of itself, and so solvers begin by proportional fairness; here that is a factor from it. */
+    @Test
+    void anObjectiveOfOnesOwnNeedsNoMoreThanValueAndSlopes() {
+        Problem fair = tiny(ObjectiveKind.ALPHA_FAIR, 3);
+        Problem own = fair.toBuilder().optObjective(new Weighted(new double[] {2, 2, 2, 2})).build();
+        Solvers all = Solvers.standard().with(UnrolledModel.load(Path.of("data", "unrolled.bin")));
+        for (Solver solver : all.all()) {
+            Solution solution = solver.solve(own, CONTEXT);
+            own.requireFeasible(solution.allocation());
+            assertEquals(own.value(solution.allocation()), solution.utility(), ROUNDING * solution.utility());
+        }
+        for (String exact : List.of("baseline", "pf_association", "range_expansion", "eicic_pf")) {
+            assertEquals(2 * all.named(exact).solve(fair, CONTEXT).utility(),
+                    all.named(exact).solve(own, CONTEXT).utility(), 1e-6, exact);
+        }
+    }
+
+    @Test
+    void whatAnObjectiveSaysOfItselfHoldsInAnyOrderOfRows() {
+        Problem problem = tiny(ObjectiveKind.ALPHA_FAIR, 4).toBuilder().optObjective(new EnergyAware(
+                new MinimumRate(5e6), 0.01, new SupplyPower(List.of(Tier.MACRO, Tier.PICO, Tier.PICO)))).build();
+        Objective sorted = RowOrder.of(problem).sorted(problem).objective();
+        double[] rates = {1e6, 2e6, 4e6, 8e6};
+        int[] order = RowOrder.of(problem).users();
+        double[] moved = Arrays.stream(order).mapToDouble(u -> rates[u]).toArray();
+        double[][] power = new double[3][2];
+        assertEquals(3, sorted.stages().size() - 1);
+        assertEquals(problem.objective().stages().get(0).value(rates, power),
+                sorted.stages().get(0).value(moved, power), ROUNDING);
+        assertEquals(problem.objective().leastRate().orElseThrow().beyond().value(rates, power),
+                sorted.leastRate().orElseThrow().beyond().value(moved, power), ROUNDING);
+        assertEquals(problem.objective().metrics(rates, power), sorted.metrics(moved, power));
     }
 
     /** Block coordinate ascent by the slopes of anything, with a price of power in the denominator, never falls. */
