@@ -1,22 +1,21 @@
 package hetnet.cli;
 
 import hetnet.cli.setting.SettingsCommand;
+import hetnet.cli.setting.StoppableTraining;
+import hetnet.cli.setting.TrainingLines;
 import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.Tables;
-import hetnet.train.Checkpoint;
-import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
 import hetnet.train.TrainingStep;
 import hetnet.train.utility.UnrolledConfig;
 import hetnet.train.utility.UtilityTask;
 import hetnet.util.InputException;
 import hetnet.util.Settings;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
@@ -56,59 +55,20 @@ final class TrainCommand extends SettingsCommand {
     static int train(UnrolledConfig config, Path weights, Workplace place) {
         InputException.blame(() -> OutputPaths.file(weights));
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
+        place.out().println("training with " + Settings.toMap(config));
+        TrainingLines lines = new TrainingLines(place.out(), UtilityTask.UTILITY, config.training().steps(),
+                System::nanoTime);
         Path checkpoint = place.artefacts().resolve("unrolled-checkpoint-" + config.trainingFingerprint() + ".bin");
-        Checkpoint kept = Checkpoint.of(checkpoint, CHECKPOINT_STEPS,
-                notice -> place.err().println("hetnet-lab: " + notice));
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread stop = stopAtStep(Thread.currentThread(), ended);
-        try {
-            return train(config, weights, kept, place);
-        } catch (IllegalStateException e) {
-            place.err().println("hetnet-lab: " + e.getMessage());
-            return Hetnet.FAILED;
-        } finally {
-            ended.countDown();
-            forget(stop);
-        }
-    }
-
-    /** Has Ctrl-C wait for the present step and its checkpoint. */
-    private static Thread stopAtStep(Thread training, CountDownLatch ended) {
-        Thread stop = new Thread(() -> {
-            training.interrupt();
-            try {
-                ended.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(stop);
-        return stop;
-    }
-
-    private static void forget(Thread stop) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stop);
-        } catch (IllegalStateException shuttingDown) {
-            // it was this thread that stopped the training
-        }
-    }
-
-    private static int train(UnrolledConfig config, Path weights, Checkpoint checkpoint, Workplace place) {
-        PrintStream out = place.out();
-        out.println("training with " + Settings.toMap(config));
-        TrainingLines lines = new TrainingLines(out, config.training().steps(), System::nanoTime);
-        TrainingRun<UnrolledModel> training = InputException.blame(
-                () -> TrainingLoop.train(new UtilityTask(config), checkpoint, lines));
-        if (training.interrupted()) {
-            place.err().println("hetnet-lab: " + training.ending());
+        Optional<TrainingRun<UnrolledModel>> training = StoppableTraining.run(() -> new UtilityTask(config), checkpoint,
+                CHECKPOINT_STEPS, lines, place.err());
+        if (training.isEmpty()) {
             return Hetnet.FAILED;
         }
         Path log = log(weights);
-        training.model().save(weights);
-        Tables.writeCsv(table(training.log()), log, "training of " + weights.getFileName(),
+        training.get().model().save(weights);
+        Tables.writeCsv(table(training.get().log()), log, "training of " + weights.getFileName(),
                 Settings.toMap(config).toString());
-        out.printf("Written: %s, %s%n", weights, log);
+        place.out().printf("Written: %s, %s%n", weights, log);
         return Hetnet.OK;
     }
 

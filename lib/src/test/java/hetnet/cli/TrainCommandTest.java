@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.cli.setting.TrainingLines;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.Tables;
 import hetnet.train.TrainingStep;
@@ -76,8 +77,8 @@ class TrainCommandTest {
     void progressTellsRateTimeLeftAndMeanUtility() {
         ArrayDeque<Long> clock = new ArrayDeque<>(List.of(0L, 5_000_000_000L));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TrainingLines lines = new TrainingLines(new PrintStream(out, true, StandardCharsets.UTF_8), 7350,
-                clock::poll);
+        TrainingLines lines = new TrainingLines(new PrintStream(out, true, StandardCharsets.UTF_8), "utility",
+                7350, clock::poll);
         lines.resumed(Collections.nCopies(140, step(1, -9)));
         for (int step = 141; step <= 150; step++) {
             lines.step(step(step, step % 2 == 0 ? -2 : -3));

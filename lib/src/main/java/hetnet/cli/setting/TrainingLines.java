@@ -1,8 +1,7 @@
-package hetnet.cli;
+package hetnet.cli.setting;
 
 import hetnet.train.TrainingListener;
 import hetnet.train.TrainingStep;
-import hetnet.train.utility.UtilityTask;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -14,20 +13,22 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
  * The progress of a long training, a line every so many steps: rate, time left and the mean utility since the line
  * before.
  */
-final class TrainingLines implements TrainingListener {
+public final class TrainingLines implements TrainingListener {
 
     /** Steps from line to line. */
-    static final int PERIOD = 50;
+    private static final int PERIOD = 50;
 
     private final PrintStream out;
+    private final String measure;
     private final int total;
     private final LongSupplier nanoClock;
     private final long start;
     private final DescriptiveStatistics utility = new DescriptiveStatistics(PERIOD);
     private int before;
 
-    /** @param total steps in all */
-    TrainingLines(PrintStream out, int total, LongSupplier nanoClock) {
+    /** @param measure of a step that is utility @param total steps in all */
+    public TrainingLines(PrintStream out, String measure, int total, LongSupplier nanoClock) {
+        this.measure = measure;
         this.out = out;
         this.total = total;
         this.nanoClock = nanoClock;
@@ -41,7 +42,7 @@ final class TrainingLines implements TrainingListener {
 
     @Override
     public void step(TrainingStep step) {
-        utility.addValue(step.measure(UtilityTask.UTILITY));
+        utility.addValue(step.measure(measure));
         if (step.step() % PERIOD == 0 || step.step() == total) {
             double perSecond = (step.step() - before) / ((nanoClock.getAsLong() - start) / 1e9);
             Duration left = Duration.ofSeconds(Math.round((total - step.step()) / perSecond));
