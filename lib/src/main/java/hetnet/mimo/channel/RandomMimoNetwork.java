@@ -13,6 +13,7 @@ import hetnet.util.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -47,7 +48,7 @@ public record RandomMimoNetwork(SitePlacement placement, int usersPerSite, IntFu
     }
 
     /**
-     * Draws one network; UE b K + k has its strongest mean gain at BS b.
+     * Draws one network; UE b K + k hears BS b best, by mean gain times budget.
      *
      * @throws IllegalStateException when, drop after drop, some BS is the strongest of hardly anybody
      */
@@ -72,13 +73,30 @@ public record RandomMimoNetwork(SitePlacement placement, int usersPerSite, IntFu
                 .formatted(MOST_DROPS, usersPerSite));
     }
 
+    /**
+     * Draws one network of as many UEs, uniform around the sites: some BS may be the strongest of many of them, and
+     * another one of nobody.
+     */
+    public MimoNetwork drawUniform(RandomGenerator random) {
+        Sites sites = placement.place(random);
+        return attempt(sites, sites.count() * usersPerSite,
+                gains -> IntStream.range(0, gains.users()).toArray(),
+                b -> Panel.line(antennas.apply(b), 2 * Math.PI * random.nextDouble()), random);
+    }
+
     private MimoNetwork attempt(Sites sites, IntFunction<Panel> panelOf, RandomGenerator random) {
-        Users all = UniformDrop.drop(Area.around(sites, MARGIN_M), DROPPED_PER_USER * sites.count() * usersPerSite, 0,
-                Users.USUAL_HEIGHT_M, 0, random);
+        return attempt(sites, DROPPED_PER_USER * sites.count() * usersPerSite,
+                gains -> pick(gains, sites.budgetWatt(radio)), panelOf, random);
+    }
+
+    /** @return null where too few UEs are picked */
+    private MimoNetwork attempt(Sites sites, int dropped, Function<Gains, int[]> pick, IntFunction<Panel> panelOf,
+            RandomGenerator random) {
+        Users all = UniformDrop.drop(Area.around(sites, MARGIN_M), dropped, 0, Users.USUAL_HEIGHT_M, 0, random);
         ChannelModel model = ChannelModel.builder().setRadio(radio).build();
         LinkState state = LinkState.draw(all.count(), sites.count(), random);
         Gains gains = model.at(sites, all, state, random).gains();
-        int[] picked = pick(gains);
+        int[] picked = pick.apply(gains);
         if (picked.length < sites.count() * usersPerSite) {
             return null;
         }
@@ -93,16 +111,16 @@ public record RandomMimoNetwork(SitePlacement placement, int usersPerSite, IntFu
     }
 
     /** The first K UEs of each BS, BS by BS. */
-    private int[] pick(Gains gains) {
-        int[] strongest = IntStream.range(0, gains.users()).map(u -> strongest(gains, u)).toArray();
+    private int[] pick(Gains gains, double[] budgetWatt) {
+        int[] strongest = IntStream.range(0, gains.users()).map(u -> strongest(gains, budgetWatt, u)).toArray();
         return IntStream.range(0, gains.sites()).flatMap(b -> IntStream.range(0, strongest.length)
                 .filter(u -> strongest[u] == b).limit(usersPerSite)).toArray();
     }
 
-    private static int strongest(Gains gains, int user) {
+    private static int strongest(Gains gains, double[] budgetWatt, int user) {
         int best = 0;
         for (int b = 1; b < gains.sites(); b++) {
-            best = gains.mean(user, b) > gains.mean(user, best) ? b : best;
+            best = gains.mean(user, b) * budgetWatt[b] > gains.mean(user, best) * budgetWatt[best] ? b : best;
         }
         return best;
     }

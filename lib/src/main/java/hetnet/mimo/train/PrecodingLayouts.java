@@ -9,6 +9,8 @@ import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.PowerConstraint;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
+import hetnet.network.Sites;
+import hetnet.network.Tier;
 import hetnet.radio.AlphaFair;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ record PrecodingLayouts(List<MimoProblem> problems, PrecodingMode mode) {
     private static final double WEAKEST_DBM = 16;
     private static final double FEW_BLOCKS_SHARE = 0.7;
     private static final double SPACING = 0.25;
+    private static final double SMALL_CELL_DB = 16; // below a macro
 
     static PrecodingLayouts draw(PrecodingSettings settings, RandomGenerator random) {
         double kind = random.nextDouble();
@@ -52,8 +55,11 @@ record PrecodingLayouts(List<MimoProblem> problems, PrecodingMode mode) {
                 * Math.pow(settings.largestSideM() / settings.smallestSideM(), random.nextDouble());
         double dbm = random.nextDouble() < settings.weakShare()
                 ? WEAKEST_DBM + (full.budgetDbm() - WEAKEST_DBM) * random.nextDouble() : full.budgetDbm();
-        MimoNetwork network = RandomMimoNetwork.of(r -> Layouts.scattered(sites, side, SPACING, r), users,
-                full.withBudgetDbm(dbm)).draw(random);
+        boolean tiers = random.nextDouble() < settings.tierShare();
+        MimoNetwork network = RandomMimoNetwork.of(r -> {
+            Sites placed = Layouts.scattered(sites, side, SPACING, r);
+            return tiers ? withSmallCells(placed, dbm, r) : placed;
+        }, users, full.withBudgetDbm(dbm)).draw(random);
         Csi csi = uneven
                 ? network.csi().withAntennaBudgets(AntennaBudgets.uneven(network.csi().antennas(), random))
                 : network.csi();
@@ -62,5 +68,12 @@ record PrecodingLayouts(List<MimoProblem> problems, PrecodingMode mode) {
         return MimoProblem.of(new MimoNetwork(network.sites(), network.users(), csi, network.radio()),
                 new AlphaFair(1)).withAssociation(serving)
                 .with(mode.perAntenna() ? PowerConstraint.PER_ANTENNA : PowerConstraint.PER_BS);
+    }
+
+    private static Sites withSmallCells(Sites sites, double macroDbm, RandomGenerator random) {
+        double[] dbm = new double[sites.count()];
+        Arrays.setAll(dbm, b -> b == 0 || random.nextBoolean() ? macroDbm : macroDbm - SMALL_CELL_DB);
+        return new Sites(sites.ids(), sites.positionM(), Arrays.stream(dbm).mapToObj(
+                p -> p < macroDbm ? Tier.PICO : Tier.MACRO).toList(), dbm);
     }
 }

@@ -18,6 +18,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param smallestSideM smallest side of the square that holds the sites, metres
  * @param largestSideM  largest side; sides are drawn evenly in their logarithm
  * @param weakShare     share of the layouts with a budget drawn from 16 dBm up to that of the radio
+ * @param tierShare     share of the layouts where each BS but the first is a small cell of 16 dB less, or is not
  * @param unevenShare   share of the steps with power per antenna whose antennas differ by up to 20 dB
  * @param smallShare    share of the steps with four antennas instead of eight
  * @param tiedShare     share of the steps with power per antenna and one price for all antennas of a BS
@@ -26,8 +27,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param seed          of weights and networks
  */
 public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, int steps, int streams,
-        double learningRate, double smallestSideM, double largestSideM, double weakShare, double unevenShare,
-        double smallShare, double tiedShare, double sumShare, DeviceChoice device, long seed) {
+        double learningRate, double smallestSideM, double largestSideM, double weakShare, double tierShare,
+        double unevenShare, double smallShare, double tiedShare, double sumShare, DeviceChoice device, long seed) {
 
     private static final double LAST_PART = 0.02; // of the learning rate
     private static final int WARM_UP = 30;
@@ -43,6 +44,7 @@ public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, in
         Require.inRange("smallestSideM", smallestSideM, 1, 1e5, "m");
         Require.inRange("largestSideM", largestSideM, smallestSideM, 1e5, "m");
         Require.inRange("weakShare", weakShare, 0, 1, "");
+        Require.inRange("tierShare", tierShare, 0, 1, "");
         Require.inRange("unevenShare", unevenShare, 0, 1, "");
         Require.inRange("smallShare", smallShare, 0, 1, "");
         Require.inRange("sumShare", sumShare, 0, 1, "");
@@ -52,7 +54,7 @@ public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, in
 
     /** About as long as the shipped weights were trained. */
     public static PrecodingSettings standard() {
-        return new PrecodingSettings(24, 5, 10, 1500, 480, 2e-3, 80, 800, 0.5, 0.5, 0.15, 0.1, 0.45,
+        return new PrecodingSettings(24, 5, 10, 1500, 480, 2e-3, 80, 800, 0.5, 0.3, 0.5, 0.15, 0.1, 0.45,
                 DeviceChoice.CPU, 1);
     }
 

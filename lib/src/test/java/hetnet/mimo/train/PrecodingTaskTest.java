@@ -74,6 +74,6 @@ class PrecodingTaskTest {
     @Test
     void sharesBeyondOneAreRefused() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> new PrecodingSettings(8, 1, 2, 10, 40, 1e-3, 80,
-                800, 0.5, 0.5, 0.1, 0.6, 0.5, SETTINGS.device(), 1)).getMessage().startsWith("tiedShare"));
+                800, 0.5, 0.3, 0.5, 0.1, 0.6, 0.5, SETTINGS.device(), 1)).getMessage().startsWith("tiedShare"));
     }
 }
