@@ -36,7 +36,6 @@ public final class EvaluateMimoCommand extends SettingsCommand {
 
     private static final int ITERATIONS = 100;
     private static final int REFINEMENTS = 10;
-    private static final double WINDOW_DB = 15;
 
     @Option(names = "--scenario", required = true, paramLabel = "DIR", description = "folder with csi.csv.gz")
     private Path scenario;
@@ -71,7 +70,7 @@ public final class EvaluateMimoCommand extends SettingsCommand {
         solvers.add(new WmmsePrecoding(new LinearPrecoding(LinearPrecoding.Kind.SLNR), ITERATIONS));
         solvers.add(model);
         solvers.add(new RefinedPrecoding(model, REFINEMENTS));
-        solvers.add(new BeamAssociation(model, 2, WINDOW_DB, 2));
+        solvers.add(BeamAssociation.of(model));
         Tables.Rows summary = Tables.named("summary", "method", "mean_log_rate", "sum_rate_bps", "jain", "p5_bps",
                 "coverage", "seconds");
         Tables.Rows rates = Tables.named("rates", "method", "ue", "bs", "rate_bps");

@@ -18,7 +18,7 @@ public final class StreamLinks {
     private final double[] total;  // and signal, [R, U]
     private final double[] signal; // [R, U]
     private final double[] nats;   // ln(1 + SINR), [R, U]
-    private final double[] rate;   // mean over the RBs, [groups]
+    private final double[] rate;   // mean over the RBs, [U]
     private final double[] sumRe;  // scratch, [U]
     private final double[] sumIm;
 
@@ -35,7 +35,7 @@ public final class StreamLinks {
         total = new double[pairs];
         signal = new double[pairs];
         nats = new double[pairs];
-        rate = new double[channel.groups()];
+        rate = new double[streams];
         sumRe = new double[streams];
         sumIm = new double[streams];
     }
@@ -58,7 +58,7 @@ public final class StreamLinks {
             for (int s = r * streams; s < (r + 1) * streams; s++) {
                 nats[s] = Math.log1p(signal[s] / rest[s]);
                 total[s] = rest[s] + signal[s];
-                rate[channel.group(s - r * streams)] += nats[s] / blocks;
+                rate[s - r * streams] += nats[s] / blocks;
             }
         }
     }
@@ -134,7 +134,7 @@ public final class StreamLinks {
         return nats;
     }
 
-    /** Rate of each group, mean over the RBs, nat; not to be changed. */
+    /** Rate of each stream, mean over the RBs, nat; not to be changed. */
     public double[] rate() {
         return rate;
     }

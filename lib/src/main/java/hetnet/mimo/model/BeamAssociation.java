@@ -3,33 +3,42 @@ package hetnet.mimo.model;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.MimoSolution;
 import hetnet.mimo.solver.MimoSolver;
-import hetnet.radio.Allocation;
 import hetnet.solver.SolveContext;
 import hetnet.util.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Association that knows beams: each UE is offered at its strongest BSs at once, as streams whose rates add, the
- * network decides on all of them in one pass, and each UE stays where most of its rate came from. Another pass precodes
- * for that. Kept only where it is worth more than the association before; then the same is done from there.
+ * Association inside the pass of the network. After some rounds every UE bids for every BS at the network's own prices
+ * of interference and power ({@link BeamBids}); the moves that promise most are tried one after the other, each by a
+ * few rounds that go on from the state of the moment, and kept where the utility is above that of staying. The
+ * remaining rounds precode for what came of it.
  *
- * @param model    decides
- * @param offers   BSs that a UE is offered at, 2 or more
- * @param windowDb a further BS counts where its received power is at most this much below the strongest, dB
- * @param turns    how often, at most
+ * @param model  decides
+ * @param begin  rounds before the first bids
+ * @param trial  rounds by which a move is judged
+ * @param moves  that are tried in a sweep, at most
+ * @param sweeps times that bids are made, at most
  */
-public record BeamAssociation(PrecodingModel model, int offers, double windowDb, int turns) implements MimoSolver {
+public record BeamAssociation(PrecodingModel model, int begin, int trial, int moves, int sweeps)
+        implements MimoSolver {
+
+    private static final double WINDOW = 0.6; // of bids, below that for the own BS; ln R
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public BeamAssociation {
         Require.given("model", model);
-        Require.inRange("offers", offers, 2, 1000, "BSs");
-        Require.inRange("windowDb", windowDb, 0, 100, "dB");
-        Require.inRange("turns", turns, 1, 1000, "turns");
+        Require.inRange("begin", begin, 1, 1000, "rounds");
+        Require.inRange("trial", trial, 1, 1000, "rounds");
+        Require.inRange("moves", moves, 1, 1_000_000, "moves");
+        Require.inRange("sweeps", sweeps, 1, 1000, "sweeps");
+    }
+
+    /** About as good as greedy moves that are judged by whole decisions, in a small part of their time. */
+    public static BeamAssociation of(PrecodingModel model) {
+        return new BeamAssociation(model, 4, 2, 10, 2);
     }
 
     @Override
@@ -39,53 +48,94 @@ public record BeamAssociation(PrecodingModel model, int offers, double windowDb,
 
     @Override
     public MimoSolution solve(MimoProblem problem, SolveContext context) {
-        MimoSolution best = model.solve(problem, context);
-        for (int turn = 0; turn < turns; turn++) {
-            int[] association = association(problem.withAssociation(best.association()));
-            if (Arrays.equals(association, best.association())) {
-                return best;
-            }
-            MimoSolution moved = model.solve(problem.withAssociation(association), context);
-            if (moved.utility() <= best.utility()) {
-                return best;
-            }
-            best = moved;
+        long began = System.nanoTime();
+        ServedStreams served = ServedStreams.of(problem, problem.association());
+        PrecodingPass pass = model.engine().begin(served.channel(), served.offered(), model.mode(problem),
+                problem.utility().alpha());
+        for (int t = 0; t < begin; t++) {
+            pass.round(t);
         }
-        return best;
+        State state = new State(problem.association(), served, pass);
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            SolveContext.stopIfInterrupted("the association");
+            State next = state.sweep(this);
+            if (next == state) {
+                break;
+            }
+            state = next;
+        }
+        PrecodingEngine.Answer answer = model.engine().decide(state.pass, begin, Math.max(1, model.rounds() - begin),
+                problem::valueOfNats);
+        MimoProblem chosen = problem.withAssociation(state.serving);
+        return MimoSolution.of(chosen, state.served.precoders(chosen, answer), List.of(), began);
     }
 
-    /** Where most of each UE's rate would come from; shape [U]. */
-    int[] association(MimoProblem problem) {
-        int[] serving = problem.association();
-        List<int[]> streams = new ArrayList<>(); // UE, BS
-        for (int u = 0; u < serving.length; u++) {
-            if (serving[u] != Allocation.OUT_OF_COVERAGE) {
-                offer(problem, u, serving[u], streams);
-            }
-        }
-        double[] rate = model.offerRates(problem, streams.toArray(int[][]::new));
-        int[] chosen = serving.clone();
-        double[] most = new double[serving.length];
-        for (int i = 0; i < rate.length; i++) {
-            int u = streams.get(i)[0];
-            if (rate[i] > most[u]) {
-                most[u] = rate[i];
-                chosen[u] = streams.get(i)[1];
-            }
-        }
-        return chosen;
+    /** A UE to another BS. @param promise its bid there above that where it is */
+    private record Move(int user, int site, double promise) {
     }
 
-    /** The serving BS, and the strongest of the others that are near enough. */
-    private void offer(MimoProblem problem, int user, int serving, List<int[]> streams) {
-        double[] budget = problem.budgetWatt();
-        double[] received = new double[budget.length];
-        Arrays.setAll(received, b -> problem.csi().gain(user, b) * budget[b]);
-        double least = Arrays.stream(received).max().orElseThrow() * Math.pow(10, -windowDb / 10);
-        streams.add(new int[] {user, serving});
-        IntStream.range(0, budget.length).boxed()
-                .filter(b -> b != serving && received[b] > 0 && received[b] >= least)
-                .sorted(Comparator.comparingDouble(b -> -received[b])).limit(offers - 1L)
-                .forEach(b -> streams.add(new int[] {user, b}));
+    /** Who is served where, and how far the pass is with that. @param serving shape [U] */
+    private record State(int[] serving, ServedStreams served, PrecodingPass pass) {
+
+        /** The same prices and states for another association. */
+        State moved(int[] other) {
+            ServedStreams next = ServedStreams.of(served.problem(), other);
+            int[] place = new int[other.length];
+            for (int s = 0; s < served.users().length; s++) {
+                place[served.users()[s]] = s;
+            }
+            int[] former = new int[served.problem().csi().sites()];
+            Arrays.fill(former, -1);
+            for (int b = 0; b < served.sites().length; b++) {
+                former[served.sites()[b]] = b;
+            }
+            return new State(other.clone(), next, pass.moved(next.channel(), next.offered(),
+                    Arrays.stream(next.users()).map(u -> place[u]).toArray(),
+                    Arrays.stream(next.sites()).map(b -> former[b]).toArray()));
+        }
+
+        /** The best that the moves in question gave; itself when none was worth it. */
+        State sweep(BeamAssociation how) {
+            int[] trial = serving.clone();
+            double reached = moved(trial).judged(how);
+            State best = this;
+            for (Move move : promising(how.moves)) {
+                int from = trial[move.user];
+                trial[move.user] = move.site;
+                State tried = moved(trial);
+                double utility = tried.judged(how);
+                if (utility > reached) {
+                    reached = utility;
+                    best = tried;
+                } else {
+                    trial[move.user] = from;
+                }
+            }
+            return best;
+        }
+
+        /** The utility after some more rounds. */
+        private double judged(BeamAssociation how) {
+            for (int t = 0; t < how.trial; t++) {
+                pass.round(how.begin + t);
+            }
+            return served.problem().valueOfNats(pass.links().rate());
+        }
+
+        private List<Move> promising(int most) {
+            double[][] bids = pass.bids(served.everySite(), served.sites());
+            List<Move> promising = new ArrayList<>();
+            for (int s = 0; s < bids.length; s++) {
+                int user = served.users()[s];
+                for (int b = 0; b < bids[s].length; b++) {
+                    double promise = bids[s][b] - bids[s][serving[user]];
+                    if (b != serving[user] && promise > -WINDOW) {
+                        promising.add(new Move(user, b, promise));
+                    }
+                }
+            }
+            promising.sort(Comparator.comparingDouble((Move move) -> -move.promise));
+            return promising.subList(0, Math.min(most, promising.size()));
+        }
     }
 }

@@ -4,6 +4,7 @@ import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
+import java.util.stream.IntStream;
 
 /** The features of nodes and edges that {@link PrecodingGnn} sees, on flat arrays. One thread at a time. */
 final class FlatFeatures {
@@ -16,11 +17,10 @@ final class FlatFeatures {
     private final float[][] ofStreams;  // [11][R, S]
     private final float[][] ofSites;    // [3][R, B]
     private final float[][] ofAntennas; // [6][B, A]
-    private final float[] heard;        // [R, S of s, S of u]
-    private final float[] alignment;    // [R, S, S]
-    private final float[][] links;      // [3][R, B, S]
-    private final float[] stated;       // [R, S]
-    private final float[][] shares;     // [2][A, R, S]
+    private final float[] cell;         // what a stream and another one of its cell are to each other, [R, S, K, 3]
+    private final float[] links;        // [R, B, S, 4]
+    private final float[] shares;       // [A, R, S, 2]
+    private final int row;              // 3 K, K the streams of the largest cell
 
     FlatFeatures(StreamChannel channel) {
         this.channel = channel;
@@ -29,11 +29,10 @@ final class FlatFeatures {
         ofStreams = new float[PrecodingGnn.STREAM_FEATURES][DenseKernel.padded(pairs)];
         ofSites = new float[PrecodingGnn.SITE_FEATURES][DenseKernel.padded(channel.blocks() * channel.sites())];
         ofAntennas = new float[PrecodingGnn.ANTENNA_FEATURES][DenseKernel.padded(channel.sites() * channel.width())];
-        heard = new float[pairs * streams];
-        alignment = new float[pairs * streams];
-        links = new float[3][pairs * channel.sites()];
-        stated = new float[pairs];
-        shares = new float[2][channel.width() * pairs];
+        row = 3 * IntStream.range(0, channel.sites()).map(b -> channel.ofSite(b).length).max().orElseThrow();
+        cell = new float[pairs * row];
+        links = new float[4 * pairs * channel.sites()];
+        shares = new float[2 * channel.width() * pairs];
         still();
     }
 
@@ -43,9 +42,9 @@ final class FlatFeatures {
         for (int r = 0; r < channel.blocks(); r++) {
             for (int b = 0; b < channel.sites(); b++) {
                 for (int u = 0; u < streams; u++) {
-                    int at = (r * channel.sites() + b) * streams + u;
-                    links[1][at] = log(channel.norm(r, b, u)) / 6;
-                    links[2][at] = channel.site(u) == b ? 1 : 0;
+                    int at = 4 * ((r * channel.sites() + b) * streams + u);
+                    links[at + 1] = log(channel.norm(r, b, u)) / 6;
+                    links[at + 2] = channel.site(u) == b ? 1 : 0;
                 }
                 for (int s : channel.ofSite(b)) {
                     int i = r * streams + s;
@@ -55,10 +54,10 @@ final class FlatFeatures {
                     for (int a = 0; a < channel.antennas(b); a++) {
                         double square = channel.re()[g + a] * channel.re()[g + a]
                                 + channel.im()[g + a] * channel.im()[g + a];
-                        shares[0][a * channel.blocks() * streams + i] = log(square / norm * channel.antennas(b)) / 2;
+                        shares[2 * (a * channel.blocks() * streams + i)] = log(square / norm * channel.antennas(b)) / 2;
                     }
                     for (int k : channel.ofSite(b)) {
-                        alignment[i * streams + k] = aligned(g, channel.index(r, b, k), n, norm
+                        cell[i * row + 3 * (k - channel.ofSite(b)[0]) + 2] = aligned(g, channel.index(r, b, k), n, norm
                                 * channel.norm(r, b, k));
                     }
                 }
@@ -85,19 +84,25 @@ final class FlatFeatures {
             ofStreams[1][i] = logPlus(wanted.intra[i]) / 6;
             ofStreams[2][i] = logPlus(now.rest()[i] - 1 - wanted.intra[i]) / 6;
             ofStreams[3][i] = (float) now.nats()[i] / 3;
-            ofStreams[4][i] = log(now.rate()[channel.group(i % streams)]);
+            ofStreams[4][i] = log(now.rate()[i % streams]);
             ofStreams[5][i] = ((float) price[i] - state) / 3;
             ofStreams[6][i] = ((float) amplitude[i] - log(wanted.amplitude[i])) / 3;
             ofStreams[7][i] = log(wanted.benefit[i]) / 3;
             ofStreams[8][i] = FloatMath.log((float) wanted.costIn[i] + COST) / 3;
             ofStreams[9][i] = FloatMath.log((float) wanted.costOut[i] + COST) / 3;
-            stated[i] = state / 6;
-            for (int k : channel.ofSite(channel.site(i % streams))) {
-                heard[i * streams + k] = logPlus(now.power()[i * streams + k]) / 6;
+            int first = i / streams * streams;
+            for (int b = 0; b < channel.sites(); b++) {
+                links[4 * (first * channel.sites() + b * streams + i - first) + 3] = state / 6;
+            }
+            int[] others = channel.ofSite(channel.site(i % streams));
+            for (int k : others) { // this stream at UE k
+                float heard = logPlus(now.power()[i * streams + k]) / 6;
+                cell[i * row + 3 * (k - others[0]) + 1] = heard;
+                cell[(first + k) * row + 3 * (i - first - others[0])] = heard;
             }
         }
-        for (int i = 0; i < links[0].length; i++) {
-            links[0][i] = logPlus(wanted.fromSite[i]) / 6;
+        for (int i = 0; i < wanted.fromSite.length; i++) {
+            links[4 * i] = logPlus(wanted.fromSite[i]) / 6;
         }
         for (int b = 0; b < channel.sites(); b++) {
             site(b, wanted, wre, wim);
@@ -120,7 +125,7 @@ final class FlatFeatures {
                 double scale = channel.antennas(b) / Math.max(own, Stationarity.FLOOR);
                 for (int a = 0; a < channel.antennas(b); a++) {
                     double square = wre[i * n + a] * wre[i * n + a] + wim[i * n + a] * wim[i * n + a];
-                    shares[1][a * channel.blocks() * streams + i] =
+                    shares[2 * (a * channel.blocks() * streams + i) + 1] =
                             FloatMath.log((float) (square * scale + Stationarity.SMALL_SHARE)) / 2;
                 }
                 power += own;
@@ -165,23 +170,18 @@ final class FlatFeatures {
         return ofAntennas;
     }
 
-    float[] heard() {
-        return heard;
+    /** ln(1 + power) / 6 of a stream of the cell here, of this one at its UE, and alignment; flat [R, S, K, 3]. */
+    float[] cell() {
+        return cell;
     }
 
-    float[] alignment() {
-        return alignment;
-    }
-
-    float[][] links() {
+    /** ln(1 + power of a BS) / 6, norm, whether it is the own one, ln lambda / 6 that is asked for; [R, B, S, 4]. */
+    float[] links() {
         return links;
     }
 
-    float[] stated() {
-        return stated;
-    }
-
-    float[][] shares() {
+    /** Halves of the parts of an antenna in channel and precoder; flat [A, R, S, 2]. */
+    float[] shares() {
         return shares;
     }
 }

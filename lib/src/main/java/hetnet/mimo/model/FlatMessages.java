@@ -1,52 +1,56 @@
 package hetnet.mimo.model;
 
+import hetnet.mimo.kernel.EdgeKernel;
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.model.PrecodingWeights.Edge;
 import java.util.Arrays;
 
 /**
  * The messages of {@link TensorEdge} on flat arrays. A feature of all nodes is one row: streams as [R, S], BSs as [R,
- * B], antennas as [B, A]. The streams of a BS lie side by side. One thread at a time.
+ * B], antennas as [B, A]; for a message rows become columns, so that the states of two nodes lie side by side. The
+ * streams of a BS lie side by side. One thread at a time.
  */
 final class FlatMessages {
 
+    private final EdgeKernel kernel = EdgeKernel.fastest();
     private final StreamChannel channel;
     private final int streams;
-    private final float[] line; // scratch
+    private final float[] own;  // scratch, [N, D]
+    private final float[] from;
+    private final float[] sum;
 
-    FlatMessages(StreamChannel channel) {
+    /** @param length of a state, padded */
+    FlatMessages(StreamChannel channel, int length) {
         this.channel = channel;
         streams = channel.streams();
-        line = new float[channel.blocks() * streams];
+        int most = Math.max(channel.blocks() * Math.max(streams, channel.sites()),
+                channel.sites() * channel.width());
+        own = new float[most * length];
+        from = new float[most * length];
+        sum = new float[most * length];
     }
 
     /**
      * From the streams of the same cell and RB.
      *
-     * @param to    T h, [D][R, S]
-     * @param from  F h, [D][R, S]
-     * @param heard ln(1 + power) / 6 of stream s at UE u, flat [R, S of s, S of u]
-     * @param alike alignment of two UEs of a cell, flat [R, S, S]
-     * @param out   receives the means, [D][R, S]
+     * @param to   T h, [D][R, S]
+     * @param from F h, [D][R, S]
+     * @param cell features of two streams of a cell, flat [R, S, most of a cell, 3]
+     * @param out  receives the means, [D][R, S]
      */
-    void withinCell(Edge edge, float[][] to, float[][] from, float[] heard, float[] alike, float[][] out) {
-        int hidden = out.length;
-        for (int d = 0; d < hidden; d++) {
-            float e0 = edge.edge()[d];
-            float e1 = edge.edge()[hidden + d];
-            float e2 = edge.edge()[2 * hidden + d];
-            for (int i = 0; i < channel.blocks() * streams; i++) {
-                int[] cell = channel.ofSite(channel.site(i % streams));
-                int first = i / streams * streams;
-                float own = to[d][i] + edge.bias()[d];
-                float sum = 0;
-                for (int k : cell) {
-                    // of stream k at this UE, and of this stream at UE k
-                    float x = own + from[d][first + k] + e0 * heard[(first + k) * streams + i - first]
-                            + e1 * heard[i * streams + k] + e2 * alike[i * streams + k];
-                    sum += Math.max(x, 0);
-                }
-                out[d][i] = sum / cell.length;
+    void withinCell(Edge edge, float[][] to, float[][] from, float[] cell, float[][] out) {
+        int n = channel.blocks() * streams;
+        int length = edge.kind().length();
+        begin(edge, to, from, n, n);
+        int row = cell.length / n;
+        for (int i = 0; i < n; i++) {
+            int[] others = channel.ofSite(channel.site(i % streams));
+            kernel.add(edge.kind(), own, i * length, this.from, (i / streams * streams + others[0]) * length, length,
+                    others.length, cell, i * row, 3, sum);
+        }
+        for (int d = 0; d < out.length; d++) {
+            for (int i = 0; i < n; i++) {
+                out[d][i] = sum[i * length + d] / channel.ofSite(channel.site(i % streams)).length;
             }
         }
     }
@@ -56,78 +60,39 @@ final class FlatMessages {
      *
      * @param to   T h of streams, [D][R, S]
      * @param from F h of BSs, [D][R, B]
-     * @param link features of a link: power, norm and whether it is the own one; each flat [R, B, S]
+     * @param link features of a link: power, norm, whether it is the own one, price; flat [R, B, S, 4]
      * @param out  receives the means, [D][R, S]
      */
-    void fromSites(Edge edge, float[][] to, float[][] from, float[][] link, float[][] out) {
-        int hidden = out.length;
+    void fromSites(Edge edge, float[][] to, float[][] from, float[] link, float[][] out) {
+        int n = channel.blocks() * streams;
         int sites = channel.sites();
-        for (int d = 0; d < hidden; d++) {
-            Arrays.fill(out[d], 0);
-            for (int r = 0; r < channel.blocks(); r++) {
-                for (int b = 0; b < sites; b++) {
-                    add(to[d], r * streams, from[d][r * sites + b] + edge.bias()[d], edge.edge()[d],
-                            edge.edge()[hidden + d], edge.edge()[2 * hidden + d], link[0], link[1], link[2],
-                            (r * sites + b) * streams, out[d], streams);
-                }
-            }
-            for (int i = 0; i < channel.blocks() * streams; i++) {
-                out[d][i] /= sites;
-            }
-        }
-    }
-
-    private static void add(float[] node, int at, float other, float e0, float e1, float e2, float[] f0, float[] f1,
-            float[] f2, int edge, float[] out, int n) {
+        int length = edge.kind().length();
+        begin(edge, to, from, n, channel.blocks() * sites);
         for (int i = 0; i < n; i++) {
-            out[at + i] += Math.max(node[at + i] + other + e0 * f0[edge + i] + e1 * f1[edge + i] + e2 * f2[edge + i],
-                    0);
+            int first = i / streams * sites;
+            kernel.add(edge.kind(), own, i * length, this.from, first * length, length, sites, link,
+                    (first * streams + i % streams) * 4, streams * 4, sum);
         }
+        mean(n, length, sites, out);
     }
 
     /**
      * From all streams of an RB to a BS.
      *
-     * @param to    T h of BSs, [D][R, B]
-     * @param from  F h of streams, [D][R, S]
-     * @param link  as for {@link #fromSites}
-     * @param price ln lambda / 6 that is asked for, flat [R, S]
-     * @param out   receives the means, [D][R, B]
+     * @param to   T h of BSs, [D][R, B]
+     * @param from F h of streams, [D][R, S]
+     * @param link as for {@link #fromSites}
+     * @param out  receives the means, [D][R, B]
      */
-    void toSite(Edge edge, float[][] to, float[][] from, float[][] link, float[] price, float[][] out) {
-        int hidden = out.length;
-        int sites = channel.sites();
-        for (int d = 0; d < hidden; d++) {
-            float e3 = edge.edge()[3 * hidden + d];
-            for (int i = 0; i < channel.blocks() * sites; i++) {
-                int at = i / sites * streams;
-                for (int s = 0; s < streams; s++) {
-                    line[s] = e3 * price[at + s];
-                }
-                fill(from[d], at, to[d][i] + edge.bias()[d], edge.edge()[d], edge.edge()[hidden + d],
-                        edge.edge()[2 * hidden + d], link[0], link[1], link[2], i * streams, line, streams);
-                out[d][i] = sum(line, streams) / streams;
-            }
-        }
-    }
-
-    private static void fill(float[] node, int at, float other, float e0, float e1, float e2, float[] f0, float[] f1,
-            float[] f2, int edge, float[] line, int n) {
+    void toSite(Edge edge, float[][] to, float[][] from, float[] link, float[][] out) {
+        int n = channel.blocks() * channel.sites();
+        int length = edge.kind().length();
+        begin(edge, to, from, n, channel.blocks() * streams);
         for (int i = 0; i < n; i++) {
-            line[i] = Math.max(line[i] + node[at + i] + other + e0 * f0[edge + i] + e1 * f1[edge + i]
-                    + e2 * f2[edge + i], 0);
+            kernel.add(edge.kind(), own, i * length, this.from, i / channel.sites() * streams * length, length, streams,
+                    link, i * streams * 4, 4, sum);
         }
-    }
-
-    private static float sum(float[] line, int n) {
-        float even = 0;
-        float odd = 0;
-        int i = 0;
-        for (; i + 1 < n; i += 2) {
-            even += line[i];
-            odd += line[i + 1];
-        }
-        return i < n ? even + odd + line[i] : even + odd;
+        mean(n, length, streams, out);
     }
 
     /**
@@ -135,31 +100,47 @@ final class FlatMessages {
      *
      * @param to    T h of antennas, [D][B, A]
      * @param from  F h of streams, [D][R, S]
-     * @param share halves of the parts of an antenna in channel and precoder, each flat [A, R, S]
+     * @param share parts of an antenna in channel and precoder, flat [A, R, S, 2]
      * @param out   receives the means, [D][B, A]
      */
-    void toAntenna(Edge edge, float[][] to, float[][] from, float[][] share, float[][] out) {
-        int hidden = out.length;
+    void toAntenna(Edge edge, float[][] to, float[][] from, float[] share, float[][] out) {
         int width = channel.width();
         int blocks = channel.blocks();
-        for (int d = 0; d < hidden; d++) {
-            float e0 = edge.edge()[d];
-            float e1 = edge.edge()[hidden + d];
-            for (int b = 0; b < channel.sites(); b++) {
-                int[] cell = channel.ofSite(b);
-                for (int a = 0; a < channel.antennas(b); a++) {
-                    float own = to[d][b * width + a] + edge.bias()[d];
-                    float sum = 0;
-                    for (int r = 0; r < blocks; r++) {
-                        int first = r * streams + cell[0];
-                        int at = a * blocks * streams + first;
-                        for (int k = 0; k < cell.length; k++) {
-                            sum += Math.max(own + from[d][first + k] + e0 * share[0][at + k] + e1 * share[1][at + k],
-                                    0);
-                        }
-                    }
-                    out[d][b * width + a] = sum / (blocks * cell.length);
+        int length = edge.kind().length();
+        begin(edge, to, from, channel.sites() * width, blocks * streams);
+        for (int b = 0; b < channel.sites(); b++) {
+            int[] cell = channel.ofSite(b);
+            for (int a = 0; a < channel.antennas(b); a++) {
+                for (int r = 0; r < blocks; r++) {
+                    int first = r * streams + cell[0];
+                    kernel.add(edge.kind(), own, (b * width + a) * length, this.from, first * length, length,
+                            cell.length, share, (a * blocks * streams + first) * 2, 2, sum);
                 }
+                for (int d = 0; d < out.length; d++) {
+                    out[d][b * width + a] = sum[(b * width + a) * length + d] / (blocks * cell.length);
+                }
+            }
+        }
+    }
+
+    /** Turns rows into columns, with the bias on those of the receivers. */
+    private void begin(Edge edge, float[][] to, float[][] from, int receivers, int senders) {
+        int length = edge.kind().length();
+        for (int d = 0; d < to.length; d++) {
+            for (int i = 0; i < receivers; i++) {
+                own[i * length + d] = to[d][i] + edge.bias()[d];
+            }
+            for (int i = 0; i < senders; i++) {
+                this.from[i * length + d] = from[d][i];
+            }
+        }
+        Arrays.fill(sum, 0, receivers * length, 0);
+    }
+
+    private void mean(int receivers, int length, int count, float[][] out) {
+        for (int d = 0; d < out.length; d++) {
+            for (int i = 0; i < receivers; i++) {
+                out[d][i] = sum[i * length + d] / count;
             }
         }
     }

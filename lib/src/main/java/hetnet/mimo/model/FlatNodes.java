@@ -45,6 +45,13 @@ final class FlatNodes {
         return state;
     }
 
+    /** A node takes the state of another one over. */
+    void take(int node, FlatNodes other, int from) {
+        for (int d = 0; d < hidden; d++) {
+            state[d][node] = other.state[d][from];
+        }
+    }
+
     /** Where the inputs of a block of D go, [D][N]. */
     float[][] message(int number) {
         return messages[number];

@@ -53,7 +53,7 @@ final class FlatStationarity {
     /** Looks at precoders. @param links that have looked at them @param wre flat [R, S, A] */
     void update(StreamLinks links, double[] wre, double[] wim, PrecodingMode mode) {
         for (int i = 0; i < lambda.length; i++) {
-            double rate = Math.max(links.rate()[channel.group(i % streams)], Stationarity.SMALLEST_RATE);
+            double rate = Math.max(links.rate()[i % streams], Stationarity.SMALLEST_RATE);
             double weight = alpha == 1 ? 1 / rate : Math.pow(rate, -alpha);
             double signal = links.signal()[i];
             double rest = links.rest()[i];

@@ -1,27 +1,20 @@
 package hetnet.mimo.model;
 
-import hetnet.mimo.channel.Csi;
-import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.radio.MimoProblem;
-import hetnet.mimo.radio.Precoders;
 import hetnet.mimo.solver.MimoSolution;
 import hetnet.mimo.solver.MimoSolver;
 import hetnet.model.NamedWeights;
 import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
-import hetnet.radio.Rates;
 import hetnet.solver.Solution.TracePoint;
 import hetnet.solver.SolveContext;
 import hetnet.util.Require;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * A {@link PrecodingGnn} with its weights: one set of them for any number of UEs, BSs, antennas and RBs. It decides on
@@ -109,90 +102,25 @@ public final class PrecodingModel implements MimoSolver {
     @Override
     public MimoSolution solve(MimoProblem problem, SolveContext context) {
         long began = System.nanoTime();
-        int[] association = problem.association();
-        int[][] offers = IntStream.range(0, problem.csi().sites()).boxed()
-                .flatMap(b -> Arrays.stream(problem.channel().ofSite(b)).mapToObj(u -> new int[] {u, b}))
-                .toArray(int[][]::new);
-        if (offers.length == 0) {
-            throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nobody to precode for"
-                    .formatted(association.length));
-        }
-        PrecodingEngine.Answer answer = decide(problem, offers, Math.min(rounds, context.iterations()));
+        ServedStreams served = ServedStreams.of(problem, problem.association());
+        PrecodingEngine.Answer answer = engine.decide(served.channel(), served.offered(), mode(problem),
+                problem.utility().alpha(), Math.min(rounds, context.iterations()), problem::valueOfNats);
         double seconds = (System.nanoTime() - began) * 1e-9;
-        int[] served = Arrays.stream(offers).mapToInt(offer -> offer[0]).toArray();
-        return MimoSolution.of(problem, spread(problem, served, answer), trace(answer, seconds), began);
+        return MimoSolution.of(problem, served.precoders(problem, answer), trace(answer, seconds), began);
     }
 
-    /**
-     * The rates of streams of which a UE may have several, at one BS each.
-     *
-     * @param offers UE and BS of each stream
-     * @return nat, mean over the RBs; of each stream
-     */
-    double[] offerRates(MimoProblem problem, int[][] offers) {
-        int[] order = IntStream.range(0, offers.length).boxed()
-                .sorted(Comparator.comparingInt(i -> offers[i][1])).mapToInt(i -> i).toArray();
-        int[][] sorted = Arrays.stream(order).mapToObj(i -> offers[i]).toArray(int[][]::new);
-        PrecodingEngine.Answer answer = decide(problem, sorted, rounds);
-        double[] rate = new double[offers.length];
-        for (int i = 0; i < offers.length * problem.csi().blocks(); i++) {
-            rate[order[i % offers.length]] += answer.links().nats()[i] / problem.csi().blocks();
-        }
-        return rate;
-    }
-
-    /** @param offers UE and BS of each stream, BS by BS */
-    private PrecodingEngine.Answer decide(MimoProblem problem, int[][] offers, int limit) {
-        int[] active = Arrays.stream(offers).mapToInt(offer -> offer[1]).distinct().toArray();
-        int[] users = Arrays.stream(offers).mapToInt(offer -> offer[0]).toArray();
-        int[] distinct = Arrays.stream(users).distinct().toArray();
-        int[] place = new int[problem.csi().sites()];
-        for (int i = 0; i < active.length; i++) {
-            place[active[i]] = i;
-        }
-        int[] number = new int[problem.csi().users()];
-        for (int i = 0; i < distinct.length; i++) {
-            number[distinct[i]] = i;
-        }
-        double[] budget = problem.budgetWatt();
-        double noise = problem.radio().noiseWatt();
-        StreamChannel channel = new StreamChannel(problem.csi().rows(users, active),
-                Arrays.stream(active).mapToDouble(b -> budget[b] / noise).toArray(),
-                Arrays.stream(offers).mapToInt(offer -> place[offer[1]]).toArray(),
-                Arrays.stream(users).map(u -> number[u]).toArray());
-        double perNatBps = Rates.perNatBps(problem.radio());
-        return engine.decide(channel, offered(problem, users), mode(problem), problem.utility().alpha(), limit,
-                rate -> problem.utility().value(Arrays.stream(rate).map(nats -> nats * perNatBps).toArray()));
-    }
-
-    private PrecodingMode mode(MimoProblem problem) {
+    /** How it decides about a problem. */
+    PrecodingMode mode(MimoProblem problem) {
         PrecodingMode mode = PrecodingMode.of(problem.constraint());
         return tied && mode == PrecodingMode.PER_ANTENNA ? PrecodingMode.PER_ANTENNA_TIED : mode;
     }
 
-    /** Null where all are. */
-    private static boolean[] offered(MimoProblem problem, int[] served) {
-        boolean[] offered = new boolean[problem.csi().blocks() * served.length];
-        boolean all = true;
-        for (int i = 0; i < offered.length; i++) {
-            offered[i] = problem.isOffered(served[i % served.length], i / served.length);
-            all &= offered[i];
-        }
-        return all ? null : offered;
+    PrecodingEngine engine() {
+        return engine;
     }
 
-    /** To the rows of the problem. */
-    private static Precoders spread(MimoProblem problem, int[] served, PrecodingEngine.Answer answer) {
-        Csi csi = problem.csi();
-        int width = answer.wre().length / (csi.blocks() * served.length);
-        double[] re = new double[csi.blocks() * csi.users() * csi.width()];
-        double[] im = new double[re.length];
-        for (int i = 0; i < csi.blocks() * served.length; i++) {
-            int to = (i / served.length * csi.users() + served[i % served.length]) * csi.width();
-            System.arraycopy(answer.wre(), i * width, re, to, width);
-            System.arraycopy(answer.wim(), i * width, im, to, width);
-        }
-        return problem.precoders(re, im);
+    int rounds() {
+        return rounds;
     }
 
     private static List<TracePoint> trace(PrecodingEngine.Answer answer, double seconds) {

@@ -1,13 +1,15 @@
 package hetnet.mimo.model;
 
+import hetnet.mimo.kernel.EdgeKernel;
 import hetnet.model.NamedWeights;
+import hetnet.model.kernel.DenseKernel;
 import java.util.Map;
 
 /** The weights of a {@link PrecodingGnn} as flat arrays, matrices [in, out] in row order. */
 final class PrecodingWeights {
 
-    /** Of a kind of edges. @param to [D, D] @param from [D, D] @param edge [features, D] @param bias [D] */
-    record Edge(float[] to, float[] from, float[] edge, float[] bias) {
+    /** Of a kind of edges. @param to [D, D] @param from [D, D] @param kind those of features, padded @param bias [D] */
+    record Edge(float[] to, float[] from, EdgeKernel.Kind kind, float[] bias) {
     }
 
     /** Of a kind of nodes. @param first [in, D] @param firstBias [D] @param second [D, D] @param secondBias [D] */
@@ -52,8 +54,14 @@ final class PrecodingWeights {
     }
 
     private Edge edge(NamedWeights named, String name, int features) {
+        float[] given = named.numbers(name + ".edge", features * hidden);
+        int length = DenseKernel.padded(hidden);
+        float[] weight = new float[features * length];
+        for (int f = 0; f < features; f++) {
+            System.arraycopy(given, f * hidden, weight, f * length, hidden);
+        }
         return new Edge(named.numbers(name + ".to", hidden * hidden), named.numbers(name + ".from", hidden * hidden),
-                named.numbers(name + ".edge", features * hidden), named.numbers(name + ".bias", hidden));
+                new EdgeKernel.Kind(weight, features, length), named.numbers(name + ".bias", hidden));
     }
 
     private Node node(NamedWeights named, String name, int in) {

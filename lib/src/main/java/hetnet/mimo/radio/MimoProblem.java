@@ -10,7 +10,6 @@ import hetnet.radio.AlphaFair;
 import hetnet.radio.Rates;
 import hetnet.util.Require;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Everything that a decision about precoders may look at: the channel, what each BS may spend, who serves whom, which
@@ -46,7 +45,7 @@ public final class MimoProblem {
         this.offered = offered;
         this.utility = utility;
         channel = new StreamChannel(csi, Arrays.stream(budgetWatt).map(p -> p / radio.noiseWatt()).toArray(),
-                association, IntStream.range(0, csi.users()).toArray());
+                association);
     }
 
     /** Every UE at its strongest BS and offered on every RB; power per BS. */
@@ -183,11 +182,15 @@ public final class MimoProblem {
 
     /** Times the square root of the budget, or by it. */
     private void scale(double[] re, double[] im, int direction) {
-        for (int i = 0; i < re.length; i++) {
-            int b = association[i / csi.width() % csi.users()];
-            double amplitude = b < 0 ? 0 : Math.pow(budgetWatt[b], direction * 0.5);
-            re[i] *= amplitude;
-            im[i] *= amplitude;
+        double[] amplitude = Arrays.stream(association)
+                .mapToDouble(b -> b < 0 ? 0 : Math.pow(budgetWatt[b], direction * 0.5)).toArray();
+        int width = csi.width();
+        for (int at = 0, stream = 0; at < re.length; at += width, stream++) {
+            double factor = amplitude[stream % amplitude.length];
+            for (int i = at; i < at + width; i++) {
+                re[i] *= factor;
+                im[i] *= factor;
+            }
         }
     }
 
@@ -210,6 +213,16 @@ public final class MimoProblem {
     /** The utility of rates, summed over the UEs in coverage. @param rateBps shape [U] */
     public double value(double[] rateBps) {
         return utility.value(Rates.ofCovered(rateBps, association));
+    }
+
+    /** The same of rates in nat, one after the other: quicker where there are few. @param nats of UEs in coverage */
+    public double valueOfNats(double[] nats) {
+        double perNatBps = Rates.perNatBps(radio);
+        double sum = 0;
+        for (double rate : nats) {
+            sum += utility.of(rate * perNatBps);
+        }
+        return sum;
     }
 
     /**

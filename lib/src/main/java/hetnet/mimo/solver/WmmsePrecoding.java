@@ -151,7 +151,7 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
                 if (b < 0) {
                     continue;
                 }
-                double rate = Math.max(links.rate()[channel.group(u)], SMALLEST_RATE);
+                double rate = Math.max(links.rate()[u], SMALLEST_RATE);
                 double total = links.total()[i];
                 double weight = problem.utility().slope(rate * perNatBps) * perNatBps * total / links.rest()[i];
                 price[i] = weight * links.signal()[i] / (total * total);

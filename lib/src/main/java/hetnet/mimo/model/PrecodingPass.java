@@ -1,0 +1,279 @@
+package hetnet.mimo.model;
+
+import hetnet.mimo.kernel.StreamChannel;
+import hetnet.mimo.kernel.StreamLinks;
+import hetnet.mimo.radio.PowerConstraint;
+import hetnet.model.kernel.DenseKernel;
+import hetnet.model.kernel.FloatMath;
+import java.util.Arrays;
+
+/** The states of all nodes in one decision of {@link PrecodingEngine}, and what a round makes of them. */
+final class PrecodingPass {
+
+    private final PrecodingWeights weights;
+    private final DenseKernel kernel;
+    private final StreamChannel channel;
+    private final PrecodingMode mode;
+    private final double alpha;
+    private final FormulaPrecoders formula;
+    private final FlatStationarity wanted;
+    private final FlatFeatures features;
+    private final FlatMessages messages;
+    private final FlatNodes streams;
+    private final FlatNodes sites;
+    private final FlatNodes antennas;
+    private final StreamLinks links;
+    private final double[] price;     // ln lambda, [R, S]
+    private final double[] amplitude; // ln q, [R, S]
+    private final double[] budget;    // ln mu, [B]
+    private final double[] part;      // nu, [B, A]
+    private final double[] wre;
+    private final double[] wim;
+
+    PrecodingPass(PrecodingWeights weights, DenseKernel kernel, StreamChannel channel, boolean[] offered,
+            PrecodingMode mode, double alpha) {
+        this.weights = weights;
+        this.kernel = kernel;
+        this.channel = channel;
+        this.mode = mode;
+        this.alpha = alpha;
+        formula = new FormulaPrecoders(channel, offered);
+        wanted = new FlatStationarity(channel, alpha);
+        features = new FlatFeatures(channel);
+        messages = new FlatMessages(channel, DenseKernel.padded(weights.hidden));
+        links = new StreamLinks(channel);
+        int pairs = channel.blocks() * channel.streams();
+        streams = new FlatNodes(kernel, weights.streams, weights.streamStart, pairs, 5);
+        sites = new FlatNodes(kernel, weights.sites, weights.siteStart, channel.blocks() * channel.sites(), 5);
+        antennas = new FlatNodes(kernel, weights.antennas, weights.antennaStart,
+                channel.sites() * channel.width(), 4);
+        price = new double[pairs];
+        amplitude = new double[pairs];
+        budget = new double[channel.sites()];
+        part = new double[channel.sites() * channel.width()];
+        wre = new double[channel.precoders()];
+        wim = new double[channel.precoders()];
+    }
+
+    /**
+     * The same state where some streams are at other BSs.
+     *
+     * @param stream the former number of each
+     * @param site   the former number of each BS; -1 for one that served nobody, whose state is as at the start
+     */
+    PrecodingPass moved(StreamChannel other, boolean[] offered, int[] stream, int[] site) {
+        PrecodingPass pass = new PrecodingPass(weights, kernel, other, offered, mode, alpha);
+        pass.take(this, stream, site);
+        return pass;
+    }
+
+    private void take(PrecodingPass other, int[] stream, int[] site) {
+        int width = channel.width();
+        int most = Math.min(width, other.channel.width());
+        for (int r = 0; r < channel.blocks(); r++) {
+            for (int s = 0; s < stream.length; s++) {
+                int from = r * stream.length + stream[s];
+                price[r * stream.length + s] = other.price[from];
+                amplitude[r * stream.length + s] = other.amplitude[from];
+                streams.take(r * stream.length + s, other.streams, from);
+            }
+            for (int b = 0; b < site.length; b++) {
+                if (site[b] >= 0) {
+                    sites.take(r * site.length + b, other.sites, r * other.channel.sites() + site[b]);
+                }
+            }
+        }
+        for (int b = 0; b < site.length; b++) {
+            budget[b] = site[b] >= 0 ? other.budget[site[b]] : Math.log(channel.blocks());
+            for (int a = 0; a < most && site[b] >= 0; a++) {
+                part[b * width + a] = other.part[site[b] * other.channel.width() + a];
+                antennas.take(b * width + a, other.antennas, site[b] * other.channel.width() + a);
+            }
+        }
+        precode();
+    }
+
+    /** SLNR with equal power for each stream. */
+    void start() {
+        for (int b = 0; b < budget.length; b++) {
+            budget[b] = Math.log(channel.blocks() * channel.ofSite(b).length);
+        }
+        formula.precode(price, budget, part, amplitude, wre, wim);
+        int n = channel.width();
+        for (int i = 0; i < amplitude.length; i++) {
+            double sum = 0;
+            for (int a = i * n; a < (i + 1) * n; a++) {
+                sum += wre[a] * wre[a] + wim[a] * wim[a];
+            }
+            int cell = channel.ofSite(channel.site(i % channel.streams())).length;
+            amplitude[i] = -0.5 * Math.log(Math.max(sum, Stationarity.FLOOR) * channel.blocks() * cell);
+        }
+        precode();
+    }
+
+    /** Precodes and scales to the budget; the amplitudes follow. */
+    private void precode() {
+        formula.precode(price, budget, part, amplitude, wre, wim);
+        double[] power = new double[part.length];
+        PowerConstraint.antennaPowers(channel, wre, wim, power);
+        PowerConstraint constraint = mode.perAntenna() ? PowerConstraint.PER_ANTENNA : PowerConstraint.PER_BS;
+        double[] log = new double[budget.length];
+        for (int b = 0; b < log.length; b++) {
+            log[b] = -0.5 * Math.log(Math.max(constraint.used(channel, power, b), Stationarity.FLOOR));
+        }
+        for (int i = 0; i < amplitude.length; i++) {
+            amplitude[i] += log[channel.site(i % channel.streams())];
+        }
+        constraint.scale(channel, wre, wim, false);
+        links.update(wre, wim);
+    }
+
+    void round(int number) {
+        wanted.update(links, wre, wim, mode);
+        features.update(links, wanted, price, amplitude, budget, part, wre, wim);
+        messages.withinCell(weights.cell, streams.project(weights.cell.to(), 0),
+                streams.project(weights.cell.from(), 1), features.cell(), streams.message(0));
+        messages.fromSites(weights.fromSites, streams.project(weights.fromSites.to(), 0),
+                sites.project(weights.fromSites.from(), 0), features.links(), streams.message(1));
+        messages.toSite(weights.toSite, sites.project(weights.toSite.to(), 0),
+                streams.project(weights.toSite.from(), 0), features.links(), sites.message(0));
+        messages.toAntenna(weights.toAntenna, antennas.project(weights.toAntenna.to(), 0),
+                streams.project(weights.toAntenna.from(), 0), features.shares(), antennas.message(0));
+        gather();
+        float[] clock = {mode.perAntenna() ? 1 : 0, mode.tied() ? 1 : 0,
+            (float) (number / PrecodingGnn.CLOCK_ROUNDS)};
+        streams.next(features.ofStreams(), clock);
+        sites.next(features.ofSites(), clock);
+        antennas.next(features.ofAntennas(), clock);
+        move();
+        precode();
+    }
+
+    /** The means over nodes that come in beside the messages. */
+    private void gather() {
+        int users = channel.streams();
+        int count = channel.sites();
+        int width = channel.width();
+        int blocks = channel.blocks();
+        for (int d = 0; d < weights.hidden; d++) {
+            float[] stream = streams.state()[d];
+            float[] site = sites.state()[d];
+            float[] antenna = antennas.state()[d];
+            float[] panel = new float[count];
+            for (int b = 0; b < count; b++) {
+                for (int a = 0; a < channel.antennas(b); a++) {
+                    panel[b] += antenna[b * width + a] / channel.antennas(b);
+                }
+            }
+            for (int s = 0; s < users; s++) {
+                float mean = 0;
+                for (int r = 0; r < blocks; r++) {
+                    mean += stream[r * users + s] / blocks;
+                }
+                for (int r = 0; r < blocks; r++) {
+                    streams.message(2)[d][r * users + s] = site[r * count + channel.site(s)];
+                    streams.message(3)[d][r * users + s] = mean;
+                }
+            }
+            for (int r = 0; r < blocks; r++) {
+                float mean = 0;
+                for (int b = 0; b < count; b++) {
+                    mean += site[r * count + b] / count;
+                }
+                for (int b = 0; b < count; b++) {
+                    float ofCell = 0;
+                    for (int s : channel.ofSite(b)) {
+                        ofCell += stream[r * users + s] / channel.ofSite(b).length;
+                    }
+                    sites.message(1)[d][r * count + b] = ofCell;
+                    sites.message(2)[d][r * count + b] = mean;
+                    sites.message(3)[d][r * count + b] = panel[b];
+                }
+            }
+            for (int b = 0; b < count; b++) {
+                float mean = 0;
+                for (int r = 0; r < blocks; r++) {
+                    mean += site[r * count + b] / blocks;
+                }
+                for (int a = b * width; a < (b + 1) * width; a++) {
+                    antennas.message(1)[d][a] = mean;
+                    antennas.message(2)[d][a] = panel[b];
+                }
+            }
+        }
+    }
+
+    private void move() {
+        float[][] o = streams.out(weights.streamOut, weights.streamBias);
+        float[][] p = antennas.out(weights.antennaOut, weights.antennaBias);
+        for (int i = 0; i < price.length; i++) {
+            price[i] = step(price[i], log(wanted.lambda[i]), o[0][i] + 1, o[1][i]);
+            amplitude[i] = step(amplitude[i], log(wanted.amplitude[i]), o[2][i] + 1, o[3][i]);
+        }
+        for (int b = 0; b < budget.length; b++) {
+            int first = b * channel.width();
+            int count = channel.antennas(b);
+            double gate = 0;
+            double more = 0;
+            double mean = 0;
+            for (int a = first; a < first + count; a++) {
+                gate += p[0][a] / count;
+                more += p[1][a] / count;
+                if (!mode.tied()) {
+                    part[a] += sigmoid(p[3][a] - 1) * wanted.over[a]
+                            + sigmoid(p[4][a] - 3) * (wanted.part[a] - part[a]) + p[2][a];
+                    mean += part[a] / count;
+                }
+            }
+            budget[b] = step(budget[b], wanted.budget[b], gate, more);
+            for (int a = first; a < first + count && !mode.tied(); a++) {
+                part[a] = Math.min(Math.max(part[a] - mean, -PrecodingGnn.LARGEST_NU), PrecodingGnn.LARGEST_NU);
+            }
+        }
+    }
+
+    StreamLinks links() {
+        return links;
+    }
+
+    /** Real parts of the precoders, flat [R, S, A]; not to be changed. */
+    double[] wre() {
+        return wre;
+    }
+
+    /** Imaginary parts. */
+    double[] wim() {
+        return wim;
+    }
+
+    /**
+     * What each stream bids for each BS at the prices of the moment. Where nobody is served yet, power costs what it
+     * does at the start of a decision.
+     *
+     * @param every the channels from all BSs
+     * @param site  the number of each BS among all
+     * @return shape [S, all BSs]
+     */
+    double[][] bids(StreamChannel every, int[] site) {
+        double[] budgets = new double[every.sites()];
+        double[] parts = new double[every.sites() * every.width()];
+        Arrays.fill(budgets, Math.log(channel.blocks()));
+        for (int b = 0; b < site.length; b++) {
+            budgets[site[b]] = budget[b];
+            System.arraycopy(part, b * channel.width(), parts, site[b] * every.width(), channel.width());
+        }
+        return new BeamBids(every, alpha).of(price, budgets, parts, links);
+    }
+
+    private static double log(double x) {
+        return Math.log(Math.max(x, Stationarity.FLOOR));
+    }
+
+    private static double step(double now, double wanted, double gate, double step) {
+        return now + sigmoid(gate) * (wanted - now) + step;
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + FloatMath.exp((float) Math.min(-x, 80)));
+    }
+}

@@ -1,0 +1,74 @@
+package hetnet.mimo.model;
+
+import hetnet.mimo.kernel.StreamChannel;
+import hetnet.mimo.radio.MimoProblem;
+import hetnet.mimo.radio.Precoders;
+import hetnet.radio.Allocation;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The UEs of a problem that a BS serves, BS by BS, as {@link PrecodingEngine} wants them: no BS is without.
+ *
+ * @param problem that asks
+ * @param users   the UE of each stream
+ * @param sites   the BSs that serve somebody
+ * @param channel of these streams and BSs
+ * @param offered whether a stream may be served, flat [R, S]; null where all may
+ */
+record ServedStreams(MimoProblem problem, int[] users, int[] sites, StreamChannel channel, boolean[] offered) {
+
+    /**
+     * Those of an association.
+     *
+     * @param serving BS of each UE, or {@link Allocation#OUT_OF_COVERAGE}; shape [U]
+     * @throws IllegalArgumentException when nobody is in coverage
+     */
+    static ServedStreams of(MimoProblem problem, int[] serving) {
+        int[] users = IntStream.range(0, serving.length).filter(u -> serving[u] != Allocation.OUT_OF_COVERAGE).boxed()
+                .sorted(Comparator.comparingInt(u -> serving[u])).mapToInt(u -> u).toArray();
+        if (users.length == 0) {
+            throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nobody to precode for"
+                    .formatted(serving.length));
+        }
+        int[] sites = Arrays.stream(users).map(u -> serving[u]).distinct().toArray();
+        int[] place = new int[problem.csi().sites()];
+        for (int i = 0; i < sites.length; i++) {
+            place[sites[i]] = i;
+        }
+        StreamChannel channel = problem.channel().rows(users, sites,
+                Arrays.stream(users).map(u -> place[serving[u]]).toArray());
+        return new ServedStreams(problem, users, sites, channel, offered(problem, users));
+    }
+
+    private static boolean[] offered(MimoProblem problem, int[] users) {
+        boolean[] offered = new boolean[problem.csi().blocks() * users.length];
+        boolean all = true;
+        for (int i = 0; i < offered.length; i++) {
+            offered[i] = problem.isOffered(users[i % users.length], i / users.length);
+            all &= offered[i];
+        }
+        return all ? null : offered;
+    }
+
+    /** The same streams with the channels from all BSs of the problem. */
+    StreamChannel everySite() {
+        return problem.channel().rows(users, IntStream.range(0, problem.csi().sites()).toArray(),
+                IntStream.range(0, users.length).map(s -> sites[channel.site(s)]).toArray());
+    }
+
+    /** An answer as precoders. @param asked the problem with the association of the streams */
+    Precoders precoders(MimoProblem asked, PrecodingEngine.Answer answer) {
+        int blocks = channel.blocks();
+        int width = problem.csi().width();
+        double[] re = new double[blocks * problem.csi().users() * width];
+        double[] im = new double[re.length];
+        for (int i = 0; i < blocks * users.length; i++) {
+            int to = (i / users.length * problem.csi().users() + users[i % users.length]) * width;
+            System.arraycopy(answer.wre(), i * channel.width(), re, to, channel.width());
+            System.arraycopy(answer.wim(), i * channel.width(), im, to, channel.width());
+        }
+        return asked.precoders(re, im);
+    }
+}
