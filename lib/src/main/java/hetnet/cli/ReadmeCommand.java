@@ -3,6 +3,7 @@ package hetnet.cli;
 import hetnet.cli.setting.Workplace;
 import hetnet.io.AtomicFile;
 import hetnet.study.docs.DocTables;
+import hetnet.study.docs.StudyFigures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Makes the tables of README.md and docs/ anew, so that they show the committed figures. */
-@Command(name = "readme", header = "Make the tables of README.md and docs/ anew from the committed figures.")
+/** Makes the figures of long studies, and the tables of README.md and docs/, anew from the committed numbers. */
+@Command(name = "readme", header = "Make the tables of README.md and docs/ anew from the committed figures, "
+        + "and the figures of long studies from their numbers.")
 final class ReadmeCommand implements Callable<Integer> {
 
     private final Workplace place;
@@ -23,12 +25,13 @@ final class ReadmeCommand implements Callable<Integer> {
     }
 
     /**
-     * Rewrites each page whose tables have changed.
+     * Draws the figures of long studies, and rewrites each page whose tables have changed.
      *
-     * @throws IOException when a page cannot be read
+     * @throws IOException when a page or the numbers of a figure cannot be read
      */
     @Override
     public Integer call() throws IOException {
+        new StudyFigures(place.figures()).draw();
         write(place.home());
         return Hetnet.OK;
     }

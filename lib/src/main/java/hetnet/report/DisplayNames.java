@@ -55,6 +55,8 @@ public final class DisplayNames {
             Map.entry("reuse_refined", "reuse, refined"),
             Map.entry("graded_reuse", "graded reuse"),
             Map.entry("gradient_ascent", "gradient ascent"),
+            Map.entry("gradient_ascent_penalty", "gradient ascent, penalty"),
+            Map.entry("gradient_ascent_prices", "gradient ascent, prices"),
             Map.entry("best_known", "best reference"),
             Map.entry("teacher", "WMMSE teacher"),
             Map.entry("hetgnn_paper", "paper's HetGNN"),
@@ -88,6 +90,7 @@ public final class DisplayNames {
     private static final List<String> MODE_IDS = List.of("hetgnn_unrolled_best_of_8", "hetgnn_unrolled_refined",
             "hetgnn_unrolled_best_of_8_refined", "hetgnn_unrolled_no_renewals");
 
+    private static final Pattern STARTS = Pattern.compile("wmmse_(\\d+)");
     private static final Pattern RANDOM = Pattern.compile("uma_(\\d+)m(_fading)?");
     private static final Pattern HEXAGONAL = Pattern.compile("hexagonal_(\\d+)");
     private static final Pattern KIND = Pattern.compile("([A-Za-z][^:]*): (.+)");
@@ -104,6 +107,9 @@ public final class DisplayNames {
         modes.put(Pattern.compile("_best_of_(\\d+)_refined$"), m -> "best of %s passes, refined".formatted(m.group(1)));
         modes.put(Pattern.compile("_best_of_(\\d+)$"), m -> "best of %s passes".formatted(m.group(1)));
         modes.put(Pattern.compile("_refined$"), m -> "one pass, refined");
+        modes.put(Pattern.compile("_fair$"), m -> "one pass, asked for fairness alone");
+        modes.put(Pattern.compile("_penalty$"), m -> "minimum rate by a growing penalty");
+        modes.put(Pattern.compile("_prices$"), m -> "minimum rate by dual prices");
         modes.put(Pattern.compile("_no_renewals$"), m -> "one pass without its search");
         modes.put(Pattern.compile("_alpha_([0-9.]+)$"), m -> "one pass, asked for alpha %s".formatted(m.group(1)));
         modes.put(Pattern.compile("_seed_(\\d+)$"), m -> "one pass, training seed %s".formatted(m.group(1)));
@@ -125,7 +131,8 @@ public final class DisplayNames {
                 return Optional.of("unrolled HetGNN, " + mode.getValue().apply(found.toMatchResult()));
             }
         }
-        return Optional.empty();
+        Matcher starts = STARTS.matcher(id);
+        return starts.matches() ? Optional.of("WMMSE, %s starts".formatted(starts.group(1))) : Optional.empty();
     }
 
     /**
@@ -160,8 +167,12 @@ public final class DisplayNames {
             case "fading" -> value.equals("NONE") ? "no fading" : sentenceCase(value) + " fading";
             case "path loss" -> "path loss " + PATH_LOSSES.getOrDefault(value, value);
             case "tiers" -> value.replaceFirst("^\\w+ tiers?, ", "").replace(" in hot spots", "");
-            default -> value + " " + axis; // of a count
+            default -> count(value) + " " + axis;
         };
+    }
+
+    private static String count(String digits) {
+        return digits.matches("\\d{5,}") ? String.format(Locale.ROOT, "%,d", Long.parseLong(digits)) : digits;
     }
 
     private static String sentenceCase(String word) {
@@ -174,7 +185,8 @@ public final class DisplayNames {
             return Optional.of(SHORT.get(id));
         }
         return known(id).filter(name -> !METHODS.containsKey(id)).map(name -> name.replace(", one pass", "")
-                .replace(" passes", ""));
+                .replace(" passes", "").replace(", asked for fairness alone", ", fairness alone")
+                .replace("minimum rate by a growing ", "").replace("minimum rate by dual ", ""));
     }
 
     /**

@@ -32,6 +32,9 @@ class DisplayNamesTest {
         assertEquals("unrolled HetGNN, best of 8", DisplayNames.label("hetgnn unrolled best of 8"));
         assertEquals("unrolled HetGNN, every time", DisplayNames.label("hetgnn_unrolled, every time"));
         assertEquals("unrolled HetGNN, refined", DisplayNames.label("unrolled HetGNN, then gradient ascent"));
+        assertEquals("unrolled HetGNN, fairness alone", DisplayNames.label("hetgnn unrolled fair"));
+        assertEquals("gradient ascent, prices", DisplayNames.label("gradient_ascent_prices"));
+        assertEquals("WMMSE, 3 starts", DisplayNames.label("wmmse_3"));
         assertEquals("paper", DisplayNames.label("paper"), "beside this run");
         assertEquals("Munich (ray traced)", DisplayNames.label("munich"));
         assertEquals("my own solver, twice", DisplayNames.label("my_own_solver, twice"));
@@ -41,6 +44,7 @@ class DisplayNamesTest {
     void kindsOfNetworksAreWords() {
         assertEquals("side 100 m", DisplayNames.label("side (m): 100"));
         assertEquals("50 UEs", DisplayNames.label("UEs: 50"));
+        assertEquals("50,000 UEs", DisplayNames.label("UEs: 50000"));
         assertEquals("no fading", DisplayNames.label("fading: NONE"));
         assertEquals("Rayleigh fading", DisplayNames.label("fading: RAYLEIGH"));
         assertEquals("path loss UMa", DisplayNames.label("path loss: UMA"));

@@ -7,7 +7,6 @@ import hetnet.report.figure.axis.DecadeAxis;
 import hetnet.report.figure.axis.FigureAxis;
 import hetnet.report.figure.axis.LinearAxis;
 import hetnet.report.figure.axis.NameAxis;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Builds bars: one group per category, one colour per series, optionally with the spread of each value. */
@@ -50,6 +50,7 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
     private List<String> categories = List.of();
     private boolean logY;
     private boolean labels;
+    private boolean dots;
 
     BarFigure(String name) {
         super(name);
@@ -89,6 +90,15 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
     /** A logarithmic y axis. */
     public BarFigure optLogY() {
         logY = true;
+        return this;
+    }
+
+    /**
+     * Markers in place of bars, on an axis that need not begin at 0: for values whose differences count, such as means
+     * with their intervals.
+     */
+    public BarFigure optDots() {
+        dots = true;
         return this;
     }
 
@@ -146,9 +156,10 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
             Look look = looks.get(entry.getKey());
             for (int c = 0; c < categories.size(); c++) {
                 put(plot, values, new Place(s, c, lying), entry.getValue(),
-                        ofMethods ? ofCategories.get(categories.get(c)).color() : look.color());
+                        ofMethods ? ofCategories.get(categories.get(c)) : look);
             }
-            legend.add(Plots.patch(label(entry.getKey()), look.color(), style));
+            legend.add(dots ? Plots.entry(label(entry.getKey()), look, false, true, style)
+                    : Plots.patch(label(entry.getKey()), look.color(), style));
             s++;
         }
         double rows = categories.size() * (LINES_PER_BAR * series.size() + LINES_BETWEEN) + LINES_OF_AXIS;
@@ -160,26 +171,32 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
     }
 
     /** A bar with its spread and its value. */
-    private void put(Plot plot, FigureAxis values, Place place, Bars bars, Color color) {
+    private void put(Plot plot, FigureAxis values, Place place, Bars bars, Look look) {
         double width = Math.min(GROUP / series.size(), WIDEST * categories.size());
         int c = place.category;
         double group = place.lying ? categories.size() - 1.0 - c : c;
         double step = (place.lying ? -1 : 1) * width * (place.series - (series.size() - 1) / 2.0);
         double middle = group + step;
         double half = BAR * width / 2;
-        double base = Math.max(values.low(), Math.min(0, values.high()));
         double end = bars.values[c];
-        double[] across = {middle - half, middle + half, middle + half, middle - half};
-        double[] along = {base, base, end, end};
-        plot.area(place.lying ? along : across, place.lying ? across : along, color);
-        FigureStyle style = plot.style();
         double reach = bars.spread == null ? 0 : bars.spread[c];
+        FigureStyle style = plot.style();
+        if (!dots) {
+            double base = Math.max(values.low(), Math.min(0, values.high()));
+            double[] across = {middle - half, middle + half, middle + half, middle - half};
+            double[] along = {base, base, end, end};
+            plot.area(place.lying ? along : across, place.lying ? across : along, look.color());
+        }
         if (bars.spread != null) {
             plot.above((g, frame) -> {
-                g.setColor(Plots.INK);
+                g.setColor(dots ? look.color() : Plots.INK);
                 g.setStroke(Plots.outline(style));
                 whisker(g, frame, place.lying, middle, half / 2, end - reach, end + reach);
             });
+        }
+        if (dots) { // above its whisker
+            plot.above((g, frame) -> Plots.mark(look, style).paint(g, frame.x(place.lying ? end : middle),
+                    frame.y(place.lying ? middle : end), 0));
         }
         if (labels) {
             plot.above((g, frame) -> write(g, frame, place.lying, middle, end < 0 ? end - reach : end + reach, end,
@@ -198,9 +215,11 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
     }
 
     /** A value beyond its bar. */
-    private static void write(Graphics2D g, Plot.Frame frame, boolean lying, double middle, double end, double value,
+    private void write(Graphics2D g, Plot.Frame frame, boolean lying, double middle, double end, double value,
             FigureStyle style) {
-        String text = Plots.fewDigits(value);
+        DoubleStream together = logY ? DoubleStream.of(value)
+                : series.values().stream().flatMapToDouble(bars -> Arrays.stream(bars.values));
+        String text = Plots.fewDigits(together).apply(value);
         double width = FigureAxis.width(text, Plots.font(style));
         double gap = Plots.GAP * style.scale();
         double base = Plots.BASE * style.fontPt();
@@ -231,14 +250,14 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
         return word > room || longest > MOST_LINES * HALF * 1.7 * room;
     }
 
-    /** Bars compare by their length, so they stand on 0. */
+    /** Bars compare by their length, so they stand on 0; markers do not. */
     private FigureAxis valueAxis(boolean lying) {
         if (logY) {
             return DecadeAxis.around(yTitle, series.values().stream().flatMapToDouble(bars ->
                     Arrays.stream(bars.values)));
         }
-        double low = 0;
-        double high = 0;
+        double low = dots ? Double.POSITIVE_INFINITY : 0;
+        double high = dots ? Double.NEGATIVE_INFINITY : 0;
         for (Bars bars : series.values()) {
             for (int c = 0; c < bars.values.length; c++) {
                 double reach = bars.spread == null ? 0 : bars.spread[c];
@@ -247,6 +266,6 @@ public final class BarFigure extends FigureBuilder<BarFigure> {
             }
         }
         double rim = (!labels ? HEADROOM : lying ? HEADROOM_LYING : HEADROOM_LABELS) * (high - low);
-        return new LinearAxis(yTitle, low < 0 ? low - rim : 0, high > 0 ? high + rim : 0);
+        return new LinearAxis(yTitle, dots || low < 0 ? low - rim : 0, dots || high > 0 ? high + rim : 0);
     }
 }

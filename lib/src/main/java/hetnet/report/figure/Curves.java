@@ -13,21 +13,28 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Puts lines, points and filled areas on a plot, the later above the earlier. */
 final class Curves {
 
     /** On a long line, so that it stays a line. */
     private static final int MARKERS = 9;
+    /** Up to so many points of a line have a marker each. */
+    private static final int SHORT = 12;
     private static final int MANY = 1000;
+    private static final int FEW = 100;
     /** As large as the markers of lines. */
     private static final double SITE = 1.9;
     private static final double SMALL_DOT = 1.1;
-    private static final double LARGE_DOT = 2.2;
+    private static final double DOT = 2.2;
+    private static final double LARGE_DOT = 3.2;
 
     private final Plot plot;
     private final FigureStyle style;
     private final List<double[]> points = new ArrayList<>();
+    /** From and to, x and y of each. */
+    private final List<double[]> segments = new ArrayList<>();
     private final List<Labels> labels = new ArrayList<>();
     private int lines;
 
@@ -47,11 +54,16 @@ final class Curves {
         }
         lines++;
         remember(x, y);
+        if (line) {
+            for (int i = 1; i < x.length; i++) {
+                segments.add(new double[] {x[i - 1], y[i - 1], x[i], y[i]});
+            }
+        }
     }
 
     /** Markers of a line, not at the same places for two lines. */
     private static int[] few(int count, int line) {
-        int stride = (count + MARKERS - 1) / MARKERS;
+        int stride = count <= SHORT ? 1 : (count + MARKERS - 1) / MARKERS;
         return IntStream.range(0, count).filter(i -> i % stride == (stride / 2 + line * stride / 3) % stride).toArray();
     }
 
@@ -65,7 +77,7 @@ final class Curves {
      * @param total number of dots on the plot, of all series: many are drawn smaller than few
      */
     void dots(double[] x, double[] y, Color color, int total) {
-        plot.points(x, y, Plots.dot(total > MANY ? SMALL_DOT : LARGE_DOT, color, style));
+        plot.points(x, y, Plots.dot(total > MANY ? SMALL_DOT : total > FEW ? DOT : LARGE_DOT, color, style));
         remember(x, y);
     }
 
@@ -136,7 +148,7 @@ final class Curves {
 
     /** Once all is on the plot. */
     void finish() {
-        labels.forEach(label -> plot.above(label.around(points)));
+        labels.forEach(label -> plot.above(label.around(points, segments)));
     }
 
     /** Texts beside points, each on that side where it covers the fewest other points and texts. */
@@ -150,6 +162,8 @@ final class Curves {
         /** What a worse side costs, so that the best is taken where all are free. */
         private static final double LATER = 0.01;
         private static final double AWAY = 3.5;
+        /** Steps of a line; one to a point without a place has none. */
+        private static final double LONGEST = 1000;
         private static final Color VEIL = new Color(255, 255, 255, 200);
 
         private final List<String> texts;
@@ -157,6 +171,7 @@ final class Curves {
         private final Color color;
         private final FigureStyle style;
         private List<double[]> obstacles = List.of();
+        private List<double[]> ways = List.of();
 
         /** @param at x and y of each, shape [N, 2 or more] */
         Labels(List<String> texts, double[][] at, Color color, FigureStyle style) {
@@ -166,15 +181,17 @@ final class Curves {
             this.style = style;
         }
 
-        Labels around(List<double[]> points) {
+        Labels around(List<double[]> points, List<double[]> segments) {
             obstacles = points;
+            ways = segments;
             return this;
         }
 
         @Override
         public void paint(Graphics2D g, Plot.Frame frame) {
             Rectangle2D area = frame.area();
-            List<Point2D> others = obstacles.stream().map(p -> place(p, frame)).toList();
+            List<Point2D> others = Stream.concat(obstacles.stream().map(p -> place(p, frame)),
+                    ways.stream().flatMap(way -> along(way, frame))).toList();
             Font font = Plots.font(style);
             g.setFont(font);
             List<Rectangle2D> taken = new ArrayList<>();
@@ -194,6 +211,16 @@ final class Curves {
 
         private static Point2D place(double[] p, Plot.Frame frame) {
             return new Point2D.Double(frame.x(p[0]), frame.y(p[1]));
+        }
+
+        /** Points of a straight line, as close to each other as text is high. */
+        private Stream<Point2D> along(double[] way, Plot.Frame frame) {
+            Point2D from = place(way, frame);
+            Point2D to = place(new double[] {way[2], way[3]}, frame);
+            int steps = (int) Math.min(LONGEST, from.distance(to) / style.fontPt() * 2);
+            return IntStream.range(1, steps).mapToObj(i -> new Point2D.Double(
+                    from.getX() + (to.getX() - from.getX()) * i / steps,
+                    from.getY() + (to.getY() - from.getY()) * i / steps));
         }
 
         private Rectangle2D best(Point2D point, double width, Rectangle2D area, List<Point2D> others,

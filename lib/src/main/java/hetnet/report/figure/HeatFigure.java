@@ -32,6 +32,7 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
     private double[][] value;
     private String label;
     private boolean counts;
+    private boolean untitled;
     private double min = Double.NaN;
     private double max = Double.NaN;
 
@@ -71,6 +72,12 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
         return this;
     }
 
+    /** Leaves the titles of the axes to the table, where names say what they are, and gives their room to the cells. */
+    public HeatFigure optUntitled() {
+        untitled = true;
+        return this;
+    }
+
     /** Values of the first and the last colour; by default the extremes of the data. */
     public HeatFigure optRange(double min, double max) {
         this.min = min;
@@ -94,9 +101,10 @@ public final class HeatFigure extends FigureBuilder<HeatFigure> {
 
     private Sketch draw(FigureStyle style) {
         Font font = Plots.font(style);
-        NameAxis x = new NameAxis(xTitle, columns.stream().map(FigureBuilder::label).toList())
+        NameAxis x = new NameAxis(untitled ? "" : xTitle, columns.stream().map(FigureBuilder::label).toList())
                 .within(PLOT_SHARE * style.widthPt(), font);
-        NameAxis y = new NameAxis(yTitle, fromBelow(rows.stream().map(row -> abridged(label(row), style)).toList()));
+        NameAxis y = new NameAxis(untitled ? "" : yTitle,
+                fromBelow(rows.stream().map(row -> abridged(label(row), style)).toList()));
         ColourScale scale = scale();
         Plot plot = Plot.heat(x, y, fromBelow(Arrays.asList(value)).toArray(double[][]::new), scale, style);
         if (counts) {

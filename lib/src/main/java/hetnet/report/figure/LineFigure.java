@@ -6,11 +6,14 @@ import hetnet.report.figure.StyleSheet.Look;
 import hetnet.report.figure.axis.DecadeAxis;
 import hetnet.report.figure.axis.FigureAxis;
 import hetnet.report.figure.axis.LinearAxis;
+import hetnet.report.figure.axis.StretchedAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -41,6 +44,8 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
     private static final int BAND_ALPHA = 40;
     /** Room around the data, as a share of the axis. */
     private static final double RIM = 0.04;
+    /** Room below curves on a stretched axis, which shows little of it there, per cent. */
+    private static final double BELOW = 5;
     /** Between two curves that step aside for each other, as a share of the axis. */
     private static final double ASIDE = 0.012;
     /** More than so many points are a cloud of small dots. */
@@ -51,8 +56,10 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
     private final Map<String, Points> series = new LinkedHashMap<>();
     private final Map<String, Band> bands = new LinkedHashMap<>();
     private final List<Names> names = new ArrayList<>();
+    private final Set<String> alone = new HashSet<>();
     private boolean logX;
     private boolean logY;
+    private boolean stretched;
     private boolean aside;
     private double xMin = Double.NaN;
     private double xMax = Double.NaN;
@@ -140,6 +147,12 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         return this;
     }
 
+    /** Stretches the y axis, a percentage, around 100, where curves would hide each other. */
+    public LineFigure optStretchedY() {
+        stretched = true;
+        return this;
+    }
+
     /** Limits of the y axis; by default the data's. */
     public LineFigure optRangeY(double min, double max) {
         yMin = min;
@@ -157,6 +170,12 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
     /** Moves each series a little to the side, so that curves through the same points do not hide each other. */
     public LineFigure optAside() {
         aside = true;
+        return this;
+    }
+
+    /** Draws a series by its points alone: for a curve that lies on another, which would be hidden. */
+    public LineFigure optPointsAlone(String label) {
+        alone.add(label);
         return this;
     }
 
@@ -192,6 +211,9 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
                 rows.row(label, points.x[i], points.y[i]);
             }
         });
+        for (String label : alone) {
+            require(series.containsKey(label), "needs a series '%s', to draw its points".formatted(label));
+        }
         for (Names named : names) {
             require(series.containsKey(named.series) && series.get(named.series).x.length == named.texts.size(),
                     "needs a series '%s' with %d points, to name them".formatted(named.series, named.texts.size()));
@@ -200,10 +222,10 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
     }
 
     private Sketch draw(FigureStyle style) {
-        FigureAxis x = axis(xTitle, logX, xMin, xMax, all(Points::x));
-        FigureAxis y = axis(yTitle, logY, yMin, yMax,
-                DoubleStream.concat(all(Points::y), bands.values().stream().flatMapToDouble(band ->
-                        DoubleStream.concat(Arrays.stream(band.low), Arrays.stream(band.high)))));
+        Map<String, double[]> place = aside ? stepsAside() : new LinkedHashMap<>();
+        FigureAxis x = axis(xTitle, logX, xMin, xMax, aside ? place.values().stream().flatMapToDouble(Arrays::stream)
+                : all(Points::x));
+        FigureAxis y = yAxis();
         Plot plot = Plot.xy(x, y, style);
         Curves curves = new Curves(plot);
         Map<String, Look> looks = StyleSheet.looks(List.copyOf(series.keySet()));
@@ -212,18 +234,17 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         List<Plots.Entry> legend = new ArrayList<>();
         int dots = series.values().stream().filter(Points::cloud).mapToInt(p -> p.x.length).sum();
         boolean clouds = series.values().stream().anyMatch(Points::cloud);
-        int k = 0;
         for (Map.Entry<String, Points> entry : series.entrySet()) {
             Points points = entry.getValue();
             Look look = looks.get(entry.getKey());
-            double[] shifted = aside ? shifted(points.x, k++ - (series.size() - 1) / 2.0, x) : points.x;
-            boolean line = !points.cloud;
+            double[] at = place.getOrDefault(entry.getKey(), points.x);
+            boolean line = !points.cloud && !alone.contains(entry.getKey());
             boolean marked = points.marked(clouds);
             if (points.cloud && dots > MANY) {
-                curves.dots(shifted, points.y, look.color(), dots);
+                curves.dots(at, points.y, look.color(), dots);
                 legend.add(Plots.entry(label(entry.getKey()), look, false, true, style));
             } else {
-                curves.add(shifted, gaps(points.y), look, line, marked);
+                curves.add(at, gaps(points.y), look, line, marked);
                 legend.add(Plots.entry(label(entry.getKey()), look, line, marked, style));
             }
         }
@@ -233,11 +254,27 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         return Sketch.of(plot, title, shape, legend);
     }
 
-    private double[] shifted(double[] x, double steps, FigureAxis axis) {
-        double by = steps * ASIDE;
-        double span = axis.high() - axis.low();
-        double ratio = axis.high() / axis.low();
-        return Arrays.stream(x).map(v -> logX ? v * Math.pow(ratio, by) : v + by * span).toArray();
+    private FigureAxis yAxis() {
+        double[] data = DoubleStream.concat(all(Points::y), bands.values().stream().flatMapToDouble(band ->
+                DoubleStream.concat(Arrays.stream(band.low), Arrays.stream(band.high)))).toArray();
+        if (!stretched) {
+            return axis(yTitle, logY, yMin, yMax, Arrays.stream(data));
+        }
+        FigureAxis round = axis(yTitle, false, yMin, yMax, Arrays.stream(data));
+        return new StretchedAxis(yTitle, Double.isNaN(yMin) ? round.low() - BELOW : yMin, round.high());
+    }
+
+    /** Where the points of each series lie when all series step aside. */
+    private Map<String, double[]> stepsAside() {
+        double low = all(Points::x).min().orElseThrow();
+        double high = all(Points::x).max().orElseThrow();
+        Map<String, double[]> places = new LinkedHashMap<>();
+        series.forEach((label, points) -> {
+            double by = (places.size() - (series.size() - 1) / 2.0) * ASIDE;
+            places.put(label, Arrays.stream(points.x).map(v -> logX ? v * Math.pow(high / low, by)
+                    : v + by * (high - low)).toArray());
+        });
+        return places;
     }
 
     private static FigureAxis axis(String title, boolean log, double min, double max, DoubleStream data) {

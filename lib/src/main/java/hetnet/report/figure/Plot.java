@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.HeatMapChart;
@@ -70,8 +71,10 @@ final class Plot {
         this.style = style;
         this.chart = chart;
         AxesChartStyler styler = chart.getStyler();
-        styler.setXAxisMin(xAxis.low()).setXAxisMax(xAxis.high()).setXAxisLogarithmic(xAxis.isLogarithmic());
-        styler.setYAxisMin(yAxis.low()).setYAxisMax(yAxis.high()).setYAxisLogarithmic(yAxis.isLogarithmic());
+        styler.setXAxisMin(xAxis.drawn(xAxis.low())).setXAxisMax(xAxis.drawn(xAxis.high()))
+                .setXAxisLogarithmic(xAxis.isLogarithmic());
+        styler.setYAxisMin(yAxis.drawn(yAxis.low())).setYAxisMax(yAxis.drawn(yAxis.high()))
+                .setYAxisLogarithmic(yAxis.isLogarithmic());
         styler.setXAxisTicksVisible(false).setYAxisTicksVisible(false);
         styler.setXAxisTitleVisible(false).setYAxisTitleVisible(false);
         styler.setXAxisTickMarkSpacingHint(Integer.MAX_VALUE).setYAxisTickMarkSpacingHint(Integer.MAX_VALUE);
@@ -162,7 +165,8 @@ final class Plot {
 
     private XYSeries add(double[] x, double[] y, XYSeriesRenderStyle kind) {
         XYChart xy = (XYChart) chart;
-        XYSeries series = xy.addSeries("series " + xy.getSeriesCollection().size(), x.clone(), y.clone());
+        XYSeries series = xy.addSeries("series " + xy.getSeriesCollection().size(),
+                Arrays.stream(x).map(xAxis::drawn).toArray(), Arrays.stream(y).map(yAxis::drawn).toArray());
         series.setXYSeriesRenderStyle(kind);
         return series;
     }

@@ -15,10 +15,12 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** The kit's look: white paper, thin axes, one size of type; lines, markers and legends. All lengths are points. */
 final class Plots {
@@ -35,6 +37,8 @@ final class Plots {
     private static final double LEGEND_LINE = 18;
     private static final double LEGEND_ROW = 1.25;
     private static final int DIGITS = 3;
+    private static final int MOST_DECIMALS = 5;
+    private static final double LARGE = 1e7;
 
     private Plots() {
     }
@@ -113,10 +117,15 @@ final class Plots {
         return Formats.FONT.deriveFont((float) style.fontPt());
     }
 
-    /** Three digits: enough beside a bar. */
-    static String fewDigits(double value) {
-        return value == 0 || !Double.isFinite(value) ? Tables.number(value)
-                : Tables.number(new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue());
+    /** Three digits of the largest value, and as many decimals for all others; whole numbers have all of theirs. */
+    static DoubleFunction<String> fewDigits(DoubleStream values) {
+        double[] finite = values.filter(Double::isFinite).toArray();
+        double largest = Arrays.stream(finite).map(Math::abs).max().orElse(0);
+        boolean whole = Arrays.stream(finite).allMatch(value -> value == Math.rint(value));
+        int decimals = whole || largest == 0 ? 0
+                : Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(largest)));
+        return value -> value == 0 || !Double.isFinite(value) || largest >= LARGE || decimals > MOST_DECIMALS
+                ? Tables.number(value) : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     static void text(Graphics2D g, String text, double x, double y, FigureStyle style) {

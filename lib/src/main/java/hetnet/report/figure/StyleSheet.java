@@ -98,7 +98,7 @@ final class StyleSheet {
     /** For whatever is no method, such as a BS or a term of a loss, in this order. */
     private static final List<Look> OTHERS = List.of(
             new Look(BLUE, Dash.SOLID, Marker.CIRCLE), new Look(ORANGE, Dash.LONG, Marker.SQUARE),
-            new Look(GREEN, Dash.SHORT, Marker.UP), new Look(PINK, Dash.DASH_DOT, Marker.DIAMOND),
+            new Look(GREEN, Dash.SHORT, Marker.UP), new Look(PINK, Dash.DASH_DOT, Marker.HOLLOW_DOWN),
             new Look(VERMILLION, Dash.DOTS, Marker.DOWN), new Look(SKY, Dash.SOLID, Marker.HOLLOW_SQUARE),
             new Look(INK, Dash.LONG, Marker.CROSS), new Look(OLIVE, Dash.SHORT, Marker.RING),
             new Look(INDIGO, Dash.SOLID, Marker.HOLLOW_UP), new Look(WINE, Dash.DASH_DOT, Marker.PLUS));
@@ -113,7 +113,13 @@ final class StyleSheet {
 
     /** The look of a method, by its name in files or by that which figures show; empty for anything else. */
     static Optional<Look> ofMethod(String name) {
-        return DisplayNames.methodOf(name).map(METHODS::get);
+        return DisplayNames.methodOf(name).map(StyleSheet::ofId);
+    }
+
+    /** A variant without a look of its own, such as {@code wmmse_3}, has that of the method that it is one of. */
+    private static Look ofId(String id) {
+        int last = id.lastIndexOf('_');
+        return METHODS.containsKey(id) || last < 0 ? METHODS.get(id) : ofId(id.substring(0, last));
     }
 
     /**

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
-/** The part of the gap closed after some time, by method: the median over the layouts of a class, and its quartiles. */
+/**
+ * The part of the gap closed after some time, by method: the median over the layouts of a class, and its quartiles. The
+ * axis is stretched around 100 %, where all good methods end.
+ */
 public final class FrontFigure {
 
     /** Points of a curve in each power of ten. */
@@ -17,6 +20,8 @@ public final class FrontFigure {
     private static final int HEIGHT = 480;
     /** Of the y axis, percent: the network may pass 100. */
     private static final double HIGHEST = 104;
+    /** Below 0, so that a curve on it is seen. */
+    private static final double LOWEST = -6;
     /** Those that the figure has room for, the network's first. */
     private static final List<FrontMethod> DRAWN = List.of(FrontMethod.HETGNN, FrontMethod.HETGNN_REFINED,
             FrontMethod.WMMSE, FrontMethod.REUSE_OPTIMUM, FrontMethod.GRADED_REUSE, FrontMethod.GRADIENT_ASCENT,
@@ -35,8 +40,8 @@ public final class FrontFigure {
             throw new IllegalArgumentException("there is no class '%s' in these results; there are %s"
                     .formatted(group, String.join(", ", results.groups())));
         }
-        LineFigure figure = Figures.line(name).optLogX().optRangeY(0, HIGHEST).optSize(WIDTH, HEIGHT)
-                .setAxes("time of one decision on one thread (s)", "gap closed (%)");
+        LineFigure figure = Figures.line(name).optLogX().optRangeY(LOWEST, HIGHEST).optStretchedY()
+                .optSize(WIDTH, HEIGHT).setAxes("time of one decision on one thread (s)", "gap closed (%)");
         for (FrontMethod method : DRAWN) {
             List<FrontEnvelope> layouts = results.envelopes(group, List.of(method));
             if (!layouts.isEmpty()) {

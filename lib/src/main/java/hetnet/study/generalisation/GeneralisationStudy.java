@@ -169,7 +169,7 @@ public final class GeneralisationStudy {
         return Figures.heat(name)
                 .setMatrix("gap closed (%)", groups, SHOWN.stream().map(method -> method.replace('_', ' ')).toList(),
                         closed)
-                .setAxes("method", "kind of network").optCounts().optRange(0, PERCENT).build();
+                .setAxes("method", "kind of network").optUntitled().optCounts().optRange(0, PERCENT).build();
     }
 
     /** Where no reference gains anything there is no gap, and all of it is closed by all that do not lose. */
@@ -193,7 +193,8 @@ public final class GeneralisationStudy {
         }
         double[] value = groups.stream().mapToDouble(group -> Double.parseDouble(group.substring(axis.length() + 2)))
                 .toArray();
-        LineFigure figure = Figures.line(name).setAxes(axis, "gap closed (%)").optAside();
+        LineFigure figure = Figures.line(name).setAxes(axis, "gap closed (%)").optAside()
+                .optStretchedY();
         for (String method : SHOWN.subList(0, SHOWN.indexOf(Methods.REFINED))) {
             figure.addSeries(method.replace('_', ' '), value,
                     groups.stream().mapToDouble(group -> PERCENT * results.gapClosed(group, method)).toArray());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.report.figure.StyleSheet.Look;
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,12 @@ class CommittedFiguresTest {
     private static final double COLUMN_INCHES = FigureStyle.COLUMN.widthInches();
     private static final double SMALLEST_PT = 6.5;
     private static final double ROUNDING = 1e-3;
-    /** Such as {@code hetgnn_paper}, {@code RAYLEIGH} and {@code 6.5e-17}. */
-    private static final Pattern RAW = Pattern
-            .compile(".*(\\w_\\w|\\b(NONE|RAYLEIGH|UMA|UMI|RMA|INH|EQ3)\\b|\\de-\\d\\d).*");
+    /** Such as {@code hetgnn_paper}, "hetgnn paper", "wmmse 3", {@code RAYLEIGH} and {@code 6.5e-17}. */
+    private static final Pattern RAW = Pattern.compile(".*(\\w_\\w|\\b(NONE|RAYLEIGH|UMA|UMI|RMA|INH|EQ3)\\b"
+            + "|\\b(hetgnn|wmmse|mmse|eicic|slnr|mrt|mlp|sinr|snr|pf|ues?|bss?|rbs?|los|nlos|bps|uma|umi)\\b"
+            + "|\\de-\\d\\d).*");
+    /** Of two texts that touch, or a text that ends at the rim of the page, units of the page. */
+    private static final double TOUCH = 0.5;
     /** Names a method, and stands below an axis beside its last tick. */
     private static final String AXIS = "WMMSE iteration";
     private static final Pattern PAINT = Pattern.compile("(fill|stroke):rgb\\((\\d+),(\\d+),(\\d+)\\)");
@@ -63,6 +67,33 @@ class CommittedFiguresTest {
                     .forEach(text -> raw.add(file + ": " + text));
         }
         assertEquals(List.of(), raw);
+    }
+
+    @Test
+    void noTextLeavesThePageOrLiesOnAnother() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : committed()) {
+            String svg = Files.readString(file);
+            Rectangle2D page = SvgText.page(svg);
+            List<SvgText> texts = SvgText.of(svg);
+            for (int i = 0; i < texts.size(); i++) {
+                Rectangle2D box = inner(texts.get(i).box());
+                if (!page.contains(box)) {
+                    wrong.add("%s: '%s' leaves the page".formatted(file, texts.get(i).text()));
+                }
+                for (int j = 0; j < i; j++) {
+                    if (box.intersects(inner(texts.get(j).box()))) {
+                        wrong.add("%s: '%s' lies on '%s'".formatted(file, texts.get(i).text(), texts.get(j).text()));
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static Rectangle2D inner(Rectangle2D box) {
+        return new Rectangle2D.Double(box.getX() + TOUCH, box.getY() + TOUCH, box.getWidth() - 2 * TOUCH,
+                box.getHeight() - 2 * TOUCH);
     }
 
     @Test

@@ -53,6 +53,17 @@ class StyleSheetTest {
     }
 
     @Test
+    void aVariantLooksLikeItsMethod() {
+        assertEquals(StyleSheet.methods().get("wmmse"), StyleSheet.ofMethod("wmmse 3").orElseThrow());
+        assertEquals(StyleSheet.methods().get("gradient_ascent"),
+                StyleSheet.ofMethod("gradient_ascent_prices").orElseThrow());
+        Map<String, Look> looks = StyleSheet.looks(List.of("hetgnn unrolled fair", "hetgnn unrolled prices"));
+        assertEquals(StyleSheet.methods().get("hetgnn_unrolled"), looks.get("hetgnn unrolled fair"));
+        assertNotEquals(looks.get("hetgnn unrolled fair"), looks.get("hetgnn unrolled prices"));
+        assertEquals(looks.get("hetgnn unrolled fair").color(), looks.get("hetgnn unrolled prices").color());
+    }
+
+    @Test
     void aMethodHasItsLookByAnyOfItsNames() {
         for (String method : StyleSheet.methods().keySet()) {
             Look own = StyleSheet.methods().get(method);

@@ -1,9 +1,11 @@
 package hetnet.report.figure.axis;
 
+import hetnet.report.Tables;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** One axis of a figure: its title, its limits and the values that have a mark. */
 public abstract class FigureAxis {
@@ -12,6 +14,10 @@ public abstract class FigureAxis {
     private static final String LINES = "\n";
     /** From one line of text to the next, in heights of the font. */
     private static final double LEADING = 1.1;
+    /** From here on, digits stand in groups of three. */
+    private static final double GROUPED = 1e4;
+    /** Beyond, numbers have an exponent. */
+    private static final double LARGEST = 1e9;
 
     private final String title;
     private final double low;
@@ -62,9 +68,14 @@ public abstract class FigureAxis {
         return true;
     }
 
+    /** The value to which lengths on the axis are proportional; that of XChart's linear axis. */
+    public double drawn(double value) {
+        return value;
+    }
+
     /** Where a value lies between the limits, 0 to 1. */
     public double share(double value) {
-        return (value - low) / (high - low);
+        return (drawn(value) - drawn(low)) / (drawn(high) - drawn(low));
     }
 
     /**
@@ -79,6 +90,12 @@ public abstract class FigureAxis {
     public final double depth(List<Tick> ticks, Font font, boolean side) {
         return ticks.stream().mapToDouble(tick -> side || isUpright() ? width(tick.label, font)
                 : LEADING * font.getSize2D() * lines(tick.label).length).max().orElse(0);
+    }
+
+    /** A number beside an axis: 5000, but 50,000. */
+    static String number(double value) {
+        return Math.abs(value) >= GROUPED && Math.abs(value) < LARGEST && value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,d", (long) value) : Tables.number(value);
     }
 
     /** The lines of a label from top to bottom. */

@@ -1,6 +1,5 @@
 package hetnet.report.figure.axis;
 
-import hetnet.report.Tables;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class LinearAxis extends FigureAxis {
         List<Tick> ticks = new ArrayList<>();
         double slack = ROUNDING * (high - low);
         for (long k = (long) Math.ceil((low - slack) / step); k * step <= high + slack; k++) {
-            ticks.add(new Tick(k * step, Tables.number(k * step)));
+            ticks.add(new Tick(k * step, number(k * step)));
         }
         return ticks;
     }
