@@ -1,6 +1,7 @@
 package hetnet.cli;
 
 import hetnet.channel.generators.MotionFolder;
+import hetnet.channel.generators.ScenarioFolder;
 import hetnet.cli.setting.SettingsCommand;
 import hetnet.cli.setting.Workplace;
 import hetnet.io.ResultFolder;
@@ -25,6 +26,7 @@ import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -85,13 +87,21 @@ final class EvaluateCommand extends SettingsCommand {
         requireNone(Settings.toMap(HandoverRule.usual()).keySet(), "is for a folder of snapshots");
         ResultFolder folder = new ResultFolder(out);
         try (ClassPath further = ClassPath.of(classPath); Evaluator evaluator = new Evaluator(config)) {
-            evaluator.notes().forEach(note -> place.err().println("note: " + note));
+            say(config, evaluator.notes());
             Evaluation evaluation = evaluator.run(stage -> new ConsoleProgress(stage, place.err(), terminal));
             place.out().println(evaluation.text());
             folder.write(evaluation.files());
             place.out().println("Written to %s: %s".formatted(out, String.join(", ", evaluation.files().keySet())));
         }
         return Hetnet.OK;
+    }
+
+    private void say(EvaluationConfig config, List<String> notes) {
+        notes.forEach(note -> place.err().println("note: " + note));
+        if (!settings.given().contains("blocks") && config.radio().blocks() != RadioConfig.paper().blocks()) {
+            place.err().println("note: the radio has %d RBs, as the gains of the scenario tell apart"
+                    .formatted(config.radio().blocks()));
+        }
     }
 
     /** Several snapshots: methods that need no training on one of them decide at each. */
@@ -103,7 +113,7 @@ final class EvaluateCommand extends SettingsCommand {
         requireNone(Settings.toMap(TrainConfig.paper()).keySet(), "is for one snapshot, on which a network is trained");
         ResultFolder folder = new ResultFolder(out);
         MotionFolder moving = InputException.blame(() -> MotionFolder.open(scenario, config.radio()));
-        moving.notes().forEach(note -> place.err().println("note: " + note));
+        say(config, moving.notes());
         List<Solver> solvers = InputException.blame(() -> new Methods(UnrolledModel.load(config.unrolled()),
                 config.teacher().restarts(), Methods.STANDARD_STEPS, config.teacher().seed()).all()
                 .only(methods == null ? MotionStudy.USUAL : methods())).all();
@@ -136,8 +146,16 @@ final class EvaluateCommand extends SettingsCommand {
         return new EvaluationConfig(scenario, methods(), model,
                 Optional.ofNullable(unrolled).orElse(place.data().resolve("unrolled.bin")),
                 InputException.blame(() -> Limit.parse(limit.strip())),
-                settings.over(RadioConfig.paper()), settings.over(TeacherConfig.paper()),
+                radio(), settings.over(TeacherConfig.paper()),
                 settings.over(TrainConfig.paper()), settings.over(ObjectiveConfig.standard()));
+    }
+
+    /** With as many RBs as the gains of the scenario tell apart, where nobody said how many. */
+    private RadioConfig radio() {
+        RadioConfig radio = settings.over(RadioConfig.paper());
+        OptionalInt blocks = settings.given().contains("blocks") ? OptionalInt.empty() : InputException.blame(() ->
+                MotionFolder.isOne(scenario) ? MotionFolder.blocks(scenario) : ScenarioFolder.blocks(scenario));
+        return radio.withBlocks(blocks.orElse(radio.blocks()));
     }
 
     private List<String> methods() {

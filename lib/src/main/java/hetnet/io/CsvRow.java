@@ -52,6 +52,11 @@ public final class CsvRow {
         return !beginsAsNumber(text) && MISSING.contains(text.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether there is no value: nothing, or a word for a missing one. */
+    public boolean isAbsent(int column) {
+        return isEmpty(column) || isMissing(column);
+    }
+
     /** Whether infinity of the sign stands there, as programs write it: inf, Infinity. */
     public boolean isInfinite(int column, boolean negative) {
         if (beginsAsNumber(text(column))) {
@@ -139,7 +144,7 @@ public final class CsvRow {
      * @throws ScenarioException naming a value that is neither
      */
     public boolean flag(int column) {
-        if (isEmpty(column) || isMissing(column)) {
+        if (isAbsent(column)) {
             return false;
         }
         String text = text(column);

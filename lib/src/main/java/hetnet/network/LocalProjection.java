@@ -1,5 +1,6 @@
 package hetnet.network;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +17,22 @@ public record LocalProjection(double longitude, double latitude) {
 
     /** Around the middle of some places. @param degrees longitude, latitude and any further coordinates of each */
     public static LocalProjection around(List<double[]> degrees) {
-        return new LocalProjection(degrees.stream().mapToDouble(p -> p[0]).average().orElseThrow(),
-                degrees.stream().mapToDouble(p -> p[1]).average().orElseThrow());
+        double first = degrees.get(0)[0]; // longitudes jump from 180 to -180
+        return new LocalProjection(first + degrees.stream().mapToDouble(p -> Math.IEEEremainder(p[0] - first, 360))
+                .average().orElseThrow(), degrees.stream().mapToDouble(p -> p[1]).average().orElseThrow());
+    }
+
+    /** Whether places in metres lie within one metre, and could be longitude and latitude. */
+    public static boolean looksLikeDegrees(List<double[]> places) {
+        double extent = Math.max(extent(places, 0, 180), extent(places, 1, 90));
+        return extent < 1 && extent > 0;
+    }
+
+    /** Largest less smallest value; infinite where one is beyond the limit. */
+    private static double extent(List<double[]> places, int axis, double limit) {
+        DoubleSummaryStatistics values = places.stream().mapToDouble(p -> p[axis]).summaryStatistics();
+        return Math.max(Math.abs(values.getMax()), Math.abs(values.getMin())) > limit ? Double.POSITIVE_INFINITY
+                : values.getMax() - values.getMin();
     }
 
     /**

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The nodes of a CSV file: BSs with the columns {@code bs,x_m,y_m,z_m} and, where they are there, {@code
@@ -29,10 +32,16 @@ public final class NodeFile {
     /** Bound on the antennas of a BS: more than any array has. */
     private static final int MAX_ANTENNAS = 10_000;
 
+    private static final String SNAPSHOT = "snapshot";
+    private static final int FIRST_OPTIONAL = 4; // index of a column
+
     private final Path file;
     private final String kind;
     private final boolean degrees;
+    private final CsvDialect dialect;
+    private final boolean high;   // whether the column z_m has the heights
     private final double heightM; // of all nodes; NaN where each has its own
+    private final Set<String> seen = new HashSet<>(); // ids
     private final List<String> ids = new ArrayList<>();
     private final List<double[]> position = new ArrayList<>(); // x, y, z, metres; or longitude, latitude, degrees, z
     private final List<Tier> tiers = new ArrayList<>();
@@ -41,28 +50,36 @@ public final class NodeFile {
     private boolean antennas;       // whether any BS says how many it has
     private boolean pathLossModels; // whether any BS names one
 
-    private NodeFile(Path file, String id, String kind, CsvDialect dialect, double heightM) {
+    private NodeFile(Path file, String kind, CsvDialect dialect, double heightM) {
         this.file = file;
         this.kind = kind;
+        this.dialect = dialect;
         List<String> header = CsvFile.header(file, dialect);
         degrees = header.containsAll(List.of(dialect.theirs("lat"), dialect.theirs("lon")))
                 && !header.contains(dialect.theirs("x_m")) && !header.contains(dialect.theirs("y_m"));
-        boolean high = Double.isNaN(heightM) || header.contains(dialect.theirs("z_m"));
+        high = Double.isNaN(heightM) || header.contains(dialect.theirs("z_m"));
         if (high && !Double.isNaN(heightM)) {
             throw new ScenarioException(file, "its column %s has the heights: leave out the one height of all %ss"
                     .formatted(dialect.theirs("z_m"), kind));
         }
-        this.heightM = high ? Double.NaN : heightM;
+        this.heightM = heightM;
+    }
+
+    /** The columns that every node has, and the optional ones behind them. */
+    private CsvFile csv(String... optional) {
+        String id = kind.toLowerCase(Locale.ROOT);
         String z = high ? "z_m" : id; // what stands there does not count
         List<String> columns = degrees ? List.of(id, "lon", "lat", z) : List.of(id, "x_m", "y_m", z);
-        CsvFile csv = dialect == CsvDialect.OWN ? CsvFile.of(file, columns).refuseUnknownQuantities()
-                : CsvFile.of(file, columns).dialect(dialect);
-        Set<String> seen = new HashSet<>();
-        notes.addAll((kind.equals("BS") ? csv.optional("tier", "budget_dbm", "antennas", "pathloss_model") : csv)
-                .read(row -> add(row, seen)));
+        CsvFile csv = CsvFile.of(file, columns).optional(optional);
+        return dialect == CsvDialect.OWN ? csv.refuseUnknownQuantities() : csv.dialect(dialect);
+    }
+
+    private NodeFile read(String... optional) {
+        notes.addAll(csv(optional).read(this::add));
         if (ids.isEmpty()) {
             throw new ScenarioException(file, "there is no %s in it".formatted(kind));
         }
+        return this;
     }
 
     /** @throws ScenarioException naming file, line and reason when the file cannot be used or holds no BS */
@@ -77,7 +94,7 @@ public final class NodeFile {
      * @throws ScenarioException as {@link #sites(Path)}
      */
     public static NodeFile sites(Path file, CsvDialect dialect, double heightM) {
-        return new NodeFile(file, "bs", "BS", dialect, heightM);
+        return new NodeFile(file, "BS", dialect, heightM).read("tier", "budget_dbm", "antennas", "pathloss_model");
     }
 
     /** @throws ScenarioException naming file, line and reason when the file cannot be used or holds no UE */
@@ -87,10 +104,41 @@ public final class NodeFile {
 
     /** UEs as another program wrote them, see {@link #sites(Path, CsvDialect, double)}. */
     public static NodeFile users(Path file, CsvDialect dialect, double heightM) {
-        return new NodeFile(file, "ue", "UE", dialect, heightM);
+        return new NodeFile(file, "UE", dialect, heightM).read();
     }
 
-    private void add(CsvRow row, Set<String> seen) {
+    /**
+     * The UEs of several snapshots, which a column {@code snapshot} tells apart; without one they stand still.
+     *
+     * @return by the name of the snapshot, in the order of the names
+     * @throws ScenarioException as {@link #users(Path)}, and when a row is of none of them, or one has no row
+     */
+    public static Map<String, NodeFile> users(Path file, List<String> snapshots) {
+        Map<String, NodeFile> all = new LinkedHashMap<>();
+        if (!CsvFile.header(file).contains(SNAPSHOT)) {
+            NodeFile still = users(file);
+            snapshots.forEach(name -> all.put(name, still));
+            return all;
+        }
+        snapshots.forEach(name -> all.put(name, new NodeFile(file, "UE", CsvDialect.OWN, Double.NaN)));
+        NodeFile first = all.get(snapshots.get(0));
+        first.notes.addAll(first.csv(SNAPSHOT).read(row -> {
+            NodeFile mine = all.get(row.text(FIRST_OPTIONAL));
+            if (mine == null) {
+                throw row.error("snapshot '%s' is none of those in the list of snapshots".formatted(
+                        row.id(FIRST_OPTIONAL)));
+            }
+            mine.add(row);
+        }));
+        all.forEach((name, mine) -> {
+            if (mine.ids.isEmpty()) {
+                throw new ScenarioException(file, "there is no UE of snapshot '%s' in it".formatted(name));
+            }
+        });
+        return all;
+    }
+
+    private void add(CsvRow row) {
         String id = row.id(0);
         if (!seen.add(id)) {
             throw row.error("%s '%s' occurs twice".formatted(kind, id));
@@ -106,17 +154,17 @@ public final class NodeFile {
         double z = Double.isNaN(heightM) ? row.number(3, -MAX_COORDINATE_M, MAX_COORDINATE_M, "m") : heightM;
         position.add(new double[] {x, y, z});
         if (kind.equals("BS")) {
-            tiers.add(row.isEmpty(4) ? Tier.MACRO : tier(row));
-            budgetDbm.add(row.isEmpty(5) ? Double.NaN : row.number(5, RadioConfig.LEAST_BUDGET_DBM,
+            tiers.add(row.isAbsent(4) ? Tier.MACRO : tier(row));
+            budgetDbm.add(row.isAbsent(5) ? Double.NaN : row.number(5, RadioConfig.LEAST_BUDGET_DBM,
                     RadioConfig.LARGEST_BUDGET_DBM, "dBm"));
             requireAntenna(row);
-            antennas |= !row.isEmpty(6);
-            pathLossModels |= !row.isEmpty(7);
+            antennas |= !row.isAbsent(6);
+            pathLossModels |= !row.isAbsent(7);
         }
     }
 
     private static void requireAntenna(CsvRow row) {
-        if (!row.isEmpty(6) && row.count(6, MAX_ANTENNAS) == 0) {
+        if (!row.isAbsent(6) && row.count(6, MAX_ANTENNAS) == 0) {
             throw row.error("antennas = 0: a BS has at least one");
         }
     }
@@ -182,35 +230,16 @@ public final class NodeFile {
                     .formatted(unit(),
                     sites.file.getFileName(), sites.unit()));
         }
-        if (!degrees && ids.size() + sites.ids.size() > 2) {
-            requireMetres(sites);
+        List<double[]> all = Stream.of(position, sites.position).flatMap(List::stream).toList();
+        if (!degrees && all.size() > 2 && LocalProjection.looksLikeDegrees(all)) {
+            throw new ScenarioException(file, "x_m and y_m of all BSs and UEs lie within a metre of each other, which "
+                    + "looks like degrees: give metres, or call the columns lat,lon");
         }
         if (degrees) {
             notes.add("lat,lon are projected to metres around " + sites.projection());
             return Users.still(ids, sites.projection().toMetres(position));
         }
         return toUsers();
-    }
-
-    /** Positions whose extent is less than a metre, and which could be longitude and latitude, are no network. */
-    private void requireMetres(NodeFile sites) {
-        List<double[]> all = new ArrayList<>(position);
-        all.addAll(sites.position);
-        double width = extent(all, 0, 180);
-        double height = extent(all, 1, 90);
-        if (Math.max(width, height) < 1 && Math.max(width, height) > 0) {
-            throw new ScenarioException(file, ("x_m and y_m of all BSs and UEs lie within %.2g of each other, which "
-                    + "looks like degrees: "
-                    + "give metres, or call the columns lat,lon").formatted(Math.max(width, height)));
-        }
-    }
-
-    /** Largest less smallest value; infinite where one is beyond the limit. */
-    private static double extent(List<double[]> all, int axis, double limit) {
-        double[] values = all.stream().mapToDouble(p -> p[axis]).toArray();
-        double max = Arrays.stream(values).max().orElseThrow();
-        double min = Arrays.stream(values).min().orElseThrow();
-        return Math.max(Math.abs(max), Math.abs(min)) > limit ? Double.POSITIVE_INFINITY : max - min;
     }
 
     private String unit() {

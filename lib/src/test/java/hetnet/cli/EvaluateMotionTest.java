@@ -1,6 +1,7 @@
 package hetnet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.generators.MotionFolder;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Folders of several snapshots: one UE walks from BS A to BS B and back, another stands still. */
 class EvaluateMotionTest {
@@ -69,6 +72,65 @@ class EvaluateMotionTest {
     private static int handovers(List<String> lines, String method) {
         return lines.stream().filter(line -> line.startsWith(method)).mapToInt(line ->
                 Integer.parseInt(line.split(",")[6])).sum();
+    }
+
+    /** The same walk in the rows of one folder's files. */
+    private void writeTables() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("tables"));
+        StringBuilder users = new StringBuilder("snapshot,ue,x_m,y_m,z_m\n");
+        StringBuilder losses = new StringBuilder("ue,bs,pathloss_db,snapshot\n");
+        for (int t = GAP_DB.length - 1; t >= 0; t--) { // rows may come in any order
+            users.append("s%d,w,%d,0,1.5\ns%d,still,10,5,1.5\n".formatted(t, 60 * t, t));
+            losses.append("w,A,100,s%1$d\nw,B,%2$s,s%1$d\nstill,A,90,s%1$d\nstill,B,120,s%1$d\n".formatted(t,
+                    100 - GAP_DB[t]));
+        }
+        Files.writeString(folder.resolve("users.csv"), users);
+        Files.writeString(folder.resolve("pathloss.csv"), losses);
+        Files.copy(dir.resolve("walk").resolve("s0").resolve("sites.csv"), folder.resolve("sites.csv"));
+        Files.copy(dir.resolve("walk").resolve("snapshots.csv"), folder.resolve("snapshots.csv"));
+    }
+
+    @Test
+    void aColumnTellsSnapshotsApartAsFoldersDo() throws IOException {
+        writeTables();
+        CommandRun tables = CommandRun.of("evaluate", "SCENARIO=" + dir.resolve("tables"), "OUT=" + dir.resolve("one"),
+                "METHODS=baseline");
+        assertEquals(Hetnet.OK, tables.status(), tables.err());
+        assertEquals(Hetnet.OK, run("METHODS=baseline").status());
+        for (String file : List.of("association.csv", "snapshots.csv")) {
+            assertEquals(Files.readString(dir.resolve("out").resolve(file)), Files.readString(dir.resolve("one")
+                    .resolve(file)));
+        }
+        double[][] last = MotionFolder.open(dir.resolve("tables"), RadioConfig.paper()).snapshots().get(7).users()
+                .positionM();
+        assertTrue(Arrays.stream(last).anyMatch(p -> p[0] == 420), Arrays.deepToString(last));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slips")
+    void aSlipInTablesIsNamed(String file, String old, String other, String message) throws IOException {
+        writeTables();
+        Path changed = dir.resolve("tables").resolve(file);
+        Files.writeString(changed, Files.readString(changed).replace(old, other));
+        CommandRun run = CommandRun.of("evaluate", "SCENARIO=" + dir.resolve("tables"), "OUT=" + dir.resolve("one"));
+        assertEquals(Hetnet.REFUSED, run.status());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(file) && run.err().contains(message), run.err());
+        assertFalse(Files.exists(dir.resolve("one")));
+    }
+
+    static Stream<Arguments> slips() {
+        return Stream.of(
+                Arguments.of("pathloss.csv", "w,A,100,s3\n", "", "1 of 4 rows are missing, the first for UE 'w' and "
+                        + "BS 'A' in snapshot 's3'"),
+                Arguments.of("pathloss.csv", "w,A,100,s3", "w,A,100,s33", "line 18: snapshot 's33' is not in"),
+                Arguments.of("pathloss.csv", "w,A,100,s3", "w,A,100,s4", "line 18: the pair of UE 'w' and BS 'A' in "
+                        + "snapshot 's4' occurs twice"),
+                Arguments.of("pathloss.csv", "b,snapshot", "b,s", "there is no column snapshot"),
+                Arguments.of("users.csv", "s3,w,", "t3,w,", "line 10: snapshot 't3' is none of those"),
+                Arguments.of("users.csv", "s3,w,", "s2,w,", "line 12: UE 'w' occurs twice"),
+                Arguments.of("snapshots.csv", "s3,", "s2,", "line 5: snapshot 's2' occurs twice"),
+                Arguments.of("users.csv", "s3,w,180,0,1.5\ns3,still,10,5,1.5\n", "", "there is no UE of snapshot 's3'"));
     }
 
     @Test

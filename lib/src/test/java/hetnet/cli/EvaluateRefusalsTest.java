@@ -67,7 +67,8 @@ class EvaluateRefusalsTest {
     @Test
     void settingsOutOfReachAreRefused() throws IOException {
         TestFolder.flat(2, 2).withFading(4).write(dir.resolve("scenario"));
-        assertRefused(dir.resolve("scenario/rb_gain.csv.gz") + ", line 5: the highest rb is 3, so there are 4 RBs");
+        assertRefused(dir.resolve("scenario/rb_gain.csv.gz") + ", line 5: the highest rb is 3, so there are 4 RBs, "
+                + "but the radio has 5: set its number of RBs to 4", "BLOCKS=5");
         assertRefused("alpha = 11 is out of range: allowed are 0 to 10", "ALPHA=11");
         assertRefused("METHODS: unknown method 'magic'; known are baseline, ", "METHODS=baseline,magic");
         assertRefused("unknown setting 'NONSENSE'; known are scenario, ", "NONSENSE=1");

@@ -2,12 +2,14 @@ package hetnet.channel.generators;
 
 import hetnet.channel.Snapshot;
 import hetnet.io.CsvFile;
+import hetnet.network.NodeFile;
 import hetnet.network.RadioConfig;
 import hetnet.util.ScenarioException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,9 @@ import java.util.Set;
 
 /**
  * A network of one's own at several instants: a folder with {@code snapshots.csv} (snapshot,time_s), and for each
- * snapshot a {@link ScenarioFolder} of that name in it. All hold the same BSs and UEs, in any order of rows.
+ * snapshot a {@link ScenarioFolder} of that name in it; or with the files of one such folder, whose rows a column
+ * {@code snapshot} tells apart: {@code pathloss.csv} and {@code rb_gain.csv.gz} have it, {@code users.csv} where UEs
+ * move. All hold the same BSs and UEs, in any order of rows.
  *
  * @param timeS     of each snapshot, seconds, rising
  * @param snapshots in the order of their times, all with the rows of the first
@@ -40,7 +44,8 @@ public record MotionFolder(double[] timeS, List<Snapshot> snapshots, List<String
      * @throws ScenarioException as {@link #open}
      */
     public static OptionalInt blocks(Path folder) {
-        return ScenarioFolder.blocks(folder.resolve(names(folder, new ArrayList<>()).get(0)));
+        return ScenarioFolder.blocks(inTables(folder) ? folder
+                : folder.resolve(times(folder, new LinkedHashSet<>()).keySet().iterator().next()));
     }
 
     /**
@@ -50,39 +55,69 @@ public record MotionFolder(double[] timeS, List<Snapshot> snapshots, List<String
      *                           a snapshot has other BSs or UEs
      */
     public static MotionFolder open(Path folder, RadioConfig radio) {
-        List<Double> times = new ArrayList<>();
-        List<Snapshot> snapshots = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
-        for (String name : names(folder, times)) {
-            ScenarioFolder read = ScenarioFolder.open(folder.resolve(name), radio);
-            notes.addAll(read.notes());
-            Snapshot first = snapshots.isEmpty() ? read.snapshot() : snapshots.get(0);
-            snapshots.add(alike(first, read.snapshot(), folder.resolve(name)));
+        Map<String, Double> times = times(folder, notes);
+        List<String> names = List.copyOf(times.keySet());
+        List<Snapshot> read = inTables(folder) ? tables(folder, names, radio, notes)
+                : names.stream().map(name -> {
+                    ScenarioFolder one = ScenarioFolder.open(folder.resolve(name), radio);
+                    notes.addAll(one.notes());
+                    return one.snapshot();
+                }).toList();
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (int t = 0; t < names.size(); t++) {
+            snapshots.add(alike(read.get(0), read.get(t), folder.resolve(names.get(t))));
         }
-        return new MotionFolder(times.stream().mapToDouble(t -> t).toArray(), List.copyOf(snapshots),
+        return new MotionFolder(times.values().stream().mapToDouble(t -> t).toArray(), List.copyOf(snapshots),
                 List.copyOf(notes));
     }
 
-    private static List<String> names(Path folder, List<Double> times) {
-        List<String> names = new ArrayList<>();
+    /** Whether the snapshots stand in the rows of one folder's files. */
+    private static boolean inTables(Path folder) {
+        return Files.exists(folder.resolve("pathloss.csv"));
+    }
+
+    private static List<Snapshot> tables(Path folder, List<String> names, RadioConfig radio, Set<String> notes) {
+        NodeFile siteFile = NodeFile.sites(folder.resolve("sites.csv"));
+        Map<String, Links> links = new LinkedHashMap<>();
+        NodeFile.users(folder.resolve("users.csv"), names).forEach((name, users) -> {
+            links.put(name, new Links(siteFile.toSites(), users.toUsers(siteFile), name));
+            notes.addAll(users.notes());
+        });
+        notes.addAll(siteFile.notes());
+        LinkFiles files = new LinkFiles(folder, links);
+        List<Snapshot> snapshots = files.snapshots(radio.blocks());
+        notes.addAll(files.notes());
+        return snapshots;
+    }
+
+    /** The time of each snapshot, in their order. */
+    private static Map<String, Double> times(Path folder, Set<String> notes) {
+        Map<String, Double> times = new LinkedHashMap<>();
+        double[] last = {Double.NaN};
         Path file = folder.resolve(FILE);
-        CsvFile.of(file, List.of("snapshot", "time_s")).read(row -> {
+        notes.addAll(CsvFile.of(file, List.of("snapshot", "time_s")).read(row -> {
             double time = row.number(1, -LONGEST_S, LONGEST_S, "s");
-            if (!times.isEmpty() && time <= times.get(times.size() - 1)) {
-                throw row.error("time_s = %s does not follow %s: times must rise".formatted(time,
-                        times.get(times.size() - 1)));
+            if (time <= last[0]) {
+                throw row.error("time_s = %s does not follow %s: times must rise".formatted(time, last[0]));
             }
             String name = row.id(0);
-            if (!Path.of(name).equals(Path.of(name).getFileName()) || !Files.isDirectory(folder.resolve(name))) {
+            if (!inTables(folder) && !isFolder(folder, name)) {
                 throw row.error("there is no folder '%s' beside this file".formatted(name));
             }
-            times.add(time);
-            names.add(name);
-        });
-        if (names.isEmpty()) {
+            if (times.put(name, time) != null) {
+                throw row.error("snapshot '%s' occurs twice".formatted(name));
+            }
+            last[0] = time;
+        }));
+        if (times.isEmpty()) {
             throw new ScenarioException(file, "there is no snapshot in it");
         }
-        return names;
+        return times;
+    }
+
+    private static boolean isFolder(Path folder, String name) {
+        return Path.of(name).equals(Path.of(name).getFileName()) && Files.isDirectory(folder.resolve(name));
     }
 
     private static Snapshot alike(Snapshot first, Snapshot other, Path folder) {

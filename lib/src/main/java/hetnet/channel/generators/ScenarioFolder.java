@@ -1,9 +1,7 @@
 package hetnet.channel.generators;
 
-import hetnet.channel.Channel;
 import hetnet.channel.Snapshot;
 import hetnet.io.CsvFile;
-import hetnet.network.Geometry;
 import hetnet.network.NodeFile;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
@@ -13,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -32,12 +31,10 @@ import org.apache.commons.math3.random.RandomGenerator;
  */
 public final class ScenarioFolder implements NetworkGenerator {
 
-    private static final String RB_GAIN = "rb_gain.csv.gz";
-
     private final Path folder;
     private final RadioConfig radio;
     private final Snapshot snapshot;
-    private final LinkFiles links;
+    private final Links links;
     private final List<String> notes = new ArrayList<>();
 
     private ScenarioFolder(Path folder, RadioConfig radio) {
@@ -47,13 +44,12 @@ public final class ScenarioFolder implements NetworkGenerator {
         NodeFile userFile = NodeFile.users(folder.resolve("users.csv"));
         Sites sites = siteFile.toSites();
         Users users = userFile.toUsers(siteFile);
-        links = new LinkFiles(sites, users, folder.resolve("pathloss.csv"));
-        Channel channel = new Channel(Geometry.of(sites, users).distanceM(), links.lossDb(),
-                links.gains(folder.resolve(RB_GAIN), radio.blocks()));
-        snapshot = new Snapshot(sites, users, channel);
+        links = new Links(sites, users, LinkFiles.ONLY);
+        LinkFiles files = new LinkFiles(folder, Map.of(LinkFiles.ONLY, links));
+        snapshot = files.snapshots(radio.blocks()).get(0);
         notes.addAll(siteFile.notes());
         notes.addAll(userFile.notes());
-        notes.addAll(links.notes());
+        notes.addAll(files.notes());
     }
 
     /**
@@ -88,7 +84,7 @@ public final class ScenarioFolder implements NetworkGenerator {
      * @throws ScenarioException when the file cannot be read, holds no gain, or counts its RBs from 1
      */
     public static OptionalInt blocks(Path folder) {
-        Path file = folder.resolve(RB_GAIN);
+        Path file = LinkFiles.gainFile(folder);
         if (!Files.exists(file)) {
             return OptionalInt.empty();
         }
