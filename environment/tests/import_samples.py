@@ -12,6 +12,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import scipy.io
+import scipy.sparse
 
 U, B, A, R = 6, 3, 2, 4
 
@@ -130,10 +131,25 @@ def tables(folder, channel, sites, users):
     (folder / "drive_test.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def odd(folder, channel, sites, users):
+    """What files hold beside plain arrays."""
+    gain = (np.abs(channel) ** 2).mean(axis=(2, 3))
+    scipy.io.savemat(folder / "sparse.mat", {"G": scipy.sparse.csc_matrix(gain), "bs": sites, "ue": users})
+    with h5py.File(folder / "links.h5", "w") as file:
+        group = file.create_group("deep/er")
+        group.create_dataset("H", data=channel.astype(">c8"), chunks=(2, 3, 2, 4), fletcher32=True)
+        group["round"] = file["/"]  # leads back
+        file["short"], file["broken"] = h5py.SoftLink("/deep/er/H"), h5py.SoftLink("/nowhere")
+        file["bs"], file["ue"], file["none"] = sites.astype("i2"), users, h5py.Empty("f8")
+    np.savez_compressed(folder / "empty.npz", H=channel[:0], bs=sites, ue=users[:0])
+    text = (folder / "table_german.csv").read_text(encoding="utf-8").replace(";", "\t")
+    (folder / "table_utf16.txt").write_bytes(text.encode("utf-16"))  # as spreadsheets save "Unicode text"
+
+
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     channel, sites, users = network()
-    for write in (npz, mat, hdf5, deepmimo, sionna, quadriga, tables):
+    for write in (npz, mat, hdf5, deepmimo, sionna, quadriga, tables, odd):
         write(folder, channel, sites, users)
     gain = (np.abs(channel) ** 2).mean(axis=2)
     with (folder / "expected.csv").open("w", encoding="utf-8") as file:

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * and a flag are.
  *
  * <ul>
- * <li>UTF-8 with a header line; a name that ends with {@code .gz} is unpacked. Columns are separated by commas,
- * semicolons or tabs, whichever makes the wanted columns of the header.
+ * <li>UTF-8, or UTF-16 with a byte-order mark, with a header line; a name that ends with {@code .gz} is unpacked.
+ * Columns are separated by commas, semicolons or tabs, whichever makes the wanted columns of the header.
  * <li>Columns are found by name, in any order.
  * <li>A line that begins with {@code #} is a comment before the header, and after it where it does not have the values
  * of a row. Where it has, it is a row whose first value begins with {@code #}; with a blank behind the {@code #} nobody
@@ -38,7 +38,6 @@ public final class CsvFile {
     /** Names of columns that hold a quantity end with its unit. */
     private static final String QUANTITY =
             ".+_(dbm|dbi|db|w|mw|watt|hz|khz|mhz|ghz|m|km|deg|rad|mps|bps|kbps|mbps|s|ms|percent)";
-    private static final char NOT_UTF8 = '\uFFFD'; // what the decoder puts in place of malformed bytes
 
     private final Path file;
     private final List<String> required;
@@ -135,9 +134,8 @@ public final class CsvFile {
             deepest = deepest.getCause();
         }
         return new ScenarioException(file, line, ("a value does not end well: its line has more than %d characters, "
-                + "or a "
-                + "quote is not closed or stands inside (%s)").formatted(MAX_LENGTH, Quoted.of(String.valueOf(deepest
-                .getMessage()))));
+                + "or a quote is not closed or stands inside (%s)").formatted(MAX_LENGTH,
+                Quoted.of(String.valueOf(deepest.getMessage()))));
     }
 
     private CsvColumns columns(CsvHeader header) {
@@ -148,8 +146,9 @@ public final class CsvFile {
             position[i] = header.names().indexOf(column);
             if (position[i] < 0 && i < required.size()) {
                 String found = Quoted.of(String.join(",", header.names()));
-                throw new ScenarioException(file, header.line(), "no column '%s': the header must have %s, but is %s"
-                        .formatted(column, String.join(",", theirs(required)), found));
+                throw new ScenarioException(file, header.line(), "no column '%s': the header must have %s, but is %s%s"
+                        .formatted(column, String.join(",", theirs(required)), found, header.names().size() > 1 ? ""
+                        : "; columns are separated by commas, semicolons or tabs"));
             }
             if (position[i] != header.names().lastIndexOf(column)) {
                 throw new ScenarioException(file, header.line(), "column '%s' occurs twice".formatted(column));
@@ -178,6 +177,9 @@ public final class CsvFile {
     private List<String> notes(CsvHeader header, CsvColumns columns) {
         List<String> notes = new ArrayList<>();
         String name = String.valueOf(file.getFileName());
+        if (!header.isUtf8()) {
+            notes.add(name + ": is UTF-16 text");
+        }
         if (header.separator() != ',') {
             String separator = dialect.isBlank() ? "blanks" : header.separator() == '\t' ? "tabs"
                     : "'" + header.separator() + "'";
@@ -216,8 +218,8 @@ public final class CsvFile {
                 return false;
             }
             for (int i = 0; i < count; i++) {
-                if (record.getField(i).indexOf(NOT_UTF8) >= 0) {
-                    throw columns.error(number, "is not UTF-8 text");
+                if (record.getField(i).indexOf(CsvHeader.NOT_UTF8) >= 0) {
+                    throw columns.error(number, CsvHeader.NOT_TEXT);
                 }
                 if (record.getField(i).indexOf('\n') >= 0) {
                     throw columns.error(number, "a quoted value does not end on its line");
@@ -233,8 +235,7 @@ public final class CsvFile {
             boolean blank = first.length() == 1 || Character.isWhitespace(first.charAt(1));
             if (blank && count == width && count > 1) {
                 throw columns.error(number, ("begins with '#' and a blank, but has the %d values of a row: a comment "
-                        + "like "
-                        + "that belongs above the header, and an id has no blank there").formatted(count));
+                        + "like that belongs above the header, and an id has no blank there").formatted(count));
             }
             row = !blank && count == width ? number : row;
             comment = !blank && count != width && count > 1 ? number : comment;

@@ -3,12 +3,14 @@ package hetnet.io;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import hetnet.util.ScenarioException;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +21,22 @@ import java.util.zip.GZIPInputStream;
 final class CsvHeader implements AutoCloseable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final char NOT_UTF8 = '\uFFFD';
+    /** What the decoder puts in place of malformed bytes. */
+    static final char NOT_UTF8 = '\uFFFD';
+    /** The complaint about them. */
+    static final String NOT_TEXT = "is not UTF-8 text: save it as UTF-8";
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
     private final Path file;
     private final BufferedReader reader;
     private final CsvDialect dialect;
+    private final Charset charset;
     private List<String> names;
     private char separator;
     private int line;
 
-    private CsvHeader(Path file, BufferedReader reader, CsvDialect dialect) {
+    private CsvHeader(Path file, BufferedReader reader, CsvDialect dialect, Charset charset) {
+        this.charset = charset;
         this.file = file;
         this.reader = reader;
         this.dialect = dialect;
@@ -54,10 +61,12 @@ final class CsvHeader implements AutoCloseable {
         }
         CsvHeader header = null;
         try {
-            InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-            Reader characters = new InputStreamReader(text, StandardCharsets.UTF_8);
+            InputStream text = new BufferedInputStream(file.toString().endsWith(".gz")
+                    ? new GZIPInputStream(raw, 1 << 16) : raw);
+            Charset charset = charset(file, text);
+            Reader characters = new InputStreamReader(text, charset);
             header = new CsvHeader(file, new BufferedReader(dialect.isBlank()
-                    ? new BlankRuns(new BufferedReader(characters)) : characters), dialect);
+                    ? new BlankRuns(new BufferedReader(characters)) : characters), dialect, charset);
             header.find(wanted);
             return header;
         } catch (IOException e) {
@@ -67,6 +76,24 @@ final class CsvHeader implements AutoCloseable {
                 close(raw);
             }
         }
+    }
+
+    /** As the byte-order mark says; UTF-8 without one. */
+    private static Charset charset(Path file, InputStream text) throws IOException {
+        text.mark(4);
+        byte[] start = text.readNBytes(4);
+        text.reset();
+        String first = new String(start, StandardCharsets.ISO_8859_1);
+        if (first.startsWith("\u00FF\u00FE\0\0") || first.startsWith("\0\0\u00FE\u00FF")) {
+            throw new ScenarioException(file, "seems to be UTF-32 text: save it as UTF-8");
+        } else if (first.startsWith("\u00FF\u00FE")) {
+            return StandardCharsets.UTF_16LE;
+        } else if (first.startsWith("\u00FE\u00FF")) {
+            return StandardCharsets.UTF_16BE;
+        } else if (first.matches("(?s)\0[^\0].*|[^\0]\0[^\0].*")) {
+            throw new ScenarioException(file, "seems to be UTF-16 text without a byte-order mark: save it as UTF-8");
+        }
+        return StandardCharsets.UTF_8;
     }
 
     /** The complaint about a file that ends too early or cannot be unpacked. */
@@ -88,7 +115,7 @@ final class CsvHeader implements AutoCloseable {
                 continue;
             }
             if (text.indexOf(NOT_UTF8) >= 0) {
-                throw new ScenarioException(file, line, "is not UTF-8 text");
+                throw new ScenarioException(file, line, NOT_TEXT);
             }
             if (content.startsWith("%") && dialect != CsvDialect.OWN) { // as ns-3 begins its headers
                 text = content.substring(1).strip();
@@ -110,8 +137,8 @@ final class CsvHeader implements AutoCloseable {
             }
             return;
         }
-        throw new ScenarioException(file, "is empty: expected a header line with the columns "
-                + String.join(",", wanted));
+        throw new ScenarioException(file, "is empty: expected a header line with " + (wanted.isEmpty()
+                ? "the names of columns" : "the columns " + String.join(",", wanted)));
     }
 
     private static List<String> split(String text, char separator) {
@@ -158,6 +185,10 @@ final class CsvHeader implements AutoCloseable {
 
     char separator() {
         return separator;
+    }
+
+    boolean isUtf8() {
+        return charset == StandardCharsets.UTF_8;
     }
 
     /** The line of the header, from 1. */

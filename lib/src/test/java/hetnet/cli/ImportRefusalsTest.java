@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be imported is refused in one sentence, and nothing is written. */
 class ImportRefusalsTest {
@@ -74,6 +77,53 @@ class ImportRefusalsTest {
         }
         Files.writeString(dir.resolve("rows.csv"), header + "1,A,-82,0,0,1,50,0,25\n");
         assertEquals(Hetnet.OK, run(dir.resolve("rows.csv"), "REPEATED=mean").status());
+    }
+
+    @Test
+    void whatIsOneForALinkOrABsIsOneInAllRows() throws IOException {
+        String header = "ue,bs,rb,gain_db,pathloss_db,los,bs_tier,bs_budget_dbm,ue_x_m,ue_y_m,ue_z_m,bs_x_m,bs_y_m,"
+                + "bs_z_m\n1,A,0,-80,80,1,macro,46,0,0,1,50,0,25\n1,A,1,-80,%s,0,0,1,50,0,25\n";
+        Map<String, String> rows = Map.of(
+                "81,1,macro,46", "line 3: pathloss_db of this UE and BS 'A' is another than in the rows before",
+                "80,0,macro,46", "line 3: los of this UE and BS 'A' is another than in the rows before",
+                "80,1,pico,46", "line 3: BS 'A' has another tier or budget than in the rows before",
+                "80,1,macro,NA", "line 3: BS 'A' has another tier or budget than in the rows before",
+                "80,1,nano,46", "line 3: bs_tier 'nano' is none of [macro, micro, pico, femto]",
+                "80,1,macro,10 m", "line 3: bs_budget_dbm '10 m' is not a finite decimal number");
+        for (Map.Entry<String, String> row : rows.entrySet()) {
+            Path file = Files.writeString(dir.resolve("rows.csv"), header.formatted(row.getKey()));
+            assertRefused(run(file, ""), row.getValue());
+        }
+        Files.writeString(dir.resolve("rows.csv"), header.formatted("80,1,MACRO,46.0"));
+        assertEquals(Hetnet.OK, run(dir.resolve("rows.csv"), "").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"page.npz;<html>404</html>;does not begin as NumPy's",
+        "empty.mat;'';does not begin as NumPy's", "pointer.h5;version https://git-lfs;does not begin as NumPy's",
+        "frame.parquet;PAR1;.parquet is not read: save a table as CSV", "data.pkl;.;.pkl is not read",
+        "data.json;{};.json is not read", "old.xls;.;.xls is not read", "table.csv;'';is empty",
+        "table.csv;a b c;no gain is known of the columns a b c (DELIMITER says", "notes.txt;#;is empty"})
+    void whatIsNoneOfTheseFilesSaysSo(String name, String content, String message) throws IOException {
+        assertRefused(run(Files.writeString(dir.resolve(name), content), ""), message);
+    }
+
+    @Test
+    void aSheetAndAFolderWithoutArraysAreNone() throws IOException {
+        Path sheet = dir.resolve("sheet.xlsx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(sheet))) {
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+        }
+        assertRefused(run(sheet, ""), "it is some other zip archive: save a sheet as CSV");
+        assertRefused(run(Files.createDirectory(dir.resolve("empty")), ""), "there is no file in it that begins as");
+    }
+
+    @Test
+    void aNumberThatIsAnotherThanWasSavedIsNoticed() throws IOException {
+        byte[] bytes = Files.readAllBytes(SAMPLES.resolve("channel.npz"));
+        bytes[400] ^= 1; // of the first array, which is not compressed
+        assertRefused(run(Files.write(dir.resolve("channel.npz"), bytes), H),
+                "cannot be read as NPZ, it may be damaged, cut off or of an unknown version (the checksum of H.npy");
     }
 
     @Test

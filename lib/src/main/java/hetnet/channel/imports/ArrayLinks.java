@@ -41,6 +41,9 @@ final class ArrayLinks {
         int users = walk.length(Axis.UE);
         int sites = walk.length(Axis.BS);
         int subcarriers = walk.length(Axis.RB);
+        if (array.real().length == 0) {
+            throw new IllegalArgumentException("%s %s holds no numbers".formatted(name, array.describe()));
+        }
         if (subcarriers % options.rbSize() != 0) {
             throw new IllegalArgumentException("%d subcarriers of %s make no whole number of RBs of %d (RB_SIZE)"
                     .formatted(subcarriers, name, options.rbSize()));

@@ -3,6 +3,7 @@ package hetnet.channel.imports;
 import hetnet.util.ArrayMath;
 import hetnet.util.Decibels;
 import hetnet.util.Require;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,16 +49,23 @@ record ImportedLinks(int users, int sites, int blocks, List<double[]> power, boo
         double scale = scaleDb == 0 ? 1 : ArrayMath.gain(-scaleDb);
         List<double[]> gains = power.stream().map(p -> Arrays.stream(p)
                 .map(x -> x * scale >= SMALLEST_GAIN ? x * scale : 0).toArray()).toList();
+        List<String> all = new ArrayList<>(notes);
+        long tiny = power.stream().flatMapToDouble(Arrays::stream).filter(x -> x > 0 && x * scale < SMALLEST_GAIN)
+                .count();
+        if (tiny > 0) {
+            all.add("%d gains below -400 dB are read as no path".formatted(tiny));
+        }
         double largest = gains.stream().flatMapToDouble(Arrays::stream).max().orElseThrow();
         if (largest > LARGEST_GAIN) {
-            throw new IllegalArgumentException(("the largest gain is %.1f dB, more than was sent: QUANTITY says "
-                    + "what the numbers are (now %s), OFFSET_DB undoes a normalisation")
+            throw new IllegalArgumentException(("the largest gain is %.1f dB, more than was sent: the values were read "
+                    + "as %s, QUANTITY says of arrays what they are, MAP of tables; OFFSET_DB undoes a normalisation")
                     .formatted(10 * Math.log10(largest), quantity.meaning()));
         }
         if (largest == 0) {
-            throw new IllegalArgumentException("no UE has a path to any BS");
+            throw new IllegalArgumentException("no UE has a path to any BS%s".formatted(tiny == 0 ? ""
+                    : ": %d gains are below -400 dB".formatted(tiny)));
         }
-        return new ImportedLinks(users, sites, blocks, gains, los, ownLossDb, notes);
+        return new ImportedLinks(users, sites, blocks, gains, los, ownLossDb, all);
     }
 
     /** The same links with losses apart from the gains. */

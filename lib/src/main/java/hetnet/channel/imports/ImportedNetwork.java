@@ -74,7 +74,7 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
         Snapshot now = snapshot();
         Gains gains = now.channel().gains();
         lines.add("%d BSs, %d UEs, %s%s".formatted(now.sites().count(), now.users().count(), gains.isFading()
-                ? "%1$d RBs with gains of their own (BLOCKS=%1$d in make evaluate)".formatted(gains.blocks())
+                ? "%d RBs with gains of their own".formatted(gains.blocks())
                 : "gains equal on all RBs",
                 snapshots.size() > 1 ? ", %d snapshots".formatted(snapshots.size()) : ""));
         lines.add("positions: " + extent("x", now, 0) + ", " + extent("y", now, 1) + ", " + extent("z", now, 2));

@@ -31,6 +31,9 @@ public final class NetworkImport {
 
     private static final Set<String> FOR_ARRAYS = Set.of("source", "gains", "axes", "siteAxes", "userAxes", "los",
             "positions", "rbSize", "time", "stepS");
+    private static final Set<String> ARRAYS = Set.of(".npz", ".npy", ".mat", ".h5", ".hdf5", ".hdf");
+    private static final Set<String> NOT_READ = Set.of(".pkl", ".pickle", ".p", ".xls", ".xlsx", ".ods", ".parquet",
+            ".feather", ".arrow", ".json", ".xml", ".pt", ".pth", ".rds", ".rdata", ".zip", ".tar", ".7z");
     private static final Set<String> FOR_TABLES = Set.of("map", "delimiter", "decimal", "header", "repeated");
     /** Every column of links and nodes. */
     private static final List<String> KNOWN = Stream.of(TableColumns.KNOWN.stream(),
@@ -67,10 +70,25 @@ public final class NetworkImport {
 
     private ImportedNetwork read() {
         if (!ArrayFile.isOne(from)) {
+            requireTable();
             return fromTable();
         }
         try (ArrayFile file = ArrayFile.open(from)) {
             return fromArrays(file);
+        }
+    }
+
+    /** A file that is called as one of arrays or of another program is no table, whatever it holds. */
+    private void requireTable() {
+        String ending = from.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst(".*\\.", ".");
+        if (Files.isDirectory(from)) {
+            throw new ScenarioException(from, "there is no file in it that begins as " + ArrayFile.KINDS);
+        } else if (ARRAYS.contains(ending)) {
+            throw new ScenarioException(from, "does not begin as %s: it is damaged, or something else under this name"
+                    .formatted(ArrayFile.KINDS));
+        } else if (NOT_READ.contains(ending)) {
+            throw new ScenarioException(from, "%s is not read: save a table as CSV, arrays as .npz or .mat"
+                    .formatted(ending));
         }
     }
 

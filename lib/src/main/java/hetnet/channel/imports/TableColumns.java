@@ -58,7 +58,7 @@ final class TableColumns {
 
     /** All columns of the table. */
     String header() {
-        return String.join(",", header);
+        return String.join(",", header) + (header.size() > 1 ? "" : " (DELIMITER says what separates them)");
     }
 
     /** A complaint about the table as a whole. */
@@ -69,7 +69,7 @@ final class TableColumns {
     /** Whether a value stands there: no blank, no word for a missing value, no infinity of that sign. */
     boolean isThere(CsvRow row, String column, boolean negative) {
         int i = index(column);
-        return !row.isEmpty(i) && !row.isMissing(i) && !row.isInfinite(i, negative);
+        return !row.isAbsent(i) && !row.isInfinite(i, negative);
     }
 
     /** @return what a reader of the table should know */

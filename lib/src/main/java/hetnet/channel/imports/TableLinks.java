@@ -91,16 +91,31 @@ final class TableLinks {
         int rb = columns.has("rb") ? row.count(columns.index("rb"), ImportedLinks.MOST_BLOCKS - 1) : 0;
         blocks = Math.max(blocks, rb + 1);
         if (columns.has("los")) {
-            los.put(key(u, b, 0), row.flag(columns.index("los")));
+            putOfLink(los, key(u, b, 0), row.flag(columns.index("los")), "los", row);
         }
         if (hasOwnLoss()) {
-            lossDb.put(key(u, b, 0), columns.isThere(row, TableColumns.LOSS, false)
-                    ? row.number(columns.index(TableColumns.LOSS), 0, MAX_LOSS_DB, "dB") : Double.POSITIVE_INFINITY);
+            putOfLink(lossDb, key(u, b, 0), columns.isThere(row, TableColumns.LOSS, false)
+                    ? row.number(columns.index(TableColumns.LOSS), 0, MAX_LOSS_DB, "dB") : Double.POSITIVE_INFINITY,
+                    TableColumns.LOSS, row);
         }
         double power = power(row);
         double[] before = values.putIfAbsent(key(u, b, rb), new double[] {power, 1});
         if (before != null) {
             again(row, before, power);
+        }
+    }
+
+    /** What is one for a link stands in the row of each of its RBs, or of each time that it was measured. */
+    private <T> void putOfLink(Map<Long, T> known, long link, T value, String column, CsvRow row) {
+        T before = known.putIfAbsent(link, value);
+        if (before == null || before.equals(value)) {
+            return;
+        }
+        switch (options.repeated()) {
+            case REFUSE -> throw row.error("%s of this UE and BS '%s' is another than in the rows before".formatted(
+                    columns.theirs(column), row.text(columns.index("bs"))));
+            case LAST -> known.put(link, value);
+            default -> { }
         }
     }
 

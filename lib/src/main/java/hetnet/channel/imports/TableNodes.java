@@ -3,6 +3,7 @@ package hetnet.channel.imports;
 import hetnet.io.CsvRow;
 import hetnet.network.RadioConfig;
 import hetnet.network.Tier;
+import hetnet.util.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,7 +60,11 @@ final class TableNodes {
         if (known == null) {
             nodes.put(name, nodes.size());
             positions.add(at);
-            addSite(row);
+            tier(row).ifPresent(tiers::add);
+            budgetDbm(row).ifPresent(budgetDbm::add);
+        } else if (tier(row).filter(tier -> tier != tiers.get(known)).isPresent()
+                || budgetDbm(row).filter(dbm -> !dbm.equals(budgetDbm.get(known))).isPresent()) {
+            throw row.error("BS '%s' has another tier or budget than in the rows before".formatted(name));
         } else if (!Arrays.equals(positions.get(known), at)) {
             throw row.error("%s '%s' stands at another place than in the rows before: one that moves needs an id for "
                     .formatted(kind, name) + "each place");
@@ -79,16 +84,22 @@ final class TableNodes {
                 ? row.number(columns.index(z()), -MAX_COORDINATE, MAX_COORDINATE, "m") : heightM};
     }
 
-    private void addSite(CsvRow row) {
-        if (kind == ImportedNodes.Kind.BS && columns.has("bs_tier")) {
-            tiers.add(Tier.of(row.text(columns.index("bs_tier"))).orElseThrow(() -> row.error("bs_tier is none of "
-                    + Arrays.toString(Tier.values()))));
+    private Optional<Tier> tier(CsvRow row) {
+        if (kind == ImportedNodes.Kind.UE || !columns.has("bs_tier")) {
+            return Optional.empty();
         }
-        if (kind == ImportedNodes.Kind.BS && columns.has("bs_budget_dbm")) {
-            int column = columns.index("bs_budget_dbm");
-            budgetDbm.add(row.isEmpty(column) ? Double.NaN : row.number(column, RadioConfig.LEAST_BUDGET_DBM,
-                    RadioConfig.LARGEST_BUDGET_DBM, "dBm"));
+        String text = row.text(columns.index("bs_tier"));
+        return Optional.of(row.isAbsent(columns.index("bs_tier")) ? Tier.MACRO : Tier.of(text).orElseThrow(() -> row.error("bs_tier %s is none of %s".formatted(
+                Quoted.of(text), Arrays.toString(Tier.values())))));
+    }
+
+    private Optional<Double> budgetDbm(CsvRow row) {
+        if (kind == ImportedNodes.Kind.UE || !columns.has("bs_budget_dbm")) {
+            return Optional.empty();
         }
+        int column = columns.index("bs_budget_dbm");
+        return Optional.of(row.isAbsent(column) ? Double.NaN : row.number(column, RadioConfig.LEAST_BUDGET_DBM,
+                RadioConfig.LARGEST_BUDGET_DBM, "dBm"));
     }
 
     int count() {

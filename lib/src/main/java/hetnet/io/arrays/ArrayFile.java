@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 public final class ArrayFile implements AutoCloseable {
 
+    /** What is read. */
+    public static final String KINDS = "NumPy's .npy and .npz, MATLAB's .mat (version 5 to 7.3) and HDF5 do";
+
     private static final int MOST_LISTED = 12;
     private static final int HDF5_AFTER = 512; // MATLAB writes a header of its own before HDF5's
 
@@ -68,7 +71,8 @@ public final class ArrayFile implements AutoCloseable {
             entries.putAll(sources.get(0).entries());
         }
         if (entries.isEmpty()) {
-            throw new ScenarioException(place, "there is no array in it");
+            throw new ScenarioException(place, "there is no array in it" + (Files.isDirectory(place)
+                    || format(place) != Format.NPZ ? "" : ", it is some other zip archive: save a sheet as CSV"));
         }
         return new ArrayFile(place, sources, entries);
     }
@@ -121,7 +125,7 @@ public final class ArrayFile implements AutoCloseable {
                 case MAT -> new MatSource(file);
                 case HDF5 -> new Hdf5Source(file);
                 case NONE -> throw new ScenarioException(file,
-                        "is none of NumPy's .npy and .npz, MATLAB's .mat (version 5 or 7.3) and HDF5");
+                        "does not begin as " + KINDS);
             };
         } catch (ScenarioException e) {
             throw e;
@@ -132,9 +136,13 @@ public final class ArrayFile implements AutoCloseable {
 
     /** The complaint about a file whose format's library or reader gave up. */
     static ScenarioException damaged(Path file, String format, Exception e) {
-        String reason = e instanceof IOException io ? IoReason.of(io) : e.getMessage();
-        return new ScenarioException(file, "cannot be read as %s, it may be damaged or cut off (%s)".formatted(format,
-                String.valueOf(reason).lines().findFirst().orElse("").strip()));
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause(); // libraries wrap what happened
+        }
+        String reason = deepest instanceof IOException io ? IoReason.of(io) : deepest.getMessage();
+        return new ScenarioException(file, "cannot be read as %s, it may be damaged, cut off or of an unknown version%s".formatted(format,
+                reason == null ? "" : " (%s)".formatted(reason.lines().findFirst().orElse("").strip())));
     }
 
     /** Whether there is an array of this name. */
@@ -210,7 +218,13 @@ public final class ArrayFile implements AutoCloseable {
         if (entry == null) {
             throw missing(name);
         }
-        return entry.value();
+        try {
+            return entry.value();
+        } catch (IllegalArgumentException e) {
+            throw e; // says what is wrong
+        } catch (RuntimeException e) {
+            throw damaged(place, "an array called " + Quoted.of(name), e);
+        }
     }
 
     private ScenarioException missing(String name) {

@@ -7,10 +7,13 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.links.SoftLink;
+import io.jhdf.object.datatype.EnumDataType;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ final class Hdf5Source implements ArrayFile.Source {
     private final Path file;
     private final HdfFile hdf;
     private final Map<String, ArrayEntry> entries = new LinkedHashMap<>();
+    private final Set<Long> within = new HashSet<>(); // addresses of the groups that are being listed
 
     Hdf5Source(Path file) {
         this.file = file;
@@ -56,16 +60,22 @@ final class Hdf5Source implements ArrayFile.Source {
     }
 
     private void addAll(String prefix, Group group) {
+        if (!within.add(group.getAddress())) {
+            return; // a link back to a group that this one is in
+        }
         for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
             if (!child.getKey().startsWith("#")) { // what MATLAB's cells point to
                 add(prefix + child.getKey(), child.getValue());
             }
         }
+        within.remove(group.getAddress());
     }
 
     private void add(String name, Node node) {
         if (node instanceof Group group) {
             addAll(name + "/", group);
+        } else if (node instanceof SoftLink link && !link.isBrokenLink()) {
+            add(name, link.getTarget());
         } else if (node instanceof Dataset data) {
             String matlab = matlabClass(data);
             if (matlab.equals("cell")) {
@@ -91,7 +101,8 @@ final class Hdf5Source implements ArrayFile.Source {
 
     private static String describe(Dataset data, String matlab) {
         int[] shape = data.getDimensions();
-        String type = data.isCompound() ? " complex" : data.getJavaType() == String.class ? " text" : " real";
+        String type = data.isCompound() ? " complex" : data.getDataType() instanceof EnumDataType
+                ? " yes or no" : data.getJavaType() == String.class ? " text" : " real";
         return Arrays.toString(matlab.isEmpty() ? shape : reversed(shape)) + type;
     }
 
@@ -105,6 +116,9 @@ final class Hdf5Source implements ArrayFile.Source {
         try {
             int[] shape = data.getDimensions();
             NumberArray.size(shape);
+            if (data.isEmpty()) {
+                throw new ScenarioException(file, "'%s' holds no values".formatted(name));
+            }
             ArrayValue value = data.isCompound() ? complex(name, shape, data) : plain(shape, data.getData());
             if (matlab.equals("char") && value instanceof NumberArray codes) {
                 StringBuilder text = new StringBuilder();

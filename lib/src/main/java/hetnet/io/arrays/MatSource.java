@@ -13,6 +13,7 @@ import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.Char;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Sparse;
 import us.hebi.matlab.mat.types.Struct;
 
 /** The arrays of a MATLAB file of version 5 to 7, by the MAT File Library; structures and cells are taken apart. */
@@ -72,6 +73,20 @@ final class MatSource implements ArrayFile.Source {
         }
     }
 
+    /** What is not there is 0. */
+    private static NumberArray sparse(Sparse matrix) {
+        int columns = matrix.getNumCols();
+        double[] real = new double[NumberArray.size(matrix.getDimensions())];
+        double[] imaginary = new double[matrix.isComplex() ? real.length : 0];
+        matrix.forEach((row, column, a, b) -> {
+            real[row * columns + column] = a;
+            if (imaginary.length > 0) {
+                imaginary[row * columns + column] = b;
+            }
+        });
+        return new NumberArray(matrix.getDimensions(), real, imaginary);
+    }
+
     /** An element by its number, or of a matrix by row and column. */
     private static String place(Array array, int element) {
         int rows = array.getNumRows();
@@ -80,6 +95,9 @@ final class MatSource implements ArrayFile.Source {
     }
 
     private static NumberArray numbers(Matrix matrix) {
+        if (matrix instanceof Sparse sparse) {
+            return sparse(sparse);
+        }
         int[] shape = matrix.getDimensions();
         int[] inMemory = new int[shape.length]; // the first index runs fastest
         for (int i = 0; i < shape.length; i++) {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -68,9 +71,17 @@ final class NpySource implements ArrayFile.Source {
     }
 
     private static ArrayValue member(Path file, String member) {
-        try (ZipFile zip = new ZipFile(file.toFile());
-                DataInputStream in = new DataInputStream(zip.getInputStream(zip.getEntry(member)))) {
-            return read(file, in);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(member);
+            CheckedInputStream checked = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+            try (DataInputStream in = new DataInputStream(checked)) {
+                ArrayValue value = read(file, in);
+                in.transferTo(OutputStream.nullOutputStream());
+                if (checked.getChecksum().getValue() != entry.getCrc()) {
+                    throw new IOException("the checksum of %s is another".formatted(member));
+                }
+                return value;
+            }
         } catch (IOException e) {
             throw ArrayFile.damaged(file, "NPZ", e);
         }

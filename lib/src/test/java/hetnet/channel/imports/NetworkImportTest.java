@@ -71,6 +71,7 @@ class NetworkImportTest {
         "channel_v5.mat, gains=H axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue, 1e-12",
         "channel_v73.mat, gains=H axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue, 1e-12",
         "channel.h5, gains=run1/H axes=ue,bs,antenna,rb quantity=channel sites=run1/bs users=run1/ue, 1e-12",
+        "links.h5, gains=short axes=ue,bs,antenna,rb quantity=channel sites=bs users=ue, 1e-6",
         "deepmimo3_matlab.mat, source=deepmimo, 1e-12",
         "deepmimo3_python.mat, source=deepmimo, 1e-12",
         "sionna_cfr.npz, source=sionna, 1e-12",
@@ -92,6 +93,9 @@ class NetworkImportTest {
         "sionna_map.npz, source=sionna, 1e-6",
         "table_german.csv, map=ue=Nr,bs=cell,ue_x_m=X,ue_y_m=Y,pathloss_db=PL,x_m=X,y_m=Y,z_m=h sites=$/cells.csv "
             + "userHeightM=1.5 decimal=comma delimiter=;, 3e-7",
+        "table_utf16.txt, map=ue=Nr,bs=cell,ue_x_m=X,ue_y_m=Y,pathloss_db=PL,x_m=X,y_m=Y,z_m=h sites=$/cells.csv "
+            + "userHeightM=1.5 decimal=comma, 3e-7",
+        "sparse.mat, gains=G axes=ue,bs quantity=gain sites=bs users=ue, 1e-12",
         "drive_test.csv, map=ue_lat=lat,ue_lon=lon,bs=site,bs_lat=site_lat,bs_lon=site_lon,rsrp_dbm=RSRP delimiter=| "
             + "txPowerDbm=43 userHeightM=1.5 siteHeightM=25, 3e-7",
     }, ignoreLeadingAndTrailingWhitespace = true, delimiterString = ", ")
