@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.management.ThreadMXBean;
 import hetnet.CraftedArtefact;
+import hetnet.Refusals;
 import hetnet.Tally;
 import hetnet.channel.Gains;
 import hetnet.model.hetgnn.HetGnnModel;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +71,10 @@ class BadArtefactTest {
                     CraftedArtefact.FINGERPRINT),
             "ablation", file -> AblationRun.read("net", "whole", 1, CraftedArtefact.FINGERPRINT, file),
             "training log", file -> LogStore.read(null, CraftedArtefact.FINGERPRINT, file));
+
+    /** What refusals/artefacts.txt changes. */
+    private static final Map<String, CraftedArtefact> SOUND = Stream.of(unrolled(), model(), labels(), scores(),
+            ablation(), log()).collect(Collectors.toMap(CraftedArtefact::kind, crafted -> crafted));
 
     private byte[] sound(String kind) throws IOException {
         return switch (kind) {
@@ -141,94 +147,25 @@ class BadArtefactTest {
         }
     }
 
+    /** The lines of refusals/artefacts.txt. */
     static Stream<Arguments> crafted() {
-        CraftedArtefact u = unrolled();
-        CraftedArtefact m = model();
-        CraftedArtefact l = labels();
-        CraftedArtefact s = scores();
-        CraftedArtefact a = ablation();
-        CraftedArtefact t = log();
-        return Stream.of(
-                arguments("hetgnn_unrolled", u.withFormat("hetnet-lab artefact 2"),
-                        "has the format 'hetnet-lab artefact 2', but this version"),
-                arguments("hetgnn_unrolled", u.withFormat("PK\u0003\u0004"), "has the format 'PK??'"),
-                arguments("hetgnn_unrolled", u.withKind("hetgnn_paper"),
-                        "holds 'hetgnn_paper', where 'hetgnn_unrolled' is wanted"),
-                arguments("hetgnn_paper", u, "holds 'hetgnn_unrolled', where 'hetgnn_paper' is wanted"),
-                arguments("hetgnn_unrolled", u.withKind("unrolled"),
-                        "holds 'unrolled', where 'hetgnn_unrolled' is wanted"),
-                arguments("teacher labels", u, "holds 'hetgnn_unrolled', where 'teacher labels' is wanted"),
-                arguments("hetgnn_unrolled", u.with("hidden", "0"), "hidden = 0 is out of range"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1024"),
-                        "a network of width 1024 has more weights than the 1 numbers"),
-                arguments("hetgnn_unrolled", u.with("hidden", "2147483647"), "hidden = 2147483647 is out of range"),
-                arguments("hetgnn_unrolled", u.with("hidden", "NaN"), "hidden = 'NaN' must be a whole number"),
-                arguments("hetgnn_unrolled", u.with("colour", "red"),
-                        "unknown setting 'colour'; known are hidden, variant, inferenceRounds"),
-                arguments("hetgnn_paper", m.with("colour", "red"),
-                        "unknown setting 'colour'; known are hidden, variant, blocks"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1"), "there is no weight 'antenna.weight'"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", Double.NaN),
-                        "array 'weight.pull' holds NaN"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull", 1e300),
-                        "array 'weight.pull' holds 1.0E300"),
-                arguments("hetgnn_unrolled", u.with("hidden", "1").with("weight.pull"),
-                        "a network of width 1 has more weights"),
-                arguments("hetgnn_paper", m.without("blocks"), "there is no property 'blocks'"),
-                arguments("hetgnn_paper", m.with("blocks", "2000000000"), "blocks = 2000000000 RBs is out of range"),
-                arguments("hetgnn_paper", m.with("blocks", "many"), "blocks = 'many' must be a whole number"),
-                arguments("hetgnn_paper", m.with("hidden", "4096"), "a network of width 4096 has more weights"),
-                arguments("hetgnn_paper", m.without("scaler.ueStd"), "there is no array 'scaler.ueStd'"),
-                arguments("hetgnn_paper", m.with("scaler.bsStd", 1, 2), "array 'scaler.bsStd' has 2 numbers, not 3"),
-                arguments("hetgnn_paper", m.with("scaler.linkMean", 1, Double.NaN),
-                        "linkMean[1] = NaN is out of range"),
-                arguments("hetgnn_paper", m, "needs"),
-                arguments("teacher labels", l.without("association"), "there is no array 'association'"),
-                arguments("teacher labels", l.without("powerWatt.rows"), "there is no array 'powerWatt.rows'"),
-                arguments("teacher labels", l.with("association", 0, 7), "association = 7 is out of range"),
-                arguments("teacher labels", l.with("association", 0, -2), "association = -2 is out of range"),
-                arguments("teacher labels", l.with("association", 0, Double.NaN), "association = NaN is out of range"),
-                arguments("teacher labels", l.with("powerWatt.rows", 0), "rows of powerWatt = 0 is out of range"),
-                arguments("teacher labels", l.with("powerWatt.rows", 1e9), "rows of powerWatt = 1e+09 is out of range"),
-                arguments("teacher labels", l.with("powerWatt.rows"), "array 'powerWatt.rows' has 0 numbers, not 1"),
-                arguments("teacher labels", l.with("scalars", 1), "array 'scalars' has 1 numbers, not 2"),
-                arguments("teacher labels", l.with("scalars", 1, 3),
-                        "best start = 3 is out of range: allowed are 0 to 0"),
-                arguments("teacher labels", l.with("association", 0, 1),
-                        "allocation for 2 UEs and 2 BSs, but the gains have 3 and 2"),
-                arguments("teacher labels", l.with("association", 0, -1, -1), "UE 1 is in coverage but its BS is -1"),
-                arguments("teacher labels", l.with("powerWatt", 1, Double.NaN, 3, 4), "BS 0 has power NaN W on RB 1"),
-                arguments("teacher labels", l.with("powerWatt", 1, 2, 3, 40), "BS 1 spends 43.0 W of a budget of 10"),
-                arguments("teacher labels", l.with("powerWatt", 1, 2, 3), "array 'powerWatt' has 3 numbers, not 2"),
-                arguments("teacher labels", l.with("powerFraction", 1, 2),
-                        "array 'powerFraction' has 2 numbers, not 4"),
-                arguments("teacher labels", l.with("powerFraction.rows", 4),
-                        "rows of powerFraction = 4 is out of range: allowed are 2 to 2"),
-                arguments("reference scores", s.without("wmmse"), "there is no array 'wmmse'"),
-                arguments("reference scores", s.with("wmmse", 1, 2), "array 'wmmse' has 2 numbers, not 5"),
-                arguments("reference scores", s.with("baseline", Double.NaN, 0.6, 1, 1, 1),
-                        "sumRateBps = NaN bit/s is out of range"),
-                arguments("reference scores", s.with("baseline", 1, 6, 1, 1, 1),
-                        "jain = 6 is out of range: allowed are 0 to 1"),
-                arguments("reference scores", s.with("baseline", 1, 0.6, -1, 1, 1), "p5Bps = -1 bit/s is out of range"),
-                arguments("reference scores", s.with("baseline", 1, 0.6, 1, Double.NaN, 1),
-                        "meanLogRate = NaN is out of range"),
-                arguments("reference scores", s.with("baseline", 1, 0.6, 1, 1, -1), "seconds = -1 s is out of range"),
-                arguments("ablation", a.without("metrics"), "there is no property 'metrics'"),
-                arguments("ablation", a.with("metrics", "jain"), "array 'values' has 2 numbers, not 1"),
-                arguments("ablation", a.with("metrics", "jain,jain"), "metric 'jain' occurs twice"),
-                arguments("ablation", a.without("costs"), "there is no array 'costs'"),
-                arguments("ablation", a.with("costs", 1, 2, 3), "array 'costs' has 3 numbers, not 4"),
-                arguments("ablation", a.with("costs", 1, 2, 3, Double.NaN), "a cost = NaN is out of range"),
-                arguments("training log", t.without("measures"), "there is no property 'measures'"),
-                arguments("training log", t.with("measures", "power_loss,speed"), "there is no array 'log.speed'"),
-                arguments("training log", t.with("log.jain", 1), "array 'log.jain' has 1 numbers, not 2"),
-                arguments("training log", t.with("log.loss"), "epochs = 0 epochs is out of range"),
-                arguments("training log", t.without("log.loss"), "there is no array 'log.loss'"),
-                arguments("training log", t.with("bestEpochAndSeconds", 3, 1),
-                        "best epoch = 3 is out of range: allowed are 1 to 2"),
-                arguments("training log", t.with("bestEpochAndSeconds", 1, Double.NaN),
-                        "seconds = NaN s is out of range"));
+        return Refusals.of("artefacts.txt").map(line -> arguments(line[0],
+                changed(SOUND.get(line[1]), line[2]), line[3]));
+    }
+
+    private static CraftedArtefact changed(CraftedArtefact sound, String changes) {
+        CraftedArtefact changed = sound;
+        for (String change : changes.isEmpty() ? new String[0] : changes.split(" & ")) {
+            String value = Refusals.unescaped(change).replaceFirst("^[\\w.]+( =|:)? ?", "");
+            String name = change.replaceFirst("( =|:| ).*", "");
+            changed = change.startsWith("format ") ? changed.withFormat(value)
+                    : change.startsWith("kind ") ? changed.withKind(value)
+                    : change.startsWith("without ") ? changed.without(value)
+                    : change.startsWith(name + ":") ? changed.with(name, value)
+                    : changed.with(name, value.isEmpty() ? new double[0]
+                    : Stream.of(value.split(", ")).mapToDouble(Double::parseDouble).toArray());
+        }
+        return changed;
     }
 
     @ParameterizedTest(name = "[{index}] {0}: {2}")

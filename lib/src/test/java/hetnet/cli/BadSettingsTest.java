@@ -1,18 +1,24 @@
 package hetnet.cli;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import hetnet.OutOfRange;
+import hetnet.Refusals;
 import hetnet.Tally;
 import hetnet.channel.generators.ScenarioConfig;
 import hetnet.network.RadioConfig;
+import hetnet.radio.objective.ObjectiveConfig;
 import hetnet.study.ablation.AblationConfig;
 import hetnet.study.bench.BenchConfig;
 import hetnet.study.bench.ScalingConfig;
+import hetnet.study.front.FrontConfig;
 import hetnet.study.generalisation.GeneralisationConfig;
+import hetnet.study.motion.HandoverRule;
 import hetnet.study.quality.QualityConfig;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.imitation.TrainConfig;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,95 +47,18 @@ class BadSettingsTest {
     @RegisterExtension
     static final Tally TALLY = new Tally("settings");
 
-    private static final Map<String, Record> CONFIGURATIONS = Map.of("radio", RadioConfig.paper(), "scenario",
-            ScenarioConfig.paper(), "teacher", TeacherConfig.paper(), "training", TrainConfig.paper(), "unrolled",
-            UnrolledConfig.standard(), "quality", QualityConfig.standard(), "bench", BenchConfig.standard(),
-            "scaling", ScalingConfig.standard(),
-            "ablations", AblationConfig.standard(), "generalisation", GeneralisationConfig.standard());
+    private static final Map<String, Record> CONFIGURATIONS = Map.ofEntries(entry("radio", RadioConfig.paper()),
+            entry("scenario", ScenarioConfig.paper()), entry("teacher", TeacherConfig.paper()),
+            entry("training", TrainConfig.paper()), entry("objective", ObjectiveConfig.standard()),
+            entry("handover", HandoverRule.usual()), entry("unrolled", UnrolledConfig.standard()),
+            entry("quality", QualityConfig.standard()), entry("front", FrontConfig.standard()),
+            entry("bench", BenchConfig.standard()), entry("scaling", ScalingConfig.standard()),
+            entry("ablations", AblationConfig.standard()), entry("generalisation", GeneralisationConfig.standard()));
     /** Those whose fields the command evaluate takes as keys. */
-    private static final Set<String> EVALUATED = Set.of("radio", "teacher", "training");
+    private static final Set<String> EVALUATED = Set.of("radio", "teacher", "training", "objective");
 
-    /** Just too small, and just too large. */
-    private static final String[] RANGES = {
-        "radio    | carrierGhz         | 0.499   | 100.1",
-        "radio    | bandwidthHz        | 9999    | 1.1e10",
-        "radio    | blocks             | 0       | 1001",
-        "radio    | budgetDbm          | -30.1   | 80.1",
-        "radio    | noiseDensityDbmHz  | -200.1  | -99.9",
-        "radio    | noiseFigureDb      | -0.1    | 30.1",
-        "radio    | antennas           | 0       | 1025",
-        "scenario | users              | 0       | 1000001",
-        "scenario | spacingM           | -0.1    | 10001",
-        "scenario | marginM            | -0.1    | 100001",
-        "scenario | userHeightM        | 0.09    | 100.1",
-        "scenario | maxSpeedMps        | -0.1    | 200.1",
-        "scenario | shadowingDb        | -0.1    | 30.1",
-        "teacher  | alpha              | -0.1    | 10.1",
-        "teacher  | iterations         | -1      | 10001",
-        "teacher  | rounds             | -1      | 101",
-        "teacher  | restarts           | 0       | 1001",
-        "training | hidden             | 0       | 4097",
-        "training | epochs             | 0       | 1000001",
-        "training | patience           | 0       | 1000001",
-        "training | learningRate       | 9e-9    | 1.1",
-        "training | finalLearningRate  | -1e-9   | 0.0051",
-        "training | associationWeight  | -0.1    | 1.1e6",
-        "training | powerWeight        | -0.1    | 1.1e6",
-        "training | antennaWeight      | -0.1    | 1.1e6",
-        "training | distillationWeight | -0.1    | 1.1e6",
-        "training | fairnessWeight     | -0.1    | 1.1e6",
-        "training | minRateWeight      | -0.1    | 1.1e6",
-        "training | minRateBps         | 0.9     | 1.1e12",
-        "training | utilityWeight      | -0.1    | 1.1e6",
-        "training | heldOutShare       | -0.01   | 0.91",
-        "training | cells              | -1      | 1001",
-        "unrolled | hidden             | 0       | 1025",
-        "unrolled | rounds             | -1      | 1001",
-        "unrolled | firstRounds        | -1      | 21",
-        "unrolled | inferenceRounds    | -1      | 1001",
-        "unrolled | perturbations      | -1      | 1001",
-        "unrolled | usersPerSite       | 0       | 1000001",
-        "unrolled | strongestSites     | 0       | 1001",
-        "unrolled | steps              | 0       | 10000001",
-        "unrolled | batch              | 0       | 1025",
-        "unrolled | users              | 0       | 100001",
-        "unrolled | learningRate       | 9e-9    | 1.1",
-        "unrolled | smallestSideM      | 0.9     | 100001",
-        "unrolled | largestSideM       | 79      | 100001",
-        "unrolled | curriculumShare    | -0.01   | 1.01",
-        "unrolled | randomisedShare    | -0.01   | 1.01",
-        "unrolled | fadingShare        | -0.01   | 1.01",
-        "unrolled | mostSites          | 2       | 101",
-        "unrolled | manySitesShare     | -0.01   | 1.01",
-        "unrolled | smallCellShare     | -0.01   | 1.01",
-        "quality  | layouts            | -1      | 100001",
-        "quality  | users              | 4       | 100001",
-        "quality  | drops              | -1      | 1001",
-        "quality  | paperUsers         | 4       | 5401",
-        "quality  | restarts           | 0       | 1001",
-        "quality  | refineSteps        | 0       | 10001",
-        "bench    | users              | 9       | 5401",
-        "bench    | largestUsers       | -1      | 1000001",
-        "bench    | seconds            | -0.1    | 3600.1",
-        "bench    | fewestPairs        | 0       | 1001",
-        "scaling  | largestUsers       | 999     | 1000001",
-        "scaling  | usersPerSite       | 0       | 1000001",
-        "scaling  | links              | 0       | 65",
-        "scaling  | blocks             | 0       | 274",
-        "scaling  | spacingM           | 0.99    | 100001",
-        "ablations | seeds             | 1       | 1001",
-        "ablations | users             | 19      | 5401",
-        "ablations | epochs            | 0       | 100001",
-        "ablations | steps             | 0       | 10000001",
-        "ablations | layouts           | 0       | 100001",
-        "generalisation | layouts      | 0       | 1001",
-        "generalisation | users        | 4       | 10001",
-        "generalisation | blocks       | 0       | 1001",
-        "generalisation | paperUsers   | 4       | 5401",
-        "generalisation | largestUsers | 4       | 1000001",
-        "generalisation | largestSites | 4       | 1001",
-        "generalisation | restarts     | 0       | 1001",
-        "generalisation | refineSteps  | 0       | 10001"};
+    /** Configuration, field, a value that is just too small, and one that is just too large. */
+    private static final List<String[]> RANGES = Refusals.of("ranges.txt").toList();
 
     record Field(String configuration, RecordComponent component) {
         String name() {
@@ -156,8 +86,8 @@ class BadSettingsTest {
                 ? components(component.getType()) : Stream.of(component));
     }
 
-    static Stream<String> ranges() {
-        return Stream.of(RANGES);
+    static Stream<Arguments> ranges() {
+        return RANGES.stream().map(row -> arguments((Object[]) row));
     }
 
     static Stream<Field> all() {
@@ -174,10 +104,9 @@ class BadSettingsTest {
 
     @ParameterizedTest
     @MethodSource
-    void ranges(String row) {
-        String[] cell = Arrays.stream(row.split("\\|")).map(String::strip).toArray(String[]::new);
-        outOfRange(cell[0], cell[1], cell[2], "too small");
-        outOfRange(cell[0], cell[1], cell[3], "too large");
+    void ranges(String configuration, String field, String small, String large) {
+        outOfRange(configuration, field, small, "too small");
+        outOfRange(configuration, field, large, "too large");
     }
 
     private static void outOfRange(String configuration, String name, String value, String how) {
@@ -219,11 +148,10 @@ class BadSettingsTest {
 
     @Test
     void everyNumberHasARow() {
-        List<String> known = Stream.of(RANGES).map(row -> row.split("\\|"))
-                .map(cell -> cell[0].strip() + "." + cell[1].strip()).toList();
+        List<String> known = RANGES.stream().map(row -> row[0] + "." + row[1]).toList();
         List<String> wanted = fields(f -> f.is(double.class) || f.is(int.class)).map(Field::toString).toList();
         assertEquals(List.of(), wanted.stream().filter(field -> !known.contains(field)).toList(),
-                "fields without a row in RANGES");
+                "fields without a row in refusals/ranges.txt");
     }
 
     @ParameterizedTest

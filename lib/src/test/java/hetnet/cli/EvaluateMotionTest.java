@@ -130,7 +130,8 @@ class EvaluateMotionTest {
                 Arguments.of("users.csv", "s3,w,", "t3,w,", "line 10: snapshot 't3' is none of those"),
                 Arguments.of("users.csv", "s3,w,", "s2,w,", "line 12: UE 'w' occurs twice"),
                 Arguments.of("snapshots.csv", "s3,", "s2,", "line 5: snapshot 's2' occurs twice"),
-                Arguments.of("users.csv", "s3,w,180,0,1.5\ns3,still,10,5,1.5\n", "", "there is no UE of snapshot 's3'"));
+                Arguments.of("users.csv", "s3,w,180,0,1.5\ns3,still,10,5,1.5\n", "",
+                        "there is no UE of snapshot 's3'"));
     }
 
     @Test

@@ -28,11 +28,11 @@ final class LinkFiles {
     private static final int SNAPSHOT_INDEX = 4; // in both files
 
     private final Path folder;
-    private final Map<String, Links> links; // by snapshot; one called ONLY where there is no column
+    private final Map<String, FolderLinks> links; // by snapshot; one called ONLY where there is no column
     private final List<String> notes = new ArrayList<>();
 
     /** Reads the path losses. @param links to be filled */
-    LinkFiles(Path folder, Map<String, Links> links) {
+    LinkFiles(Path folder, Map<String, FolderLinks> links) {
         this.folder = folder;
         this.links = links;
         readPathLoss(folder.resolve("pathloss.csv"));
@@ -42,7 +42,7 @@ final class LinkFiles {
         return notes;
     }
 
-    private Links of(CsvRow row) {
+    private FolderLinks of(CsvRow row) {
         if (links.containsKey(ONLY)) {
             if (row.has(SNAPSHOT_INDEX)) {
                 throw row.error("the column snapshot tells snapshots apart, but there is no %s with the columns "
@@ -50,7 +50,7 @@ final class LinkFiles {
             }
             return links.get(ONLY);
         }
-        Links mine = row.has(SNAPSHOT_INDEX) ? links.get(row.text(SNAPSHOT_INDEX)) : null;
+        FolderLinks mine = row.has(SNAPSHOT_INDEX) ? links.get(row.text(SNAPSHOT_INDEX)) : null;
         if (mine == null) {
             throw row.error(row.has(SNAPSHOT_INDEX) ? "snapshot '%s' is not in %s".formatted(row.id(SNAPSHOT_INDEX),
                     MotionFolder.FILE) : "there is no column snapshot, by which the rows of several are told apart");

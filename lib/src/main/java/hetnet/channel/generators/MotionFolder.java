@@ -79,9 +79,9 @@ public record MotionFolder(double[] timeS, List<Snapshot> snapshots, List<String
 
     private static List<Snapshot> tables(Path folder, List<String> names, RadioConfig radio, Set<String> notes) {
         NodeFile siteFile = NodeFile.sites(folder.resolve("sites.csv"));
-        Map<String, Links> links = new LinkedHashMap<>();
+        Map<String, FolderLinks> links = new LinkedHashMap<>();
         NodeFile.users(folder.resolve("users.csv"), names).forEach((name, users) -> {
-            links.put(name, new Links(siteFile.toSites(), users.toUsers(siteFile), name));
+            links.put(name, new FolderLinks(siteFile.toSites(), users.toUsers(siteFile), name));
             notes.addAll(users.notes());
         });
         notes.addAll(siteFile.notes());

@@ -34,7 +34,7 @@ public final class ScenarioFolder implements NetworkGenerator {
     private final Path folder;
     private final RadioConfig radio;
     private final Snapshot snapshot;
-    private final Links links;
+    private final FolderLinks links;
     private final List<String> notes = new ArrayList<>();
 
     private ScenarioFolder(Path folder, RadioConfig radio) {
@@ -44,7 +44,7 @@ public final class ScenarioFolder implements NetworkGenerator {
         NodeFile userFile = NodeFile.users(folder.resolve("users.csv"));
         Sites sites = siteFile.toSites();
         Users users = userFile.toUsers(siteFile);
-        links = new Links(sites, users, LinkFiles.ONLY);
+        links = new FolderLinks(sites, users, LinkFiles.ONLY);
         LinkFiles files = new LinkFiles(folder, Map.of(LinkFiles.ONLY, links));
         snapshot = files.snapshots(radio.blocks()).get(0);
         notes.addAll(siteFile.notes());

@@ -88,9 +88,10 @@ final class TableNodes {
         if (kind == ImportedNodes.Kind.UE || !columns.has("bs_tier")) {
             return Optional.empty();
         }
-        String text = row.text(columns.index("bs_tier"));
-        return Optional.of(row.isAbsent(columns.index("bs_tier")) ? Tier.MACRO : Tier.of(text).orElseThrow(() -> row.error("bs_tier %s is none of %s".formatted(
-                Quoted.of(text), Arrays.toString(Tier.values())))));
+        int column = columns.index("bs_tier");
+        return Optional.of(row.isAbsent(column) ? Tier.MACRO : Tier.of(row.text(column)).orElseThrow(() ->
+                row.error("bs_tier %s is none of %s".formatted(Quoted.of(row.text(column)),
+                        Arrays.toString(Tier.values())))));
     }
 
     private Optional<Double> budgetDbm(CsvRow row) {

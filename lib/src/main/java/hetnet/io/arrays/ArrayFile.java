@@ -141,8 +141,9 @@ public final class ArrayFile implements AutoCloseable {
             deepest = deepest.getCause(); // libraries wrap what happened
         }
         String reason = deepest instanceof IOException io ? IoReason.of(io) : deepest.getMessage();
-        return new ScenarioException(file, "cannot be read as %s, it may be damaged, cut off or of an unknown version%s".formatted(format,
-                reason == null ? "" : " (%s)".formatted(reason.lines().findFirst().orElse("").strip())));
+        return new ScenarioException(file, "cannot be read as %s, it may be damaged, cut off or of an unknown version%s"
+                .formatted(format, reason == null ? ""
+                : " (%s)".formatted(reason.lines().findFirst().orElse("").strip())));
     }
 
     /** Whether there is an array of this name. */

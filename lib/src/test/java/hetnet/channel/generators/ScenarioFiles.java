@@ -20,6 +20,16 @@ final class ScenarioFiles {
     private ScenarioFiles() {
     }
 
+    /** What stands in a file. */
+    static String sound(String file) {
+        return switch (file) {
+            case "sites.csv" -> SITES;
+            case "users.csv" -> USERS;
+            case "pathloss.csv" -> PATHLOSS;
+            default -> RB_GAIN;
+        };
+    }
+
     static void write(Path dir) throws IOException {
         put(dir, "sites.csv", SITES);
         put(dir, "users.csv", USERS);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The links of one network, filled row by row as {@link LinkFiles} meets them in files; every pair must be there. */
-final class Links {
+final class FolderLinks {
 
     private static final double MAX_LOSS_DB = 400; // far beyond any link; keeps linear gains well above underflow
     private static final int LOS = 3;              // index of the column
@@ -31,7 +31,7 @@ final class Links {
     private int blocks = 1;        // R
 
     /** @param snapshot its name; empty where the folder holds one */
-    Links(Sites sites, Users users, String snapshot) {
+    FolderLinks(Sites sites, Users users, String snapshot) {
         this.sites = sites;
         this.users = users;
         where = snapshot.isEmpty() ? "" : " in snapshot '%s'".formatted(snapshot);
