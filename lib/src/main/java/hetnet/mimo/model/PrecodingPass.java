@@ -29,6 +29,9 @@ final class PrecodingPass {
     private final double[] part;      // nu, [B, A]
     private final double[] wre;
     private final double[] wim;
+    private final double[] power;  // of each antenna, [B, A]
+    private final double[] factor; // of each BS, [B]
+    private final double[] logFactor;
 
     PrecodingPass(PrecodingWeights weights, DenseKernel kernel, StreamChannel channel, boolean[] offered,
             PrecodingMode mode, double alpha) {
@@ -53,6 +56,9 @@ final class PrecodingPass {
         part = new double[channel.sites() * channel.width()];
         wre = new double[channel.precoders()];
         wim = new double[channel.precoders()];
+        power = new double[part.length];
+        factor = new double[budget.length];
+        logFactor = new double[budget.length];
     }
 
     /**
@@ -106,25 +112,41 @@ final class PrecodingPass {
                 sum += wre[a] * wre[a] + wim[a] * wim[a];
             }
             int cell = channel.ofSite(channel.site(i % channel.streams())).length;
-            amplitude[i] = -0.5 * Math.log(Math.max(sum, Stationarity.FLOOR) * channel.blocks() * cell);
+            double share = Math.max(sum, Stationarity.FLOOR) * channel.blocks() * cell;
+            amplitude[i] = -0.5 * Math.log(share);
+            double factor = 1 / Math.sqrt(share);
+            for (int a = i * n; a < (i + 1) * n; a++) {
+                wre[a] *= factor;
+                wim[a] *= factor;
+            }
         }
-        precode();
+        spend();
     }
 
-    /** Precodes and scales to the budget; the amplitudes follow. */
     private void precode() {
         formula.precode(price, budget, part, amplitude, wre, wim);
-        double[] power = new double[part.length];
-        PowerConstraint.antennaPowers(channel, wre, wim, power);
+        spend();
+    }
+
+    /** Scales the precoders to the budget; the amplitudes follow. */
+    private void spend() {
         PowerConstraint constraint = mode.perAntenna() ? PowerConstraint.PER_ANTENNA : PowerConstraint.PER_BS;
-        double[] log = new double[budget.length];
-        for (int b = 0; b < log.length; b++) {
-            log[b] = -0.5 * Math.log(Math.max(constraint.used(channel, power, b), Stationarity.FLOOR));
+        PowerConstraint.antennaPowers(channel, wre, wim, power);
+        for (int b = 0; b < factor.length; b++) {
+            double used = Math.max(constraint.used(channel, power, b), Stationarity.FLOOR);
+            factor[b] = 1 / Math.sqrt(used);
+            logFactor[b] = -0.5 * Math.log(used);
         }
+        int n = channel.width();
         for (int i = 0; i < amplitude.length; i++) {
-            amplitude[i] += log[channel.site(i % channel.streams())];
+            int b = channel.site(i % channel.streams());
+            double times = factor[b];
+            amplitude[i] += logFactor[b];
+            for (int a = i * n; a < (i + 1) * n; a++) {
+                wre[a] *= times;
+                wim[a] *= times;
+            }
         }
-        constraint.scale(channel, wre, wim, false);
         links.update(wre, wim);
     }
 

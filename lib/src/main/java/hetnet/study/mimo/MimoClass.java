@@ -4,6 +4,7 @@ import hetnet.mimo.channel.AntennaBudgets;
 import hetnet.mimo.channel.MimoNetwork;
 import hetnet.mimo.channel.RandomMimoNetwork;
 import hetnet.mimo.radio.MimoProblem;
+import hetnet.mimo.radio.PowerConstraint;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.SitePlacement;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
@@ -24,11 +27,12 @@ import org.apache.commons.math3.util.MathArrays;
 /**
  * A class of layouts to precode for, drawn from seeds of their own: no training ever sees them.
  *
- * @param name    in tables
- * @param uneven  whether antennas have budgets of their own, and power per antenna is all that makes sense
- * @param layouts draws the one of a number
+ * @param name        in tables
+ * @param constraints that are measured there
+ * @param association whether who serves whom is a part of the question
+ * @param layouts     draws the one of a number
  */
-public record MimoClass(String name, boolean uneven, Layout layouts) {
+public record MimoClass(String name, Set<PowerConstraint> constraints, boolean association, Layout layouts) {
 
     private static final int BLOCKS = 4;
     private static final double SPACING = 0.25;
@@ -37,6 +41,12 @@ public record MimoClass(String name, boolean uneven, Layout layouts) {
     private static final double PICO_DBM = 30;
     private static final int PICO_ANTENNAS = 4;
     private static final int OFFERED = 6;
+
+    private static final Set<PowerConstraint> BOTH = EnumSet.allOf(PowerConstraint.class);
+
+    private MimoClass(String name, Layout layouts) {
+        this(name, BOTH, false, layouts);
+    }
 
     /** Makes one of the layouts. */
     @FunctionalInterface
@@ -53,10 +63,13 @@ public record MimoClass(String name, boolean uneven, Layout layouts) {
      */
     public static List<MimoClass> all(Sites fiveSites) {
         return List.of(square("dense_200m", 200, 46, false), square("sparse_800m", 800, 46, false),
-                new MimoClass("five_sites", false, i -> problem(r -> fiveSites, 6, 46, seed("five_sites", i))),
+                new MimoClass("five_sites", i -> problem(r -> fiveSites, 6, 46, seed("five_sites", i))),
                 square("weak_800m", 800, WEAK_DBM, false), square("weak_uneven_800m", 800, WEAK_DBM, true),
-                new MimoClass("two_tiers_400m", false, i -> twoTiers(seed("two_tiers_400m", i))),
-                panels("panels_4_200m", 4), panels("panels_16_200m", 16));
+                new MimoClass("two_tiers_400m", i -> twoTiers(seed("two_tiers_400m", i))),
+                panels("panels_4_200m", 4), panels("panels_16_200m", 16), panels("panels_32_200m", 32),
+                loaded("uniform_200m", r -> Layouts.scattered(5, 200, SPACING, r)),
+                loaded("uniform_800m", r -> Layouts.scattered(5, 800, SPACING, r)),
+                loaded("uniform_five_sites", r -> fiveSites));
     }
 
     private static RandomGenerator seed(String name, int number) {
@@ -64,7 +77,7 @@ public record MimoClass(String name, boolean uneven, Layout layouts) {
     }
 
     private static MimoClass square(String name, double sideM, double dbm, boolean uneven) {
-        return new MimoClass(name, uneven, i -> {
+        return new MimoClass(name, uneven ? EnumSet.of(PowerConstraint.PER_ANTENNA) : BOTH, false, i -> {
             int[] shape = SHAPES[Math.floorMod(i, SHAPES.length)];
             RandomGenerator random = seed(name, i);
             MimoProblem even = problem(r -> Layouts.scattered(shape[0], sideM, SPACING, r), shape[1], dbm, random);
@@ -72,9 +85,16 @@ public record MimoClass(String name, boolean uneven, Layout layouts) {
         });
     }
 
+    /** Thirty UEs anywhere: BSs are loaded as it happens, and who serves whom is a part of the question. */
+    private static MimoClass loaded(String name, SitePlacement placement) {
+        RadioConfig radio = RadioConfig.paper().withBlocks(BLOCKS);
+        return new MimoClass(name, EnumSet.of(PowerConstraint.PER_BS), true, i -> MimoProblem.of(
+                RandomMimoNetwork.of(placement, OFFERED, radio).drawUniform(seed(name, i)), new AlphaFair(1)));
+    }
+
     /** Panels of another size than in most of the training. */
     private static MimoClass panels(String name, int antennas) {
-        return new MimoClass(name, false, i -> {
+        return new MimoClass(name, i -> {
             RadioConfig radio = RadioConfig.paper().withBlocks(BLOCKS).withAntennas(antennas);
             return MimoProblem.of(RandomMimoNetwork.of(r -> Layouts.scattered(5, 200, SPACING, r), 6, radio)
                     .draw(seed(name, i)), new AlphaFair(1));
@@ -114,7 +134,7 @@ public record MimoClass(String name, boolean uneven, Layout layouts) {
     public static MimoClass folder(Path folder) {
         MimoNetwork network = MimoNetwork.read(folder, RadioConfig.paper());
         String name = Require.given("folder", folder.toAbsolutePath().normalize().getFileName()).toString();
-        return new MimoClass(name, false, i -> {
+        return new MimoClass(name, i -> {
             MimoProblem all = MimoProblem.of(network, new AlphaFair(1));
             RandomGenerator random = seed(name, i);
             int[] some = IntStream.range(0, network.csi().sites()).flatMap(b -> {

@@ -1,15 +1,18 @@
 package hetnet.study.mimo;
 
+import hetnet.mimo.model.BeamAssociation;
 import hetnet.mimo.model.PrecodingModel;
 import hetnet.mimo.model.RefinedPrecoding;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.PowerConstraint;
+import hetnet.mimo.solver.GreedyBeamAssociation;
 import hetnet.mimo.solver.LinearPrecoding;
 import hetnet.mimo.solver.MimoSolution;
 import hetnet.mimo.solver.MimoSolver;
 import hetnet.mimo.solver.PrecodingRestarts;
 import hetnet.mimo.solver.WmmsePrecoding;
 import hetnet.report.Tables;
+import hetnet.solver.Solution.TracePoint;
 import hetnet.solver.SolveContext;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -17,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import tech.tablesaw.api.Table;
 
 /**
@@ -48,8 +51,19 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     /** The network's answer, and ten iterations of WMMSE from there. */
     public static final String REFINED = "_refined";
 
+    /** The network that decides who serves whom as well. */
+    public static final String ASSOCIATION = PrecodingModel.NAME + "_association";
+    /** Greedy moves of the association, judged by decisions of the network, and by WMMSE. */
+    public static final String GREEDY = "greedy_association_";
+
     private static final int REFINEMENTS = 10;
-    private static final int[] ROUNDS = {4, 6, 12};
+    private static final int[] ROUNDS = {4, 5, 6, 8, 12};
+    private static final int[] EARLIER = {5, 10, 20, 50}; // iterations of WMMSE after which it is looked at
+    private static final int JUDGE_ROUNDS = 4;
+    private static final int JUDGE_ITERATIONS = 30;
+    private static final int SWEEPS = 3;
+    private static final double WINDOW_DB = 15;
+    private static final int WARM_UP = 5;
 
     /** Which methods are measured. */
     public enum Part {
@@ -73,12 +87,17 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
                 "sum_rate_gbps", "cpu_ms");
         warmUp(classes.get(0), parts);
         for (MimoClass one : classes) {
-            for (PowerConstraint constraint : PowerConstraint.values()) {
-                for (int i = 0; i < layouts && (!one.uneven() || constraint == PowerConstraint.PER_ANTENNA); i++) {
+            for (PowerConstraint constraint : one.constraints()) {
+                for (int i = 0; i < layouts; i++) {
                     SolveContext.stopIfInterrupted("the study");
                     String name = constraint.name().toLowerCase(Locale.ROOT);
                     int number = i;
-                    outcomes(one.layouts().draw(i).with(constraint), parts).forEach((method, outcome) ->
+                    MimoProblem problem = one.layouts().draw(i).with(constraint);
+                    Map<String, Outcome> found = outcomes(problem, parts);
+                    if (one.association()) {
+                        associations(problem, parts, found);
+                    }
+                    found.forEach((method, outcome) ->
                             rows.row(one.name(), name, number, method, outcome.utility, outcome.sumRateBps / 1e9,
                                     outcome.cpuMs));
                 }
@@ -90,8 +109,8 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
 
     /** Lets the virtual machine compile what is going to be timed. */
     private void warmUp(MimoClass one, Set<Part> parts) {
-        for (PowerConstraint constraint : PowerConstraint.values()) {
-            for (int i = 1; i <= 3; i++) {
+        for (PowerConstraint constraint : one.constraints()) {
+            for (int i = 1; i <= WARM_UP; i++) {
                 outcomes(one.layouts().draw(-i).with(constraint), parts);
             }
         }
@@ -102,8 +121,7 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
         if (parts.contains(Part.REFERENCES)) {
             references(problem, found);
         } else {
-            found.put(ONE_START, timed(problem, new WmmsePrecoding(
-                    new LinearPrecoding(LinearPrecoding.Kind.SLNR), iterations)));
+            found.put(ONE_START, timed(problem, wmmse(iterations)::solve, found));
         }
         if (parts.contains(Part.NETWORK)) {
             network(problem, found);
@@ -122,7 +140,8 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
         double cpu = 0;
         for (int i = 0; i < count; i++) {
             int number = i;
-            Outcome one = timed(problem, context -> restarts.start(problem, number, context));
+            Outcome one = timed(problem, (given, context) -> restarts.start(given, number, context),
+                    i == 0 ? found : new LinkedHashMap<>());
             if (i < STARTS.length) {
                 found.put(STARTS[i], one);
             }
@@ -144,15 +163,42 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
         }
     }
 
-    private static Outcome timed(MimoProblem problem, MimoSolver solver) {
-        return timed(problem, context -> solver.solve(problem, context));
+    private void associations(MimoProblem problem, Set<Part> parts, Map<String, Outcome> found) {
+        int rounds = ROUNDS[ROUNDS.length - 1];
+        if (parts.contains(Part.NETWORK)) {
+            found.put(ASSOCIATION, timed(problem, BeamAssociation.of(model.withRounds(rounds))));
+        }
+        if (parts.contains(Part.REFERENCES)) {
+            found.put(GREEDY + "network", timed(problem, new GreedyBeamAssociation(model.withRounds(JUDGE_ROUNDS),
+                    model.withRounds(rounds), SWEEPS, WINDOW_DB)));
+            found.put(GREEDY + "wmmse", timed(problem, new GreedyBeamAssociation(wmmse(JUDGE_ITERATIONS),
+                    wmmse(iterations), SWEEPS, WINDOW_DB)));
+        }
     }
 
-    private static Outcome timed(MimoProblem problem, Function<SolveContext, MimoSolution> decide) {
+    private static WmmsePrecoding wmmse(int iterations) {
+        return new WmmsePrecoding(new LinearPrecoding(LinearPrecoding.Kind.SLNR), iterations);
+    }
+
+    private static Outcome timed(MimoProblem problem, MimoSolver solver) {
+        return timed(problem, solver::solve, new LinkedHashMap<>());
+    }
+
+    /** @param earlier receives what WMMSE had after fewer iterations, its time shared out as it passed */
+    private static Outcome timed(MimoProblem problem, BiFunction<MimoProblem, SolveContext, MimoSolution> decide,
+            Map<String, Outcome> earlier) {
         var clock = ManagementFactory.getThreadMXBean();
         long began = clock.getCurrentThreadCpuTime();
-        MimoSolution solution = decide.apply(SolveContext.of(1));
+        MimoSolution solution = decide.apply(problem, SolveContext.of(1));
         double cpuMs = (clock.getCurrentThreadCpuTime() - began) * 1e-6;
+        List<TracePoint> trace = solution.trace();
+        for (int count : EARLIER) {
+            if (count < trace.size() - 1) {
+                TracePoint then = trace.get(count);
+                earlier.put(ONE_START + "_" + count, new Outcome(then.utility() / problem.coverage(), Double.NaN,
+                        cpuMs * then.seconds() / trace.get(trace.size() - 1).seconds()));
+            }
+        }
         return new Outcome(solution.meanUtility(), solution.metrics().sumRateBps(), cpuMs);
     }
 }

@@ -21,6 +21,8 @@ class MimoStudyTest {
 
     private static final List<MimoClass> CLASSES = MimoClass.all(Layouts.read(Path.of("data", "o1-five-sites.csv")));
 
+    private static final PrecodingModel MODEL = PrecodingModel.load(Path.of("data", "precoding.bin"));
+
     private static MimoClass named(String name) {
         return CLASSES.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     }
@@ -38,10 +40,31 @@ class MimoStudyTest {
     }
 
     @Test
+    void sitesOfUniformNetworksAreNotLoadedAlike() {
+        MimoProblem problem = named("uniform_five_sites").layouts().draw(1);
+        assertEquals(30, problem.coverage());
+        int[] load = new int[5];
+        Arrays.stream(problem.association()).forEach(b -> load[b]++);
+        assertTrue(Arrays.stream(load).max().orElseThrow() > Arrays.stream(load).min().orElseThrow() + 2,
+                Arrays.toString(load));
+    }
+
+    @Test
+    void associationIsMeasuredWhereItIsAQuestion() {
+        MimoStudy study = new MimoStudy(MODEL, 1, 1, 1, 6, line -> { });
+        Table results = study.run(List.of(named("uniform_five_sites")), EnumSet.allOf(MimoStudy.Part.class));
+        List<String> methods = results.stringColumn("method").asList();
+        assertTrue(methods.containsAll(List.of(MimoStudy.ASSOCIATION, MimoStudy.GREEDY + "network",
+                MimoStudy.GREEDY + "wmmse", MimoStudy.ONE_START + "_5")), methods.toString());
+        assertEquals(List.of("per_bs"), results.stringColumn("constraint").unique().asList());
+        assertEquals("mimo_front", MimoFront.of(MimoSummary.of(results), "uniform_five_sites", "per_bs", "mimo_front")
+                .name());
+    }
+
+    @Test
     void rowsCompareEveryMethodWithTheSameReferences() {
-        PrecodingModel model = PrecodingModel.load(Path.of("data", "precoding.bin"));
         List<String> lines = new ArrayList<>();
-        MimoStudy study = new MimoStudy(model, 2, 3, 2, 8, lines::add);
+        MimoStudy study = new MimoStudy(MODEL, 2, 3, 2, 8, lines::add);
         List<MimoClass> classes = List.of(named("weak_uneven_800m"), named("five_sites"));
         Table references = study.run(classes, EnumSet.of(MimoStudy.Part.REFERENCES));
         Table results = MimoSummary.merged(List.of(references,
