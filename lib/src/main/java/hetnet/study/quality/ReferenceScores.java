@@ -11,6 +11,8 @@ import hetnet.study.Score;
 import hetnet.util.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,9 +119,15 @@ public final class ReferenceScores {
                 .flatMap(some -> some.names().stream()).toList();
     }
 
+    /** Budgets and tiers count where BSs differ: two networks may have the same gains. */
     private String fingerprint(Problem problem, List<String> references) {
         Gains gains = problem.gains();
-        return Artefact.fingerprint(references, methods.restarts(), methods.seed(), problem.objective(),
-                problem.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest());
+        List<Object> known = new ArrayList<>(List.of(references, methods.restarts(), methods.seed(), problem.objective(),
+                problem.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest()));
+        if (problem.tiers().stream().distinct().count() > 1
+                || Arrays.stream(problem.budgetWatt()).distinct().count() > 1) {
+            known.addAll(List.of(problem.tiers(), Arrays.toString(problem.budgetWatt())));
+        }
+        return Artefact.fingerprint(known.toArray());
     }
 }
