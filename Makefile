@@ -160,7 +160,7 @@ SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM $(FIGURE_SETTING
 GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
 	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
-evaluate: usage figure-style check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 OBJECTIVE=min_rate METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms STYLE=wide FORMAT=pdf ...]
+evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 OBJECTIVE=min_rate METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms STYLE=wide FORMAT=pdf ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate $(PASSED)
 
 import: check $(JAR) ## make a scenario folder of NumPy, MATLAB, HDF5, DeepMIMO, Sionna, QuaDRiGa or a table: FROM=file OUT=dir [SOURCE=sionna GAINS=H AXES=ue,bs,rb QUANTITY=channel SITES=bs USERS=ue MAP=ue=Id ...]
@@ -248,13 +248,9 @@ clean: ## remove everything that these commands made, but not figures/ and not t
 
 # ---- what the commands above are made of
 
-# said before long work
-figure-style:
-	@case "$$HETNET_STYLE" in ""|column|wide|slide) ;; *) \
-		echo "hetnet-lab: STYLE must be column, wide or slide, not '$$HETNET_STYLE'" >&2; exit 2;; esac
-	@case "$$HETNET_FONT" in *[!0-9.]*) echo "hetnet-lab: FONT must be a number of points, not '$$HETNET_FONT'" >&2; exit 2;; esac
-	@for format in $$(echo "$$HETNET_FORMAT" | tr , ' '); do case $$format in pdf|svg|png) ;; *) \
-		echo "hetnet-lab: FORMAT must be some of pdf, svg and png, for example pdf,svg; not '$$format'" >&2; exit 2;; esac; done
+# said before long work, by what draws the figures; an unknown word or size ends every command of the kit
+figure-style: $(if $(HETNET_STYLE)$(HETNET_FONT)$(HETNET_FORMAT),$(JAR))
+	@$(if $(HETNET_STYLE)$(HETNET_FONT)$(HETNET_FORMAT),$(RUN_JAVA) hetnet.cli.Hetnet completion > /dev/null)
 
 $(FIGURE_STYLE): always
 	@mkdir -p $(@D)

@@ -5,6 +5,7 @@ import hetnet.cli.mimo.EvaluateMimoCommand;
 import hetnet.cli.mimo.TrainMimoCommand;
 import hetnet.cli.setting.SettingsCommand;
 import hetnet.cli.setting.Workplace;
+import hetnet.report.figure.FigureStyle;
 import hetnet.util.InputException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -53,6 +54,11 @@ public final class Hetnet implements Runnable {
     /** @return {@link #OK}, {@link #FAILED} or {@link #REFUSED} */
     static int run(Workplace place, String... arguments) {
         CommandLine root = commandLine(place);
+        try {
+            InputException.blame(FigureStyle::here); // what it says of figures is said before long work
+        } catch (InputException e) {
+            return failed(place, e);
+        }
         try {
             return root.execute(SettingsCommand.toOptions(root, arguments));
         } catch (ParameterException e) {

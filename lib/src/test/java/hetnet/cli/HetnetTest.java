@@ -52,6 +52,18 @@ class HetnetTest {
     }
 
     @Test
+    void aStyleThatNobodyKnowsIsRefusedBeforeAnythingRuns() {
+        System.setProperty("hetnet.figures.FONT", "400");
+        try {
+            CommandRun refused = CommandRun.of("evaluate", "SCENARIO=data/etoile", "OUT=out/never");
+            assertEquals(2, refused.status());
+            assertTrue(refused.err().startsWith("hetnet-lab: FONT = 400 pt is out of range"), refused.err());
+        } finally {
+            System.clearProperty("hetnet.figures.FONT");
+        }
+    }
+
+    @Test
     void completionKnowsCommandsAndOptions() {
         String script = CommandRun.of("completion").out();
         assertTrue(script.contains("train-seeds") && script.contains("--methods") && script.contains("--budget-dbm"),

@@ -34,9 +34,11 @@ public record FigureStyle(double widthInches, double fontPt, Set<String> formats
         Require.inRange("width of a figure", widthInches, 1, 40, "in");
         Require.inRange("FONT", fontPt, 4, 72, "pt");
         formats = Set.copyOf(formats);
-        if (formats.isEmpty() || !KNOWN.containsAll(formats)) {
+        Set<String> unknown = new TreeSet<>(formats);
+        unknown.removeAll(KNOWN);
+        if (formats.isEmpty() || !unknown.isEmpty()) {
             throw new IllegalArgumentException("FORMAT must be some of %s, for example pdf,svg; not '%s'"
-                    .formatted(String.join(", ", KNOWN), String.join(",", new TreeSet<>(formats))));
+                    .formatted(String.join(", ", KNOWN), String.join(",", unknown)));
         }
     }
 
