@@ -37,7 +37,8 @@ public final class DisplayNames {
             Map.entry("best_known", "best of all references"),
             Map.entry("teacher", "WMMSE teacher of the paper"),
             Map.entry("hetgnn_paper", "the paper's HetGNN"),
-            Map.entry("hetgnn_unrolled", "unrolled HetGNN, one pass"));
+            Map.entry("hetgnn_unrolled", "unrolled HetGNN, one pass"),
+            Map.entry("hetgnn_precoding", "precoding HetGNN"));
 
     /** What stands in figures, where room is scarce. */
     private static final Map<String, String> SHORT = Map.ofEntries(
@@ -60,7 +61,8 @@ public final class DisplayNames {
             Map.entry("best_known", "best reference"),
             Map.entry("teacher", "WMMSE teacher"),
             Map.entry("hetgnn_paper", "paper's HetGNN"),
-            Map.entry("hetgnn_unrolled", "unrolled HetGNN"));
+            Map.entry("hetgnn_unrolled", "unrolled HetGNN"),
+            Map.entry("hetgnn_precoding", "precoding HetGNN"));
 
     /** Other names that tables and notebooks give methods, in small letters. */
     private static final Map<String, String> SYNONYMS = Map.of(
@@ -69,9 +71,9 @@ public final class DisplayNames {
             "unrolled hetgnn, then gradient ascent", "hetgnn_unrolled_refined",
             "reuse, then gradient ascent", "reuse_refined");
 
-    /** Work of a method that is timed: it looks like the method, and keeps its own name. */
+    /** Work of a method that is timed, or where it starts: it looks like the method, and keeps its own name. */
     private static final Map<String, String> WORK = Map.of("hetgnn inference", "hetgnn_paper",
-            "unrolled decision", "hetgnn_unrolled", "wmmse iteration", "wmmse");
+            "unrolled decision", "hetgnn_unrolled", "wmmse iteration", "wmmse", "wmmse from slnr", "wmmse");
 
     private static final Map<String, String> SCENES = Map.of(
             "paper", "the paper's layout",
@@ -127,7 +129,7 @@ public final class DisplayNames {
         }
         for (Map.Entry<Pattern, Function<MatchResult, String>> mode : MODES.entrySet()) {
             Matcher found = mode.getKey().matcher(id);
-            if (id.startsWith("hetgnn") && found.find()) {
+            if (id.startsWith("hetgnn_unrolled") && found.find()) {
                 return Optional.of("unrolled HetGNN, " + mode.getValue().apply(found.toMatchResult()));
             }
         }

@@ -35,6 +35,7 @@ class DisplayNamesTest {
         assertEquals("unrolled HetGNN, fairness alone", DisplayNames.label("hetgnn unrolled fair"));
         assertEquals("gradient ascent, prices", DisplayNames.label("gradient_ascent_prices"));
         assertEquals("WMMSE, 3 starts", DisplayNames.label("wmmse_3"));
+        assertEquals("precoding HetGNN", DisplayNames.label("hetgnn_precoding"));
         assertEquals("paper", DisplayNames.label("paper"), "beside this run");
         assertEquals("Munich (ray traced)", DisplayNames.label("munich"));
         assertEquals("my own solver, twice", DisplayNames.label("my_own_solver, twice"));

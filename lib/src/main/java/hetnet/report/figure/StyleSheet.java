@@ -76,6 +76,7 @@ final class StyleSheet {
         METHODS.put("hetgnn_unrolled_best_of_8", new Look(VERMILLION, Dash.LONG, Marker.DIAMOND));
         METHODS.put("hetgnn_unrolled_best_of_8_refined", new Look(ORANGE, Dash.SHORT, Marker.DOWN));
         METHODS.put("hetgnn_unrolled_no_renewals", new Look(VERMILLION, Dash.DOTS, Marker.RING));
+        METHODS.put("hetgnn_precoding", new Look(PURPLE, Dash.LONG, Marker.CIRCLE));
         METHODS.put("hetgnn_paper", new Look(GREEN, Dash.SOLID, Marker.DIAMOND));
         METHODS.put("teacher", new Look(BLUE, Dash.LONG, Marker.SQUARE));
         METHODS.put("wmmse", new Look(BLUE, Dash.SOLID, Marker.UP));
