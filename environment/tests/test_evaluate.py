@@ -130,7 +130,7 @@ def test_an_independent_program_gets_the_same_numbers(tmp_path, fading, radio):
     ran = evaluate(scenario, out, *QUICK, *settings)
     assert ran.returncode == 0, ran.stderr
     assert all(method in ran.stdout for method in METHODS) and "Training took" in ran.stdout
-    assert sorted(path.name for path in out.iterdir()) == ["association.csv", "metrics.csv", "model.bin", "power.csv", "rates.csv", "run.json"]
+    assert sorted(path.name for path in out.iterdir()) == ["association.csv", "metrics.csv", "model.bin", "power.csv", "rates.csv", "rates.png", "rates.svg", "run.json"]
 
     metrics = rows(out / "metrics.csv")
     assert list(

@@ -22,18 +22,22 @@ public final class DisplayNames {
             Map.entry("baseline", "strongest BS, equal power (baseline)"),
             Map.entry("biased", "biased association, equal power"),
             Map.entry("static_reuse", "static reuse, best k"),
+            Map.entry("static_reuse_best_association", "static reuse, best association"),
             Map.entry("pf_association", "PF association, equal power"),
+            Map.entry("pf_association_dual", "PF association by dual prices"),
             Map.entry("max_sinr", "largest SINR, equal power"),
             Map.entry("range_expansion", "range expansion, a bias per tier"),
             Map.entry("eicic", "almost blank subframes, a bias per tier"),
             Map.entry("eicic_pf", "almost blank subframes, PF association"),
             Map.entry("small_cell_on_off", "small cells on and off, PF association"),
             Map.entry("wmmse", "WMMSE, 10 starts"),
+            Map.entry("wmmse_one_start", "WMMSE, one start"),
             Map.entry("reuse_optimum", "reuse-pattern optimum"),
             Map.entry("graded_reuse", "reuse patterns with graded power"),
             Map.entry("gradient_ascent", "gradient ascent, from the best of those above"),
             Map.entry("gradient_ascent_penalty", "gradient ascent, minimum rate by a growing penalty"),
             Map.entry("gradient_ascent_prices", "gradient ascent, minimum rate by dual prices"),
+            Map.entry("exhaustive_whole_budget", "exhaustive, whole budget"),
             Map.entry("best_known", "best of all references"),
             Map.entry("teacher", "WMMSE teacher of the paper"),
             Map.entry("hetgnn_paper", "the paper's HetGNN"),
@@ -45,19 +49,23 @@ public final class DisplayNames {
             Map.entry("baseline", "baseline"),
             Map.entry("biased", "biased association"),
             Map.entry("static_reuse", "static reuse"),
+            Map.entry("static_reuse_best_association", "static reuse, best association"),
             Map.entry("pf_association", "PF association"),
+            Map.entry("pf_association_dual", "PF association, dual prices"),
             Map.entry("max_sinr", "largest SINR"),
             Map.entry("range_expansion", "range expansion"),
             Map.entry("eicic", "blank subframes"),
             Map.entry("eicic_pf", "blank subframes, PF"),
             Map.entry("small_cell_on_off", "small cells on/off"),
             Map.entry("wmmse", "WMMSE"),
+            Map.entry("wmmse_one_start", "WMMSE, one start"),
             Map.entry("reuse_optimum", "reuse optimum"),
             Map.entry("reuse_refined", "reuse, refined"),
             Map.entry("graded_reuse", "graded reuse"),
             Map.entry("gradient_ascent", "gradient ascent"),
             Map.entry("gradient_ascent_penalty", "gradient ascent, penalty"),
             Map.entry("gradient_ascent_prices", "gradient ascent, prices"),
+            Map.entry("exhaustive_whole_budget", "exhaustive, whole budget"),
             Map.entry("best_known", "best reference"),
             Map.entry("teacher", "WMMSE teacher"),
             Map.entry("hetgnn_paper", "paper's HetGNN"),
@@ -142,7 +150,8 @@ public final class DisplayNames {
      * or the name of a class of layouts; else the text itself, with blanks for underscores.
      */
     public static String label(String text) {
-        Optional<String> method = shortName(SYNONYMS.getOrDefault(text.toLowerCase(Locale.ROOT), text));
+        Optional<String> method = shortName(ofLongName(text).orElseGet(() ->
+                SYNONYMS.getOrDefault(text.toLowerCase(Locale.ROOT), text)));
         if (method.isPresent()) {
             return method.get();
         }
@@ -181,6 +190,11 @@ public final class DisplayNames {
         return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 
+    private static Optional<String> ofLongName(String text) {
+        return Stream.concat(METHODS.keySet().stream(), MODE_IDS.stream())
+                .filter(id -> method(id).equalsIgnoreCase(text)).findFirst();
+    }
+
     private static Optional<String> shortName(String text) {
         String id = text.replace(' ', '_');
         if (SHORT.containsKey(id)) {
@@ -198,7 +212,8 @@ public final class DisplayNames {
     public static Optional<String> methodOf(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         String id = lower.replace(' ', '_');
-        Optional<String> other = Optional.ofNullable(SYNONYMS.getOrDefault(lower, WORK.get(lower)));
+        Optional<String> other = ofLongName(text).or(() ->
+                Optional.ofNullable(SYNONYMS.getOrDefault(lower, WORK.get(lower))));
         if (other.isPresent()) {
             return other;
         }

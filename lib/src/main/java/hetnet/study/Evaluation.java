@@ -130,8 +130,8 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
     }
 
     /**
-     * What writes each file, by its name: the tables, {@link RunRecord}, figures by tier where there are several, and
-     * the network where it was trained here.
+     * What writes each file, by its name: the tables, {@link RunRecord}, the network where it was trained here, a
+     * figure of the rates, and figures by tier where there are several.
      */
     public Map<String, Consumer<Path>> files() {
         Map<String, Consumer<Path>> files = new LinkedHashMap<>();
@@ -140,16 +140,19 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
         files.put("power.csv", file -> Tables.writeCsv(power(), file));
         files.put("rates.csv", file -> Tables.writeCsv(rates(), file));
         files.put(RunRecord.FILE, file -> AtomicFile.write(file, RunRecord.of(this).getBytes(StandardCharsets.UTF_8)));
-        addFigures(files);
         if (training != null) {
             files.put("model.bin", file -> training.model().save(file));
         }
+        addFigures(files);
         return files;
     }
 
     private void addFigures(Map<String, Consumer<Path>> files) {
         TierFigures figures = new TierFigures(snapshot.sites().tiers());
         results.forEach(result -> figures.add(result.method(), result.allocation(), result.rateBps()));
+        if (snapshot.coverage() > 0) {
+            draw(files, figures.rates("rates"));
+        }
         if (figures.tiers().size() > 1) {
             draw(files, figures.loads("load_by_tier"));
             for (Tier tier : figures.tiers()) {

@@ -1,7 +1,9 @@
 package hetnet.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import hetnet.solver.portfolio.Solvers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +38,20 @@ class DisplayNamesTest {
         assertEquals("gradient ascent, prices", DisplayNames.label("gradient_ascent_prices"));
         assertEquals("WMMSE, 3 starts", DisplayNames.label("wmmse_3"));
         assertEquals("precoding HetGNN", DisplayNames.label("hetgnn_precoding"));
+        assertEquals("baseline", DisplayNames.label("strongest BS, equal power (baseline)"));
+        assertEquals("WMMSE, one start", DisplayNames.label("wmmse_one_start"));
         assertEquals("paper", DisplayNames.label("paper"), "beside this run");
         assertEquals("Munich (ray traced)", DisplayNames.label("munich"));
         assertEquals("my own solver, twice", DisplayNames.label("my_own_solver, twice"));
+    }
+
+    /** A lower-case acronym would be the name in files. */
+    @Test
+    void everySolverOfTheKitHasANameForPeople() {
+        for (String id : Solvers.standard().names()) {
+            String shown = DisplayNames.label(id) + " " + DisplayNames.method(id);
+            assertFalse(shown.matches(".*(_|\\b(wmmse|pf|eicic|sinr|hetgnn)\\b).*"), shown);
+        }
     }
 
     @Test

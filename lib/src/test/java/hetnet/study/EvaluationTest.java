@@ -97,8 +97,8 @@ class EvaluationTest {
 
     @Test
     void savedWeightsAreNotWrittenAgain() {
-        assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json"),
-                evaluation.files().keySet());
+        assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json", "rates.png",
+                "rates.svg"), evaluation.files().keySet());
     }
 
     @Test
@@ -109,10 +109,13 @@ class EvaluationTest {
         Evaluation twoTiers = new Evaluation(evaluation.config(), tiered, evaluation.results(), null, "f00d",
                 List.of());
         assertEquals(Set.of("metrics.csv", "association.csv", "power.csv", "rates.csv", "run.json",
-                "load_by_tier.png", "load_by_tier.svg", "rates_macro.png", "rates_macro.svg", "rates_pico.png",
+                "rates.png", "rates.svg", "load_by_tier.png", "load_by_tier.svg",
+                "rates_macro.png", "rates_macro.svg", "rates_pico.png",
                 "rates_pico.svg"), twoTiers.files().keySet());
         twoTiers.files().get("rates_pico.svg").accept(dir.resolve("rates_pico.svg"));
         assertTrue(Files.exists(dir.resolve("rates_pico.svg")));
+        twoTiers.files().get("rates.svg").accept(dir.resolve("rates.svg"));
+        assertTrue(Files.exists(dir.resolve("rates.svg")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -67,10 +68,20 @@ public final class TierFigures {
      * serves nobody has none.
      */
     public CdfFigure rates(String name, Tier tier) {
+        return rates(name, "rate of UEs of a %s BS (kbit/s)".formatted(tier), decision -> kbps(decision, tier));
+    }
+
+    /** The distribution of the rates of all UEs in coverage, one curve per decision. */
+    public CdfFigure rates(String name) {
+        return rates(name, "UE rate (kbit/s)", decision ->
+                Arrays.stream(decision.rateBps).map(bps -> bps / BPS_PER_KBPS).toArray());
+    }
+
+    private CdfFigure rates(String name, String title, Function<Decision, double[]> kbpsOf) {
         Map<String, double[]> shown = new LinkedHashMap<>();
-        decisions.forEach((label, decision) -> shown.put(label, kbps(decision, tier)));
+        decisions.forEach((label, decision) -> shown.put(label, kbpsOf.apply(decision)));
         shown.values().removeIf(kbps -> kbps.length == 0);
-        CdfFigure cdf = Figures.cdf(name).setAxes("rate of UEs of a %s BS (kbit/s)".formatted(tier), "share of UEs");
+        CdfFigure cdf = Figures.cdf(name).setAxes(title, "share of UEs");
         shown.forEach(cdf::addSamples);
         boolean positive = shown.values().stream().flatMapToDouble(Arrays::stream).allMatch(rate -> rate > 0);
         return positive ? cdf.optLogX() : cdf;

@@ -122,8 +122,8 @@ public final class ReferenceScores {
     /** Budgets and tiers count where BSs differ: two networks may have the same gains. */
     private String fingerprint(Problem problem, List<String> references) {
         Gains gains = problem.gains();
-        List<Object> known = new ArrayList<>(List.of(references, methods.restarts(), methods.seed(), problem.objective(),
-                problem.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest()));
+        List<Object> known = new ArrayList<>(List.of(references, methods.restarts(), methods.seed(),
+                problem.objective(), problem.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest()));
         if (problem.tiers().stream().distinct().count() > 1
                 || Arrays.stream(problem.budgetWatt()).distinct().count() > 1) {
             known.addAll(List.of(problem.tiers(), Arrays.toString(problem.budgetWatt())));

@@ -67,7 +67,8 @@ class StyleSheetTest {
     void aMethodHasItsLookByAnyOfItsNames() {
         for (String method : StyleSheet.methods().keySet()) {
             Look own = StyleSheet.methods().get(method);
-            for (String name : List.of(method, method.replace('_', ' '), DisplayNames.label(method))) {
+            for (String name : List.of(method, method.replace('_', ' '), DisplayNames.label(method),
+                    DisplayNames.method(method))) {
                 assertEquals(own, StyleSheet.ofMethod(name).orElseThrow(() -> new AssertionError(name)), name);
             }
         }

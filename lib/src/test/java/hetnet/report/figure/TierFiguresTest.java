@@ -34,6 +34,9 @@ class TierFiguresTest {
                 .build().table().stringColumn("series").asList());
         assertEquals("series,rate_of_ues_of_a_pico_bs_kbit_s,share_of_ues\nfirst,2.0,1.0\n",
                 Tables.csv(figures.rates("rates", Tier.PICO).build().table()));
+        assertEquals(List.of(1.0, 2.0, 3.0, 0.0, 4.0, 5.0), figures.rates("rates").build().table()
+                .numberColumn(1).asList().stream().map(value -> ((Number) value).doubleValue()).toList(),
+                "those of all UEs in coverage");
         assertTrue(figures.serves(Tier.PICO));
         assertFalse(figures.serves(Tier.FEMTO));
     }
