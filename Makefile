@@ -84,7 +84,7 @@ FIGURE_STYLE := .cache/figure-style
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: always figure-style format javadoc site
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation sweep sweep-report test-sweep bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation sweep sweep-report bench-sweep test-sweep bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -205,7 +205,7 @@ soak: check $(JAR) ## train and decide for long, and see that native memory stay
 extremes: check ## decide on 10,000 extreme problems at random: feasible, never below the baseline, in any order of rows (about an hour)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) test -Dtest=NeverBelowBaselineTest,ExtremeProblemsTest -Dproblems=10000
 
-bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 CLASSES=uma_400m,two_tiers_5 METHODS=network SCENARIO=dir:dir ...]
+bench-quality: check $(JAR) ## compare the trained network with every reference: [LAYOUTS=100 USERS=300 PARALLEL=2 CLASSES=uma_400m,two_tiers_5 METHODS=network SCENARIO=dir:dir ROWS=dir ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet quality $(PASSED)
 
 bench-front: check $(JAR) ## draw utility against time, every solver at growing budgets: [LAYOUTS=6 USERS=300 DROPS=2 PARALLEL=2 SECONDS=3 CLASSES=uma_400m,etoile SCENARIO=dir:dir ...]
@@ -215,13 +215,13 @@ bench-front: check $(JAR) ## draw utility against time, every solver at growing 
 robustness: $(JAR) ## put what the last tests and soak counted into figures/robustness.csv and docs/
 	@$(RUN_JAVA) hetnet.cli.Hetnet robustness
 
-ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ...]
+ablations: check $(JAR) ## train every variant of both networks with several seeds, or go on after Ctrl-C: [seeds=5 ROWS=dir ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet ablations $(PASSED)
 
-generalisation: check $(JAR) ## measure where the trained network holds and where it breaks: [LAYOUTS=5 USERS=300 SCENARIO=dir ...]
+generalisation: check $(JAR) ## measure where the trained network holds and where it breaks: [LAYOUTS=5 USERS=300 SCENARIO=dir ROWS=dir ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet generalisation $(PASSED)
 
-sweep: check $(SWEEP_JAR) ## run a study described by a SPEC on all cores, or on a Spark cluster; a second run goes on: SPEC=data/studies/spacing.yaml [OUT=dir MASTER=spark://host:7077, or loop]
+sweep: check $(SWEEP_JAR) ## run a study described by a SPEC on all cores, or on a Spark cluster; a second run goes on: SPEC=data/studies/spacing.yaml [OUT=dir MASTER=spark://host:7077, or loop; RETRY=failed]
 ifeq ($(if $(filter command,$(firstword $(origin MASTER))),$(MASTER)),loop)
 	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet sweep $(foreach key,$(filter-out MASTER $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 else
@@ -230,6 +230,11 @@ endif
 
 sweep-report: check $(SWEEP_JAR) ## say where the time of the last sweep went, stage by stage: [OUT=dir]
 	@$(RUN_SWEEP) hetnet.sweep.SweepReport "$(or $(OUT),out/sweeps)"
+
+bench-sweep: HEAP := -Xmx1g
+bench-sweep: check $(SWEEP_JAR) ## measure what Spark costs beside a plain loop, what its driver keeps, and what a second worker gains: [decisions=10000 keys=1000000 rounds=3]
+	@$(RUN_SWEEP) hetnet.sweep.SweepBench $(PASSED)
+	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 natives: check $(JAR) ## unpack the native libraries of PyTorch and ND4J, and say what they run on
 	@$(RUN_JAVA) hetnet.cli.Hetnet natives

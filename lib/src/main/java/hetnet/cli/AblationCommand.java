@@ -14,6 +14,7 @@ import hetnet.study.ablation.Ablations;
 import hetnet.study.ablation.PaperAblation;
 import hetnet.study.ablation.UnrolledAblation;
 import hetnet.teacher.TeacherConfig;
+import hetnet.study.sweep.SweptStudy;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * The command behind {@code make ablations}: trains every variant of both networks with several seeds and writes
@@ -32,6 +34,10 @@ import picocli.CommandLine.Command;
 @Command(name = "ablations", header = "Train every variant of both networks with several seeds, or go on after Ctrl-C.")
 final class AblationCommand extends SettingsCommand {
 
+    @Option(names = "--rows", paramLabel = "DIR",
+            description = "a study that make sweep SPEC=data/studies/ablations.yaml has made: its rows, no run")
+    private Path rows;
+
     AblationCommand(Workplace place) {
         super(place, AblationConfig.standard());
     }
@@ -40,18 +46,35 @@ final class AblationCommand extends SettingsCommand {
     public Integer call() {
         AblationConfig config = settings.over(AblationConfig.standard());
         Path tables = place.data();
-        List<AblationStudy> studies = InputException.blame(() -> studies(config, place.data(), place.artefacts()));
-        long start = System.nanoTime();
-        ProgressListener lines = (done, total, what) -> place.out().printf("%d of %d, %.0f s so far%s%n", done, total,
-                (System.nanoTime() - start) / 1e9, what.isEmpty() ? "" : ": " + what);
-        new Ablations(place.artefacts()).run(studies, config.seeds(), lines,
-                results -> write(results.comparable(), config, tables));
+        if (rows == null) {
+            train(config, tables);
+        } else {
+            SweptStudy study = InputException.blame(() -> swept(config));
+            write(study.trainings().comparable(), study.settings(AblationConfig.standard()), tables);
+        }
         place.out().println("Written: ablations.csv, ablations_summary.csv, ablations_timing.csv in " + tables);
         Path targets = place.figures().resolve("quality_targets.csv");
         if (Files.exists(targets)) {
             AblationTargets.renew(targets, AblationReport.of(tables));
         }
         return Hetnet.OK;
+    }
+
+    private void train(AblationConfig config, Path tables) {
+        List<AblationStudy> studies = InputException.blame(() -> studies(config, place.data(), place.artefacts()));
+        long start = System.nanoTime();
+        ProgressListener lines = (done, total, what) -> place.out().printf("%d of %d, %.0f s so far%s%n", done, total,
+                (System.nanoTime() - start) / 1e9, what.isEmpty() ? "" : ": " + what);
+        new Ablations(place.artefacts()).run(studies, config.seeds(), lines,
+                results -> write(results.comparable(), config, tables));
+    }
+
+    /** @throws IllegalArgumentException when the rows are none of such a study, or something else is given with them */
+    private SweptStudy swept(AblationConfig given) {
+        if (!given.equals(AblationConfig.standard())) {
+            throw new IllegalArgumentException("ROWS has the settings of its SPEC, and goes with no others");
+        }
+        return SweptStudy.read(rows, place.home(), "ablations");
     }
 
     private static List<AblationStudy> studies(AblationConfig config, Path data, Path artefacts) {

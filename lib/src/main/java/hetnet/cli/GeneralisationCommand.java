@@ -12,6 +12,7 @@ import hetnet.study.generalisation.GeneralisationKinds;
 import hetnet.study.generalisation.GeneralisationStudy;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityResults;
+import hetnet.study.sweep.SweptStudy;
 import hetnet.util.InputException;
 import hetnet.util.Settings;
 import java.nio.file.Path;
@@ -35,6 +36,10 @@ final class GeneralisationCommand extends SettingsCommand {
     @Option(names = "--scenario", paramLabel = "DIR", description = "a further scene")
     private Path scenario;
 
+    @Option(names = "--rows", paramLabel = "DIR", description = "a study that make sweep "
+            + "SPEC=data/studies/generalisation.yaml has made: its rows, no run")
+    private Path rows;
+
     GeneralisationCommand(Workplace place) {
         super(place, GeneralisationConfig.standard());
     }
@@ -42,24 +47,41 @@ final class GeneralisationCommand extends SettingsCommand {
     @Override
     public Integer call() {
         GeneralisationConfig config = settings.over(GeneralisationConfig.standard());
+        ResultFolder folder = new ResultFolder(place.figures());
+        if (rows != null) {
+            SweptStudy study = InputException.blame(() -> swept(config));
+            write(folder, study.scores(), Settings.line(study.settings(GeneralisationConfig.standard())) + " weights="
+                    + study.weights());
+            return Hetnet.OK;
+        }
         Path weights = model == null ? place.data().resolve("unrolled.bin") : model;
         List<Path> scenes = scenario == null ? List.of() : List.of(scenario);
-        ResultFolder folder = new ResultFolder(place.figures());
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
         List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, place.data(), scenes));
         UnrolledModel network = InputException.blame(() -> UnrolledModel.load(weights));
         try (ConsoleProgress shown = new ConsoleProgress("generalisation", place.err(), System.console() != null)) {
-            QualityResults results = GeneralisationStudy.measure(config, network::allocate, layouts,
-                    place.artefacts(), QualityCommand.withTimeLeft(shown));
-            Table table = GeneralisationStudy.table(results);
-            Table summary = GeneralisationStudy.summary("generalisation_summary", table);
-            String line = "settings: " + Settings.line(config) + " weights=" + network.fingerprint();
-            folder.write(Map.of("generalisation.csv", file -> Tables.writeCsv(table, file, line),
-                    "generalisation_summary.csv", file -> Tables.writeCsv(summary, file, line),
-                    "generalisation_timing.csv", file -> Tables.writeCsv(results.timing(), file, line)));
-            GeneralisationStudy.heat("generalisation_heat", table).save(place.figures(), line);
-            place.out().println(summary.printAll().stripTrailing());
+            write(folder, GeneralisationStudy.measure(config, network::allocate, layouts, place.artefacts(),
+                    QualityCommand.withTimeLeft(shown)), Settings.line(config) + " weights=" + network.fingerprint());
         }
         return Hetnet.OK;
+    }
+
+    /** @throws IllegalArgumentException when the rows are none of such a study, or something else is given with them */
+    private SweptStudy swept(GeneralisationConfig given) {
+        if (model != null || scenario != null || !given.equals(GeneralisationConfig.standard())) {
+            throw new IllegalArgumentException("ROWS has the settings of its SPEC, and goes with no others");
+        }
+        return SweptStudy.read(rows, place.home(), "generalisation");
+    }
+
+    private void write(ResultFolder folder, QualityResults results, String settings) {
+        Table table = GeneralisationStudy.table(results);
+        Table summary = GeneralisationStudy.summary("generalisation_summary", table);
+        String line = "settings: " + settings;
+        folder.write(Map.of("generalisation.csv", file -> Tables.writeCsv(table, file, line),
+                "generalisation_summary.csv", file -> Tables.writeCsv(summary, file, line),
+                "generalisation_timing.csv", file -> Tables.writeCsv(results.timing(), file, line)));
+        GeneralisationStudy.heat("generalisation_heat", table).save(place.figures(), line);
+        place.out().println(summary.printAll().stripTrailing());
     }
 }

@@ -13,11 +13,9 @@ import hetnet.solver.portfolio.Solvers;
 import hetnet.solver.reuse.StaticReuse;
 import hetnet.solver.wmmse.WmmseRestarts;
 import hetnet.study.Methods;
-import hetnet.study.NetworkPass;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationReport;
 import hetnet.study.ablation.AblationTargets;
-import hetnet.study.quality.AskedAlpha;
 import hetnet.study.quality.EarlierScores;
 import hetnet.study.quality.MethodChoice;
 import hetnet.study.quality.QualityConfig;
@@ -29,7 +27,7 @@ import hetnet.study.quality.QualityStudy.Further;
 import hetnet.study.quality.QualityTargets;
 import hetnet.study.quality.QualityTargets.Target;
 import hetnet.study.quality.ReferenceScores;
-import hetnet.study.quality.SeedModels;
+import hetnet.study.sweep.SweptStudy;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
 import hetnet.util.Require;
@@ -38,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -89,6 +88,10 @@ final class QualityCommand extends SettingsCommand {
             description = "layouts that are measured side by side")
     private int parallel;
 
+    @Option(names = "--rows", paramLabel = "DIR",
+            description = "a study that make sweep SPEC=data/studies/quality.yaml has made: its rows, no run")
+    private Path rows;
+
     QualityCommand(Workplace place) {
         super(place, QualityConfig.standard());
     }
@@ -96,15 +99,19 @@ final class QualityCommand extends SettingsCommand {
     @Override
     public Integer call() {
         QualityConfig c = settings.over(QualityConfig.standard());
+        ResultFolder folder = new ResultFolder(place.figures());
+        if (rows != null) {
+            write(folder, InputException.blame(() -> swept(c)));
+            return Hetnet.OK;
+        }
         InputException.blame(() -> Require.inRange("parallel", parallel, 1, MOST_PARALLEL, "layouts"));
         List<Path> scenarios = InputException.blame(this::scenarios);
-        ResultFolder folder = new ResultFolder(place.figures());
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
         List<Layout> all = InputException.blame(() -> QualityLayouts.all(c, place.data(), scenarios));
         List<Layout> layouts = classes == null ? all : InputException.blame(() -> QualityLayouts.only(all, classes));
         UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights()));
         Methods methods = new Methods(model, c.restarts(), c.refineSteps(), c.seed());
-        List<Further> further = InputException.blame(() -> further(model));
+        List<Further> further = InputException.blame(() -> QualityStudy.further(model, place.data()));
         MethodChoice choice = InputException.blame(() -> MethodChoice.of(chosen == null ? List.of() : chosen,
                 Stream.concat(Methods.NETWORK_MODES.stream(), further.stream().flatMap(some ->
                         some.solvers().stream().map(Solver::name))).toList()));
@@ -112,29 +119,40 @@ final class QualityCommand extends SettingsCommand {
                 : InputException.blame(() -> EarlierScores.read(place.figures(), c, model.fingerprint()));
         InputException.blame(() -> choice.references() ? earlier : earlier.requireReferences(layouts));
         try (ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
-            QualityResults results = earlier.with(study(methods, further, choice)
-                    .run(layouts, parallel, withTimeLeft(shown)), QualityLayouts.shipped());
-            List<String> scenes = results.groups().stream().filter(group ->
-                    group.equals(QualityLayouts.ETOILE) || !QualityLayouts.shipped().contains(group)).toList();
-            List<Target> targets = new ArrayList<>(QualityTargets.of(results, scenes));
-            targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(place.data()))));
-            place.out().println(text(results, targets, c));
+            QualityResults measured = study(methods, further, choice).run(layouts, parallel, withTimeLeft(shown));
+            write(folder, new Measured(earlier.with(measured, QualityLayouts.shipped()), c, "%s parallel=%d weights=%s"
+                    .formatted(Settings.line(c), parallel, model.fingerprint())));
             if (!earlier.dropped().isEmpty()) {
                 place.out().println(earlier.dropped());
             }
-            folder.write(files(results, targets, "settings: %s parallel=%d weights=%s"
-                    .formatted(Settings.line(c), parallel, model.fingerprint())));
         }
         return Hetnet.OK;
     }
 
-    /** Rows of networks beside the four modes. */
-    private List<Further> further(UnrolledModel model) {
-        UnrolledModel settled = model.with(model.inference().withPerturbations(0));
-        return List.of(new Further(QualityLayouts::isRandom, SeedModels.load(place.data()).solvers()),
-                new Further(QualityLayouts.PAPER::equals, AskedAlpha.solvers(model::allocate)),
-                new Further(group -> true,
-                        List.of(new NetworkPass(QualityStudy.WITHOUT_RENEWALS, settled::allocate))));
+    /** @param settings of the run, as its tables name them */
+    private record Measured(QualityResults results, QualityConfig config, String settings) {
+    }
+
+    /** @throws IllegalArgumentException when the rows are none of such a study, or something else is given with them */
+    private Measured swept(QualityConfig given) {
+        if (Stream.of(weights, scenes, classes, chosen).anyMatch(Objects::nonNull) || parallel != 1
+                || !given.equals(QualityConfig.standard())) {
+            throw new IllegalArgumentException("ROWS has the settings of its SPEC, and goes with no others");
+        }
+        SweptStudy study = SweptStudy.read(rows, place.home(), "quality");
+        QualityConfig config = study.settings(QualityConfig.standard());
+        return new Measured(EarlierScores.none().with(study.scores(), QualityLayouts.shipped()), config,
+                "%s weights=%s".formatted(Settings.line(config), study.weights()));
+    }
+
+    private void write(ResultFolder folder, Measured measured) {
+        QualityResults results = measured.results;
+        List<String> scenes = results.groups().stream().filter(group ->
+                group.equals(QualityLayouts.ETOILE) || !QualityLayouts.shipped().contains(group)).toList();
+        List<Target> targets = new ArrayList<>(QualityTargets.of(results, scenes));
+        targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(place.data()))));
+        place.out().println(text(results, targets, measured.config));
+        folder.write(files(results, targets, "settings: " + measured.settings));
     }
 
     private QualityStudy study(Methods methods, List<Further> further, MethodChoice choice) {

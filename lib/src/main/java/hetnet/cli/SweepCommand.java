@@ -39,6 +39,9 @@ final class SweepCommand extends SettingsCommand {
     @Override
     public Integer call() {
         Sweep sweep = InputException.blame(() -> Sweep.read(spec, place.home()));
+        if (!sweep.arrays().isEmpty()) {
+            throw new InputException("keep is for Spark, whose Parquet files hold arrays: leave MASTER=loop away");
+        }
         Path folder = out == null ? place.home().resolve("out").resolve("sweeps") : out;
         int count = (int) sweep.keys().count();
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);

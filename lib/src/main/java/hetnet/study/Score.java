@@ -4,6 +4,7 @@ import hetnet.radio.Metrics;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.util.Require;
+import java.util.List;
 
 /**
  * How well a decision did on a layout, over the UEs in coverage.
@@ -16,6 +17,8 @@ import hetnet.util.Require;
  */
 public record Score(double sumRateBps, double jain, double p5Bps, double meanLogRate, double seconds) {
 
+    /** Columns of {@link #toArray} in tables. */
+    public static final List<String> COLUMNS = List.of("sum_rate_bps", "jain", "p5_bps", "mean_log_rate", "seconds");
     /** Numbers in {@link #toArray}. */
     public static final int NUMBERS = 5;
 

@@ -19,7 +19,7 @@ class AblationCommandTest {
 
     @Test
     void aMistakeIsOneSentence() {
-        assertEquals("hetnet-lab: unknown setting 'epoch'; known are seeds, users, epochs, steps, layouts, help, "
+        assertEquals("hetnet-lab: unknown setting 'epoch'; known are rows, seeds, users, epochs, steps, layouts, help, "
                 + "version"
                 + System.lineSeparator(), refused("epoch=3"));
         assertEquals("hetnet-lab: Unmatched argument at index 1: 'fast'" + System.lineSeparator(), refused("fast"));

@@ -196,7 +196,7 @@ class QualityCommandTest {
         refused("layouts = -1 layouts is out of range", "LAYOUTS=-1");
         refused("Invalid value for option '--parallel': 'many' is not an int", "PARALLEL=many");
         refused("parallel = 0 layouts is out of range", "PARALLEL=0");
-        refused("unknown setting 'COLOUR'; known are model, scenario, classes, methods, parallel, layouts, ",
+        refused("unknown setting 'COLOUR'; known are model, scenario, classes, methods, parallel, rows, layouts, ",
                 "COLOUR=red");
         refused("there is no class 'uma_1m'; there are uma_100m, uma_200m, ", "CLASSES=uma_1m");
         refused("wmmse cannot be measured alone, for references go on from each other's answers: METHODS=references "

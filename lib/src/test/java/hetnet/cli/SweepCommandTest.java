@@ -46,6 +46,20 @@ class SweepCommandTest {
         CommandRun run = CommandRun.of("sweep", "SPEC=" + spec, "OUT=" + folder);
         assertEquals(Hetnet.REFUSED, run.status());
         assertEquals("hetnet-lab: unknown key 'network' in the SPEC; known are study, seed, layouts, drops, networks, "
-                + "objectives, methods, metrics", run.err().strip());
+                + "objectives, methods, metrics, keep", run.err().strip());
+    }
+
+    @Test
+    void arraysAreForSpark() throws IOException {
+        Path spec = Files.writeString(folder.resolve("s.yaml"), """
+                study: labels
+                networks: {a: {generator: random, users: 10, blocks: 2}}
+                methods: [baseline]
+                keep: [decision]
+                """);
+        CommandRun run = CommandRun.of("sweep", "SPEC=" + spec, "OUT=" + folder);
+        assertEquals(Hetnet.REFUSED, run.status());
+        assertEquals("hetnet-lab: keep is for Spark, whose Parquet files hold arrays: leave MASTER=loop away",
+                run.err().strip());
     }
 }

@@ -42,6 +42,7 @@ public final class DocTables {
             new DocTable("bench", List.of("figures/bench.csv"), read -> bench(read.get(0))),
             new DocTable("bench-exponents", List.of("figures/bench_exponents.csv"), read -> exponents(read.get(0))),
             new DocTable("scaling", List.of("figures/scaling.csv"), read -> scaling(read.get(0))),
+            new DocTable("sweep", List.of("figures/bench_sweep.csv"), read -> sweep(read.get(0))),
             new DocTable("mimo", List.of("data/mimo_summary.csv"), read -> MimoTable.of(read.get(0))),
             new DocTable("robustness", List.of("figures/robustness.csv"), read -> robustness(read.get(0))));
 
@@ -177,6 +178,20 @@ public final class DocTables {
                     text("%.2f", row.getNumber("cpu_s")), text("%,.0f", row.getNumber("heap_mib")),
                     text("%,.0f", row.getNumber("process_mib")), text("%.4f", row.getNumber("baseline_mean_log_rate")),
                     text("%.4f", row.getNumber("mean_log_rate")));
+        }
+        return table.toString();
+    }
+
+    static String sweep(Table runs) {
+        MarkdownTable table = MarkdownTable.of("what", "rows", "time (s)", "rows per second", "throughput",
+                "live heap at most (MiB)");
+        for (Row row : runs) {
+            double ratio = row.getNumber("ratio");
+            double heap = row.getNumber("live_heap_mib");
+            table.row(row.getString("what"), text("%,.0f", row.getNumber("rows")), text("%.1f",
+                    row.getNumber("seconds")), text("%,.0f", row.getNumber("rows_per_s")), Double.isNaN(ratio) ? ""
+                            : text("%.2f", ratio) + " x " + row.getString("beside"), Double.isNaN(heap) ? ""
+                                    : text("%,.0f", heap));
         }
         return table.toString();
     }

@@ -37,10 +37,10 @@ public final class GeneralisationStudy {
     /**
      * The references: the cheap ones that people use, and the two strongest kinds. The best known is the best of them.
      */
-    public static final List<String> REFERENCES = List.of(Baseline.NAME, StaticReuse.NAME, WmmseRestarts.NAME,
+    static final List<String> REFERENCES = List.of(Baseline.NAME, StaticReuse.NAME, WmmseRestarts.NAME,
             ReusePatterns.NAME, GradientAscent.NAME);
     /** Modes of the network that are measured. */
-    public static final List<String> MODES = List.of(Methods.HETGNN_UNROLLED, Methods.REFINED);
+    static final List<String> MODES = List.of(Methods.HETGNN_UNROLLED, Methods.REFINED);
 
     /** Columns of the heatmap. */
     private static final List<String> SHOWN = List.of(StaticReuse.NAME, WmmseRestarts.NAME, ReusePatterns.NAME,
@@ -76,10 +76,14 @@ public final class GeneralisationStudy {
     public static QualityResults measure(GeneralisationConfig config, Network network, List<Layout> layouts,
             Path artefacts,
                                   ProgressListener progress) {
+        return study(config, network, artefacts).run(layouts, progress);
+    }
+
+    /** What measures a layout. @param artefacts folder where the scores of the references are kept; null for none */
+    public static QualityStudy study(GeneralisationConfig config, Network network, Path artefacts) {
         Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, network), config.restarts(),
                 config.refineSteps(), config.seed());
-        return new QualityStudy(methods, MODES, List.of(),
-                new ReferenceScores(methods, REFERENCES, artefacts)).run(layouts, progress);
+        return new QualityStudy(methods, MODES, List.of(), new ReferenceScores(methods, REFERENCES, artefacts));
     }
 
     /** One row per network and method, as {@link #run} gives it. */

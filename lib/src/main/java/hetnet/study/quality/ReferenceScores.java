@@ -35,7 +35,7 @@ public final class ReferenceScores {
 
     /**
      * @param references those to run
-     * @param folder     of what is kept
+     * @param folder     of what is kept; null where nothing is
      */
     public ReferenceScores(Methods methods, List<String> references, Path folder) {
         this(methods, methods.references().only(references), Solvers.of(), folder);
@@ -53,9 +53,20 @@ public final class ReferenceScores {
         return new ReferenceScores(methods, Solvers.of(), Solvers.of(), folder);
     }
 
-    /** All references, and those of tiers where BSs differ in tier. @param folder of what is kept */
+    /**
+     * All references, and those of tiers where BSs differ in tier.
+     *
+     * @param folder of what is kept; null where nothing is
+     */
     public static ReferenceScores all(Methods methods, Path folder) {
         return new ReferenceScores(methods, methods.references(), Solvers.tiered(), folder);
+    }
+
+    /** The names of {@link #of}, without solving anything. */
+    List<String> names(Problem problem) {
+        List<String> references = references(problem);
+        return references.isEmpty() ? references
+                : Stream.concat(references.stream(), Stream.of(Methods.BEST_KNOWN)).toList();
     }
 
     /**
@@ -69,11 +80,21 @@ public final class ReferenceScores {
         if (references.isEmpty()) {
             return new LinkedHashMap<>();
         }
+        Map<String, Score> scores = folder == null ? solve(problem) : kept(problem, references);
+        scores.put(Methods.BEST_KNOWN, best(scores));
+        return scores;
+    }
+
+    private Map<String, Score> kept(Problem problem, List<String> references) {
         String fingerprint = fingerprint(problem, references);
         Path file = folder.resolve("references-" + fingerprint + ".bin");
-        Map<String, Score> scores = Files.exists(file)
-                ? InputException.blame(() -> read(references, file, fingerprint)) : solve(problem, file, fingerprint);
-        scores.put(Methods.BEST_KNOWN, best(scores));
+        if (Files.exists(file)) {
+            return InputException.blame(() -> read(references, file, fingerprint));
+        }
+        Map<String, Score> scores = solve(problem);
+        SortedMap<String, double[]> arrays = new TreeMap<>();
+        scores.forEach((method, score) -> arrays.put(method, score.toArray()));
+        new Artefact(KIND, fingerprint, new TreeMap<>(), arrays).write(file);
         return scores;
     }
 
@@ -85,16 +106,10 @@ public final class ReferenceScores {
         return new Score(best.sumRateBps(), best.jain(), best.p5Bps(), best.meanLogRate(), seconds);
     }
 
-    private Map<String, Score> solve(Problem problem, Path file, String fingerprint) {
+    private Map<String, Score> solve(Problem problem) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        SortedMap<String, double[]> arrays = new TreeMap<>();
         Map<String, Solution> answers = new ReferencePortfolio(solvers, ofTiers).solveAll(problem, methods.context());
-        references(problem).forEach(method -> {
-            Score score = Score.of(problem, answers.get(method));
-            scores.put(method, score);
-            arrays.put(method, score.toArray());
-        });
-        new Artefact(KIND, fingerprint, new TreeMap<>(), arrays).write(file);
+        references(problem).forEach(method -> scores.put(method, Score.of(problem, answers.get(method))));
         return scores;
     }
 

@@ -3,10 +3,13 @@ package hetnet.study.sweep;
 import hetnet.channel.generators.PaperLayout;
 import hetnet.network.RadioConfig;
 import hetnet.study.ablation.AblationConfig;
+import hetnet.study.ablation.AblationRun;
 import hetnet.study.ablation.AblationStudy;
 import hetnet.study.ablation.PaperAblation;
 import hetnet.study.ablation.UnrolledAblation;
 import hetnet.study.quality.QualityLayouts;
+import hetnet.study.sweep.spec.SpecNode;
+import hetnet.study.sweep.spec.SweepFiles;
 import hetnet.teacher.TeacherConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +24,13 @@ import java.util.concurrent.CancellationException;
 
 /**
  * The trainings of {@code make ablations}, one row each: the class is the network, the layout the training seed less 1,
- * the method the variant. Their last digits are those of PyTorch on the machine that trains.
+ * the method the variant. Their last digits are those of PyTorch on the machine that trains, and what it took is among
+ * them.
  */
 final class AblationPlan implements SweepPlan {
+
+    /** Columns of what a training costs. */
+    static final List<String> COSTS = List.of("weights", "training_cpu_s", "training_s", "decision_s");
 
     private static final List<String> KEYS = List.of("study", "of", "settings", "classes");
     private static final String OBJECTIVE = "pf";
@@ -49,6 +56,7 @@ final class AblationPlan implements SweepPlan {
         }
         metrics.add("gap_closed");
         QualityLayouts.SIDES_M.forEach(side -> metrics.add("gap_closed_uma_%dm".formatted(side)));
+        metrics.addAll(COSTS);
     }
 
     private List<AblationStudy> studies(Path artefacts) {
@@ -72,10 +80,9 @@ final class AblationPlan implements SweepPlan {
         return "";
     }
 
-    /** On one kind of machine. */
     @Override
     public boolean repeatable() {
-        return true;
+        return false;
     }
 
     @Override
@@ -88,12 +95,17 @@ final class AblationPlan implements SweepPlan {
         Path artefacts = scratch();
         Map<String, AblationStudy> studies = new LinkedHashMap<>();
         studies(artefacts).forEach(study -> studies.put(study.network(), study));
-        return key -> values(studies.get(key.group()).run(key.method(), key.layout() + 1L).metrics());
+        return key -> RowContent.of(values(studies.get(key.group()).run(key.method(), key.layout() + 1L)));
     }
 
-    private double[] values(Map<String, Double> measured) {
+    private double[] values(AblationRun run) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("the training was interrupted");
+        }
+        Map<String, Double> measured = new LinkedHashMap<>(run.metrics());
+        double[] costs = {run.weights(), run.trainingCpuS(), run.trainingS(), run.decisionS()};
+        for (int i = 0; i < costs.length; i++) {
+            measured.put(COSTS.get(i), costs[i]);
         }
         if (!metrics.containsAll(measured.keySet())) {
             throw new IllegalStateException("a training has other metrics than %s: %s"

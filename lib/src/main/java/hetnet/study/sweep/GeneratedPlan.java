@@ -5,7 +5,11 @@ import hetnet.radio.objective.ObjectiveConfig;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.study.MethodResult;
-import hetnet.study.sweep.NetworkClass.Network;
+import hetnet.study.sweep.spec.KeySeeds;
+import hetnet.study.sweep.spec.NetworkClass;
+import hetnet.study.sweep.spec.NetworkClass.Network;
+import hetnet.study.sweep.spec.SpecNode;
+import hetnet.study.sweep.spec.SweepFiles;
 import hetnet.util.Require;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,13 +25,14 @@ import java.util.stream.Collectors;
 final class GeneratedPlan implements SweepPlan {
 
     static final List<String> KEYS = List.of("study", "seed", "layouts", "drops", "networks", "objectives", "methods",
-            "metrics");
+            "metrics", "keep");
 
     private final KeySeeds seeds;
     private final Map<String, NetworkClass> classes = new LinkedHashMap<>();
     private final Map<String, Asked> objectives = new LinkedHashMap<>();
     private final Map<String, SweepMethod> methods = new LinkedHashMap<>();
     private final List<SweepMetric> metrics;
+    private final List<KeptArray> kept;
     private final SweepKeys keys;
 
     /**
@@ -59,6 +64,7 @@ final class GeneratedPlan implements SweepPlan {
         }
         spec.namedOrListed("methods").forEach((name, each) -> methods.put(name, SweepMethod.of(name, each, files)));
         metrics = SweepMetric.of(spec);
+        kept = KeptArray.of(spec.texts("keep"));
         keys = new SweepKeys(classes.values().stream().map(group -> new SweepKeys.Group(group.name(), group.layouts(),
                 group.drops(), List.copyOf(objectives.keySet()), List.copyOf(methods.keySet()))).toList());
     }
@@ -66,6 +72,11 @@ final class GeneratedPlan implements SweepPlan {
     @Override
     public List<String> metrics() {
         return metrics.stream().map(SweepMetric::column).toList();
+    }
+
+    @Override
+    public List<String> arrays() {
+        return kept.stream().map(KeptArray::column).toList();
     }
 
     @Override
@@ -103,7 +114,7 @@ final class GeneratedPlan implements SweepPlan {
         private Network network;
 
         @Override
-        public double[] values(SweepKey key) {
+        public RowContent content(SweepKey key) {
             List<Object> wanted = List.of(key.group(), key.layout(), key.drop());
             if (!wanted.equals(drawn)) {
                 drawn = List.of();
@@ -114,7 +125,9 @@ final class GeneratedPlan implements SweepPlan {
             long seed = seeds.of("method", key.group(), key.layout(), key.drop(), key.method());
             Solution solution = deciders.computeIfAbsent(key.method(), name -> methods.get(name).open())
                     .solve(network, problem, seed);
-            return SweepMetric.values(metrics, problem, MethodResult.of(key.method(), problem, solution));
+            MethodResult result = MethodResult.of(key.method(), problem, solution);
+            return new RowContent(SweepMetric.values(metrics, problem, result), kept.stream()
+                    .map(array -> array.of(problem, result.allocation())).toList());
         }
 
         private Problem problem(Asked asked) {

@@ -7,10 +7,9 @@ package hetnet.study.sweep;
 public interface RowMaker {
 
     /**
-     * The values of a row, which depend on its key alone.
+     * What a row holds, which depends on its key alone.
      *
-     * @return one for each metric of the study; NaN where the row has none
-     * @throws RuntimeException why there are none
+     * @throws RuntimeException why it holds nothing
      */
-    double[] values(SweepKey key);
+    RowContent content(SweepKey key);
 }

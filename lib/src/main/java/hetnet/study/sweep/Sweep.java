@@ -2,6 +2,8 @@ package hetnet.study.sweep;
 
 import hetnet.io.Artefact;
 import hetnet.io.IoReason;
+import hetnet.study.sweep.spec.SpecNode;
+import hetnet.study.sweep.spec.SweepFiles;
 import hetnet.util.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +115,14 @@ public final class Sweep {
         return plan.metrics();
     }
 
+    /**
+     * Names of the arrays that a row has beside its values, for networks to learn from: those of {@link KeptArray} that
+     * the SPEC asks for.
+     */
+    public List<String> arrays() {
+        return plan.arrays();
+    }
+
     /** Which rows there are. */
     public SweepKeys keys() {
         return plan.keys();
@@ -131,7 +141,8 @@ public final class Sweep {
     public SweepRow row(RowMaker maker, long index) {
         SweepKey key = keys().key(index);
         try {
-            return new SweepRow(index, key, maker.values(key), "");
+            RowContent content = maker.content(key);
+            return new SweepRow(index, key, content.values(), content.arrays(), "");
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -140,7 +151,7 @@ public final class Sweep {
             }
             double[] none = new double[metrics().size()];
             Arrays.fill(none, Double.NaN);
-            return new SweepRow(index, key, none, reason(e));
+            return new SweepRow(index, key, none, List.of(), reason(e));
         }
     }
 

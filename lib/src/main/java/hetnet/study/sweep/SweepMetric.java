@@ -3,6 +3,7 @@ package hetnet.study.sweep;
 import hetnet.solver.Problem;
 import hetnet.study.Measure;
 import hetnet.study.MethodResult;
+import hetnet.study.sweep.spec.SpecNode;
 import hetnet.util.Quoted;
 import java.util.Arrays;
 import java.util.List;

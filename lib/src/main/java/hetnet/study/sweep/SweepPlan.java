@@ -8,6 +8,11 @@ interface SweepPlan {
     /** Names of the columns of values. */
     List<String> metrics();
 
+    /** Names of the arrays that a row has beside them. */
+    default List<String> arrays() {
+        return List.of();
+    }
+
     /** Which rows there are. */
     SweepKeys keys();
 

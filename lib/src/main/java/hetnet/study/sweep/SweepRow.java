@@ -1,6 +1,7 @@
 package hetnet.study.sweep;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One row of results.
@@ -8,9 +9,10 @@ import java.util.Arrays;
  * @param index  of its key in the study
  * @param key    what it belongs to
  * @param values one for each metric of the study, NaN where it has none; all NaN where the row failed
+ * @param arrays one for each {@link Sweep#arrays}; none where the row failed
  * @param reason why it failed, in one sentence; empty where it did not
  */
-public record SweepRow(long index, SweepKey key, double[] values, String reason) {
+public record SweepRow(long index, SweepKey key, double[] values, List<double[]> arrays, String reason) {
 
     /** Whether there are no values. */
     public boolean failed() {
@@ -21,7 +23,8 @@ public record SweepRow(long index, SweepKey key, double[] values, String reason)
     @Override
     public boolean equals(Object other) {
         return other instanceof SweepRow row && index == row.index && key.equals(row.key)
-                && Arrays.equals(values, row.values) && reason.equals(row.reason);
+                && Arrays.equals(values, row.values)
+                && Arrays.deepEquals(arrays.toArray(), row.arrays.toArray()) && reason.equals(row.reason);
     }
 
     @Override

@@ -155,7 +155,7 @@ class GeneralisationStudyTest {
     void badSettingsAreOneSentence(@TempDir Path folder) {
         for (Map.Entry<String, String> bad : Map.of("LAYOUTS=0",
                 "hetnet-lab: layouts = 0 networks is out of range: allowed are 1 to 1000 networks", "magic=1",
-                "hetnet-lab: unknown setting 'magic'; known are model, scenario, layouts, ",
+                "hetnet-lab: unknown setting 'magic'; known are model, scenario, rows, layouts, ",
                 "SCENARIO=" + folder.resolve("nowhere"), "hetnet-lab: " + folder.resolve("nowhere")
                 + ": there is no such scenario folder", "MODEL=" + folder.resolve("none.bin"),
                 "hetnet-lab: there is no file ").entrySet()) {

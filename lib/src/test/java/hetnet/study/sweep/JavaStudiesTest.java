@@ -7,13 +7,12 @@ import hetnet.channel.generators.PaperLayout;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.study.Methods;
-import hetnet.study.NetworkPass;
 import hetnet.study.ablation.AblationConfig;
+import hetnet.study.ablation.AblationRun;
 import hetnet.study.ablation.PaperAblation;
 import hetnet.study.generalisation.GeneralisationConfig;
 import hetnet.study.generalisation.GeneralisationKinds;
 import hetnet.study.generalisation.GeneralisationStudy;
-import hetnet.study.quality.AskedAlpha;
 import hetnet.study.quality.QualityConfig;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
@@ -21,13 +20,13 @@ import hetnet.study.quality.QualityResults;
 import hetnet.study.quality.QualityResults.LayoutScores;
 import hetnet.study.quality.QualityStudy;
 import hetnet.study.quality.ReferenceScores;
-import hetnet.study.quality.SeedModels;
 import hetnet.teacher.TeacherConfig;
 import hetnet.util.ProgressListener;
 import hetnet.util.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaStudiesTest {
 
     private static final Path HOME = Path.of("").toAbsolutePath();
+    private static final int TIMES = 3; // the last columns of a training
     private static final Path DATA = HOME.resolve("data");
 
     @TempDir
@@ -66,16 +66,10 @@ class JavaStudiesTest {
         QualityConfig config = Settings.override(QualityConfig.standard(), Map.of("layouts", "1", "users", "20",
                 "drops", "1", "paperUsers", "30", "restarts", "1", "refineSteps", "2"));
         UnrolledModel model = UnrolledModel.load(DATA.resolve("unrolled.bin"));
-        Methods methods = new Methods(new NetworkPass(Methods.HETGNN_UNROLLED, model::allocate), 1, 2, 1);
-        UnrolledModel settled = model.with(model.inference().withPerturbations(0));
-        List<QualityStudy.Further> further = List.of(
-                new QualityStudy.Further(QualityLayouts::isRandom, SeedModels.load(DATA).solvers()),
-                new QualityStudy.Further(QualityLayouts.PAPER::equals, AskedAlpha.solvers(model::allocate)),
-                new QualityStudy.Further(group -> true,
-                        List.of(new NetworkPass(QualityStudy.WITHOUT_RENEWALS, settled::allocate))));
+        Methods methods = new Methods(model, 1, 2, 1);
         List<Layout> layouts = QualityLayouts.all(config, DATA, List.of()).stream()
                 .filter(layout -> List.of("uma_100m", "paper", QualityLayouts.PICOS).contains(layout.group())).toList();
-        QualityResults results = new QualityStudy(methods, Methods.NETWORK_MODES, further,
+        QualityResults results = new QualityStudy(methods, Methods.NETWORK_MODES, QualityStudy.further(model, DATA),
                 ReferenceScores.all(methods, folder)).run(layouts, ProgressListener.NONE);
         assertSame(results, read("""
                 study: quality
@@ -117,8 +111,10 @@ class JavaStudiesTest {
         assertEquals(2L * variants, sweep.keys().count());
         SweepRow row = sweep.row(sweep.open(), variants + 1);
         assertEquals(new SweepKey("paper", 1, 0, "pf", study.variants().get(1)), row.key());
-        Map<String, Double> metrics = study.run(study.variants().get(1), 2).metrics();
-        for (int m = 0; m < row.values().length; m++) {
+        AblationRun run = study.run(study.variants().get(1), 2);
+        Map<String, Double> metrics = new HashMap<>(run.metrics());
+        metrics.put("weights", (double) run.weights());
+        for (int m = 0; m < row.values().length - TIMES; m++) {
             assertEquals(metrics.getOrDefault(sweep.metrics().get(m), Double.NaN), row.values()[m],
                     sweep.metrics().get(m) + row.reason());
         }

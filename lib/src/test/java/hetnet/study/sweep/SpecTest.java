@@ -61,7 +61,7 @@ class SpecTest {
                 bad("study: s\nof: qualty", "of = 'qualty' is no study of the kit; known are quality, generalisation, "
                         + "ablations"),
                 line("layotus: 3", "unknown key 'layotus' in the SPEC; known are study, seed, layouts, drops, "
-                        + "networks, objectives, methods, metrics"),
+                        + "networks, objectives, methods, metrics, keep"),
                 line("study: a b", "study = 'a b' is no name: use up to 64 letters, digits, '_', '-' and '.', the "
                         + "first a letter or digit"),
                 line("study: ../up", "study = '../up' is no name: use up to 64 letters, digits, '_', '-' and '.', the "
@@ -118,6 +118,7 @@ class SpecTest {
                         + "[ALPHA_FAIR, MIN_RATE, DEMAND, MAX_MIN, ENERGY, BIT_PER_JOULE]"),
                 line("metrics: [jian]", "unknown metric 'jian'; known are sum_rate_bps, jain, p5_bps, mean_latency_s, "
                         + "mean_log_rate, utility, coverage, users, sites, iterations, seconds"),
+                line("keep: [networks]", "unknown part to keep 'networks'; known are network, decision"),
                 line("metrics: jain", "metrics must be a list, as in [one, two], not 'jain'"),
                 bad(GOOD.replace("layouts: 2", "layouts: 10000000\ndrops: 10000000"), "the study has 100000000000000 "
                         + "rows: allowed are 1 to 2147483647"),

@@ -26,7 +26,7 @@ class SweepResultsTest {
     private static SweepRow row(int layout, int drop, double value) {
         boolean failed = Double.isNaN(value);
         return new SweepRow(2L * layout + drop, new SweepKey("a", layout, drop, "pf", "m"), new double[] {value},
-                failed ? "it broke" : "");
+                List.of(), failed ? "it broke" : "");
     }
 
     private static Row summary(SweepRow... rows) {

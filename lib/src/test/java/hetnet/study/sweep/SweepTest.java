@@ -7,15 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.channel.Gains;
 import hetnet.channel.Snapshot;
+import hetnet.network.RadioConfig;
+import hetnet.radio.Allocation;
+import hetnet.radio.Metrics;
+import hetnet.radio.Rates;
+import hetnet.radio.Scheduler;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
+import hetnet.study.sweep.spec.KeySeeds;
+import hetnet.study.sweep.spec.NetworkClass;
+import hetnet.study.sweep.spec.SpecNode;
+import hetnet.study.sweep.spec.SweepFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -160,7 +171,7 @@ class SweepTest {
                         Failing.class.getName()) + "}}\nmetrics"));
         SweepRow row = sweep.row(sweep.open(), 0);
         assertEquals("IllegalStateException: it broke in two lines", row.reason());
-        assertFalse(sweep.row(key -> new double[4], 0).failed());
+        assertFalse(sweep.row(key -> RowContent.of(new double[4]), 0).failed());
         assertThrows(CancellationException.class, () -> sweep.row(key -> {
             throw new CancellationException();
         }, 0));
@@ -191,5 +202,37 @@ class SweepTest {
         assertTrue(read(SPEC).repeatable());
         assertFalse(read(SPEC.replace("iterations: 5", "seconds: 5")).repeatable());
         assertFalse(read(SPEC.replace("utility,", "utility, seconds,")).repeatable());
+    }
+
+    @Test
+    void aRowThatIsToBeLearntFromKeepsItsNetworkAndItsDecision() throws IOException {
+        Sweep sweep = read("""
+                study: labels
+                networks:
+                  flat: {generator: tiers, picos: 2, users: 12, blocks: 3}
+                  fading: {generator: random, sites: 4, users: 9, blocks: 3, fading: rayleigh}
+                methods: {w: {solver: wmmse, restarts: 1, iterations: 3}}
+                metrics: [mean_log_rate]
+                keep: [network, decision]
+                """);
+        assertEquals(List.of("gain", "budget_watt", "serving_bs", "power_watt"), sweep.arrays());
+        for (SweepRow row : loop(sweep)) {
+            boolean fading = row.key().group().equals("fading");
+            int users = fading ? 9 : 12;
+            int sites = fading ? 4 : 3;
+            assertEquals(List.of(users * sites * (fading ? 3 : 1), sites, users, sites * 3),
+                    row.arrays().stream().map(array -> array.length).toList());
+            double[] gain = row.arrays().get(0);
+            double[] powers = row.arrays().get(3);
+            Gains gains = fading ? Gains.fading(users, sites, 3, gain) : Gains.flat(users, sites, 3, gain);
+            double[][] power = new double[sites][3];
+            for (int i = 0; i < powers.length; i++) {
+                power[i / 3][i % 3] = powers[i];
+            }
+            int[] serving = Arrays.stream(row.arrays().get(2)).mapToInt(b -> (int) b).toArray();
+            Allocation decision = new Allocation(serving, power).requireFeasible(gains, row.arrays().get(1));
+            double[] rate = Rates.userRates(gains, decision, RadioConfig.paper().withBlocks(3), Scheduler.EQUAL_TIME);
+            assertEquals(row.values()[0], Metrics.of(rate, serving).meanLogRate(), 1e-12, "what is kept counts");
+        }
     }
 }

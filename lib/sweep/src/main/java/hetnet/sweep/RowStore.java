@@ -4,15 +4,22 @@ import hetnet.study.sweep.Sweep;
 import hetnet.study.sweep.SweepRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
+import org.apache.spark.sql.functions;
 
 /**
  * The rows of a study as Parquet, below {@code parquet/study=ID/class=NAME}: the whole of {@code parquet} is one data
@@ -46,6 +53,9 @@ final class RowStore {
         try {
             files.mkdirs(folder);
             files.delete(new Path(folder, "_temporary"), true);
+            for (FileStatus staged : files.globStatus(new Path(folder, ".spark-staging-*"))) {
+                files.delete(staged.getPath(), true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
         }
@@ -73,6 +83,39 @@ final class RowStore {
         return done;
     }
 
+    /**
+     * Takes away the rows that failed, so that they are missing. Classes without any are left as they are; of the
+     * others Spark writes the good rows anew.
+     */
+    void dropFailed() {
+        if (isEmpty()) {
+            return;
+        }
+        Column failed = functions.col(RowSchema.REASON).isNotNull();
+        List<String> touched = classes(read().filter(failed));
+        if (touched.isEmpty()) {
+            return;
+        }
+        Dataset<Row> good = read(sweep.arrays()).filter(functions.col(RowSchema.CLASS).isin(touched.toArray())).filter(
+                functions.not(failed));
+        List<String> gone = new ArrayList<>(touched);
+        gone.removeAll(classes(good));
+        good.write().mode(SaveMode.Overwrite).option("partitionOverwriteMode", "dynamic")
+                .partitionBy(RowSchema.CLASS).parquet(folder.toString());
+        try {
+            for (String name : gone) { // nothing of them was written, so that nothing was overwritten
+                files.delete(new Path(folder, ExternalCatalogUtils.getPartitionPathString(RowSchema.CLASS, name)),
+                        true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> classes(Dataset<Row> rows) {
+        return rows.select(RowSchema.CLASS).distinct().as(Encoders.STRING()).collectAsList();
+    }
+
     private boolean isEmpty() {
         try {
             return !files.exists(folder) || files.globStatus(new Path(folder, "class=*")).length == 0;
@@ -82,12 +125,17 @@ final class RowStore {
     }
 
     private Dataset<Row> read() {
-        return spark.read().schema(RowSchema.of(sweep.metrics())).parquet(folder.toString());
+        return read(List.of());
+    }
+
+    /** @param arrays those that are wanted beside the values */
+    private Dataset<Row> read(List<String> arrays) {
+        return spark.read().schema(RowSchema.of(sweep.metrics(), arrays)).parquet(folder.toString());
     }
 
     /** Makes these rows and adds them, all or none. */
     void append(JavaRDD<Row> rows) {
-        spark.createDataFrame(rows, RowSchema.of(sweep.metrics())).write().mode(SaveMode.Append)
+        spark.createDataFrame(rows, RowSchema.of(sweep.metrics(), sweep.arrays())).write().mode(SaveMode.Append)
                 .partitionBy(RowSchema.CLASS).parquet(folder.toString());
     }
 

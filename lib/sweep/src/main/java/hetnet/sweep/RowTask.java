@@ -57,7 +57,7 @@ final class RowTask implements FlatMapFunction<Iterator<RowRange>, Row> {
                 long start = System.nanoTime();
                 SweepRow row = sweep.row(maker, missing.nextLong());
                 nanos.add(System.nanoTime() - start);
-                return RowSchema.toSpark(row);
+                return RowSchema.toSpark(row, sweep.arrays().size());
             }
         };
     }

@@ -11,7 +11,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The command behind {@code make sweep}, and the class for {@code spark-submit}: SPEC=file [OUT=dir] [MASTER=local[*]]
- * [BATCH=rows] [JOB_SECONDS=60]. Without a MASTER the one that Spark was given counts, else all cores of this machine.
+ * [BATCH=rows] [JOB_SECONDS=60] [RETRY=failed]. Without a MASTER the one that Spark was given counts, else all cores of
+ * this machine.
  */
 public final class SweepMain {
 
@@ -20,8 +21,10 @@ public final class SweepMain {
     /** The SPEC, a setting or a folder cannot be used; nothing was written. */
     static final int REFUSED = 2;
 
-    private static final List<String> SETTINGS = List.of("SPEC", "OUT", "MASTER", "BATCH", "JOB_SECONDS");
+    private static final List<String> SETTINGS = List.of("SPEC", "OUT", "MASTER", "BATCH", "JOB_SECONDS", "RETRY");
     private static final int MOST_ROWS = 1_000_000_000;
+    /** What a job should take where nothing is said. */
+    static final int JOB_SECONDS = 60;
     private static final int LONGEST_JOB_S = 86_400;
     private static final PrintStream ERR = System.err;
 
@@ -45,10 +48,11 @@ public final class SweepMain {
             Sweep sweep = Sweep.read(java.nio.file.Path.of(given.get("SPEC")), home);
             String out = given.getOrDefault("OUT", home.resolve("out").resolve("sweeps").toString());
             int batch = number(given, "BATCH", 0, MOST_ROWS);
-            int seconds = number(given, "JOB_SECONDS", 60, LONGEST_JOB_S);
+            int seconds = number(given, "JOB_SECONDS", JOB_SECONDS, LONGEST_JOB_S);
+            boolean retry = retry(given);
             SparkSession spark = open(sweep, out, given.get("MASTER"));
             try {
-                new SweepRun(spark, sweep, SweepSession.folder(out), batch, seconds, System.out, ERR).run();
+                new SweepRun(spark, sweep, SweepSession.folder(out), batch, seconds, System.out, ERR).run(retry);
             } finally {
                 spark.stop();
             }
@@ -91,6 +95,16 @@ public final class SweepMain {
             }
         }
         return given;
+    }
+
+    /** Whether rows that failed are to be made again. */
+    private static boolean retry(Map<String, String> given) {
+        String text = given.getOrDefault("RETRY", "");
+        if (!text.isEmpty() && !text.equals("failed")) {
+            throw new IllegalArgumentException("RETRY = '%s' must be failed: it makes rows that failed again"
+                    .formatted(text));
+        }
+        return !text.isEmpty();
     }
 
     private static int number(Map<String, String> given, String name, int preset, int most) {

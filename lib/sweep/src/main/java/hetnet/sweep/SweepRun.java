@@ -61,16 +61,17 @@ final class SweepRun {
     /**
      * Does it.
      *
+     * @param retry whether rows that failed are made again
      * @throws UncheckedIOException when the folder cannot be used, or another process works on the same study there
      * @throws SweepFailure         when a job failed; rows of the jobs before it are kept
      */
-    void run() {
+    void run(boolean retry) {
         RowStore store = new RowStore(spark, sweep, out);
         if (isLocal()) {
             java.nio.file.Path held = java.nio.file.Path.of(store.folder().toUri());
-            FolderLock.holding(held, PATIENCE, () -> held(store));
+            FolderLock.holding(held, PATIENCE, () -> held(store, retry));
         } else {
-            held(store);
+            held(store, retry);
         }
     }
 
@@ -78,9 +79,12 @@ final class SweepRun {
         return LOCAL.equals(out.toUri().getScheme());
     }
 
-    private void held(RowStore store) {
+    private void held(RowStore store, boolean retry) {
         Instant start = Instant.now();
         store.tidy();
+        if (retry) {
+            dropFailed(store);
+        }
         BitSet done = store.done();
         int kept = done.cardinality();
         SweepSummary summary;
@@ -93,6 +97,15 @@ final class SweepRun {
         say.printf("%d rows, %d of them kept from before and %d failed, in %s%n", summary.rows(), kept,
                 summary.failed(), new Path(out, sweep.id()));
         summary.reasons().forEach((reason, times) -> say.printf("  %d x %s%n", times, reason));
+    }
+
+    private void dropFailed(RowStore store) {
+        try {
+            context.sc().setJobDescription(sweep.name() + ": rows that failed");
+            store.dropFailed();
+        } catch (Exception e) { // Scala throws what Java has not declared
+            throw failure(e, store);
+        }
     }
 
     private SweepFailure failure(Exception e, RowStore store) {

@@ -4,6 +4,9 @@ import hetnet.study.sweep.Sweep;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -19,6 +22,8 @@ final class SweepSession {
     /** Jars that only PyTorch and ND4J need: a hundred megabytes each. */
     private static final String NATIVES = "pytorch-(native|jni).*|(nd4j-native|openblas|javacpp)-.*"
             + "-(linux|macosx|windows).*";
+    private static final String CLUSTER = "spark://";
+    private static final int PATIENCE_MS = 5000;
     private static final int KEPT = 200; // finished jobs and stages that the driver remembers for its pages
 
     private SweepSession() {
@@ -29,14 +34,18 @@ final class SweepSession {
      *
      * @param out    folder of all results
      * @param master null for the one that Spark was given, else all cores of this machine
+     * @throws IOException when nobody answers there
      */
-    static SparkSession open(Sweep sweep, String out, String master) {
+    static SparkSession open(Sweep sweep, String out, String master) throws IOException {
         SparkConf conf = new SparkConf();
         if (master != null) {
             conf.setMaster(master);
         }
         conf.setIfMissing("spark.master", "local[*]");
         conf.setIfMissing("spark.app.name", "hetnet sweep " + sweep.name());
+        if (conf.get("spark.master").startsWith(CLUSTER)) {
+            requireReachable(conf.get("spark.master").substring(CLUSTER.length()));
+        }
         boolean local = conf.get("spark.master").startsWith("local");
         if (local) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1").setIfMissing("spark.driver.bindAddress", "127.0.0.1");
@@ -61,6 +70,26 @@ final class SweepSession {
         conf.set("spark.sql.adaptive.advisoryPartitionSizeInBytes", "4m");
         eventLog(conf, new Path(folder(out), sweep.id() + "/events"));
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** Spark itself asks for a minute, and then says it in many lines. @param masters of which one has to answer */
+    private static void requireReachable(String masters) throws IOException {
+        IOException last = new IOException("no port is named");
+        for (String master : masters.split(",")) {
+            int colon = master.lastIndexOf(':');
+            if (colon > 0 && master.substring(colon + 1).matches("\\d{1,5}")) {
+                try (Socket socket = new Socket()) {
+                    socket.connect(new InetSocketAddress(master.substring(0, colon),
+                            Integer.parseInt(master.substring(colon + 1))), PATIENCE_MS);
+                    return;
+                } catch (UnknownHostException e) {
+                    last = new IOException("there is no host " + e.getMessage(), e);
+                } catch (IOException | IllegalArgumentException e) { // the latter for a port beyond 65535
+                    last = new IOException(e.getMessage(), e);
+                }
+            }
+        }
+        throw last;
     }
 
     /** A folder of this machine where no file system is named. */

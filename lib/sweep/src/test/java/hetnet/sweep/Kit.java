@@ -2,10 +2,8 @@ package hetnet.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +100,6 @@ final class Kit {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
         builder.environment().put("SPARK_HOME", SPARK_HOME.toString());
-        builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // or a worker looks for a build of Spark
         builder.environment().put("HETNET_HOME", ROOT.toString());
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().put("OPT_OUT_TRACKING", "true");
@@ -120,35 +117,6 @@ final class Kit {
             return new Ended(process.waitFor(), out, err.toString());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Reads lines until one has a text, and goes on reading behind it, so that nobody has to wait for the reader. */
-    static String await(BufferedReader lines, String text) {
-        StringBuilder seen = new StringBuilder();
-        try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                seen.append(line).append('\n');
-                if (line.contains(text)) {
-                    Thread drain = new Thread(() -> drain(lines));
-                    drain.setDaemon(true);
-                    drain.start();
-                    return line;
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new IllegalStateException("ended without '%s': %s".formatted(text, seen));
-    }
-
-    private static void drain(BufferedReader lines) {
-        try {
-            while (lines.readLine() != null) {
-                continue;
-            }
-        } catch (IOException e) {
-            return; // killed, and its streams with it
         }
     }
 }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.sweep.Kit.Ended;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,8 @@ class LocalSweepTest {
             metrics: [sum_rate_bps, mean_log_rate, utility]
             """;
 
+    private static final String MAIN = SweepMain.class.getName();
+
     @TempDir
     private Path folder;
 
@@ -62,7 +67,7 @@ class LocalSweepTest {
         Path out = folder.resolve("killed");
         Process driver = Kit.startSweep(flags(), Kit.classpath(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[3]",
                 "BATCH=40");
-        Kit.await(driver.errorReader(), "sweep: 40 of 272 rows");
+        LocalCluster.await(driver.errorReader(), "sweep: 40 of 272 rows");
         driver.destroyForcibly().waitFor();
         leaveATask(out);
         Ended resumed = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[3]", "BATCH=50").expect(0);
@@ -73,6 +78,43 @@ class LocalSweepTest {
         Ended report = Kit.run(flags(), Kit.classpath(), SweepReport.class.getName(), out.toString()).expect(0);
         assertTrue(report.out().contains("local: rows.csv") && report.out().contains("Of all tasks: deciding"),
                 report.out());
+    }
+
+    @Test
+    void rowsThatFailedAreMadeAgainWhenThatIsAskedFor() throws IOException {
+        Path spec = spec("""
+                study: again
+                layouts: 6
+                networks:
+                  small: {generator: random, users: 10, blocks: 2}
+                  large: {generator: random, users: 40, blocks: 2}
+                  mixed: {generator: random, users: [10, 30], blocks: 2}
+                methods:
+                  one: {solver: hetnet.sweep.FailingSolver}
+                  two: {solver: hetnet.sweep.FailingSolver}
+                """);
+        String classpath = Kit.classpath() + File.pathSeparator + "lib/sweep/target/test-classes";
+        Path out = folder.resolve("out");
+        String[] arguments = {"SPEC=" + spec, "OUT=" + out, "MASTER=local[2]"};
+        Ended first = Kit.run(flags("-D" + FailingSolver.LIMIT + "=20"), classpath, MAIN, arguments).expect(0);
+        Matcher failed = Pattern.compile("^36 rows, 0 of them kept from before and (\\d+) failed, in .*\\n  (\\d+) x "
+                + "IllegalStateException: no licence for more than 20 UEs$").matcher(first.out());
+        assertTrue(failed.matches(), first.out());
+        int bad = Integer.parseInt(failed.group(1));
+        assertTrue(bad > 12 && bad < 24, "all of large, none of small, some of mixed: " + bad);
+        assertEquals(failed.group(1), failed.group(2));
+
+        Ended second = Kit.run(flags(), classpath, MAIN, arguments).expect(0);
+        assertTrue(second.out().startsWith("36 rows, 36 of them kept from before and %d failed, in ".formatted(bad)),
+                "rows that failed count as made: " + second.out());
+
+        Ended third = Kit.run(flags(), classpath, MAIN, "SPEC=" + spec, "OUT=" + out, "MASTER=local[2]",
+                "RETRY=failed").expect(0);
+        assertTrue(third.out().startsWith("36 rows, %d of them kept from before and 0 failed, in "
+                .formatted(36 - bad)), third.out());
+        Path never = folder.resolve("never");
+        Kit.run(flags(), classpath, MAIN, "SPEC=" + spec, "OUT=" + never, "MASTER=local[2]").expect(0);
+        assertSameResults(study(never), study(out));
     }
 
     /** What a driver leaves that dies after a task has been committed and before its job has. */
@@ -87,21 +129,25 @@ class LocalSweepTest {
         }
     }
 
-    /** A limit on the size of files, as a quota or a full disk would be: writing fails in the midst of a file. */
+    /**
+     * A limit on the size of files, as a quota or a full disk would be: writing fails in the midst of a file. Spark's
+     * usual codec would have to unpack a library that is larger.
+     */
     @Test
     @Tag("soak")
     void aFullDiskIsOneSentenceAndTheNextRunGoesOn() throws IOException {
         Path spec = spec("""
                 study: full
-                layouts: 12000
+                layouts: 3000
                 networks: {a: {generator: random, users: 5, blocks: 1}}
                 methods: [baseline]
                 metrics: [sum_rate_bps, jain, p5_bps, mean_latency_s, mean_log_rate, utility]
                 """);
         Path out = folder.resolve("out");
-        Process limited = Kit.start(List.of("sh", "-c", "ulimit -f 300; exec \"$@\"", "sh"),
-                flags("-Dspark.eventLog.enabled=false", "-XX:-UsePerfData"), Kit.classpath(),
-                SweepMain.class.getName(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]", "JOB_SECONDS=86400");
+        Process limited = Kit.start(List.of("sh", "-c", "ulimit -f 80; exec \"$@\"", "sh"),
+                flags("-Dspark.eventLog.enabled=false", "-XX:-UsePerfData",
+                        "-Dspark.sql.parquet.compression.codec=gzip"), Kit.classpath(),
+                MAIN, "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]", "JOB_SECONDS=86400");
         Ended full = Kit.ended(limited).expect(SweepMain.FAILED);
         String sentence = full.err().lines().filter(line -> line.startsWith("hetnet-lab: ")).findFirst()
                 .orElseThrow(() -> new AssertionError(full.err()));
@@ -109,7 +155,7 @@ class LocalSweepTest {
                 + "jobs are kept in .*: the same command goes on from there"), sentence);
         assertFalse(full.err().contains("\tat "), full.err());
         Ended rest = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[2]").expect(0);
-        assertTrue(rest.out().matches("12000 rows, [1-9]\\d* of them kept from before and 0 failed, in .*"),
+        assertTrue(rest.out().matches("3000 rows, [1-9]\\d* of them kept from before and 0 failed, in .*"),
                 rest.out());
         assertSameResults(Kit.loop(spec, folder.resolve("loop")), study(out));
     }
@@ -121,7 +167,7 @@ class LocalSweepTest {
         Path out = folder.resolve("out");
         Process first = Kit.startSweep(flags(), Kit.classpath(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]",
                 "BATCH=8");
-        Kit.await(first.errorReader(), "sweep: 8 of ");
+        LocalCluster.await(first.errorReader(), "sweep: 8 of ");
         Ended second = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]")
                 .expect(SweepMain.REFUSED);
         first.destroyForcibly().waitFor();
@@ -131,17 +177,21 @@ class LocalSweepTest {
     @Test
     void badInputIsOneSentence() throws IOException {
         assertRefused("usage: make sweep SPEC=file [OUT=dir] [MASTER=local[*]]");
-        assertRefused("unknown setting 'SPEK'; known are SPEC, OUT, MASTER, BATCH, JOB_SECONDS", "SPEK=a");
+        assertRefused("unknown setting 'SPEK'; known are SPEC, OUT, MASTER, BATCH, JOB_SECONDS, RETRY", "SPEK=a");
         assertRefused("there is no SPEC none.yaml: name a YAML file", "SPEC=none.yaml");
         assertRefused("study is missing", "SPEC=" + spec("layouts: 3"));
         assertRefused("BATCH = 'many' must be a whole number from 0 to 1000000000", "SPEC=" + spec(SPEC),
                 "BATCH=many");
+        assertRefused("RETRY = 'all' must be failed: it makes rows that failed again", "SPEC=" + spec(SPEC),
+                "RETRY=all");
         Path file = Files.writeString(folder.resolve("file"), "");
         Ended blocked = Kit.sweep(flags(), "SPEC=" + spec(SPEC), "OUT=" + file).expect(SweepMain.REFUSED);
         assertTrue(blocked.err().contains("hetnet-lab: cannot write to "), blocked.err());
         Ended elsewhere = Kit.sweep(flags(), "SPEC=" + spec(SPEC), "OUT=" + folder.resolve("o"), "MASTER=nowhere")
                 .expect(SweepMain.REFUSED);
         assertTrue(elsewhere.err().contains("hetnet-lab: MASTER = 'nowhere' cannot be reached: "), elsewhere.err());
+        assertRefused("MASTER = 'spark://127.0.0.1:1' cannot be reached: Connection refused", "SPEC=" + spec(SPEC),
+                "OUT=" + folder.resolve("o"), "MASTER=spark://127.0.0.1:1");
     }
 
     private static void assertRefused(String sentence, String... arguments) throws IOException {

@@ -1,4 +1,4 @@
-package hetnet.study.sweep;
+package hetnet.study.sweep.spec;
 
 import hetnet.io.IoReason;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The files that a SPEC names, and which of them were asked for: these travel with a study to other machines, where
  * they lie below another folder.
  */
-final class SweepFiles {
+public final class SweepFiles {
 
     private final Path root;
     private final boolean unpacked;
@@ -27,12 +27,12 @@ final class SweepFiles {
     }
 
     /** Where they are: below the project's folder, or anywhere by their full names. */
-    static SweepFiles below(Path home) {
+    public static SweepFiles below(Path home) {
         return new SweepFiles(home, false);
     }
 
     /** Where {@link #unpack} has put them. */
-    static SweepFiles unpacked(Path folder) {
+    public static SweepFiles unpacked(Path folder) {
         return new SweepFiles(folder, true);
     }
 
@@ -41,7 +41,7 @@ final class SweepFiles {
      *
      * @throws IllegalArgumentException when it is not there
      */
-    Path at(String name) {
+    public Path at(String name) {
         Path path = unpacked ? place(root, name) : root.resolve(name);
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("there is no file or folder %s".formatted(name));
@@ -51,7 +51,7 @@ final class SweepFiles {
     }
 
     /** The bytes of all that was asked for, by name. */
-    SortedMap<String, byte[]> read() {
+    public SortedMap<String, byte[]> read() {
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (String name : asked) {
             Path path = at(name);
@@ -68,7 +68,7 @@ final class SweepFiles {
     }
 
     /** Writes the bytes of {@link #read} below a folder. */
-    static void unpack(SortedMap<String, byte[]> files, Path folder) {
+    public static void unpack(SortedMap<String, byte[]> files, Path folder) {
         files.forEach((name, bytes) -> {
             try {
                 Path file = place(folder, name);

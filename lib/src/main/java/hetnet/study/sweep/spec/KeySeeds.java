@@ -1,4 +1,4 @@
-package hetnet.study.sweep;
+package hetnet.study.sweep.spec;
 
 import hetnet.io.Sha256;
 import hetnet.util.Seeds;
@@ -13,10 +13,10 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param study name of the study
  * @param seed  of the study
  */
-record KeySeeds(String study, long seed) {
+public record KeySeeds(String study, long seed) {
 
     /** The seed of some parts of a key. */
-    long of(Object... parts) {
+    public long of(Object... parts) {
         StringBuilder text = new StringBuilder(study).append('\n').append(seed);
         for (Object part : parts) {
             text.append('\n').append(part);
@@ -25,7 +25,7 @@ record KeySeeds(String study, long seed) {
     }
 
     /** The stream of some parts of a key. */
-    RandomGenerator stream(Object... parts) {
+    public RandomGenerator stream(Object... parts) {
         return Seeds.stream(of(parts), "sweep");
     }
 }

@@ -1,4 +1,4 @@
-package hetnet.study.sweep;
+package hetnet.study.sweep.spec;
 
 import hetnet.util.Quoted;
 import hetnet.util.Settings;
@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param place  of the map, for example "networks.dense"; empty for the whole SPEC
  * @param values as YAML has them, in the order of the file
  */
-record SpecNode(String place, Map<String, Object> values) {
+public record SpecNode(String place, Map<String, Object> values) {
 
     /** Names become parts of file names and columns. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
@@ -34,7 +34,7 @@ record SpecNode(String place, Map<String, Object> values) {
      *
      * @throws IllegalArgumentException when the text is no YAML, or no map
      */
-    static SpecNode parse(String text) {
+    public static SpecNode parse(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(0); // no bombs: a SPEC has nothing to repeat
@@ -66,7 +66,7 @@ record SpecNode(String place, Map<String, Object> values) {
     }
 
     /** @throws IllegalArgumentException on a key that is none of these; the message lists them */
-    SpecNode requireKeys(List<String> known) {
+    public SpecNode requireKeys(List<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 throw new IllegalArgumentException("unknown key %s%s; known are %s".formatted(Quoted.of(key),
@@ -76,12 +76,13 @@ record SpecNode(String place, Map<String, Object> values) {
         return this;
     }
 
-    boolean has(String key) {
+    /** Whether the key has a value. */
+    public boolean has(String key) {
         return values.get(key) != null;
     }
 
     /** @throws IllegalArgumentException when there is none, or it is no text, number or flag */
-    String text(String key) {
+    public String text(String key) {
         Object value = given(key);
         if (value instanceof Map || value instanceof List) {
             throw wrong(key, "one value", value);
@@ -90,7 +91,7 @@ record SpecNode(String place, Map<String, Object> values) {
     }
 
     /** A text that can stand in names of files and columns. */
-    String name(String key) {
+    public String name(String key) {
         return requireName(at(key), text(key));
     }
 
@@ -103,12 +104,12 @@ record SpecNode(String place, Map<String, Object> values) {
     }
 
     /** @throws IllegalArgumentException when it is no whole number from min to max */
-    int count(String key, int preset, int min, int max) {
+    public int count(String key, int preset, int min, int max) {
         return (int) whole(key, preset, min, max);
     }
 
     /** @throws IllegalArgumentException when it is no whole number of 64 bits */
-    long whole(String key, long preset) {
+    public long whole(String key, long preset) {
         return whole(key, preset, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
@@ -127,12 +128,12 @@ record SpecNode(String place, Map<String, Object> values) {
     }
 
     /** @throws IllegalArgumentException when there is none, or it is no map */
-    SpecNode map(String key) {
+    public SpecNode map(String key) {
         return of(at(key), given(key));
     }
 
     /** The map of a key, empty where there is none. */
-    SpecNode mapOrEmpty(String key) {
+    public SpecNode mapOrEmpty(String key) {
         return has(key) ? map(key) : new SpecNode(at(key), Map.of());
     }
 
@@ -141,7 +142,7 @@ record SpecNode(String place, Map<String, Object> values) {
      *
      * @throws IllegalArgumentException when there is none, or one of them is no map or has no proper name
      */
-    Map<String, SpecNode> named(String key) {
+    public Map<String, SpecNode> named(String key) {
         SpecNode all = map(key);
         Map<String, SpecNode> named = new LinkedHashMap<>();
         all.values.forEach((name, value) -> named.put(requireName(at(key), name),
@@ -153,7 +154,7 @@ record SpecNode(String place, Map<String, Object> values) {
     }
 
     /** The same, where a list of names stands for maps without any value. */
-    Map<String, SpecNode> namedOrListed(String key) {
+    public Map<String, SpecNode> namedOrListed(String key) {
         if (!(given(key) instanceof List)) {
             return named(key);
         }
@@ -167,7 +168,7 @@ record SpecNode(String place, Map<String, Object> values) {
      *
      * @throws IllegalArgumentException when it is no list of single values, or one stands there twice
      */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         if (!has(key)) {
             return List.of();
         }
@@ -188,19 +189,19 @@ record SpecNode(String place, Map<String, Object> values) {
     }
 
     /** What is left without some keys. */
-    Map<String, Object> without(List<String> keys) {
+    public Map<String, Object> without(List<String> keys) {
         Map<String, Object> rest = new LinkedHashMap<>(values);
         rest.keySet().removeAll(keys);
         return rest;
     }
 
     /** Single values as text by name, less some keys. */
-    Map<String, String> settings(List<String> without) {
+    public Map<String, String> settings(List<String> without) {
         return without(without).keySet().stream().collect(Collectors.toMap(key -> key, this::text));
     }
 
     /** Runs a check of values, and says where they stand when it refuses. */
-    <T> T placed(Supplier<T> check) {
+    public <T> T placed(Supplier<T> check) {
         try {
             return check.get();
         } catch (IllegalArgumentException e) {
@@ -213,12 +214,12 @@ record SpecNode(String place, Map<String, Object> values) {
      *
      * @throws IllegalArgumentException naming place and value when one is unknown or not allowed
      */
-    <T extends Record> T over(T standard) {
+    public <T extends Record> T over(T standard) {
         return placed(() -> Settings.override(standard, settings(List.of())));
     }
 
     /** @throws IllegalArgumentException on a name that is not known; the message lists those that are */
-    static void requireKnown(String what, Collection<String> given, Collection<String> known) {
+    public static void requireKnown(String what, Collection<String> given, Collection<String> known) {
         given.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("unknown %s %s; known are %s"
                     .formatted(what, Quoted.of(name), String.join(", ", known)));
@@ -232,7 +233,8 @@ record SpecNode(String place, Map<String, Object> values) {
         return values.get(key);
     }
 
-    String at(String key) {
+    /** Where a key stands, for messages. */
+    public String at(String key) {
         return place.isEmpty() ? key : place + "." + key;
     }
 

@@ -1,4 +1,4 @@
-package hetnet.study.sweep;
+package hetnet.study.sweep.spec;
 
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.PaperLayout;
@@ -23,9 +23,10 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param drops   of each layout
  * @param source  where its networks come from
  */
-record NetworkClass(String name, int layouts, int drops, Source source) {
+public record NetworkClass(String name, int layouts, int drops, Source source) {
 
-    static final int MOST = 10_000_000;
+    /** Layouts of a class, and drops of a layout. */
+    public static final int MOST = 10_000_000;
 
     private static final List<String> OWN = List.of("generator", "layouts", "drops");
     private static final Map<String, NetworkRecipe> RECIPES = recipes();
@@ -42,7 +43,7 @@ record NetworkClass(String name, int layouts, int drops, Source source) {
     }
 
     /** Where the networks of a class come from. */
-    interface Source {
+    public interface Source {
 
         /** One network: that of these numbers, and no other. */
         Network network(KeySeeds seeds, String group, int layout, int drop);
@@ -54,7 +55,7 @@ record NetworkClass(String name, int layouts, int drops, Source source) {
      * @param snapshot sites, UEs and links
      * @param radio    of all BSs
      */
-    record Network(Snapshot snapshot, RadioConfig radio) {
+    public record Network(Snapshot snapshot, RadioConfig radio) {
     }
 
     /**
@@ -64,7 +65,7 @@ record NetworkClass(String name, int layouts, int drops, Source source) {
      * @param drops   where the class says nothing
      * @throws IllegalArgumentException saying what is wrong, and where
      */
-    static NetworkClass of(String name, SpecNode spec, int layouts, int drops, SweepFiles files) {
+    public static NetworkClass of(String name, SpecNode spec, int layouts, int drops, SweepFiles files) {
         String generator = spec.text("generator");
         if (generator.equals(FOLDER)) {
             return folder(name, spec, files);

@@ -1,4 +1,4 @@
-package hetnet.study.sweep;
+package hetnet.study.sweep.spec;
 
 import hetnet.channel.ChannelModel;
 import hetnet.channel.Fading;
