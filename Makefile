@@ -232,7 +232,7 @@ sweep-report: check $(SWEEP_JAR) ## say where the time of the last sweep went, s
 	@$(RUN_SWEEP) hetnet.sweep.SweepReport "$(or $(OUT),out/sweeps)"
 
 bench-sweep: HEAP := -Xmx1g
-bench-sweep: check $(SWEEP_JAR) ## measure what Spark costs beside a plain loop, what its driver keeps, and what a second worker gains: [decisions=10000 keys=1000000 rounds=3]
+bench-sweep: check $(SWEEP_JAR) ## measure what Spark costs beside a plain loop, what its driver keeps, and what a second worker gains: [decisions=10000 keys=1000000 rounds=3 part=workers]
 	@$(RUN_SWEEP) hetnet.sweep.SweepBench $(PASSED)
 	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 

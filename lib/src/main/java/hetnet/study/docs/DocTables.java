@@ -183,17 +183,19 @@ public final class DocTables {
     }
 
     static String sweep(Table runs) {
-        MarkdownTable table = MarkdownTable.of("what", "rows", "time (s)", "rows per second", "throughput",
-                "live heap at most (MiB)");
+        MarkdownTable table = MarkdownTable.of("what", "rows", "by the clock (s)", "of processors (s)", "beside",
+                "throughput by the clock", "by processor time", "live heap at most (MiB)");
         for (Row row : runs) {
-            double ratio = row.getNumber("ratio");
-            double heap = row.getNumber("live_heap_mib");
             table.row(row.getString("what"), text("%,.0f", row.getNumber("rows")), text("%.1f",
-                    row.getNumber("seconds")), text("%,.0f", row.getNumber("rows_per_s")), Double.isNaN(ratio) ? ""
-                            : text("%.2f", ratio) + " x " + row.getString("beside"), Double.isNaN(heap) ? ""
-                                    : text("%,.0f", heap));
+                    row.getNumber("seconds")), text("%.1f", row.getNumber("cpu_s")), row.isMissing("beside") ? ""
+                            : row.getString("beside"), given("%.2f", row, "ratio"), given("%.2f", row, "cpu_ratio"),
+                    given("%,.0f", row, "live_heap_mib"));
         }
         return table.toString();
+    }
+
+    private static String given(String format, Row row, String column) {
+        return row.isMissing(column) ? "" : text(format, row.getNumber(column));
     }
 
     private static String robustness(Table counts) {

@@ -119,6 +119,16 @@ class SpecTest {
                 line("metrics: [jian]", "unknown metric 'jian'; known are sum_rate_bps, jain, p5_bps, mean_latency_s, "
                         + "mean_log_rate, utility, coverage, users, sites, iterations, seconds"),
                 line("keep: [networks]", "unknown part to keep 'networks'; known are network, decision"),
+                line("metrics: []", "metrics is empty: it must name at least one"),
+                line("drops:", "drops has no value: give one, or leave it out"),
+                line("  a: {generator: random, users: }", "networks.a.users has no value: give one, or leave "
+                        + "it out"),
+                line("  a: {generator: random, users: []}", "networks.a.users must be one value or a range of "
+                        + "two, as in [80, 800]"),
+                line("methods: []", "methods is empty: it must name at least one"),
+                line("methods: {a: {}, a: {}}", "line 5 of the SPEC is no YAML: found duplicate key a"),
+                line("methods: {w: {solver: wmmse, restarts: -1}}", "methods.w: restarts = -1 starts is out of range: "
+                        + "allowed are 1 to 1000 starts"),
                 line("metrics: jain", "metrics must be a list, as in [one, two], not 'jain'"),
                 bad(GOOD.replace("layouts: 2", "layouts: 10000000\ndrops: 10000000"), "the study has 100000000000000 "
                         + "rows: allowed are 1 to 2147483647"),

@@ -9,7 +9,7 @@ import hetnet.util.Require;
  * @param keys      rows of the largest study whose memory is watched; the others have a thousand, and ten times as many
  *                  one after the other
  * @param rounds    times that each way is timed, of which the fastest counts
- * @param part      what to measure; the rows of other parts stay in the table, where they have the same settings
+ * @param part      what to measure; the rows of other parts stay in the table
  */
 public record SweepBenchConfig(int decisions, int keys, int rounds, Part part) {
 

@@ -1,6 +1,5 @@
 package hetnet.sweep;
 
-import hetnet.report.RunSettings;
 import hetnet.report.Tables;
 import hetnet.study.Timing;
 import hetnet.study.sweep.SweepKeys;
@@ -23,14 +22,14 @@ final class SweepBenchTable {
 
     private static Tables.Rows empty() {
         return Tables.named("bench_sweep", "part", "what", "rows", "seconds", "cpu_s", "rows_per_s", "beside", "ratio",
-                "live_heap_mib");
+                "cpu_ratio", "live_heap_mib");
     }
 
     /**
      * What something took.
      *
-     * @param seconds by the clock
-     * @param cpu     processor time of this process, s: what other programs do is not in it, nor are workers
+     * @param seconds by the clock, with whatever else ran
+     * @param cpu     processor time, s: what other programs do is not in it
      */
     record Cost(double seconds, double cpu) {
 
@@ -44,39 +43,50 @@ final class SweepBenchTable {
             return new Cost(seconds - start.seconds, cpu - start.cpu);
         }
 
+        /** With the processor time of another process. */
+        Cost and(double other) {
+            return new Cost(seconds, cpu + other);
+        }
+
+        /** The less of each. */
         Cost orLess(Cost other) {
-            return other.seconds < seconds ? other : this;
+            return new Cost(Math.min(seconds, other.seconds), Math.min(cpu, other.cpu));
         }
     }
 
-    /**
-     * The next row, said at once.
-     *
-     * @param beside what the throughput is compared with; empty for nothing
-     * @param ratio  times that throughput; NaN for none
-     * @param mib    live heap; NaN where it was not watched
-     */
-    void add(Part part, String what, SweepKeys keys, Cost cost, String beside, double ratio, double mib) {
-        System.err.printf("%s: %d rows in %.1f s, %.1f s of this process's processors%s%n", what, keys.count(),
-                cost.seconds, cost.cpu, Double.isNaN(ratio) ? ""
-                        : ", %.2f times the throughput of %s".formatted(ratio, beside));
-        rows.row(name(part), what, keys.count(), cost.seconds, cost.cpu, keys.count() / cost.seconds, beside, ratio,
-                mib);
+    /** The next row, said at once. */
+    void add(Part part, String what, SweepKeys keys, Cost cost) {
+        add(part, what, keys, cost, "", Cost.NEVER, Double.NaN);
+    }
+
+    /** The same, with the most that was alive on the heap, MiB. */
+    void add(Part part, String what, SweepKeys keys, Cost cost, double mib) {
+        add(part, what, keys, cost, "", Cost.NEVER, mib);
+    }
+
+    /** The same, beside something that took another time for these keys. */
+    void add(Part part, String what, SweepKeys keys, Cost cost, String beside, Cost other) {
+        add(part, what, keys, cost, beside, other, Double.NaN);
+    }
+
+    private void add(Part part, String what, SweepKeys keys, Cost cost, String beside, Cost other, double mib) {
+        boolean alone = beside.isEmpty();
+        System.err.printf("%s: %d rows in %.1f s, %.1f s of processors%s%s%n", what, keys.count(), cost.seconds,
+                cost.cpu, alone ? "" : ", %.2f (by processors %.2f) times the throughput of %s".formatted(other.seconds
+                        / cost.seconds, other.cpu / cost.cpu, beside), Double.isNaN(mib) ? ""
+                                : ", live heap at most %.0f MiB".formatted(mib));
+        rows.row(name(part), what, keys.count(), cost.seconds, cost.cpu, keys.count() / cost.seconds, beside,
+                alone ? Double.NaN : other.seconds / cost.seconds, alone ? Double.NaN : other.cpu / cost.cpu, mib);
     }
 
     private static String name(Part part) {
         return part.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The comment on top of the file. */
-    String settings() {
-        return "settings: decisions=%d keys=%d rounds=%d".formatted(config.decisions(), config.keys(), config.rounds());
-    }
-
-    /** With the parts that were not measured, as the file of an earlier run with the same settings has them. */
+    /** With the parts that were not measured, as the file of an earlier run has them. */
     Table withEarlier(Path file) {
         Table made = rows.build();
-        if (!Files.exists(file) || RunSettings.of(file).filter(run -> settings().endsWith(run.text())).isEmpty()) {
+        if (Files.notExists(file)) {
             return made;
         }
         Table earlier = Tables.readCsv(file);

@@ -92,6 +92,8 @@ class LocalSweepTest {
                 methods:
                   one: {solver: hetnet.sweep.FailingSolver}
                   two: {solver: hetnet.sweep.FailingSolver}
+                metrics: [users, sites, mean_log_rate]
+                keep: [network, decision]
                 """);
         String classpath = Kit.classpath() + File.pathSeparator + "lib/sweep/target/test-classes";
         Path out = folder.resolve("out");
@@ -115,6 +117,9 @@ class LocalSweepTest {
         Path never = folder.resolve("never");
         Kit.run(flags(), classpath, MAIN, "SPEC=" + spec, "OUT=" + never, "MASTER=local[2]").expect(0);
         assertSameResults(study(never), study(out));
+        Ended read = Kit.run(flags(), classpath, ReadArrays.class.getName(), out.resolve("parquet").toString())
+                .expect(0);
+        assertEquals("36 of 36 rows have their arrays", read.out().strip(), "also those that were written anew");
     }
 
     /** What a driver leaves that dies after a task has been committed and before its job has. */

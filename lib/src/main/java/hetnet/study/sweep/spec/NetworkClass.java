@@ -110,7 +110,7 @@ public record NetworkClass(String name, int layouts, int drops, Source source) {
             Map<String, String> most = new LinkedHashMap<>();
             spec.without(OWN).forEach((field, value) -> {
                 if (value instanceof List) {
-                    Range range = Range.of(spec.at(field), spec.texts(field));
+                    Range range = Range.of(spec.at(field), ((List<?>) value).isEmpty() ? List.of() : spec.texts(field));
                     ranges.put(field, range);
                     least.put(field, range.low());
                     most.put(field, range.high());

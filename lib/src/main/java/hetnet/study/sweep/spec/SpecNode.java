@@ -65,12 +65,15 @@ public record SpecNode(String place, Map<String, Object> values) {
         return new SpecNode(place, values);
     }
 
-    /** @throws IllegalArgumentException on a key that is none of these; the message lists them */
+    /** @throws IllegalArgumentException on a key that is none of these (the message lists them), or has no value */
     public SpecNode requireKeys(List<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 throw new IllegalArgumentException("unknown key %s%s; known are %s".formatted(Quoted.of(key),
                         place.isEmpty() ? " in the SPEC" : " in " + place, String.join(", ", known)));
+            }
+            if (values.get(key) == null) {
+                throw new IllegalArgumentException("%s has no value: give one, or leave it out".formatted(at(key)));
             }
         }
         return this;
@@ -166,7 +169,7 @@ public record SpecNode(String place, Map<String, Object> values) {
     /**
      * A list of texts, empty where there is none.
      *
-     * @throws IllegalArgumentException when it is no list of single values, or one stands there twice
+     * @throws IllegalArgumentException when it is no list of single values, an empty one, or one stands there twice
      */
     public List<String> texts(String key) {
         if (!has(key)) {
@@ -174,6 +177,9 @@ public record SpecNode(String place, Map<String, Object> values) {
         }
         if (!(values.get(key) instanceof List<?> list)) {
             throw wrong(key, "a list, as in [one, two]", values.get(key));
+        }
+        if (list.isEmpty()) {
+            throw new IllegalArgumentException("%s is empty: it must name at least one".formatted(at(key)));
         }
         List<String> texts = new ArrayList<>();
         for (Object value : list) {

@@ -1,0 +1,24 @@
+package hetnet.sweep;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+
+/** Processor time of the tasks of each executor, told as they end. */
+final class BusiestWorker extends SparkListener {
+
+    private final Map<String, Long> nanos = new ConcurrentHashMap<>();
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+        if (end.taskMetrics() != null) {
+            nanos.merge(end.taskInfo().executorId(), end.taskMetrics().executorCpuTime(), Long::sum);
+        }
+    }
+
+    /** Of the executor that has the most, s. */
+    double cpuSeconds() {
+        return nanos.values().stream().mapToLong(Long::longValue).max().orElse(0) / 1e9;
+    }
+}
