@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster on this machine: a master and two workers, each a process with one core, as Spark itself starts them. */
-@Tag("soak") // minutes where cores are shared
 class ClusterSweepTest {
 
     private static final String SPEC = """
@@ -79,6 +78,7 @@ class ClusterSweepTest {
 
     /** Nobody sends it the libraries, for the driver has none. */
     @Test
+    @Tag("soak")
     void aWorkerWithoutNativesFailsWhereTheyAreAskedForAlone() throws IOException {
         cluster.worker();
         Path spec = Files.writeString(folder.resolve("natives.yaml"), """

@@ -166,7 +166,6 @@ class LocalSweepTest {
     }
 
     @Test
-    @Tag("soak")
     void twoDriversDoNotWorkOnOneStudyAtOnce() throws Exception {
         Path spec = spec(SPEC.replace("layouts: 12", "layouts: 2000"));
         Path out = folder.resolve("out");
