@@ -243,6 +243,7 @@ public final class DisplayNames {
      */
     public static String inSentence(String text) {
         return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(
-                known(word.group()).map(name -> name.replaceFirst(", (.*)", " ($1)")).orElse(word.group())));
+                known(word.group()).map(name -> name.contains("(") ? label(word.group())
+                        : name.replaceFirst(", (.*)", " ($1)")).orElse(word.group())));
     }
 }

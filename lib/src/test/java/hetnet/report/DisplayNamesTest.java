@@ -78,6 +78,7 @@ class DisplayNamesTest {
     void aSentenceKeepsItsOtherWords() {
         assertEquals("layouts where one pass is above WMMSE (10 starts)",
                 DisplayNames.inSentence("layouts where one pass is above wmmse"));
+        assertEquals("above the baseline", DisplayNames.inSentence("above the baseline"));
         assertEquals("gap closed, unrolled HetGNN (one pass, refined)",
                 DisplayNames.inSentence("gap closed, hetgnn_unrolled_refined"));
     }
