@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -117,7 +118,7 @@ public record RunResults(String name, Path folder) {
     private Map<String, double[]> series(String file, int column) {
         Map<String, double[]> series = new LinkedHashMap<>();
         read(folder.resolve(file), table -> {
-            for (String name : table.stringColumn(0).unique()) {
+            for (String name : new LinkedHashSet<>(table.stringColumn(0).asList())) {
                 series.put(name, table.where(table.stringColumn(0).isEqualTo(name)).numberColumn(column)
                         .asDoubleArray());
             }
