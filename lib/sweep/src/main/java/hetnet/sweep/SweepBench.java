@@ -8,6 +8,7 @@ import hetnet.study.sweep.SweepResults;
 import hetnet.study.sweep.SweepRow;
 import hetnet.sweep.SweepBenchConfig.Part;
 import hetnet.sweep.SweepBenchTable.Cost;
+import hetnet.sweep.SweepMain.SweepFailure;
 import hetnet.util.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,6 +77,9 @@ public final class SweepBench {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             System.err.println("hetnet-lab: " + e.getMessage());
             System.exit(SweepMain.REFUSED);
+        } catch (SweepFailure e) {
+            System.err.println("hetnet-lab: " + e.getMessage());
+            System.exit(SweepMain.FAILED);
         }
     }
 
