@@ -36,6 +36,7 @@ public final class SweepBench {
 
     private static final int THREADS = 2;
     private static final int METHODS = 5;
+    private static final int WARMING = 4;
     private static final String FILE = "bench_sweep.csv";
     private static final String LOOP = "plain loop, 2 threads";
     private static final PrintStream NOBODY = new PrintStream(OutputStream.nullOutputStream(), false,
@@ -85,7 +86,7 @@ public final class SweepBench {
 
     private void run() throws IOException {
         Sweep timed = study("timed", config.decisions() / METHODS);
-        Sweep warm = study("warm", Math.max(1, config.decisions() / METHODS / 10));
+        Sweep warm = study("warm", Math.max(1, config.decisions() / METHODS / 20));
         if (config.has(Part.THROUGHPUT) || config.has(Part.MEMORY)) {
             try (SparkSession spark = SweepSession.open(timed, folder.toString(), "local[%d]".formatted(THREADS))) {
                 if (config.has(Part.THROUGHPUT)) {
@@ -132,7 +133,9 @@ public final class SweepBench {
     /** In turns, so that both see the machine as it is. */
     private void throughput(SparkSession spark, Sweep warm, Sweep timed) {
         loop(warm);
-        spark(spark, warm);
+        for (int i = 0; i < WARMING; i++) { // a run of Spark is mostly code that is asked for a few times
+            spark(spark, warm);
+        }
         Cost loop = Cost.NEVER;
         Cost shared = Cost.NEVER;
         for (int round = 0; round < config.rounds(); round++) {
