@@ -72,8 +72,14 @@ ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
 export LC_ALL := C.UTF-8
 endif
 
+# every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
+SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM STYLE FONT FORMAT
+GIVEN := $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
+	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
+# as they were typed: make would take the $ in a folder's name for a variable of its own
+$(foreach key,$(filter-out $(SETTINGS),$(GIVEN)),$(eval override export $(key) := $$(value $(key))))
+
 # size, type and files of all figures; only on the command line, as hetnet.report.figure.FigureStyle reads them
-FIGURE_SETTINGS := STYLE FONT FORMAT
 on_command_line = $(if $(filter command,$(firstword $(origin $(1)))),$($(1)))
 export HETNET_STYLE := $(call on_command_line,STYLE)
 export HETNET_FONT := $(call on_command_line,FONT)
@@ -93,7 +99,7 @@ help: ## list these commands
 	@echo "  Settings: PYTHON=$(PYTHON)  MAVEN=$(MAVEN)  MAVEN_FLAGS=$(MAVEN_FLAGS)  LAB_FLAGS=$(LAB_FLAGS)"
 
 # what is given for a run apart; only on the command line, so that no variable of the shell is taken for one
-RUN_APART := $(strip $(foreach key,P SCENARIO RUN ONLY,$(if $(filter command,$(firstword $(origin $(key)))),$(if $(strip $($(key))),$(key)))))
+RUN_APART := $(strip $(foreach key,$(filter P SCENARIO RUN ONLY,$(GIVEN)),$(if $(strip $($(key))),$(key))))
 
 given = $(if $(filter $(2),$(RUN_APART)),$(1)="$$$(2)")
 
@@ -121,7 +127,7 @@ whole-report:
 	@[ -z "$(RUN_APART)" ] || { echo "hetnet-lab: make figures takes no $(firstword $(RUN_APART)): only a whole report becomes the reference" >&2; exit 2; }
 
 compare: setup ## compare runs, or result folders of evaluate: RUNS="a b" [OUT=dir]
-	@CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/compare.py --out "$(or $(OUT),out/compare)" --runs "$$RUNS"
+	@CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/compare.py --out "$${OUT:-out/compare}" --runs "$$RUNS"
 
 test: check $(VENV) $(SITE_VENV) $(VENV_TEST) kernel ## run all tests: Java, the notebook runner, every notebook on the real kernel and in JupyterLab
 	rm -rf lib/target/dependency
@@ -154,11 +160,6 @@ test-notebooks:
 lab: export HETNET_FIGURES ?= $(ROOT)/out/figures
 lab: setup ## open JupyterLab with the kernel ready (in a container as root: LAB_FLAGS=--allow-root)
 	$(VENV_PYTHON) -m jupyterlab $(LAB_FLAGS)
-
-# every variable given on the command line but the settings of this file goes to the program, as KEY=value; KEY:=value counts as well
-SETTINGS := PYTHON MAVEN MAVEN_FLAGS LAB_FLAGS THREADS CHROMIUM $(FIGURE_SETTINGS)
-GIVEN = $(sort $(foreach word,$(MAKEOVERRIDES),$(foreach key,$(firstword $(subst =, ,$(subst :,,$(word)))), \
-	$(if $(filter command,$(firstword $(origin $(key)))),$(key)))))
 
 evaluate: usage check $(JAR) ## evaluate a scenario folder: SCENARIO=dir OUT=dir [ALPHA=1 OBJECTIVE=min_rate METHODS=baseline,hetgnn_unrolled,my.package.MySolver CLASSPATH=jar LIMIT=50ms STYLE=wide FORMAT=pdf ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet evaluate $(PASSED)
@@ -222,7 +223,7 @@ generalisation: check $(JAR) ## measure where the trained network holds and wher
 	@$(RUN_JAVA) hetnet.cli.Hetnet generalisation $(PASSED)
 
 sweep: check $(SWEEP_JAR) ## run a study described by a SPEC on all cores, or on a Spark cluster; a second run goes on: SPEC=data/studies/spacing.yaml [OUT=dir MASTER=spark://host:7077, or loop; RETRY=failed]
-ifeq ($(if $(filter command,$(firstword $(origin MASTER))),$(MASTER)),loop)
+ifeq ($(if $(filter MASTER,$(GIVEN)),$(MASTER)),loop)
 	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet sweep $(foreach key,$(filter-out MASTER $(SETTINGS),$(GIVEN)),"$(key)=$$$(key)")
 else
 	@$(RUN_SWEEP) hetnet.sweep.SweepMain $(PASSED)

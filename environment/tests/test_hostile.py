@@ -4,6 +4,7 @@ ASCII, from a checkout that cannot be written: the same bytes as in a clean shel
 
 import os
 import re
+import shutil
 import subprocess
 
 import pytest
@@ -30,7 +31,9 @@ def listed():
 
 def nonsense():
     also = ["OMP_NUM_THREADS", "PYTORCH_VERSION", "PYTORCH_FLAVOR", "CLASSPATH", "HTTP_PROXY", "https_proxy", "LANG", "TZ"]
-    return dict.fromkeys([*listed(), *also], "nonsense") | {"LC_ALL": "C"}
+    shell = ["CDPATH", "GREP_OPTIONS", "BASH_ENV", "ENV", "TMPDIR", "COLUMNS", "TERM", "XDG_CACHE_HOME", "LD_LIBRARY_PATH"]
+    settings = ["BLOCKS", "ALPHA", "SEED", "EPOCHS"]  # of the command, which takes them from nobody's shell
+    return dict.fromkeys([*listed(), *also, *shell, *settings], "nonsense") | {"LC_ALL": "C", "MAKEFLAGS": "-j4"}
 
 
 def clean():
@@ -72,6 +75,14 @@ def test_nonsense_in_every_variable_changes_no_byte(scenario, expected, tmp_path
     done = evaluate(scenario, out, clean() | nonsense())
     assert done.returncode == 0, done.stderr
     assert {name: (out / name).read_bytes() for name in TABLES} == expected
+
+
+def test_a_folder_is_called_as_it_is(scenario, expected, tmp_path):
+    named = tmp_path / "it's \"50 %\" $HOME $(x) $$ #1;*?\\ `a`\n~"
+    shutil.copytree(scenario, named)
+    done = evaluate(named, named / "out $", {"PATH": os.environ["PATH"]})  # and without a home
+    assert done.returncode == 0, done.stderr
+    assert {name: (named / "out $" / name).read_bytes() for name in TABLES} == expected
 
 
 def test_a_checkout_that_cannot_be_written_does(scenario, expected, tmp_path):
