@@ -3,15 +3,17 @@ package hetnet.channel.imports;
 import hetnet.channel.Gains;
 import hetnet.channel.Snapshot;
 import hetnet.io.AtomicFile;
+import hetnet.io.CsvOutput;
 import hetnet.io.arrays.ArrayValue;
 import hetnet.io.arrays.ArrayWriter;
 import hetnet.io.arrays.NumberArray;
 import hetnet.io.arrays.TextArray;
 import hetnet.util.Decibels;
 import hetnet.util.Quoted;
+import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +75,7 @@ public final class NetworkExport {
      */
     public static void write(Snapshot snapshot, boolean[] los, Path file) {
         if (ending(file).equals("csv")) {
-            AtomicFile.write(file, table(snapshot, los).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, table(snapshot, los));
         } else {
             write(arrays(snapshot, los), file);
         }
@@ -105,30 +107,40 @@ public final class NetworkExport {
                         .formatted(Quoted.of(file.toString()))));
     }
 
-    private static String table(Snapshot snapshot, boolean[] los) {
+    private static byte[] table(Snapshot snapshot, boolean[] los) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CsvOutput.write(bytes, out -> table(snapshot, los, out));
+        return bytes.toByteArray();
+    }
+
+    private static void table(Snapshot snapshot, boolean[] los, CsvOutput out) {
         Gains gains = snapshot.channel().gains();
         double[] lossDb = snapshot.channel().flatPathLossDb();
-        StringBuilder text = new StringBuilder("ue,ue_x_m,ue_y_m,ue_z_m,bs,bs_x_m,bs_y_m,bs_z_m,bs_tier,bs_budget_dbm,"
-                + "pathloss_db" + (los.length > 0 ? ",los" : "") + (gains.isFading() ? ",rb,gain_db" : "") + "\n");
+        List<Object> header = new ArrayList<>(List.of("ue", "ue_x_m", "ue_y_m", "ue_z_m", "bs", "bs_x_m", "bs_y_m",
+                "bs_z_m", "bs_tier", "bs_budget_dbm", "pathloss_db"));
+        header.addAll(los.length > 0 ? List.of("los") : List.of());
+        header.addAll(gains.isFading() ? List.of("rb", "gain_db") : List.of());
+        out.row(header.toArray());
         for (int link = 0; link < lossDb.length; link++) {
             int u = link / gains.sites();
             int b = link % gains.sites();
             double budget = snapshot.sites().budgetDbm()[b];
-            String start = node(snapshot.users().ids().get(u), snapshot.users().positionM()[u])
-                    + node(snapshot.sites().ids().get(b), snapshot.sites().positionM()[b])
-                    + snapshot.sites().tiers().get(b) + "," + (Double.isNaN(budget) ? "" : budget) + ","
-                    + (Double.isInfinite(lossDb[link]) ? "" : lossDb[link])
-                    + (los.length == 0 ? "" : los[link] ? ",1" : ",0");
+            List<Object> start = new ArrayList<>();
+            addNode(start, snapshot.users().ids().get(u), snapshot.users().positionM()[u]);
+            addNode(start, snapshot.sites().ids().get(b), snapshot.sites().positionM()[b]);
+            start.addAll(List.of(snapshot.sites().tiers().get(b), Double.isNaN(budget) ? "" : budget,
+                    Double.isInfinite(lossDb[link]) ? "" : lossDb[link]));
+            start.addAll(los.length > 0 ? List.of(los[link] ? 1 : 0) : List.of());
             for (int r = 0; r < (gains.isFading() ? gains.blocks() : 1); r++) {
+                List<Object> row = new ArrayList<>(start);
                 double gain = gains.at(u, b, r);
-                text.append(start).append(!gains.isFading() ? "" : "," + r + ","
-                        + (gain == 0 ? "" : Double.toString(-Decibels.loss(gain)))).append('\n');
+                row.addAll(gains.isFading() ? List.of(r, gain == 0 ? "" : -Decibels.loss(gain)) : List.of());
+                out.row(row.toArray());
             }
         }
-        return text.toString();
     }
 
-    private static String node(String id, double[] p) {
-        return id + "," + p[0] + "," + p[1] + "," + p[2] + ",";
+    private static void addNode(List<Object> row, String id, double[] p) {
+        row.addAll(List.of(id, p[0], p[1], p[2]));
     }
 }
