@@ -1,6 +1,7 @@
 package hetnet.cli;
 
 import hetnet.channel.Snapshot;
+import hetnet.channel.generators.MotionFolder;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.channel.imports.NetworkExport;
 import hetnet.cli.setting.SettingsCommand;
@@ -43,6 +44,10 @@ final class ExportCommand extends SettingsCommand {
                 return out;
             });
         } else {
+            if (MotionFolder.isOne(scenario)) {
+                throw new InputException("%s holds several snapshots: name the folder of one of them"
+                        .formatted(scenario));
+            }
             ScenarioFolder folder = InputException.blame(() -> ScenarioFolder.open(scenario, radio()));
             folder.notes().forEach(note -> place.err().println("note: " + note));
             NetworkExport.write(folder.snapshot(), los(folder), out);

@@ -41,11 +41,13 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
 
     static ImportedNetwork of(ImportedNodes sites, ImportedNodes users, ImportedLinks links, List<String> said) {
         Optional<LocalProjection> projection = ImportedNodes.projection(sites, users);
-        Sites b = sites.toSites(projection);
-        Users u = users.toUsers(projection);
-        double[] distanceM = Geometry.of(b, u).distanceM();
+        requireInstants(sites, "BSs", links);
+        requireInstants(users, "UEs", links);
         List<Snapshot> snapshots = new ArrayList<>();
         for (int t = 0; t < links.power().size(); t++) {
+            Sites b = sites.toSites(projection, t);
+            Users u = users.toUsers(projection, t);
+            double[] distanceM = Geometry.of(b, u).distanceM();
             Gains gains = links.blocks() > 1 ? Gains.fading(links.users(), links.sites(), links.blocks(),
                     links.power().get(t)) : Gains.flat(links.users(), links.sites(), RadioConfig.paper().blocks(),
                     links.power().get(t));
@@ -57,6 +59,13 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
         projection.ifPresent(p -> all.add("degrees are projected to metres around " + p));
         all.addAll(links.notes());
         return new ImportedNetwork(List.copyOf(snapshots), Double.NaN, links.los(), List.copyOf(all));
+    }
+
+    private static void requireInstants(ImportedNodes nodes, String kind, ImportedLinks links) {
+        if (nodes.instants().size() > 1 && nodes.instants().size() != links.power().size()) {
+            throw new IllegalArgumentException("positions of %s are those of %d instants, gains those of %d"
+                    .formatted(kind, nodes.instants().size(), links.power().size()));
+        }
     }
 
     ImportedNetwork withStep(double seconds) {

@@ -11,7 +11,6 @@ import hetnet.network.Users;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,13 +19,14 @@ import java.util.stream.IntStream;
  * BSs or UEs as a file has them.
  *
  * @param ids       one a node
- * @param positions x, y, z in metres; or longitude, latitude in degrees, and z
+ * @param instants  positions at each instant, at one where nothing moves: x, y, z in metres; or longitude, latitude
+ *                  in degrees, and z
  * @param degrees   which of them
  * @param tiers     of BSs; empty where nobody knows
  * @param budgetDbm of BSs, dBm, NaN where one has none of its own; empty where nobody knows
  * @param said      how they were read, in a sentence
  */
-record ImportedNodes(List<String> ids, List<double[]> positions, boolean degrees, List<Tier> tiers,
+record ImportedNodes(List<String> ids, List<List<double[]>> instants, boolean degrees, List<Tier> tiers,
                      double[] budgetDbm, String said) {
 
     private static final double[] NO_BUDGETS = {};
@@ -72,7 +72,7 @@ record ImportedNodes(List<String> ids, List<double[]> positions, boolean degrees
 
     /** Nodes of which no more than the place is known. */
     static ImportedNodes placed(List<String> ids, List<double[]> positions, boolean degrees, String said) {
-        return new ImportedNodes(ids, positions, degrees, List.of(), NO_BUDGETS, said);
+        return new ImportedNodes(ids, List.of(positions), degrees, List.of(), NO_BUDGETS, said);
     }
 
     /** Whether an option names a table rather than an array. */
@@ -107,21 +107,26 @@ record ImportedNodes(List<String> ids, List<double[]> positions, boolean degrees
             throw new IllegalArgumentException("%s %s has heights of its own: leave out %s".formatted(name,
                     array.describe(), kind.heightOption()));
         }
-        double[][] at = new double[nodes][3];
-        for (double[] p : at) {
-            Arrays.fill(p, Double.NaN);
-            p[2] = flat ? heightM : Double.NaN;
+        int given = walk.length(Axis.TIME);
+        if (given > 1 && options.time().isBlank()) {
+            throw new IllegalArgumentException("%s %s has positions at %d instants: TIME=0 takes the first, "
+                    .formatted(name, array.describe(), given) + "TIME=all all");
         }
+        boolean all = given > 1 && options.time().strip().equals("all");
+        int first = given > 1 && !all ? ImportedLinks.instant(options.time(), given) : 0;
+        List<List<double[]>> at = IntStream.range(0, all ? given : 1).mapToObj(t -> IntStream.range(0, nodes)
+                .mapToObj(i -> new double[] {Double.NaN, Double.NaN, flat ? heightM : Double.NaN}).toList()).toList();
         walk.forEach((element, index) -> {
-            double[] p = at[index[Axis.valueOf(kind.name()).ordinal()]];
             int coordinate = index[Axis.XYZ.ordinal()];
+            int instant = index[Axis.TIME.ordinal()] - first;
             double value = array.real()[element];
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("%s holds %s where a position is wanted".formatted(name, value));
             }
-            if (index[Axis.TIME.ordinal()] > 0) {
-                return; // the network is that of the first instant
+            if (instant < 0 || instant >= at.size()) {
+                return; // of an instant that is not wanted
             }
+            double[] p = at.get(instant).get(index[Axis.valueOf(kind.name()).ordinal()]);
             if (!Double.isNaN(p[coordinate]) && p[coordinate] != value) {
                 throw new IllegalArgumentException("%s gives a %s several positions: name one array in %s"
                         .formatted(name, kind, kind.option));
@@ -129,15 +134,15 @@ record ImportedNodes(List<String> ids, List<double[]> positions, boolean degrees
             p[coordinate] = value;
         });
         if (options.positions() == ImportOptions.Positions.LAT_LON) {
-            for (double[] p : at) {
+            at.stream().flatMap(List::stream).forEach(p -> {
                 double latitude = p[0];
                 p[0] = p[1];
                 p[1] = latitude;
-            }
+            });
         }
         boolean degrees = options.positions() != ImportOptions.Positions.METRES;
-        return placed(IntStream.range(0, nodes).mapToObj(Integer::toString).toList(), List.of(at), degrees,
-                "%ss: positions %s %s as %s".formatted(kind, name, array.describe(),
+        return new ImportedNodes(IntStream.range(0, nodes).mapToObj(Integer::toString).toList(), at, degrees,
+                List.of(), NO_BUDGETS, "%ss: positions %s %s as %s".formatted(kind, name, array.describe(),
                 Axis.text(meaning)));
     }
 
@@ -165,12 +170,12 @@ record ImportedNodes(List<String> ids, List<double[]> positions, boolean degrees
 
     /** The same nodes with other ids. */
     ImportedNodes withIds(List<String> others) {
-        return new ImportedNodes(others, positions, degrees, tiers, budgetDbm, said);
+        return new ImportedNodes(others, instants, degrees, tiers, budgetDbm, said);
     }
 
     /** The same BSs with tiers and budgets; both may be empty. */
     ImportedNodes with(List<Tier> itsTiers, double[] itsBudgetDbm) {
-        return new ImportedNodes(ids, positions, degrees, itsTiers, itsBudgetDbm, said);
+        return new ImportedNodes(ids, instants, degrees, itsTiers, itsBudgetDbm, said);
     }
 
     /**
@@ -183,20 +188,21 @@ record ImportedNodes(List<String> ids, List<double[]> positions, boolean degrees
             throw new IllegalArgumentException("positions of %s are in degrees, those of %s in metres: give both alike"
                     .formatted(sites.degrees ? "BSs" : "UEs", sites.degrees ? "UEs" : "BSs"));
         }
-        return sites.degrees ? Optional.of(LocalProjection.around(sites.positions)) : Optional.empty();
+        return sites.degrees ? Optional.of(LocalProjection.around(sites.instants.get(0))) : Optional.empty();
     }
 
-    private double[][] metres(Optional<LocalProjection> projection) {
+    private double[][] metres(Optional<LocalProjection> projection, int instant) {
+        List<double[]> positions = instants.get(Math.min(instant, instants.size() - 1));
         return projection.map(p -> p.toMetres(positions)).orElseGet(() -> positions.toArray(double[][]::new));
     }
 
-    Sites toSites(Optional<LocalProjection> projection) {
-        Sites macros = new Sites(ids, metres(projection));
-        return new Sites(ids, metres(projection), tiers.isEmpty() ? macros.tiers() : tiers,
+    Sites toSites(Optional<LocalProjection> projection, int instant) {
+        Sites macros = new Sites(ids, metres(projection, instant));
+        return new Sites(ids, metres(projection, instant), tiers.isEmpty() ? macros.tiers() : tiers,
                 budgetDbm.length == 0 ? macros.budgetDbm() : budgetDbm);
     }
 
-    Users toUsers(Optional<LocalProjection> projection) {
-        return Users.still(ids, metres(projection));
+    Users toUsers(Optional<LocalProjection> projection, int instant) {
+        return Users.still(ids, metres(projection, instant));
     }
 }

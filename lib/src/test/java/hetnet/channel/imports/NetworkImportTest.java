@@ -2,10 +2,12 @@ package hetnet.channel.imports;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Snapshot;
 import hetnet.channel.generators.ScenarioFolder;
+import hetnet.io.arrays.NumberArray;
 import hetnet.network.RadioConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,6 +143,31 @@ class NetworkImportTest {
                 + "48.850")), read.summary().toString());
         assertTrue(read.summary().contains("1 of 18 pairs have no row: read as no path"), read.summary().toString());
         assertTrue(read.summary().contains("gains are received powers over the 43.0 dBm that the BSs sent"));
+    }
+
+    /** A UE that goes 5 m in each step, away from its BS. */
+    @Test
+    void positionsAreThoseOfTheInstant() {
+        NumberArray gain = NumberArray.of(new double[] {1e-9, 1e-10, 1e-11}, 3, 1, 1);
+        NumberArray users = NumberArray.of(new double[] {10, 0, 1, 15, 0, 1, 20, 0, 1}, 3, 1, 3);
+        Path file = dir.resolve("walk.npz");
+        NetworkExport.write(Map.of("G", gain, "ue", users, "late", NumberArray.of(new double[6], 2, 1, 3), "bs",
+                NumberArray.of(new double[] {0, 0, 25}, 1, 3)), file);
+        Map<String, String> options = options("gains=G axes=time,ue,bs quantity=gain sites=bs users=ue "
+                + "userAxes=time,ue,xyz time=all stepS=0.5");
+        List<Snapshot> all = NetworkImport.read(file, options).snapshots();
+        assertEquals(List.of(10.0, 15.0, 20.0), all.stream().map(one -> one.users().positionM()[0][0]).toList());
+        assertEquals(Math.hypot(20, 24), all.get(2).channel().flatDistanceM()[0], DOUBLE);
+        options.put("time", "1");
+        options.remove("stepS");
+        Snapshot second = NetworkImport.read(file, options).snapshot();
+        assertEquals(15, second.users().positionM()[0][0]);
+        assertEquals(1e-10, second.channel().gains().at(0, 0, 0), 1e-22);
+        options.put("users", "late");
+        options.put("time", "all");
+        options.put("stepS", "1");
+        assertEquals("positions of UEs are those of 2 instants, gains those of 3", assertThrows(
+                IllegalArgumentException.class, () -> NetworkImport.read(file, options)).getMessage());
     }
 
     @Test
