@@ -53,7 +53,7 @@ public final class BenchMimoCommand extends SettingsCommand {
 
     @Option(names = "--methods", paramLabel = "PART",
             description = "network or references: measured alone, others keep their rows; default: both")
-    private MimoStudy.Part methods;
+    private String methods;
 
     @Option(names = "--scenario", paramLabel = "DIRS",
             description = "folders with csi.csv.gz, separated as in a class path")
@@ -71,11 +71,12 @@ public final class BenchMimoCommand extends SettingsCommand {
                 weights == null ? PrecodingModel.shipped(place.data()) : weights));
         MimoStudy study = InputException.blame(() -> new MimoStudy(model, layouts, starts, antennaStarts, iterations,
                 place.out()::println));
-        Table measured = InputException.blame(() -> study.run(classes(), parts()));
+        Set<MimoStudy.Part> parts = parts();
+        Table measured = InputException.blame(() -> study.run(classes(), parts));
         Path file = table == null ? place.data().resolve("mimo_results.csv") : table;
         Table results = Files.exists(file) ? MimoSummary.merged(List.of(Tables.readCsv(file), measured)) : measured;
-        Tables.writeCsv(results, file, "%d layouts a class, %d and %d starts of %d iterations, weights %s"
-                .formatted(layouts, starts, antennaStarts, iterations, model.fingerprint()));
+        Tables.writeCsv(results, file, "%d and %d starts of %d iterations, weights %s"
+                .formatted(starts, antennaStarts, iterations, model.fingerprint()));
         place.out().printf("Written: %s%n", file);
         if (results.stringColumn("method").contains("slnr")) {
             Table summary = MimoSummary.of(results);
@@ -88,7 +89,11 @@ public final class BenchMimoCommand extends SettingsCommand {
     }
 
     private Set<MimoStudy.Part> parts() {
-        return methods == null ? EnumSet.allOf(MimoStudy.Part.class) : EnumSet.of(methods);
+        return methods == null ? EnumSet.allOf(MimoStudy.Part.class) : switch (methods) {
+            case "network" -> EnumSet.of(MimoStudy.Part.NETWORK);
+            case "references" -> EnumSet.of(MimoStudy.Part.REFERENCES);
+            default -> throw new InputException("methods '%s' are unknown: network or references".formatted(methods));
+        };
     }
 
     private List<MimoClass> classes() {

@@ -62,7 +62,7 @@ public final class PrecodingModel implements MimoSolver {
         return data.resolve("precoding.bin");
     }
 
-    /** The same weights with another number of rounds; trained on 5 to 10. */
+    /** The same weights with another number of rounds; trained on 3 to 11. */
     public PrecodingModel withRounds(int other) {
         return new PrecodingModel(hidden, other, tied, provenance, weights);
     }

@@ -66,7 +66,9 @@ public record MimoClass(String name, Set<PowerConstraint> constraints, boolean a
                 new MimoClass("five_sites", i -> problem(r -> fiveSites, 6, 46, seed("five_sites", i))),
                 square("weak_800m", 800, WEAK_DBM, false), square("weak_uneven_800m", 800, WEAK_DBM, true),
                 new MimoClass("two_tiers_400m", i -> twoTiers(seed("two_tiers_400m", i))),
-                panels("panels_4_200m", 4), panels("panels_16_200m", 16), panels("panels_32_200m", 32),
+                panels("panels_4_200m", 4, OFFERED), panels("panels_16_200m", 16, OFFERED),
+                panels("panels_32_200m", 32, OFFERED), panels("ues_2_200m", 8, 2), panels("ues_4_200m", 8, 4),
+                panels("ues_8_200m", 8, 8),
                 loaded("uniform_200m", r -> Layouts.scattered(5, 200, SPACING, r)),
                 loaded("uniform_800m", r -> Layouts.scattered(5, 800, SPACING, r)),
                 loaded("uniform_five_sites", r -> fiveSites));
@@ -92,11 +94,11 @@ public record MimoClass(String name, Set<PowerConstraint> constraints, boolean a
                 RandomMimoNetwork.of(placement, OFFERED, radio).drawUniform(seed(name, i)), new AlphaFair(1)));
     }
 
-    /** Panels of another size than in most of the training. */
-    private static MimoClass panels(String name, int antennas) {
+    /** Panels of another size, or cells of other size, than in most of the training. */
+    private static MimoClass panels(String name, int antennas, int users) {
         return new MimoClass(name, i -> {
             RadioConfig radio = RadioConfig.paper().withBlocks(BLOCKS).withAntennas(antennas);
-            return MimoProblem.of(RandomMimoNetwork.of(r -> Layouts.scattered(5, 200, SPACING, r), 6, radio)
+            return MimoProblem.of(RandomMimoNetwork.of(r -> Layouts.scattered(5, 200, SPACING, r), users, radio)
                     .draw(seed(name, i)), new AlphaFair(1));
         });
     }

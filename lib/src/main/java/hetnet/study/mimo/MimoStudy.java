@@ -167,10 +167,10 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
         int rounds = ROUNDS[ROUNDS.length - 1];
         if (parts.contains(Part.NETWORK)) {
             found.put(ASSOCIATION, timed(problem, BeamAssociation.of(model.withRounds(rounds))));
-        }
-        if (parts.contains(Part.REFERENCES)) {
             found.put(GREEDY + "network", timed(problem, new GreedyBeamAssociation(model.withRounds(JUDGE_ROUNDS),
                     model.withRounds(rounds), SWEEPS, WINDOW_DB)));
+        }
+        if (parts.contains(Part.REFERENCES)) {
             found.put(GREEDY + "wmmse", timed(problem, new GreedyBeamAssociation(wmmse(JUDGE_ITERATIONS),
                     wmmse(iterations), SWEEPS, WINDOW_DB)));
         }
@@ -184,7 +184,7 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
         return timed(problem, solver::solve, new LinkedHashMap<>());
     }
 
-    /** @param earlier receives what WMMSE had after fewer iterations, its time shared out as it passed */
+    /** @param earlier receives what WMMSE had after fewer iterations, an equal part of its time for each */
     private static Outcome timed(MimoProblem problem, BiFunction<MimoProblem, SolveContext, MimoSolution> decide,
             Map<String, Outcome> earlier) {
         var clock = ManagementFactory.getThreadMXBean();
@@ -196,7 +196,7 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
             if (count < trace.size() - 1) {
                 TracePoint then = trace.get(count);
                 earlier.put(ONE_START + "_" + count, new Outcome(then.utility() / problem.coverage(), Double.NaN,
-                        cpuMs * then.seconds() / trace.get(trace.size() - 1).seconds()));
+                        cpuMs * count / (trace.size() - 1)));
             }
         }
         return new Outcome(solution.meanUtility(), solution.metrics().sumRateBps(), cpuMs);
