@@ -3,6 +3,7 @@ package hetnet.report.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.report.Tables;
 import hetnet.report.figure.StyleSheet.Look;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import tech.tablesaw.api.Table;
 
 /** What a reader of a two-column paper sees of the figures in figures/: parsed from their SVG. */
 class CommittedFiguresTest {
@@ -94,6 +98,26 @@ class CommittedFiguresTest {
     private static Rectangle2D inner(Rectangle2D box) {
         return new Rectangle2D.Double(box.getX() + TOUCH, box.getY() + TOUCH, box.getWidth() - 2 * TOUCH,
                 box.getHeight() - 2 * TOUCH);
+    }
+
+    @Test
+    void noTwoSeriesOfAFigureLookAlike() throws IOException {
+        List<String> alike = new ArrayList<>();
+        int checked = 0;
+        for (Path file : committed()) {
+            Table table = Tables.readCsv(Path.of(file.toString().replace(".svg", ".csv")));
+            if (table.columnNames().contains("series")) {
+                List<String> series = table.stringColumn("series").asList().stream()
+                        .map(name -> name.replaceFirst(" \\((from|to)\\)$", "")).distinct().toList();
+                Map<String, Look> looks = StyleSheet.looks(series);
+                checked += series.size();
+                if (new HashSet<>(looks.values()).size() < series.size()) {
+                    alike.add(file + ": " + looks);
+                }
+            }
+        }
+        assertEquals(List.of(), alike);
+        assertTrue(checked > 100, "only %d series were found".formatted(checked));
     }
 
     @Test
