@@ -115,7 +115,7 @@ figures: no-parameters whole-report figure-style $(REPORT) ## make the figures o
 	@$(VENV_PYTHON) environment/tools/reference.py report/figures
 	@$(MAKE) --no-print-directory tables
 
-tables: $(JAR) # those of README and docs, from figures/ and the sources as they are
+tables: figure-style $(JAR) ## draw the figures of long studies, and write the tables of README.md and docs/, anew from the numbers in figures/: [STYLE=wide ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 # names with small letters are parameters of notebooks, which a report takes through P
