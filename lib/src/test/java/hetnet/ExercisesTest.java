@@ -7,6 +7,7 @@ import hetnet.channel.generators.ScenarioConfig;
 import hetnet.channel.generators.ScenarioFolder;
 import hetnet.channel.generators.TieredNetwork;
 import hetnet.channel.pathloss.PathLosses;
+import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
@@ -22,6 +23,8 @@ import hetnet.solver.Solver;
 import hetnet.solver.portfolio.Solvers;
 import hetnet.solver.reuse.StaticReuse;
 import hetnet.solver.wmmse.Wmmse;
+import hetnet.study.DynamicMode;
+import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import java.io.IOException;
@@ -117,6 +120,22 @@ class ExercisesTest {
                 .mapToDouble(row -> 10 * Math.log10(row[0])).toArray();
         return new double[] {Metrics.percentile(db, 50), Arrays.stream(db).filter(x -> x < 0).count()
                 / (double) db.length};
+    }
+
+    /** Exercise 2 of notebook 05. */
+    @Test
+    void nobodyIsHandedOverAtRest() {
+        RadioConfig radio = RadioConfig.paper();
+        UnrolledModel network = UnrolledModel.load(Path.of("data/unrolled.bin"));
+        List<Snapshot> rest = Settings.override(ScenarioConfig.paper(), Map.of("users", "300", "maxSpeedMps", "0",
+                "seed", "" + SEED)).trajectory(sites(), radio).run(2, 1);
+        for (DynamicMode.Decider decider : List.<DynamicMode.Decider>of(
+                (street, last) -> network.allocate(new Problem(street, radio, 1), SEED),
+                DynamicMode.goingOn(network, radio, 1, SEED))) {
+            double[] handovers = DynamicMode.series(DynamicMode.run(rest, radio, decider, ProgressListener.NONE),
+                    decision -> decision.handovers());
+            assertEquals(0, Arrays.stream(handovers).sum());
+        }
     }
 
     @Test
