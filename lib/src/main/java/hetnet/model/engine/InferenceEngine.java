@@ -11,7 +11,10 @@ import hetnet.solver.Problem;
 import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import hetnet.solver.UserSample;
+import hetnet.solver.local.GradientAscent;
+import hetnet.util.ProgressListener;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import java.util.Arrays;
@@ -37,6 +40,9 @@ public final class InferenceEngine {
     /** Below this alpha the powers climb for the hard association too, and UEs move after it, so many times in turn. */
     private static final float SERVED_ALPHA = 0.5f;
     private static final int SERVED_CLIMBS = 6;
+    /** Where more than fairness is asked for, the powers climb so far for the UEs that a BS serves, twice. */
+    private static final Solver LAST_CLIMB = GradientAscent.builder().optStarts(0).optPolished(1)
+            .optHardSteps(100).optLastSteps(200).build();
 
     private final NetworkWeights weights;
     private final Effort effort;
@@ -86,7 +92,8 @@ public final class InferenceEngine {
      * baseline, however far from what the weights were trained on. UEs and BSs count by what they see, not by their
      * place: codes, samples and sums follow the {@link RowOrder} of the network. An objective beyond
      * alpha-fairness is climbed by its own slopes and judged by its own value, with all UEs; UEs choose their BS by the
-     * fairness that it builds on, and in the end by what is asked for.
+     * fairness that it builds on, and in the end by what is asked for, as the powers climb once more. It is worth no
+     * less than the answer to that fairness.
      *
      * @param codeSeed of the random code: another seed, another allocation
      */
@@ -162,7 +169,30 @@ public final class InferenceEngine {
                     PreviousDecision.start(best, problem.budgetWatt(), sample, seen, pass.near(), state));
             choice.offer(pass.powers(climbed), best.association(), incumbent);
         }
+        if (!fair) {
+            climb(problem, context, incumbent);
+        }
         return incumbent.solution();
+    }
+
+    /**
+     * What else than fairness is asked for ends with climbs by its own slopes, for until here UEs chose their BS by
+     * fairness: from what was found and, where the decision does not go on from another, from the answer to fairness,
+     * which is what the weights have learned. BSs that are better asleep fall asleep on the way.
+     */
+    private void climb(Problem problem, SolveContext context, Incumbent incumbent) {
+        climb(problem, incumbent.best(), context, incumbent);
+        if (context.warmStarts().isEmpty() && incumbent.mayGoOn()) {
+            Problem fairly = problem.toBuilder().optObjective(problem.utility()).build();
+            climb(problem, decide(fairly, context.after(incumbent.solution()), false).allocation(), context, incumbent);
+        }
+    }
+
+    private static void climb(Problem problem, Allocation start, SolveContext context, Incumbent incumbent) {
+        if (incumbent.mayGoOn()) {
+            incumbent.offer(LAST_CLIMB.solve(problem, context.after(incumbent.solution())
+                    .withProgress(ProgressListener.NONE).withWarmStarts(List.of(start))).allocation());
+        }
     }
 
     /** The BSs of the decision that this one goes on from; none where it starts anew. */

@@ -160,6 +160,9 @@ class ObjectiveSolversTest {
             Solution decided = network.solve(problem, CONTEXT);
             problem.requireFeasible(decided.allocation());
             assertTrue(decided.utility() >= problem.value(Baseline.allocate(problem)), kind + ", seed " + seed);
+            Problem fair = problem.toBuilder().optObjective(problem.utility()).build();
+            double ofFairness = problem.value(network.solve(fair, CONTEXT).allocation());
+            assertTrue(decided.utility() >= ofFairness - ROUNDING * Math.abs(ofFairness), kind + ", seed " + seed);
         }
     }
 
