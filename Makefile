@@ -90,7 +90,7 @@ FIGURE_STYLE := .cache/figure-style
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: always figure-style format javadoc site
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation sweep sweep-report bench-sweep test-sweep bench bench-agreement bench-scale bench-quality bench-front soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation sweep sweep-report bench-sweep test-sweep bench bench-agreement bench-scale bench-quality bench-front bench-objectives soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -211,6 +211,10 @@ bench-quality: check $(JAR) ## compare the trained network with every reference:
 
 bench-front: check $(JAR) ## draw utility against time, every solver at growing budgets: [LAYOUTS=6 USERS=300 DROPS=2 PARALLEL=2 SECONDS=3 CLASSES=uma_400m,etoile SCENARIO=dir:dir ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet front $(PASSED)
+	@$(RUN_JAVA) hetnet.cli.Hetnet readme
+
+bench-objectives: check $(JAR) ## measure a minimum rate, a demand, weights, max-min and energy on two tiers: [LAYOUTS=10 USERS=60 MIN_RATE_SHARE=0.5 DEMAND_SHARE=1 RESTARTS=10 PARALLEL=2 ...]
+	@$(RUN_JAVA) hetnet.cli.Hetnet bench-objectives $(PASSED)
 	@$(RUN_JAVA) hetnet.cli.Hetnet readme
 
 robustness: $(JAR) ## put what the last tests and soak counted into figures/robustness.csv and docs/

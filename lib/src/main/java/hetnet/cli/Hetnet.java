@@ -91,7 +91,7 @@ public final class Hetnet implements Runnable {
     private static List<Callable<Integer>> commands(Workplace place) {
         return List.of(new EvaluateCommand(place), new CompareCommand(place), new DescribeCommand(place),
                 new ImportCommand(place), new ExportCommand(place),
-                new QualityCommand(place), new FrontCommand(place),
+                new QualityCommand(place), new FrontCommand(place), new ObjectivesCommand(place),
                 new GeneralisationCommand(place), new AblationCommand(place), new SweepCommand(place),
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
                 new ScalingCommand(place),

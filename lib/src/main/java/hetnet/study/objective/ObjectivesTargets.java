@@ -1,0 +1,79 @@
+package hetnet.study.objective;
+
+import static hetnet.study.objective.ObjectivesResults.mean;
+
+import hetnet.report.DisplayNames;
+import hetnet.report.MarkdownTable;
+import hetnet.study.Methods;
+import hetnet.study.objective.ObjectivesResults.Row;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What was wanted of wishes beyond fairness, and what came of it. */
+public final class ObjectivesTargets {
+
+    /** UEs under R_min, over the share of the baseline, at most; and the loss in mean ln R, nat, below. */
+    private static final double OUTAGE_PART = 1.0 / 3;
+    private static final double LARGEST_LOSS = 0.05;
+
+    private final ObjectivesResults results;
+    private final MarkdownTable table = MarkdownTable.of("where", "what", "wanted", "measured", "");
+
+    private ObjectivesTargets(ObjectivesResults results) {
+        this.results = results;
+    }
+
+    /** The table of a page. */
+    public static String of(ObjectivesResults results) {
+        ObjectivesTargets targets = new ObjectivesTargets(results);
+        for (String group : results.groups()) {
+            for (String way : List.of("_penalty", "_prices")) {
+                targets.minimumRate(group, Methods.HETGNN_UNROLLED + way);
+            }
+            targets.energy(group);
+        }
+        return targets.table.toString();
+    }
+
+    private void minimumRate(String group, String method) {
+        Map<String, List<Row>> methods = results.methods(group, Wish.MIN_RATE);
+        double baseline = mean(methods.get("baseline"), Row::outageShare);
+        double best = methods.entrySet().stream().filter(e -> e.getValue().stream().noneMatch(Row::isOfNetwork))
+                .mapToDouble(e -> mean(e.getValue(), Row::outageShare)).min().orElseThrow();
+        double own = mean(methods.get(method), Row::outageShare);
+        double loss = mean(results.methods(group, Wish.FAIRNESS).get(Methods.HETGNN_UNROLLED), Row::meanLogRate)
+                - mean(methods.get(method), Row::meanLogRate);
+        String name = DisplayNames.method(method);
+        row(group, "UEs under R_min, " + name, "<= %.2f %%, a third of the baseline's"
+                .formatted(100 * OUTAGE_PART * baseline), "%.2f %%".formatted(100 * own),
+                own <= OUTAGE_PART * baseline);
+        row(group, "UEs under R_min, " + name, "<= %.2f %%, the least of any reference".formatted(100 * best),
+                "%.2f %%".formatted(100 * own), own <= best);
+        row(group, "mean ln R lost against its answer to fairness, " + name, "< %.2f".formatted(LARGEST_LOSS),
+                "%.4f".formatted(loss), loss < LARGEST_LOSS);
+    }
+
+    /** A price for a watt is the slope of a line that touches the front: above in value is beyond it there. */
+    private void energy(String group) {
+        for (double price : Wish.PRICES) {
+            above(group, Wish.energy(price));
+        }
+        above(group, Wish.BIT_PER_JOULE);
+    }
+
+    private void above(String group, String wish) {
+        Map<String, List<Row>> methods = results.methods(group, wish);
+        Map.Entry<String, List<Row>> best = methods.entrySet().stream()
+                .filter(e -> e.getValue().stream().noneMatch(Row::isOfNetwork))
+                .max(Comparator.comparingDouble(e -> mean(e.getValue(), Row::value))).orElseThrow();
+        double own = mean(methods.get(Methods.HETGNN_UNROLLED), Row::value);
+        double reference = mean(best.getValue(), Row::value);
+        row(group, wish + ", what is asked for, unrolled HetGNN", "> %.6g, %s".formatted(reference,
+                DisplayNames.method(best.getKey())), "%.6g".formatted(own), own > reference);
+    }
+
+    private void row(String group, String what, String wanted, String measured, boolean reached) {
+        table.row(DisplayNames.scene(group), what, wanted, measured, reached ? "reached" : "not reached");
+    }
+}
