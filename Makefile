@@ -311,7 +311,7 @@ $(SWEEP_JAR): lib/sweep/pom.xml $(shell find lib/sweep/src/main) $(JAR) | check
 	"$(MAVEN)" -B -q -ntp $(MAVEN_FLAGS) -f lib/sweep/pom.xml -Dcore="$(ROOT)/lib/target" -DskipTests package
 	@touch "$@"
 
-$(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv figures/front.csv $(VENV) $(JAR) $(RUNNER) $(FIGURE_STYLE) environment/jvm.options | check kernel
+$(REPORT): $(NOTEBOOKS) $(shell find data -type f) figures/generalisation.csv figures/front.csv figures/objectives.csv $(VENV) $(JAR) $(RUNNER) $(FIGURE_STYLE) environment/jvm.options | check kernel
 	CHROMIUM="$(CHROMIUM)" $(VENV_PYTHON) environment/tools/run_notebooks.py --out report --pdf
 
 platforms: # that the native libraries for every platform that is not tested resolve; fetches about half a gigabyte

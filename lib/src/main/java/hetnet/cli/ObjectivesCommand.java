@@ -54,7 +54,7 @@ final class ObjectivesCommand extends SettingsCommand {
             String line = "settings: %s parallel=%d weights=%s".formatted(Settings.line(config), parallel,
                     model.fingerprint());
             folder.write(Map.of("objectives.csv", csv -> Tables.writeCsv(results.table(), csv, line, MEANING)));
-            place.out().println(ObjectivesTargets.of(results));
+            place.out().println(ObjectivesTargets.table(results).printAll());
         }
         return Hetnet.OK;
     }

@@ -31,7 +31,7 @@ class ObjectivesCommandTest {
         String[] tiny = {"bench-objectives", "LAYOUTS=1", "USERS=5", "RESTARTS=1", "seed=3"};
         CommandRun first = CommandRun.in(data, folder, tiny);
         assertEquals(0, first.status(), first.err());
-        assertTrue(first.out().contains("| UEs under R_min, unrolled HetGNN, "), first.out());
+        assertTrue(first.out().contains("UEs under R_min, hetgnn_unrolled_penalty"), first.out());
         Path file = folder.resolve("figures/objectives.csv");
         assertTrue(RunSettings.of(file).orElseThrow().text().startsWith("layouts=1 users=5 minRateShare=0.5"));
         assertEquals(2, Tables.readCsv(file).column("class").countUnique());

@@ -5,6 +5,10 @@ import hetnet.report.MarkdownTable;
 import hetnet.report.Tables;
 import hetnet.study.front.FrontResults;
 import hetnet.study.front.FrontTimes;
+import hetnet.study.objective.CitiesTable;
+import hetnet.study.objective.ObjectivesResults;
+import hetnet.study.objective.ObjectivesTargets;
+import hetnet.study.quality.QualityLayouts;
 import hetnet.util.Require;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,6 +42,13 @@ public final class DocTables {
             new DocTable("front-times", List.of("figures/front.csv"), read -> front(read).all()),
             new DocTable("paper", List.of("figures/paper_comparison.csv"), read -> paper(read.get(0))),
             new DocTable("drop", List.of("figures/summary.csv"), read -> drop(read.get(0))),
+            new DocTable("objectives-picos", List.of("figures/objectives.csv"),
+                    read -> objectives(read).summary(QualityLayouts.PICOS)),
+            new DocTable("objectives-hot-spots", List.of("figures/objectives.csv"),
+                    read -> objectives(read).summary(QualityLayouts.HOT_SPOTS)),
+            new DocTable("objectives-targets", List.of("figures/objectives.csv"),
+                    read -> targets(ObjectivesTargets.table(objectives(read)))),
+            new DocTable("cities", List.of("data/studies/cities/rows.csv"), read -> CitiesTable.of(read.get(0))),
             new DocTable("generalisation", List.of("figures/generalisation_summary.csv"), read -> plain(read.get(0))),
             new DocTable("bench", List.of("figures/bench.csv"), read -> bench(read.get(0))),
             new DocTable("bench-exponents", List.of("figures/bench_exponents.csv"), read -> exponents(read.get(0))),
@@ -110,6 +121,10 @@ public final class DocTables {
 
     private static MethodTables methods(List<Table> read) {
         return new MethodTables(read.get(0), read.get(1));
+    }
+
+    private static ObjectivesResults objectives(List<Table> read) {
+        return ObjectivesResults.of(read.get(0));
     }
 
     private static FrontTimes front(List<Table> read) {

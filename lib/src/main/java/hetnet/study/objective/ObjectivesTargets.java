@@ -2,13 +2,13 @@ package hetnet.study.objective;
 
 import static hetnet.study.objective.ObjectivesResults.mean;
 
-import hetnet.report.DisplayNames;
-import hetnet.report.MarkdownTable;
+import hetnet.report.Tables;
 import hetnet.study.Methods;
 import hetnet.study.objective.ObjectivesResults.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import tech.tablesaw.api.Table;
 
 /** What was wanted of wishes beyond fairness, and what came of it. */
 public final class ObjectivesTargets {
@@ -18,14 +18,15 @@ public final class ObjectivesTargets {
     private static final double LARGEST_LOSS = 0.05;
 
     private final ObjectivesResults results;
-    private final MarkdownTable table = MarkdownTable.of("where", "what", "wanted", "measured", "");
+    private final Tables.Rows table = Tables.named("objectives_targets", "where", "what", "wanted", "measured",
+            "verdict");
 
     private ObjectivesTargets(ObjectivesResults results) {
         this.results = results;
     }
 
-    /** The table of a page. */
-    public static String of(ObjectivesResults results) {
+    /** One row each: class of layouts, what was wanted, what was measured, and whether it was reached. */
+    public static Table table(ObjectivesResults results) {
         ObjectivesTargets targets = new ObjectivesTargets(results);
         for (String group : results.groups()) {
             for (String way : List.of("_penalty", "_prices")) {
@@ -33,7 +34,7 @@ public final class ObjectivesTargets {
             }
             targets.energy(group);
         }
-        return targets.table.toString();
+        return targets.table.build();
     }
 
     private void minimumRate(String group, String method) {
@@ -44,13 +45,12 @@ public final class ObjectivesTargets {
         double own = mean(methods.get(method), Row::outageShare);
         double loss = mean(results.methods(group, Wish.FAIRNESS).get(Methods.HETGNN_UNROLLED), Row::meanLogRate)
                 - mean(methods.get(method), Row::meanLogRate);
-        String name = DisplayNames.method(method);
-        row(group, "UEs under R_min, " + name, "<= %.2f %%, a third of the baseline's"
+        row(group, "UEs under R_min, " + method, "<= %.2f %%, a third of the baseline's"
                 .formatted(100 * OUTAGE_PART * baseline), "%.2f %%".formatted(100 * own),
                 own <= OUTAGE_PART * baseline);
-        row(group, "UEs under R_min, " + name, "<= %.2f %%, the least of any reference".formatted(100 * best),
+        row(group, "UEs under R_min, " + method, "<= %.2f %%, the least of any reference".formatted(100 * best),
                 "%.2f %%".formatted(100 * own), own <= best);
-        row(group, "mean ln R lost against its answer to fairness, " + name, "< %.2f".formatted(LARGEST_LOSS),
+        row(group, "mean ln R lost against its answer to fairness, " + method, "< %.2f".formatted(LARGEST_LOSS),
                 "%.4f".formatted(loss), loss < LARGEST_LOSS);
     }
 
@@ -69,11 +69,11 @@ public final class ObjectivesTargets {
                 .max(Comparator.comparingDouble(e -> mean(e.getValue(), Row::value))).orElseThrow();
         double own = mean(methods.get(Methods.HETGNN_UNROLLED), Row::value);
         double reference = mean(best.getValue(), Row::value);
-        row(group, wish + ", what is asked for, unrolled HetGNN", "> %.6g, %s".formatted(reference,
-                DisplayNames.method(best.getKey())), "%.6g".formatted(own), own > reference);
+        row(group, "%s, value of %s above %s".formatted(wish, Methods.HETGNN_UNROLLED, best.getKey()),
+                "> %.6g".formatted(reference), "%.6g".formatted(own), own > reference);
     }
 
     private void row(String group, String what, String wanted, String measured, boolean reached) {
-        table.row(DisplayNames.scene(group), what, wanted, measured, reached ? "reached" : "not reached");
+        table.row(group, what, wanted, measured, reached ? "reached" : "missed");
     }
 }

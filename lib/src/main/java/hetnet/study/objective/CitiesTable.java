@@ -1,0 +1,82 @@
+package hetnet.study.objective;
+
+import hetnet.report.DisplayNames;
+import hetnet.report.MarkdownTable;
+import hetnet.study.Methods;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/**
+ * What one pass of the network makes of the networks of a sweep: the part of the gap in mean ln R between baseline and
+ * best known that it closes over all networks of a class, and on how many of them it is above each reference.
+ */
+public final class CitiesTable {
+
+    private static final String BASELINE = "baseline";
+    private static final List<String> REFERENCES = List.of("range_expansion", "eicic", "eicic_pf", "wmmse");
+    private static final List<String> AT_ONCE = List.of("sum_rate_bps", "jain", "p5_bps");
+
+    private CitiesTable() {
+    }
+
+    /** @param rows of {@code rows.csv}; networks where a method failed are left out */
+    public static String of(Table rows) {
+        List<String> header = new ArrayList<>(List.of("class", "networks", "to gain (nat)", "gap closed (%)"));
+        REFERENCES.forEach(method -> header.add("above %s (%%)".formatted(DisplayNames.method(method))));
+        header.add("sum-rate, Jain's index and 5th percentile above the baseline at once (%)");
+        MarkdownTable table = MarkdownTable.of(header.toArray(String[]::new));
+        networks(rows).forEach((group, networks) -> table.row(cells(group, networks)));
+        return table.toString();
+    }
+
+    /** The networks of each class; of each the values of a method by "method metric". */
+    private static Map<String, List<Map<String, Double>>> networks(Table rows) {
+        Map<String, Map<String, Map<String, Double>>> all = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Map<String, Double> network = all.computeIfAbsent(row.getString("class"), any -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.getNumber("layout") + " " + row.getNumber("drop"), any ->
+                            new LinkedHashMap<>());
+            for (String metric : List.of("sum_rate_bps", "jain", "p5_bps", "mean_log_rate")) {
+                network.put(row.getString("method") + " " + metric, row.getNumber(metric));
+            }
+        }
+        Map<String, List<Map<String, Double>>> whole = new LinkedHashMap<>();
+        all.forEach((group, networks) -> whole.put(group, networks.values().stream()
+                .filter(network -> network.values().stream().noneMatch(value -> value.isNaN())).toList()));
+        return whole;
+    }
+
+    private static Object[] cells(String group, List<Map<String, Double>> networks) {
+        double zero = sum(networks, BASELINE);
+        double toGain = sum(networks, Methods.BEST_KNOWN) - zero;
+        List<Object> cells = new ArrayList<>(List.of(group.replace('_', ' '), networks.size(),
+                text("%.3f", toGain / networks.size()),
+                text("%.2f", 100 * (sum(networks, Methods.HETGNN_UNROLLED) - zero) / toGain)));
+        REFERENCES.forEach(method -> cells.add(share(networks, network ->
+                isAbove(network, method, "mean_log_rate"))));
+        cells.add(share(networks, network -> AT_ONCE.stream().allMatch(metric -> isAbove(network, BASELINE, metric))));
+        return cells.toArray();
+    }
+
+    private static double sum(List<Map<String, Double>> networks, String method) {
+        return networks.stream().mapToDouble(network -> network.get(method + " mean_log_rate")).sum();
+    }
+
+    private static boolean isAbove(Map<String, Double> network, String method, String metric) {
+        return network.get(Methods.HETGNN_UNROLLED + " " + metric) > network.get(method + " " + metric);
+    }
+
+    private static String share(List<Map<String, Double>> networks, Predicate<Map<String, Double>> is) {
+        return text("%.0f", 100.0 * networks.stream().filter(is).count() / networks.size());
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}
