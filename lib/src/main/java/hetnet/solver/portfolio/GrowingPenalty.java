@@ -12,9 +12,9 @@ import java.util.List;
 
 /**
  * An objective that slopes find hard to follow as a way of easier ones ({@link Objective#stages}): the solver decides
- * for each, going on from its answer for the one before. So a minimum rate becomes a penalty that grows
- * ({@link hetnet.radio.objective.MinimumRate}). Where an objective has no such way the solver decides alone. One
- * iteration is one stage.
+ * for each, going on from its answer for the one before, and in the end for the objective at once; the best answer
+ * counts. So a minimum rate becomes a penalty that grows ({@link hetnet.radio.objective.MinimumRate}). Where an
+ * objective has no such way the solver decides alone. One iteration is one stage.
  */
 public final class GrowingPenalty implements Solver {
 
@@ -49,6 +49,9 @@ public final class GrowingPenalty implements Solver {
             Allocation answer = solver.solve(eased, context.inner(known)).allocation();
             incumbent.offer(answer);
             known = List.of(answer);
+        }
+        if (incumbent.mayGoOn()) {
+            incumbent.offer(solver.solve(problem, context.inner(context.warmStarts())).allocation());
         }
         context.progress().step(stages.size(), stages.size(), name());
         return incumbent.solution();

@@ -22,8 +22,8 @@ import java.util.Optional;
  *
  * <p>Where not all UEs can have R_min, prices of some grow without end. From the middle on the UE that lacks most is
  * given up in each round: it gets no price any more, and leaves what it cost to the others. The answers are judged by
- * the objective itself, and in the end the solver goes on from the best of them by that. Where an objective has no
- * least rate the solver decides alone. One iteration is one round.
+ * the objective itself, and in the end the solver goes on from the best of them by that, and decides by it at once
+ * too. Where an objective has no least rate the solver decides alone. One iteration is one round.
  */
 public final class RatePrices implements Solver {
 
@@ -84,7 +84,11 @@ public final class RatePrices implements Solver {
                 price[i] = givenUp[i] ? 0 : Math.max(0, price[i] + STEP * wanted.worth() * lacking);
             }
         }
-        incumbent.offer(solver.solve(problem, context.inner(List.of(incumbent.best()))).allocation());
+        for (List<Allocation> start : List.of(List.of(incumbent.best()), context.warmStarts())) {
+            if (incumbent.mayGoOn()) {
+                incumbent.offer(solver.solve(problem, context.inner(start)).allocation());
+            }
+        }
         context.progress().step(rounds, rounds, name());
         return incumbent.solution();
     }

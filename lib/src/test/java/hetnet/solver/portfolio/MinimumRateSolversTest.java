@@ -70,6 +70,17 @@ class MinimumRateSolversTest {
         return fair.toBuilder().optObjective(new MinimumRate(new AlphaFair(1), 0.9 * rate[1], 10, STEEP)).build();
     }
 
+    @ParameterizedTest
+    @MethodSource("solvers")
+    void noWayThereIsWorseThanTheSolverByItself(Solver solver) {
+        Solver alone = new CanonicalOrder(GradientAscent.builder().optStarts(3).build());
+        for (int seed = 1; seed <= 3; seed++) {
+            Problem problem = tiny(seed);
+            double value = alone.solve(problem, CONTEXT).utility();
+            assertTrue(solver.solve(problem, CONTEXT).utility() >= value - 1e-9 * Math.abs(value), "seed " + seed);
+        }
+    }
+
     private static Allocation exhaustive(Problem problem) {
         return new Exhaustive(Exhaustive.OnPower.WHOLE_BUDGET).solve(problem, CONTEXT).allocation();
     }
