@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.DenseKernel;
 import java.util.Arrays;
 

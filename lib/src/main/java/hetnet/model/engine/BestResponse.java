@@ -1,7 +1,9 @@
 package hetnet.model.engine;
 
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.RateUtility;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.DenseKernel;
-import hetnet.radio.tensor.TensorAlphaFair;
 import hetnet.solver.AskedObjective;
 import java.util.Arrays;
 
@@ -13,9 +15,7 @@ import java.util.Arrays;
 final class BestResponse {
 
     /** Below this spectral efficiency a link counts as none; nat/s/Hz. */
-    private static final float SMALLEST_EFFICIENCY = 1e-4f;
-    /** Below this rate the utility goes on as its tangent, nat/s/Hz. */
-    private static final float RATE_FLOOR = TensorAlphaFair.RATE_FLOOR;
+    static final float SMALLEST_EFFICIENCY = 1e-4f;
     /** Shares below this are none: less than the last bit of any sum, and far from numbers that are slow. */
     private static final float SMALLEST_SHARE = 1e-9f;
     /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
@@ -29,22 +29,19 @@ final class BestResponse {
     private final UserLinks links;
     private final Kernel kernel;
     private final float alpha;
-    private final AskedObjective asked; // null where the fairness is all that is asked for
+    private final RateUtility utility; // of the rates
     private float[] power; // that UEs answer to, [B, stride]
     final float[] efficiency; // c of each link, nat/s/Hz; [U, K]
     final float[] logits; // of the last response, [U, K]
     final float[] logEfficiency; // [U, K]
     private final float[] relative; // of rates, times 1 - alpha; then its exponential; [U, K]
     private final float[] exponent; // [U, K]
-    private final float[] rate; // at least the floor, [U]
-    private final float[] below; // how far it was below the floor, in floors: 0 to -1; [U]
-    private final float[] level; // (1 - alpha) ln rate, then its exponential; [U]
+    private final float[] slope; // of the utility in the rates, [U]
     private final float[] inverseLoad; // [B]
     private final double[] load; // [B]
     private final double[] present; // [B]
     private final double[] wavering; // how much a load changes with its logarithm, over the sharpness; [B]
     private final float[] part; // of the way that loads and losses go, [B]
-    private float largest; // of (1 - alpha) ln rate
 
     /** Fairness is all that is asked for. */
     BestResponse(UserLinks links, Kernel kernel, float alpha) {
@@ -53,7 +50,7 @@ final class BestResponse {
 
     /** @param asked what slopes and utility are of; null for the fairness, by which UEs choose their BS either way */
     BestResponse(UserLinks links, Kernel kernel, float alpha, AskedObjective asked) {
-        this.asked = asked;
+        utility = new RateUtility(links.users(), kernel, alpha, asked);
         this.links = links;
         this.kernel = kernel;
         this.alpha = alpha;
@@ -63,9 +60,7 @@ final class BestResponse {
         logEfficiency = new float[count];
         relative = new float[count];
         exponent = new float[count];
-        rate = new float[DenseKernel.padded(links.users())];
-        below = new float[links.users()];
-        level = new float[rate.length];
+        slope = new float[links.users()];
         inverseLoad = new float[links.sites()];
         load = new double[links.sites()];
         present = new double[links.sites()];
@@ -214,71 +209,29 @@ final class BestResponse {
             for (int k = 0; k < links.links(); k++, i++) {
                 sum += at.share()[i] * inverseLoad[links.site()[i]] * efficiency[i];
             }
-            below[u] = Math.min(sum / RATE_FLOOR - 1, 0);
-            rate[u] = Math.max(sum, RATE_FLOOR);
+            utility.rate()[u] = sum;
         }
+        utility.take();
     }
 
     /**
-     * Slope of the alpha-fair utility (its certainty equivalent in nats, mean over the UEs) in the efficiency of each
-     * link, shares and loads kept; or of what else is asked for.
+     * Slope of the utility ({@link RateUtility#value}) in the efficiency of each link, shares and loads kept.
      *
      * @param weight receives the slopes, shape [U, K]
      */
     void slopes(AssociationState at, float[] weight) {
         rates(at);
-        if (asked != null) {
-            asked.look(rate, power);
-        }
-        double sum = alpha == 1 || asked != null ? links.users() : powers();
-        float part = (float) (1 / sum);
+        utility.slopes(power, slope);
         for (int u = 0, i = 0; u < links.users(); u++) {
-            float slope = asked != null ? asked.rateSlope()[u] : (alpha == 1 ? part : level[u] * part) / rate[u];
             for (int k = 0; k < links.links(); k++, i++) {
-                weight[i] = at.share()[i] * inverseLoad[links.site()[i]] * slope;
+                weight[i] = at.share()[i] * inverseLoad[links.site()[i]] * slope[u];
             }
         }
     }
 
-    /**
-     * The alpha-fair utility as the logarithm of the one rate that, given to every UE, would be worth the same: ln(mean
-     * R^(1-alpha)) / (1-alpha), for alpha = 1 mean ln R; R in nat/s/Hz. Or the value of what else is asked for.
-     */
+    /** What the rates are worth, {@link RateUtility#value}. */
     double utility(AssociationState at) {
         rates(at);
-        if (asked != null) {
-            return asked.value(rate, power);
-        }
-        if (alpha == 1) {
-            kernel.log(rate, 0, level, level.length);
-            double sum = 0;
-            for (int u = 0; u < links.users(); u++) {
-                sum += level[u] + below[u];
-            }
-            return sum / links.users();
-        }
-        double sum = powers();
-        return (StrictMath.log(sum / links.users()) + largest) / (1 - alpha);
-    }
-
-    /** rate^(1 - alpha) of each UE over the largest, into {@link #level}; gives their sum, tangents below the floor. */
-    private double powers() {
-        kernel.log(rate, 0, level, level.length);
-        float slope = 1 - alpha;
-        float most = Float.NEGATIVE_INFINITY;
-        for (int u = 0; u < links.users(); u++) {
-            level[u] *= slope;
-            most = Math.max(most, level[u]);
-        }
-        for (int u = 0; u < links.users(); u++) {
-            level[u] -= most;
-        }
-        kernel.exp(level, level, level.length);
-        double sum = 0;
-        for (int u = 0; u < links.users(); u++) {
-            sum += level[u] * (1 + slope * below[u]);
-        }
-        largest = most;
-        return sum;
+        return utility.value(power);
     }
 }

@@ -1,5 +1,7 @@
 package hetnet.model.engine;
 
+import hetnet.model.engine.link.UserLinks;
+
 /**
  * What goes from round to round.
  *

@@ -2,6 +2,8 @@ package hetnet.model.engine;
 
 import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.radio.Rates;
 import hetnet.solver.Problem;
 import hetnet.solver.RowOrder;
@@ -21,7 +23,6 @@ public final class DecisionSteps {
     private final RoundPass pass;
     private final TrialMoves moves;
     private final CodeStream.Trial trial;
-    private final PowerClimb climb;
     private final DecisionState now;
     private final DecisionState next;
     private final DecisionState kept;
@@ -56,10 +57,8 @@ public final class DecisionSteps {
         links = UserLinks.of(gains, sorted.covered(), strongestSites, problem.radio());
         Kernel kernel = kernels.create(links.sites(), links.links(), links.stride());
         float alpha = (float) problem.utility().alpha();
-        pass = new RoundPass(weights, links, kernel,
-                new SiteEncoder(weights, links, kernel).encode(problem.radio().antennas(), alpha), alpha);
+        pass = new RoundPass(weights, links, kernel, problem.radio().antennas(), alpha);
         moves = new TrialMoves(pass);
-        climb = new PowerClimb(links);
         CodeStream stream = new CodeStream(links.sites(), links.blocks(), Seeds.stream(codeSeed, "code"));
         now = DecisionState.of(links, weights.hidden);
         next = DecisionState.of(links, weights.hidden);
@@ -73,7 +72,8 @@ public final class DecisionSteps {
 
     /** Where it stands now; at first at the start that the random code gives. */
     public Step present() {
-        double utility = pass.next(now, next, 1) + Math.log(Rates.perNatBps(problem.radio()));
+        pass.next(now, next, 1);
+        double utility = pass.before(next) + Math.log(Rates.perNatBps(problem.radio()));
         double[] value = new double[links.blocks()];
         pass.price(now, value);
         return new Step(bySite(i -> pass.outlook().power[i]), shares(),
@@ -89,13 +89,15 @@ public final class DecisionSteps {
         return present();
     }
 
-    /** One step of the powers alone; the first of several in a row has no momentum yet. */
+    /** One step of the powers alone, each UE at its best BS; the first of several in a row has no momentum yet. */
     public Step climb() {
         if (!climbing) {
-            climb.start(now);
+            pass.ascent().start(now);
             climbing = true;
         }
-        pass.climb(now, next, climb);
+        pass.ascent().associate(now);
+        pass.ascent().look(now);
+        pass.ascent().step(now, next);
         now.copy(next);
         return present();
     }

@@ -1,6 +1,8 @@
 package hetnet.model.engine;
 
 import hetnet.channel.Gains;
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
@@ -15,8 +17,10 @@ import java.util.stream.IntStream;
 /** How all UEs in coverage answer to the powers of a state, which were decided by a sample of them. */
 final class FinalChoice {
 
-    /** Responses to the final powers, about as many as they take to settle; and how much the first one is damped. */
+    /** Responses to the final powers, about as many as they take to settle, or before exchanges mend the rest. */
     private static final int RESPONSES = 8;
+    private static final int FEW_RESPONSES = 2;
+    /** How much the first one is damped. */
     private static final float FIRST_DAMPING = 0.5f;
     /** UEs choose their BS all but hard. */
     private static final float SHARPNESS = 80;
@@ -94,7 +98,7 @@ final class FinalChoice {
         moves.see(response.logEfficiency);
         Allocation settled = new Allocation(moved(hard()), watts);
         incumbent.offer(settled);
-        if (incumbent.best() != settled) {
+        if (!exact && incumbent.best() != settled) {
             // small alphas let all UEs run to one BS: what they answered before that is worth a look
             incumbent.offer(new Allocation(moved(first), watts));
         }
@@ -135,7 +139,7 @@ final class FinalChoice {
 
     /** Best responses settle, however sharp they are; the first has been given. */
     private void settle(float[] bias) {
-        for (int k = 1; k < RESPONSES; k++) {
+        for (int k = 1; k < (exact ? FEW_RESPONSES : RESPONSES); k++) {
             response.settle(association, bias, SHARPNESS, association);
         }
         response.respond(association, bias, SHARPNESS, 0, association);

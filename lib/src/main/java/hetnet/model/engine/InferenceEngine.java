@@ -3,6 +3,8 @@ package hetnet.model.engine;
 import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
 import hetnet.model.ModelComponent;
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.radio.Allocation;
 import hetnet.solver.AskedObjective;
 import hetnet.solver.Baseline;
@@ -37,9 +39,6 @@ public final class InferenceEngine {
 
     /** How many times fewer rounds a decision has that goes on from another; and no trials. */
     private static final int FEWER_WARM_ROUNDS = 2;
-    /** Below this alpha the powers climb for the hard association too, and UEs move after it, so many times in turn. */
-    private static final float SERVED_ALPHA = 0.5f;
-    private static final int SERVED_CLIMBS = 6;
     /** Where more than fairness is asked for, the powers climb so far for the UEs that a BS serves, twice. */
     private static final Solver LAST_CLIMB = GradientAscent.builder().optStarts(0).optPolished(1)
             .optHardSteps(100).optLastSteps(200).build();
@@ -87,13 +86,13 @@ public final class InferenceEngine {
 
     /**
      * Decides association and powers, feasible by construction, Eqs. (6) and (7). UEs without a path stay out of
-     * coverage; the others get a BS to which they have a path. The baseline's allocation and the best of static
-     * reuse are among the states that a decision starts from and is judged against, so that none is worth less than the
-     * baseline, however far from what the weights were trained on. UEs and BSs count by what they see, not by their
-     * place: codes, samples and sums follow the {@link RowOrder} of the network. An objective beyond
-     * alpha-fairness is climbed by its own slopes and judged by its own value, with all UEs; UEs choose their BS by the
-     * fairness that it builds on, and in the end by what is asked for, as the powers climb once more. It is worth no
-     * less than the answer to that fairness.
+     * coverage; the others get a BS to which they have a path. The baseline's allocation, the best of static reuse and,
+     * where BSs are few, reuse patterns are among the states that a decision starts from and is judged against, so that
+     * none is worth less than the baseline, however far from what the weights were trained on. UEs and BSs count by
+     * what they see, not by their place: codes, samples and sums follow the {@link RowOrder} of the network. An
+     * objective beyond alpha-fairness is climbed by its own slopes and judged by its own value, with all UEs; UEs
+     * choose their BS by the fairness that it builds on, and in the end by what is asked for, as the powers climb once
+     * more. It is worth no less than the answer to that fairness.
      *
      * @param codeSeed of the random code: another seed, another allocation
      */
@@ -152,23 +151,15 @@ public final class InferenceEngine {
         UserLinks all = UserLinks.of(gains, users, effort.strongestSites, problem.radio());
         UserLinks seen = sample == users ? all : UserLinks.of(gains, sample, effort.strongestSites, problem.radio());
         Kernel kernel = kernels.create(all.sites(), all.links(), all.stride());
-        RoundPass pass = new RoundPass(weights, seen, kernel,
-                new SiteEncoder(weights, seen, kernel).encode(problem.radio().antennas(), alpha), alpha,
+        RoundPass pass = new RoundPass(weights, seen, kernel, problem.radio().antennas(), alpha,
                 fair ? null : new AskedObjective(problem, seen.stride()));
-        float[] near = seen == all ? pass.near() : new SiteEncoder(weights, all, kernel).near();
+        float[] near = seen == all ? pass.near() : SiteCoupling.near(all, kernel);
         FinalChoice choice = new FinalChoice(problem, gains, users, all, near,
                 (double) sample.length / users.length, serving(context, incumbent.best()), kernel);
         Consumer<DecisionState> offer = state ->
-                choice.offer(pass.powers(state), state.association(), pass.network().bias, incumbent);
+                choice.offer(pass.powers(state), state.association(), pass.bias(state), incumbent);
         DecisionSearch search = new DecisionSearch(pass, weights.hidden, incumbent, offer, traced);
         search(problem, search, pass, sample, context, incumbent.best());
-        boolean whole = weights.rounds && effort.rounds > 0 && effort.trials > 0 && context.warmStarts().isEmpty();
-        for (int i = 0; whole && alpha < SERVED_ALPHA && i < SERVED_CLIMBS && incumbent.mayGoOn(); i++) {
-            Allocation best = incumbent.best();
-            DecisionState climbed = search.climbServed(state ->
-                    PreviousDecision.start(best, problem.budgetWatt(), sample, seen, pass.near(), state));
-            choice.offer(pass.powers(climbed), best.association(), incumbent);
-        }
         if (!fair) {
             climb(problem, context, incumbent);
         }
@@ -218,7 +209,11 @@ public final class InferenceEngine {
         }
         int count = Math.max(Math.min(1, effort.trials),
                 Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / links.sites())));
-        search.run(pass.near(), code, rounds, Stream.generate(stream::trial).limit(count).toList());
+        Problem seen = sample.length == problem.covered().length ? problem : problem.toBuilder()
+                .setGains(problem.gains().ofUsers(sample)).optObjective(problem.utility()).build();
+        search.run(code, rounds,
+                new PatternStart(seen, links, pass.near(), context.stream("patterns")),
+                Stream.generate(stream::trial).limit(count).toList());
     }
 
     /**

@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.FloatMath;
 import java.util.Arrays;
 
@@ -18,8 +19,8 @@ import java.util.Arrays;
 final class PowerClimb {
 
     /** mu and beta. */
-    private static final float MOMENTUM = 0.5f;
-    private static final float STEP = 0.3f;
+    private static final float MOMENTUM = 0.8f;
+    private static final float STEP = 0.6f;
     /** Logit, below the largest of the BS, at which an RB without power comes back where it pays. */
     private static final float RETURN = -5;
     /** Part of the budget that a BS keeps at first, to find out whether that pays; and the least and the most later. */

@@ -1,5 +1,8 @@
 package hetnet.model.engine;
 
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.SitePairs;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.DenseKernel;
 import java.util.Arrays;
 
@@ -100,23 +103,37 @@ final class PowerOutlook {
      * @param scale  factor of all sums
      */
     void look(float[] weight, float scale) {
-        look(weight, scale, true);
-    }
-
-    /** The same for marginal utilities and interference prices alone, in less time. */
-    void lookAtSlopes(float[] weight, float scale) {
-        look(weight, scale, false);
-    }
-
-    private void look(float[] weight, float scale, boolean values) {
         Arrays.fill(sums, 0);
         for (int u = 0; u < links.users(); u += TOGETHER) {
             Arrays.fill(part, 0);
-            kernel.outlook(links, power, weight, u, Math.min(links.users(), u + TOGETHER), values, part);
+            kernel.outlook(links, power, weight, u, Math.min(links.users(), u + TOGETHER), part);
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += part[i];
             }
         }
+        finish(scale);
+    }
+
+    /**
+     * Marginal utilities and interference prices where each UE has one BS.
+     *
+     * @param own    the link that serves each UE, shape [U]
+     * @param weight slope of the utility in the efficiency of each UE, shape [U]
+     * @param scale  factor of all sums
+     */
+    void lookAtServed(int[] own, float[] weight, float scale) {
+        Arrays.fill(sums, 0);
+        for (int u = 0; u < links.users(); u += TOGETHER) {
+            Arrays.fill(part, 0, 2 * plane, 0);
+            kernel.served().slopes(links, own, power, weight, u, Math.min(links.users(), u + TOGETHER), part);
+            for (int i = 0; i < 2 * plane; i++) {
+                sums[i] += part[i];
+            }
+        }
+        finish(scale);
+    }
+
+    private void finish(float scale) {
         for (int i = 0; price != null && i < plane; i++) {
             sums[plane + i] += price[i]; // the grid is one more of the others
         }

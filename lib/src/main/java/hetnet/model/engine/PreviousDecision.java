@@ -1,5 +1,6 @@
 package hetnet.model.engine;
 
+import hetnet.model.engine.link.UserLinks;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;

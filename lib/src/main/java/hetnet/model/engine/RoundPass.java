@@ -1,6 +1,8 @@
 package hetnet.model.engine;
 
-import hetnet.model.engine.SiteEncoder.Surroundings;
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.SitePairs;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
 import hetnet.solver.AskedObjective;
@@ -22,37 +24,56 @@ final class RoundPass {
     /** Logit, below the largest, of an RB that gets nothing at all. */
     private static final float NO_POWER = -40;
 
+    private final NetworkWeights weights;
     private final UserLinks links;
-    private final Surroundings around;
+    private final Kernel kernel;
+    private final SiteCoupling around;
+    private final int antennas;
+    private final float alpha;
     private final PowerOutlook outlook;
     private final BestResponse response;
-    private final StateNetwork network;
+    private StateNetwork network; // null before the first round
+    private final ServedAscent ascent;
     private final AssociationState judged;
     private final float[] weight; // slope of the utility in the efficiency of each link, [U, K]
     private final float[] priced; // the same at the powers whose prices are known, [U, K]
     private final float[] powerPrice; // [B]
 
-    RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, Surroundings around, float alpha) {
-        this(weights, links, kernel, around, alpha, null);
+    RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, int antennas, float alpha) {
+        this(weights, links, kernel, antennas, alpha, null);
     }
 
-    /** @param asked what is climbed; null for the fairness */
-    RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, Surroundings around, float alpha,
+    /** @param antennas A @param asked what is climbed; null for the fairness */
+    RoundPass(NetworkWeights weights, UserLinks links, Kernel kernel, int antennas, float alpha,
             AskedObjective asked) {
+        this.weights = weights;
         this.links = links;
-        this.around = around;
-        outlook = new PowerOutlook(links, kernel, around.pairs(), around.coupling(),
+        this.kernel = kernel;
+        this.antennas = antennas;
+        this.alpha = alpha;
+        around = new SiteCoupling(links, kernel);
+        outlook = new PowerOutlook(links, kernel, around.pairs,
+                weights.messages ? around.coupling : new float[around.pairs.count()],
                 asked == null ? null : asked.powerPrice());
         response = new BestResponse(links, kernel, alpha, asked);
-        network = new StateNetwork(weights, links, kernel, around, alpha);
+        ascent = new ServedAscent(links, kernel, outlook, alpha, asked);
         judged = AssociationState.of(links);
         weight = new float[DenseKernel.padded(links.count())];
         priced = new float[weight.length];
         powerPrice = new float[links.sites()];
     }
 
-    /** The learned part. */
+    /** Steps of the powers alone. */
+    ServedAscent ascent() {
+        return ascent;
+    }
+
+    /** The learned part, which is made when it is first asked for. */
     StateNetwork network() {
+        if (network == null) {
+            network = new StateNetwork(weights, links, kernel,
+                    new SiteEncoder(weights, links, around, kernel).encode(antennas, alpha), alpha);
+        }
         return network;
     }
 
@@ -61,56 +82,24 @@ final class RoundPass {
      *
      * @param stride part of the full step of the logits
      * @param to     receives what follows
-     * @return utility of the powers that it started from
      */
-    double next(DecisionState from, DecisionState to, float stride) {
+    void next(DecisionState from, DecisionState to, float stride) {
         answer(from, ROUND_SHARPNESS, to.association());
         response.slopes(to.association(), weight);
-        outlook.features(weight, network.features);
+        outlook.features(weight, network().features);
         network.update(from, to, stride);
+    }
+
+    /** Utility of the powers that the last round started from. @param to what followed */
+    double before(DecisionState to) {
         response.settle(to.association(), network.bias, JUDGED_SHARPNESS, judged);
         response.settle(judged, network.bias, JUDGED_SHARPNESS, judged);
         return response.utility(judged);
     }
 
-    /**
-     * A step of the powers alone; the states of the network stay what they are.
-     *
-     * @param to receives what follows
-     * @return utility of the powers that it started from
-     */
-    double climb(DecisionState from, DecisionState to, PowerClimb climb) {
-        return climb(from, to, climb, true);
-    }
-
-    /** The same where UEs may have to stay where they are. */
-    double climb(DecisionState from, DecisionState to, PowerClimb climb, boolean answered) {
-        to.copy(from);
-        response.see(powers(from));
-        if (answered) {
-            response.settle(from.association(), network.bias, JUDGED_SHARPNESS, to.association());
-        }
-        response.slopes(to.association(), weight);
-        outlook.lookAtSlopes(weight, links.sites());
-        climb.step(from, outlook, to);
-        return response.utility(to.association());
-    }
-
-    /**
-     * The utility of powers to which UEs answer several times; the answers go into the state.
-     *
-     * @param answers how many
-     */
-    double judge(DecisionState state, int answers) {
-        response.see(powers(state));
-        for (int i = 0; i < answers; i++) {
-            response.settle(state.association(), network.bias, JUDGED_SHARPNESS, state.association());
-        }
-        return response.utility(state.association());
-    }
-
     /** How UEs answer to the powers of a state. */
     private void answer(DecisionState state, float sharpness, AssociationState answer) {
+        network().readSites(state.h());
         response.see(powers(state));
         response.respond(state.association(), network.bias, sharpness, DAMPING, answer);
     }
@@ -189,19 +178,24 @@ final class RoundPass {
         return level;
     }
 
-    /**
-     * R times the fractions of a state, shape [B, stride]; and what attracts UEs to each BS into
-     * {@link StateNetwork#bias}.
-     */
+    /** R times the fractions of a state, shape [B, stride]. */
     float[] powers(DecisionState state) {
         outlook.powers(state.logit(), state.idle());
-        network.readSites(state.h());
         return outlook.power;
+    }
+
+    /** What attracts UEs to each BS in a state beyond rates: nothing before the first round; shape [B]. */
+    float[] bias(DecisionState state) {
+        if (network == null) {
+            return new float[links.sites()];
+        }
+        network.readSites(state.h());
+        return network.bias;
     }
 
     /** Shares of the links by nearness, shape [U, K]. */
     float[] near() {
-        return around.near();
+        return around.near;
     }
 
     /**
@@ -212,7 +206,7 @@ final class RoundPass {
     void reuse(int colours, DecisionState to) {
         double[] load = new double[links.sites()];
         for (int i = 0; i < links.count(); i++) {
-            load[links.site()[i]] += near()[i];
+            load[links.site()[i]] += around.near[i];
         }
         int[] place = Colouring.places(interference(load), load, colours);
         Arrays.fill(to.idle(), 0);
@@ -226,12 +220,12 @@ final class RoundPass {
     /** What each two BSs take from the rates of each other's UEs. @param load UEs of each BS, shape [B] */
     private double[][] interference(double[] load) {
         double[][] taken = new double[load.length][load.length];
-        SitePairs pairs = around.pairs();
+        SitePairs pairs = around.pairs;
         for (int b = 0; b < load.length; b++) {
             for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
                 int k = pairs.other()[p];
-                taken[b][k] += around.coupling()[p] * load[k];
-                taken[k][b] += around.coupling()[p] * load[k];
+                taken[b][k] += around.coupling[p] * load[k];
+                taken[k][b] += around.coupling[p] * load[k];
             }
         }
         return taken;

@@ -2,6 +2,8 @@ package hetnet.model.engine;
 
 import hetnet.model.CodeStream;
 import hetnet.model.engine.SiteEncoder.Surroundings;
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.UserLinks;
 import java.util.Arrays;
 
 /**

@@ -2,6 +2,7 @@ package hetnet.model.engine;
 
 import hetnet.model.CodeStream;
 import hetnet.model.CodeStream.Trial;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.FloatMath;
 import java.util.Comparator;
 import java.util.stream.IntStream;

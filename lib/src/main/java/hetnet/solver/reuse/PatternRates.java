@@ -162,8 +162,8 @@ final class PatternRates {
         for (int k = 0; k < iterations; k++) {
             double[] weight = utility.at(mixed);
             double mean = dot(weight, mixed);
-            if (mean == 0) {
-                break; // everybody has what is asked for
+            if (mean == 0 || !Double.isFinite(mean)) {
+                break; // everybody has what is asked for, or rates are past all numbers
             }
             double largest = 0;
             double sum = 0;

@@ -29,6 +29,8 @@ public final class ReusePatterns implements Solver {
     /** Its name in tables, with {@link PowerLevels#GRADED}. */
     public static final String GRADED_NAME = "graded_reuse";
 
+    private static final int MOST_TRIED = 5;
+
     private final PowerLevels levels;
 
     /** On/off patterns. */
@@ -71,6 +73,28 @@ public final class ReusePatterns implements Solver {
      */
     public Result search(Problem problem, RandomGenerator random) {
         return search(problem, random, Incumbent.unlimited(problem));
+    }
+
+    /** Whether all on/off patterns of so many BSs can be tried, so that any first association leads to the best. */
+    public static boolean triesAll(int sites) {
+        return sites <= MOST_TRIED;
+    }
+
+    /**
+     * On/off patterns in few alternations.
+     *
+     * @param association  serving BSs to begin with; shape [U]
+     * @param patterns     level of each BS to begin with, 0 or 1; shape [S, B]; null for all BSs on, and each alone
+     * @param shares       of the band; shape [S], sums to 1
+     * @param alternations at most so many
+     * @param random       draws where the local search for patterns starts; unused where all patterns can be tried
+     */
+    public static Allocation soon(Problem problem, int[] association, double[][] patterns, double[] shares,
+            int alternations, RandomGenerator random) {
+        PatternAlternation alternation = new PatternAlternation(problem, PowerLevels.ON_OFF, random,
+                new Incumbent(problem, SolveContext.of(0).withIterations(alternations)));
+        return (patterns == null ? alternation.run(association) : alternation.run(association, patterns, shares))
+                .allocation();
     }
 
     private Result search(Problem problem, RandomGenerator random, Incumbent incumbent) {

@@ -16,8 +16,8 @@ import java.util.List;
  */
 final class FrontNetwork {
 
-    /** Limits of a pass: the first ones leave room for static reuse alone, or for the first climb. */
-    private static final int[] LIMITS = {5, 12, 20, 30, 50};
+    /** Limits of a pass in rounds and steps: the first ones leave room for reuse alone, or for the first climb. */
+    private static final int[] LIMITS = {5, 12, 20, 30, 40, 60, 90, 120};
     private static final int[] TRIALS = {0, 1, 2, 3, 5, 10, 20, 40, 80};
     private static final int[] CODES = {2, 4, 8};
     /** Rounds of all that have no limit, and trials that codes and refinements multiply or go on from. */

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import hetnet.model.CodeStream;
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.PlainKernel;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
@@ -116,8 +119,7 @@ class AnytimeTest {
             UserLinks links = UserLinks.of(Networks.gains(5, USERS, BLOCKS, 300, fading, 1), PROBLEM.covered(), 12,
                     PROBLEM.radio());
             Kernel kernel = new PlainKernel(links.sites(), links.links(), links.stride());
-            RoundPass pass = new RoundPass(weights, links, kernel, new SiteEncoder(weights, links, kernel)
-                    .encode(PROBLEM.radio().antennas(), 2), 2);
+            RoundPass pass = new RoundPass(weights, links, kernel, PROBLEM.radio().antennas(), 2);
             DecisionState one = DecisionState.of(links, weights.hidden);
             DecisionState two = DecisionState.of(links, weights.hidden);
             pass.network().start(new CodeStream(5, BLOCKS, SolveContext.of(1).stream("code")).code(),

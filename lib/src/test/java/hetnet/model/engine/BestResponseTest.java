@@ -2,6 +2,8 @@ package hetnet.model.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hetnet.model.engine.link.PlainKernel;
+import hetnet.model.engine.link.UserLinks;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;

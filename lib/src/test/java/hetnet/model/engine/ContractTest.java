@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.unrolled.TensorRounds;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.model.unrolled.UnrolledVariant;
@@ -63,7 +65,7 @@ class ContractTest {
         UserLinks links = UserLinks.of(gains, gains.coveredUsers(), strongest, radio);
         Kernel kernel = Kernel.fastest().create(links.sites(), links.links(), links.stride());
         RoundPass pass = new RoundPass(network, links, kernel,
-                new SiteEncoder(network, links, kernel).encode(radio.antennas(), alpha), alpha);
+                radio.antennas(), alpha);
         DecisionState state = DecisionState.of(links, hidden);
         pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), state);
         state.association().start(links, pass.near());

@@ -8,16 +8,16 @@ import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Gains for tests of the engine: UEs in a square of sites, 3.5 decades of loss per decade of distance. */
-final class Networks {
+public final class Networks {
 
     private Networks() {
     }
 
-    static RadioConfig radio(int blocks) {
+    public static RadioConfig radio(int blocks) {
         return Settings.override(RadioConfig.paper(), Map.of("blocks", Integer.toString(blocks)));
     }
 
-    static Gains gains(int sites, int users, int blocks, double sideM, boolean fading, long seed) {
+    public static Gains gains(int sites, int users, int blocks, double sideM, boolean fading, long seed) {
         RandomGenerator random = Seeds.stream(seed, "engine");
         double[][] site = new double[sites][];
         for (int b = 0; b < sites; b++) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
+import hetnet.model.engine.link.PlainKernel;
+import hetnet.model.engine.link.SitePairs;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.network.RadioConfig;
 import java.util.Arrays;

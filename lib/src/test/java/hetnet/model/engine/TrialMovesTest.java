@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
 import hetnet.model.CodeStream.Trial;
+import hetnet.model.engine.link.Kernel;
+import hetnet.model.engine.link.PlainKernel;
+import hetnet.model.engine.link.SitePairs;
+import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.unrolled.TensorRounds;
 import hetnet.model.unrolled.UnrolledVariant;
@@ -41,8 +45,7 @@ class TrialMovesTest {
         NetworkWeights weights = new NetworkWeights(TensorRounds.weights(UnrolledVariant.FULL, HIDDEN, 1), HIDDEN,
                 UnrolledVariant.FULL.parts());
         Kernel kernel = new PlainKernel(SITES, SITES, links.stride());
-        return new RoundPass(weights, links, kernel, new SiteEncoder(weights, links, kernel)
-                .encode(RADIO.antennas(), 1), 1);
+        return new RoundPass(weights, links, kernel, RADIO.antennas(), 1);
     }
 
     /** Powers at random, and UEs that lean to the nearest BS. */
@@ -94,10 +97,11 @@ class TrialMovesTest {
             moves.copy(silent(trial), 1, to);
             lost |= to.logit()[only] < 0;
             assertTrue(to.idle()[0] < 1, "keeps " + to.idle()[0]);
-            PowerClimb climb = new PowerClimb(links);
-            climb.start(to);
+            ServedAscent ascent = pass.ascent();
+            ascent.start(to);
             DecisionState next = state();
-            assertTrue(Double.isFinite(pass.climb(to, next, climb)));
+            assertTrue(Double.isFinite(ascent.look(to)));
+            ascent.step(to, next);
             assertTrue(Double.isFinite(next.idle()[0]) && Double.isFinite(next.logit()[only]), "what follows");
         }
         assertTrue(lost, "some RB was copied over");

@@ -39,6 +39,8 @@ public class UnrolledModelTest {
     private static final Provenance PROVENANCE = Provenance.of("0123456789abcdef", Map.of("steps", "5"));
 
     private static final double SINGLE_PRECISION = 1e-5;
+    /** Part of the budget by which powers differ where climbs from one start round otherwise on their way. */
+    private static final double SETTLED = 1e-3;
     /** A third of the UEs tell nearly as much as all; nat. */
     private static final double SAMPLING_LOSS = 0.1;
 
@@ -129,7 +131,7 @@ public class UnrolledModelTest {
         Allocation whole = model.allocate(gains, radio(6), 1, 1);
         Allocation few = model.allocate(Gains.flat(60, 3, 6, ofSample), radio(6), 1, 1);
         for (int b = 0; b < 3; b++) { // the order of the BSs follows all UEs, and rounding follows that order
-            assertArrayEquals(few.powerWatt()[b], whole.powerWatt()[b], SINGLE_PRECISION * radio(6).budgetWatt());
+            assertArrayEquals(few.powerWatt()[b], whole.powerWatt()[b], SETTLED * radio(6).budgetWatt());
         }
         assertEquals(90, Arrays.stream(whole.load()).sum());
         Allocation moved = model.allocate(Gains.flat(90, 3, 6, turned), radio(6), 1, 1);

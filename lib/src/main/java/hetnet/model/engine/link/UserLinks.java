@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.link;
 
 import hetnet.channel.Gains;
 import hetnet.model.kernel.DenseKernel;
@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * @param snr    SNR at equal power, 0 where there is no path; shape [U', K] without fading, [U', K, stride] with, 0
  *               beyond R
  */
-record UserLinks(int users, int links, int sites, int blocks, int stride, boolean fading, int[] site, float[] snr) {
+public record UserLinks(int users, int links, int sites, int blocks, int stride, boolean fading, int[] site,
+        float[] snr) {
 
     /** Beyond this the spectral efficiency of a link is past any use, and single precision comes to its end. */
     private static final double LARGEST_SNR = 1e9;
@@ -32,7 +33,7 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
      * @param most  where the gains have no more links of a UE, it has all of them, in the order of the BSs, else so
      *              many with the largest mean gain, strongest first
      */
-    static UserLinks of(Gains gains, int[] users, int most, RadioConfig radio) {
+    public static UserLinks of(Gains gains, int[] users, int most, RadioConfig radio) {
         int sites = gains.sites();
         int links = Math.min(most, gains.links());
         int blocks = radio.blocks();
@@ -76,13 +77,18 @@ record UserLinks(int users, int links, int sites, int blocks, int stride, boolea
         return Math.max(0, sum);
     }
 
+    /** SNR of a link on an RB at equal power. */
+    public float snr(int link, int block) {
+        return fading ? snr[link * stride + block] : snr[link];
+    }
+
     /** Number of links of all UEs. */
-    int count() {
+    public int count() {
         return users * links;
     }
 
     /** Whether every UE has a link to every BS. */
-    boolean all() {
+    public boolean all() {
         return links == sites;
     }
 }

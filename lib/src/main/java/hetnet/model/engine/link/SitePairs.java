@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.link;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * @param start of the row of each b among the pairs, and their number; shape [B + 1]
  * @param other k of each pair, rising in a row; shape [P]
  */
-record SitePairs(int[] start, int[] other) {
+public record SitePairs(int[] start, int[] other) {
 
     /** Every pair of different BSs where each UE has a link to each BS, else those with links of the same UE. */
-    static SitePairs of(UserLinks links) {
+    public static SitePairs of(UserLinks links) {
         int sites = links.sites();
         BitSet[] heard = Stream.generate(() -> new BitSet(sites)).limit(sites).toArray(BitSet[]::new);
         if (links.all()) {
@@ -39,17 +39,17 @@ record SitePairs(int[] start, int[] other) {
     }
 
     /** P. */
-    int count() {
+    public int count() {
         return other.length;
     }
 
     /** B. */
-    int sites() {
+    public int sites() {
         return start.length - 1;
     }
 
     /** Where a pair stands; negative where it is none. */
-    int find(int site, int otherSite) {
+    public int find(int site, int otherSite) {
         return Arrays.binarySearch(other, start[site], start[site + 1], otherSite);
     }
 }

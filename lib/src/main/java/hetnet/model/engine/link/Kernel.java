@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.link;
 
 import hetnet.model.kernel.DenseKernel;
 
@@ -9,7 +9,7 @@ import hetnet.model.kernel.DenseKernel;
  *
  * <p>Rows of RBs have the length of {@link UserLinks#stride()}; what stands beyond R is 0 and adds nothing.
  */
-interface Kernel {
+public interface Kernel {
 
     /** Floats that a step takes at once; lengths of arrays are multiples of it. */
     int LANES = DenseKernel.LANES;
@@ -61,10 +61,12 @@ interface Kernel {
      * @param weight q, slope of the utility in the efficiency of each link; shape [U, K]
      * @param from   first UE
      * @param to     the UE after the last
-     * @param values whether the third sum is wanted, which takes a logarithm of each link on each RB
      * @param sums   receives the sums over these UEs on top of what it holds, shape [3, B, stride]
      */
-    void outlook(UserLinks links, float[] power, float[] weight, int from, int to, boolean values, float[] sums);
+    void outlook(UserLinks links, float[] power, float[] weight, int from, int to, float[] sums);
+
+    /** The loops over UEs that have one BS each. */
+    ServedKernel served();
 
     /** The linear maps of the network. */
     DenseKernel dense();

@@ -1,10 +1,11 @@
-package hetnet.model.engine;
+package hetnet.model.engine.link;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.channel.Gains;
+import hetnet.model.engine.Networks;
 import hetnet.model.kernel.FloatMath;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.link;
 
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>An accumulator starts from an array: one that starts from a constant vector is put into an object on every turn of
  * its loop.
  */
-final class VectorKernel implements Kernel {
+public final class VectorKernel implements Kernel {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
@@ -25,6 +25,7 @@ final class VectorKernel implements Kernel {
     private static final int ONE = 0x3f800000;
 
     private final DenseKernel dense = new VectorDense();
+    private final ServedKernel served;
     private final float[] zeros = new float[LANES];
     private final float[] ones = {1, 1, 1, 1, 1, 1, 1, 1};
     private final float[] flat; // SNR of the links of a UE in all lanes, without fading; [K, LANES]
@@ -40,7 +41,7 @@ final class VectorKernel implements Kernel {
     private final float[] spoken; // their weights, [B]
 
     /** @param sites B @param links K @param stride of the rows of RBs */
-    VectorKernel(int sites, int links, int stride) {
+    public VectorKernel(int sites, int links, int stride) {
         flat = new float[links * LANES];
         wanted = new float[links * LANES];
         others = new float[links * LANES];
@@ -51,6 +52,12 @@ final class VectorKernel implements Kernel {
         logs = new float[links * LANES];
         message = new float[sites * stride];
         spoken = new float[sites];
+        served = new VectorServed(links, stride);
+    }
+
+    @Override
+    public ServedKernel served() {
+        return served;
     }
 
     @Override
@@ -90,7 +97,7 @@ final class VectorKernel implements Kernel {
             VectorMath.log(mantissa, 0, logs, count * LANES);
             for (int k = 0; k < count; k++) {
                 addExponents(k * LANES);
-                efficiency[u * count + k] = PlainKernel.sum(logs, k * LANES) * part;
+                efficiency[u * count + k] = LogProduct.sum(logs, k * LANES) * part;
             }
         }
     }
@@ -147,7 +154,7 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void outlook(UserLinks links, float[] power, float[] weight, int from, int to, boolean values,
+    public void outlook(UserLinks links, float[] power, float[] weight, int from, int to,
             float[] sums) {
         for (int u = from; u < to; u++) {
             float[] snr = snr(links, u);
@@ -156,11 +163,9 @@ final class VectorKernel implements Kernel {
                 marginalUtility(links, u, snr, weight, v, sums);
                 interferencePrice(links, u, snr, v, sums);
             }
-            if (values) {
-                VectorMath.log(ratio, 1, ratio, links.links() * links.stride());
-                for (int v = 0; v < links.stride(); v += LANES) {
-                    rbValue(links, u, weight, v, sums);
-                }
+            VectorMath.log(ratio, 1, ratio, links.links() * links.stride());
+            for (int v = 0; v < links.stride(); v += LANES) {
+                rbValue(links, u, weight, v, sums);
             }
         }
     }

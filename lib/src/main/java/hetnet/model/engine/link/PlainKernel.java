@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.link;
 
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
@@ -10,13 +10,10 @@ import java.util.Arrays;
  * row for each link, so that loops are long; they have the same index in all their arrays, for otherwise the compiler
  * makes no vectors of them.
  */
-final class PlainKernel implements Kernel {
+public final class PlainKernel implements Kernel {
 
     /** About how many numbers stand in a row. */
     private static final int ROW = 512;
-    private static final int EXPONENT_BITS = 23;
-    private static final int MANTISSA = 0x7fffff;
-    private static final int ONE = 0x3f800000;
 
     private final DenseKernel dense = new PlainDense();
     private final int together; // UEs at a time
@@ -30,11 +27,11 @@ final class PlainKernel implements Kernel {
     private final float[][] term; // of a sum
     private final float[] sum; // [together * stride]
     private final float[] inverse;
-    private final float[] mantissa = new float[LANES];
-    private final int[] exponent = new int[LANES];
+    private final LogProduct product = new LogProduct();
+    private final ServedKernel served;
 
     /** @param sites B @param links K @param stride of the rows of RBs */
-    PlainKernel(int sites, int links, int stride) {
+    public PlainKernel(int sites, int links, int stride) {
         together = Math.max(1, ROW / stride);
         int row = together * stride;
         snr = new float[links][row];
@@ -47,6 +44,12 @@ final class PlainKernel implements Kernel {
         term = new float[links][row];
         sum = new float[row];
         inverse = new float[row];
+        served = new PlainServed(stride);
+    }
+
+    @Override
+    public ServedKernel served() {
+        return served;
     }
 
     @Override
@@ -84,7 +87,8 @@ final class PlainKernel implements Kernel {
             read(links, powers, from, to);
             for (int k = 0; k < count; k++) {
                 for (int u = from; u < to; u++) {
-                    efficiency[u * count + k] = logarithm(sinr[k], (u - from) * links.stride(), links.stride()) * part;
+                    efficiency[u * count + k] = product.logarithm(sinr[k], (u - from) * links.stride(),
+                            links.stride()) * part;
                 }
             }
         }
@@ -141,39 +145,12 @@ final class PlainKernel implements Kernel {
         }
     }
 
-    /**
-     * Sum of ln(1 + SINR) over a row of RBs: of the products in each lane, mantissas apart from exponents, so that none
-     * overflows.
-     */
-    private float logarithm(float[] ratio, int at, int stride) {
-        Arrays.fill(mantissa, 1);
-        Arrays.fill(exponent, 0);
-        for (int v = at; v < at + stride; v += LANES) {
-            for (int j = 0; j < LANES; j++) {
-                int bits = Float.floatToRawIntBits(ratio[v + j] + 1);
-                exponent[j] += (bits >>> EXPONENT_BITS) - 127;
-                mantissa[j] *= Float.intBitsToFloat(bits & MANTISSA | ONE);
-            }
-        }
-        for (int j = 0; j < LANES; j++) {
-            mantissa[j] = Math.fma((float) exponent[j], FloatMath.LN2, FloatMath.log(mantissa[j]));
-        }
-        return sum(mantissa, 0);
-    }
-
-    /** Sum of eight lanes. */
-    static float sum(float[] x, int at) {
-        return x[at] + x[at + 4] + (x[at + 1] + x[at + 5]) + (x[at + 2] + x[at + 6] + (x[at + 3] + x[at + 7]));
-    }
-
     @Override
-    public void outlook(UserLinks links, float[] powers, float[] weights, int from, int to, boolean values,
+    public void outlook(UserLinks links, float[] powers, float[] weights, int from, int to,
             float[] sums) {
         for (int u = from; u < to; u += together) {
             tile(links, powers, weights, u, Math.min(to, u + together), sums);
-            if (values) {
-                rbValues(links, u, Math.min(to, u + together), sums);
-            }
+            rbValues(links, u, Math.min(to, u + together), sums);
         }
     }
 

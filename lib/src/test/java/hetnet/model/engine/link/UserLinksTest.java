@@ -1,8 +1,9 @@
-package hetnet.model.engine;
+package hetnet.model.engine.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Gains;
+import hetnet.model.engine.Networks;
 import hetnet.network.RadioConfig;
 import java.util.Comparator;
 import java.util.List;
