@@ -138,7 +138,7 @@ class SmallNetworkExercisesTest {
         assertTrue(after > second && after < rounds.round().utility() && after > before, "about three rounds");
 
         double pattern = tiny.value(new ReusePatterns().solve(tiny, SolveContext.of(SEED)).allocation());
-        assertEquals(pattern, tiny.value(network.allocate(tiny, SEED)), 1e-6, "two RBs");
+        assertTrue(tiny.value(network.allocate(tiny, SEED)) > pattern + 1e-2, "two RBs");
         Problem ten = new Problem(TinyNetwork.snapshot(10), TinyNetwork.radio(10), 1);
         assertTrue(ten.value(network.allocate(ten, SEED))
                 > ten.value(new ReusePatterns().solve(ten, SolveContext.of(SEED)).allocation()) + 1e-6, "ten RBs");
@@ -156,7 +156,7 @@ class SmallNetworkExercisesTest {
         int users = block.gains().users();
         Exercises.says("09_generalisation", 3, "gains %.3f nat", (block.value(new ReusePatterns()
                 .solve(block, SolveContext.of(SEED)).allocation()) - base) / users);
-        Exercises.says("09_generalisation", 3, "gains %.3f", (block.value(network.allocate(block,
+        Exercises.says("09_generalisation", 3, "the network gains %.3f", (block.value(network.allocate(block,
                 SEED)) - base) / users);
     }
 

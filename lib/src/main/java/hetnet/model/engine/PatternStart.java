@@ -61,7 +61,8 @@ final class PatternStart {
             found = ReusePatterns.soon(problem, serving(reuse), patterns, shares, ALTERNATIONS, random);
         }
         PreviousDecision.start(found, problem.budgetWatt(), problem.covered(), links, near, to);
-        Arrays.fill(to.idle(), 0);
+        Arrays.fill(to.idle(), PowerClimb.LARGEST_IDLE); // of who serves nobody; all others spend all
+        Arrays.stream(found.association()).filter(b -> b >= 0).forEach(b -> to.idle()[b] = 0);
     }
 
     /** The different columns of static reuse: 1 where a BS sends; shape [k, B]. */

@@ -141,10 +141,10 @@ public final class UnrolledModel implements Solver {
      * Decides association and powers in one forward pass, feasible by construction, Eqs. (6) and (7). UEs without a
      * path stay out of coverage; the others get a BS to which they have a path.
      *
-     * <p>The baseline's allocation and the best of static reuse are among the states that a decision starts from and is
-     * judged against, so that none is worth less than the baseline. Where there are more BSs than
-     * {@link InferenceSettings#strongestSites}, only so many count for each UE. The order of UEs and BSs changes no
-     * decision.
+     * <p>The baseline's allocation, the best of static reuse and, where BSs are few, reuse patterns are among the
+     * states that a decision starts from and is judged against, so that none is worth less than the baseline. Where
+     * there are more BSs than {@link InferenceSettings#strongestSites}, only so many count for each UE. The order of
+     * UEs and BSs changes no decision.
      *
      * @param codeSeed of the random code: another seed, another allocation
      * @throws IllegalArgumentException when the objective is no sum over UEs at given powers
