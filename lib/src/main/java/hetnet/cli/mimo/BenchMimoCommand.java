@@ -2,6 +2,7 @@ package hetnet.cli.mimo;
 
 import hetnet.cli.setting.SettingsCommand;
 import hetnet.cli.setting.Workplace;
+import hetnet.io.OutputPaths;
 import hetnet.mimo.model.PrecodingModel;
 import hetnet.network.Layouts;
 import hetnet.report.Tables;
@@ -72,8 +73,9 @@ public final class BenchMimoCommand extends SettingsCommand {
         MimoStudy study = InputException.blame(() -> new MimoStudy(model, layouts, starts, antennaStarts, iterations,
                 place.out()::println));
         Set<MimoStudy.Part> parts = parts();
+        Path file = InputException.blame(() ->
+                OutputPaths.file(table == null ? place.data().resolve("mimo_results.csv") : table));
         Table measured = InputException.blame(() -> study.run(classes(), parts));
-        Path file = table == null ? place.data().resolve("mimo_results.csv") : table;
         Table results = Files.exists(file) ? MimoSummary.merged(List.of(Tables.readCsv(file), measured)) : measured;
         Tables.writeCsv(results, file, "%d and %d starts of %d iterations, weights %s"
                 .formatted(starts, antennaStarts, iterations, model.fingerprint()));
@@ -108,8 +110,8 @@ public final class BenchMimoCommand extends SettingsCommand {
         }
         List<MimoClass> chosen = all.stream().filter(one -> names.contains(one.name())).toList();
         if (chosen.size() < names.size()) {
-            throw new InputException("classes are %s".formatted(String.join(", ",
-                    all.stream().map(MimoClass::name).toList())));
+            throw new InputException("of classes %s not all are known: they are %s".formatted(String.join(", ", names),
+                    String.join(", ", all.stream().map(MimoClass::name).toList())));
         }
         return chosen;
     }
