@@ -93,11 +93,14 @@ def execute(source: Path, executed: Path, given: dict, figures: Path) -> tuple[n
         try:
             client.execute(stdout=kernel_says, stderr=kernel_says, env=os.environ | {"HETNET_FIGURES": str(figures)})
         except (CellExecutionError, CellTimeoutError, DeadKernelError, NoSuchKernel, RuntimeError) as error:
+            if hasattr(client, "_async_cleanup_kernel_future"):
+                # Ctrl-C or a stop signal: nbclient ends the kernel, and may see it gone before anything else
+                raise KeyboardInterrupt from error
             where = f"{source.name}, cell {progress.cell} of {progress.cells}" if progress.cell else source.name
             cell = notebook.cells[order[progress.cell - 1]] if progress.cell else None
             raise NotebookFailure(f"{where}: {reason(error)}\n{details(error, cell, log)}".rstrip()) from error
         except AssertionError as error:
-            # Ctrl-C or a stop signal: nbclient ends the kernel, then asserts that it is still there
+            # the same: then it asserts that the kernel is still there
             raise KeyboardInterrupt from error
         finally:
             # nbclient leaves this hook behind when the kernel does not start
