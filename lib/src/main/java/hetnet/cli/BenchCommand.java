@@ -40,8 +40,7 @@ final class BenchCommand extends SettingsCommand {
     public Integer call() throws IOException {
         BenchConfig config = settings.over(BenchConfig.standard());
         Path exchange = Files.createTempDirectory("hetnet-bench");
-        UnrolledModel unrolled = InputException.blame(() ->
-                UnrolledModel.load(place.data().resolve("unrolled.bin")));
+        UnrolledModel unrolled = place.network(null);
         try (BenchPeer peer = new BenchPeer(python, place.home().resolve(PEER), exchange)) {
             Sites sites = InputException.blame(() -> PaperLayout.sites(place.data()));
             new BenchRun(config, sites, unrolled, peer, exchange, place.out()).write(place.figures());

@@ -144,7 +144,7 @@ final class EvaluateCommand extends SettingsCommand {
             requireNoTraining();
         }
         return new EvaluationConfig(scenario, methods(), model,
-                Optional.ofNullable(unrolled).orElse(place.data().resolve("unrolled.bin")),
+                Optional.ofNullable(unrolled).orElse(place.unrolled()),
                 InputException.blame(() -> Limit.parse(limit.strip())),
                 radio(), settings.over(TeacherConfig.paper()),
                 settings.over(TrainConfig.paper()), settings.over(ObjectiveConfig.standard()));

@@ -1,5 +1,6 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.Parallel;
 import hetnet.cli.setting.SettingsCommand;
 import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
@@ -16,13 +17,13 @@ import hetnet.study.front.FrontTimes;
 import hetnet.study.quality.QualityLayouts;
 import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.util.InputException;
-import hetnet.util.Require;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,7 +33,6 @@ import picocli.CommandLine.Option;
 @Command(name = "front", header = "Measure utility against time, every solver and mode at growing budgets.")
 final class FrontCommand extends SettingsCommand {
 
-    private static final int MOST_PARALLEL = 64;
     private static final String MEANING = "Gap closed: mean ln R above the baseline's, as a part of that of the best "
             + "known (the best of the references alone, at any budget), alpha = 1. Seconds: processor time of the one "
             + "thread that decides, median of repeats when short, warm.";
@@ -48,9 +48,8 @@ final class FrontCommand extends SettingsCommand {
             description = "classes of layouts to be measured; default: all")
     private List<String> classes;
 
-    @Option(names = "--parallel", defaultValue = "1", paramLabel = "N",
-            description = "layouts that are measured side by side, each on one thread")
-    private int parallel;
+    @Mixin
+    private Parallel parallel;
 
     FrontCommand(Workplace place) {
         super(place, FrontConfig.standard());
@@ -59,16 +58,15 @@ final class FrontCommand extends SettingsCommand {
     @Override
     public Integer call() {
         FrontConfig config = settings.over(FrontConfig.standard());
-        InputException.blame(() -> Require.inRange("parallel", parallel, 1, MOST_PARALLEL, "layouts"));
+        int atOnce = parallel.layouts();
         List<Layout> layouts = InputException.blame(() -> layouts(config));
         ResultFolder folder = new ResultFolder(place.figures());
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
-        Path file = weights == null ? place.data().resolve("unrolled.bin") : weights;
-        UnrolledModel model = InputException.blame(() -> UnrolledModel.load(file));
+        UnrolledModel model = place.network(weights);
         FrontStudy study = new FrontStudy(config, model, place.artefacts());
         try (ConsoleProgress shown = new ConsoleProgress("front", place.err(), System.console() != null)) {
-            FrontResults results = study.run(layouts, parallel, QualityCommand.withTimeLeft(shown));
-            String line = "settings: %s parallel=%d weights=%s".formatted(Settings.line(config), parallel,
+            FrontResults results = study.run(layouts, atOnce, QualityCommand.withTimeLeft(shown));
+            String line = "settings: %s parallel=%d weights=%s".formatted(Settings.line(config), atOnce,
                     model.fingerprint());
             folder.write(Map.of("front.csv", csv -> Tables.writeCsv(results.table(), csv, line, MEANING)));
             for (String group : results.groups()) {

@@ -54,11 +54,10 @@ final class GeneralisationCommand extends SettingsCommand {
                     + study.weights());
             return Hetnet.OK;
         }
-        Path weights = model == null ? place.data().resolve("unrolled.bin") : model;
         List<Path> scenes = scenario == null ? List.of() : List.of(scenario);
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
         List<Layout> layouts = InputException.blame(() -> GeneralisationKinds.all(config, place.data(), scenes));
-        UnrolledModel network = InputException.blame(() -> UnrolledModel.load(weights));
+        UnrolledModel network = place.network(model);
         try (ConsoleProgress shown = new ConsoleProgress("generalisation", place.err(), System.console() != null)) {
             write(folder, GeneralisationStudy.measure(config, network::allocate, layouts, place.artefacts(),
                     QualityCommand.withTimeLeft(shown)), Settings.line(config) + " weights=" + network.fingerprint());

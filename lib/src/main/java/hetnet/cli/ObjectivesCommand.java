@@ -1,5 +1,6 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.Parallel;
 import hetnet.cli.setting.SettingsCommand;
 import hetnet.cli.setting.Workplace;
 import hetnet.io.ResultFolder;
@@ -11,11 +12,11 @@ import hetnet.study.objective.ObjectivesResults;
 import hetnet.study.objective.ObjectivesStudy;
 import hetnet.study.objective.ObjectivesTargets;
 import hetnet.util.InputException;
-import hetnet.util.Require;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -25,7 +26,6 @@ import picocli.CommandLine.Option;
 @Command(name = "bench-objectives", header = "Measure wishes beyond fairness on many layouts of two tiers.")
 final class ObjectivesCommand extends SettingsCommand {
 
-    private static final int MOST_PARALLEL = 64;
     private static final String MEANING = "value: of the objective that is asked for. A wish of energy has the price "
             + "of a watt in nat of one UE.";
 
@@ -33,9 +33,8 @@ final class ObjectivesCommand extends SettingsCommand {
             description = "weights of the unrolled network; default: the shipped ones")
     private Path weights;
 
-    @Option(names = "--parallel", defaultValue = "1", paramLabel = "N",
-            description = "layouts that are measured side by side, each on one thread")
-    private int parallel;
+    @Mixin
+    private Parallel parallel;
 
     ObjectivesCommand(Workplace place) {
         super(place, ObjectivesConfig.standard());
@@ -44,14 +43,13 @@ final class ObjectivesCommand extends SettingsCommand {
     @Override
     public Integer call() {
         ObjectivesConfig config = settings.over(ObjectivesConfig.standard());
-        InputException.blame(() -> Require.inRange("parallel", parallel, 1, MOST_PARALLEL, "layouts"));
+        int atOnce = parallel.layouts();
         ResultFolder folder = new ResultFolder(place.figures());
-        Path file = weights == null ? place.data().resolve("unrolled.bin") : weights;
-        UnrolledModel model = InputException.blame(() -> UnrolledModel.load(file));
+        UnrolledModel model = place.network(weights);
         try (ConsoleProgress shown = new ConsoleProgress("objectives", place.err(), System.console() != null)) {
-            ObjectivesResults results = new ObjectivesStudy(config, model).run(parallel,
+            ObjectivesResults results = new ObjectivesStudy(config, model).run(atOnce,
                     QualityCommand.withTimeLeft(shown));
-            String line = "settings: %s parallel=%d weights=%s".formatted(Settings.line(config), parallel,
+            String line = "settings: %s parallel=%d weights=%s".formatted(Settings.line(config), atOnce,
                     model.fingerprint());
             folder.write(Map.of("objectives.csv", csv -> Tables.writeCsv(results.table(), csv, line, MEANING)));
             place.out().println(ObjectivesTargets.table(results).printAll());

@@ -1,5 +1,6 @@
 package hetnet.cli;
 
+import hetnet.cli.setting.Parallel;
 import hetnet.cli.setting.SettingsCommand;
 import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
@@ -30,7 +31,6 @@ import hetnet.study.quality.ReferenceScores;
 import hetnet.study.sweep.SweptStudy;
 import hetnet.util.InputException;
 import hetnet.util.ProgressListener;
-import hetnet.util.Require;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
 
@@ -51,7 +52,6 @@ import tech.tablesaw.api.Table;
 @Command(name = "quality", header = "Compare the trained network with every reference on layouts that it never saw.")
 final class QualityCommand extends SettingsCommand {
 
-    private static final int MOST_PARALLEL = 64;
 
     /** The methods that are shown of a class where it has them, from cheap to strong. */
     private static final List<String> SHOWN = Stream.of(Solvers.references().names(), Solvers.tiered().names(),
@@ -84,9 +84,8 @@ final class QualityCommand extends SettingsCommand {
             description = "references, network, or rows of networks; others keep their rows; default: all")
     private List<String> chosen;
 
-    @Option(names = "--parallel", defaultValue = "1", paramLabel = "N",
-            description = "layouts that are measured side by side")
-    private int parallel;
+    @Mixin
+    private Parallel parallel;
 
     @Option(names = "--rows", paramLabel = "DIR",
             description = "a study that make sweep SPEC=data/studies/quality.yaml has made: its rows, no run")
@@ -104,12 +103,12 @@ final class QualityCommand extends SettingsCommand {
             write(folder, InputException.blame(() -> swept(c)));
             return Hetnet.OK;
         }
-        InputException.blame(() -> Require.inRange("parallel", parallel, 1, MOST_PARALLEL, "layouts"));
+        int atOnce = parallel.layouts();
         List<Path> scenarios = InputException.blame(this::scenarios);
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
         List<Layout> all = InputException.blame(() -> QualityLayouts.all(c, place.data(), scenarios));
         List<Layout> layouts = classes == null ? all : InputException.blame(() -> QualityLayouts.only(all, classes));
-        UnrolledModel model = InputException.blame(() -> UnrolledModel.load(weights()));
+        UnrolledModel model = place.network(weights);
         Methods methods = new Methods(model, c.restarts(), c.refineSteps(), c.seed());
         List<Further> further = InputException.blame(() -> QualityStudy.further(model, place.data()));
         MethodChoice choice = InputException.blame(() -> MethodChoice.of(chosen == null ? List.of() : chosen,
@@ -119,9 +118,9 @@ final class QualityCommand extends SettingsCommand {
                 : InputException.blame(() -> EarlierScores.read(place.figures(), c, model.fingerprint()));
         InputException.blame(() -> choice.references() ? earlier : earlier.requireReferences(layouts));
         try (ConsoleProgress shown = new ConsoleProgress("quality", place.err(), System.console() != null)) {
-            QualityResults measured = study(methods, further, choice).run(layouts, parallel, withTimeLeft(shown));
+            QualityResults measured = study(methods, further, choice).run(layouts, atOnce, withTimeLeft(shown));
             write(folder, new Measured(earlier.with(measured, QualityLayouts.shipped()), c, "%s parallel=%d weights=%s"
-                    .formatted(Settings.line(c), parallel, model.fingerprint())));
+                    .formatted(Settings.line(c), atOnce, model.fingerprint())));
             if (!earlier.dropped().isEmpty()) {
                 place.out().println(earlier.dropped());
             }
@@ -135,7 +134,7 @@ final class QualityCommand extends SettingsCommand {
 
     /** @throws IllegalArgumentException when the rows are none of such a study, or something else is given with them */
     private Measured swept(QualityConfig given) {
-        if (Stream.of(weights, scenes, classes, chosen).anyMatch(Objects::nonNull) || parallel != 1
+        if (Stream.of(weights, scenes, classes, chosen).anyMatch(Objects::nonNull) || parallel.layouts() != 1
                 || !given.equals(QualityConfig.standard())) {
             throw new IllegalArgumentException("ROWS has the settings of its SPEC, and goes with no others");
         }
@@ -161,10 +160,6 @@ final class QualityCommand extends SettingsCommand {
                 .filter(solver -> choice.networks().contains(solver.name())).toList())).toList();
         return new QualityStudy(methods, modes, some, choice.references()
                 ? ReferenceScores.all(methods, place.artefacts()) : ReferenceScores.none(methods, place.artefacts()));
-    }
-
-    private Path weights() {
-        return weights == null ? place.data().resolve("unrolled.bin") : weights;
     }
 
     /** The shipped scene and those that were given. */

@@ -21,8 +21,7 @@ final class ScalingCommand extends SettingsCommand {
 
     @Override
     public Integer call() {
-        UnrolledModel model = InputException.blame(() ->
-                UnrolledModel.load(place.data().resolve("unrolled.bin")));
+        UnrolledModel model = place.network(null);
         new ScalingStudy(settings.over(ScalingConfig.standard()), model, place.out()).write(place.figures());
         return Hetnet.OK;
     }

@@ -42,7 +42,7 @@ final class TrainCommand extends SettingsCommand {
     @Override
     public Integer call() {
         UnrolledConfig config = settings.over(UnrolledConfig.standard());
-        return train(config, weights == null ? place.data().resolve("unrolled.bin") : weights.toAbsolutePath(), place);
+        return train(config, weights == null ? place.unrolled() : weights.toAbsolutePath(), place);
     }
 
     /**

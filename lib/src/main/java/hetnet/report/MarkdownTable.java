@@ -1,6 +1,7 @@
 package hetnet.report;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,11 @@ public final class MarkdownTable {
         text.append(Stream.of(cells).map(cell -> cell.toString().replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |"))).append("\n");
         return this;
+    }
+
+    /** A number as a cell shows it, with a point in every locale. @param format of one number, such as %.2f */
+    public static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     /** The Markdown, each line with its end. */

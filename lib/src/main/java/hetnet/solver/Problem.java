@@ -151,6 +151,11 @@ public final class Problem {
         return tiers;
     }
 
+    /** Whether the BSs differ in tier. */
+    public boolean isTiered() {
+        return tiers.stream().distinct().count() > 1;
+    }
+
     /** How the UEs of one BS share its RBs. */
     public Scheduler scheduler() {
         return scheduler;

@@ -123,6 +123,59 @@ final class FlatMessages {
         }
     }
 
+    /** Means over nodes, which come in beside the messages; each node kind has room for its own. */
+    void means(FlatNodes ofStreams, FlatNodes ofSites, FlatNodes ofAntennas) {
+        int count = channel.sites();
+        int width = channel.width();
+        int blocks = channel.blocks();
+        for (int d = 0; d < ofStreams.state().length; d++) {
+            float[] stream = ofStreams.state()[d];
+            float[] site = ofSites.state()[d];
+            float[] antenna = ofAntennas.state()[d];
+            float[] panel = new float[count];
+            for (int b = 0; b < count; b++) {
+                for (int a = 0; a < channel.antennas(b); a++) {
+                    panel[b] += antenna[b * width + a] / channel.antennas(b);
+                }
+            }
+            for (int s = 0; s < streams; s++) {
+                float mean = 0;
+                for (int r = 0; r < blocks; r++) {
+                    mean += stream[r * streams + s] / blocks;
+                }
+                for (int r = 0; r < blocks; r++) {
+                    ofStreams.message(2)[d][r * streams + s] = site[r * count + channel.site(s)];
+                    ofStreams.message(3)[d][r * streams + s] = mean;
+                }
+            }
+            for (int r = 0; r < blocks; r++) {
+                float mean = 0;
+                for (int b = 0; b < count; b++) {
+                    mean += site[r * count + b] / count;
+                }
+                for (int b = 0; b < count; b++) {
+                    float ofCell = 0;
+                    for (int s : channel.ofSite(b)) {
+                        ofCell += stream[r * streams + s] / channel.ofSite(b).length;
+                    }
+                    ofSites.message(1)[d][r * count + b] = ofCell;
+                    ofSites.message(2)[d][r * count + b] = mean;
+                    ofSites.message(3)[d][r * count + b] = panel[b];
+                }
+            }
+            for (int b = 0; b < count; b++) {
+                float mean = 0;
+                for (int r = 0; r < blocks; r++) {
+                    mean += site[r * count + b] / blocks;
+                }
+                for (int a = b * width; a < (b + 1) * width; a++) {
+                    ofAntennas.message(1)[d][a] = mean;
+                    ofAntennas.message(2)[d][a] = panel[b];
+                }
+            }
+        }
+    }
+
     /** Turns rows into columns, with the bias on those of the receivers. */
     private void begin(Edge edge, float[][] to, float[][] from, int receivers, int senders) {
         int length = edge.kind().length();

@@ -161,7 +161,7 @@ final class PrecodingPass {
                 streams.project(weights.toSite.from(), 0), features.links(), sites.message(0));
         messages.toAntenna(weights.toAntenna, antennas.project(weights.toAntenna.to(), 0),
                 streams.project(weights.toAntenna.from(), 0), features.shares(), antennas.message(0));
-        gather();
+        messages.means(streams, sites, antennas);
         float[] clock = {mode.perAntenna() ? 1 : 0, mode.tied() ? 1 : 0,
             (float) (number / PrecodingGnn.CLOCK_ROUNDS)};
         streams.next(features.ofStreams(), clock);
@@ -169,60 +169,6 @@ final class PrecodingPass {
         antennas.next(features.ofAntennas(), clock);
         move();
         precode();
-    }
-
-    /** The means over nodes that come in beside the messages. */
-    private void gather() {
-        int users = channel.streams();
-        int count = channel.sites();
-        int width = channel.width();
-        int blocks = channel.blocks();
-        for (int d = 0; d < weights.hidden; d++) {
-            float[] stream = streams.state()[d];
-            float[] site = sites.state()[d];
-            float[] antenna = antennas.state()[d];
-            float[] panel = new float[count];
-            for (int b = 0; b < count; b++) {
-                for (int a = 0; a < channel.antennas(b); a++) {
-                    panel[b] += antenna[b * width + a] / channel.antennas(b);
-                }
-            }
-            for (int s = 0; s < users; s++) {
-                float mean = 0;
-                for (int r = 0; r < blocks; r++) {
-                    mean += stream[r * users + s] / blocks;
-                }
-                for (int r = 0; r < blocks; r++) {
-                    streams.message(2)[d][r * users + s] = site[r * count + channel.site(s)];
-                    streams.message(3)[d][r * users + s] = mean;
-                }
-            }
-            for (int r = 0; r < blocks; r++) {
-                float mean = 0;
-                for (int b = 0; b < count; b++) {
-                    mean += site[r * count + b] / count;
-                }
-                for (int b = 0; b < count; b++) {
-                    float ofCell = 0;
-                    for (int s : channel.ofSite(b)) {
-                        ofCell += stream[r * users + s] / channel.ofSite(b).length;
-                    }
-                    sites.message(1)[d][r * count + b] = ofCell;
-                    sites.message(2)[d][r * count + b] = mean;
-                    sites.message(3)[d][r * count + b] = panel[b];
-                }
-            }
-            for (int b = 0; b < count; b++) {
-                float mean = 0;
-                for (int r = 0; r < blocks; r++) {
-                    mean += site[r * count + b] / blocks;
-                }
-                for (int a = b * width; a < (b + 1) * width; a++) {
-                    antennas.message(1)[d][a] = mean;
-                    antennas.message(2)[d][a] = panel[b];
-                }
-            }
-        }
     }
 
     private void move() {

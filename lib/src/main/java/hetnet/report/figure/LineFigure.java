@@ -42,8 +42,6 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
 
     /** Of 255: lines and other bands show through. */
     private static final int BAND_ALPHA = 40;
-    /** Room around the data, as a share of the axis. */
-    private static final double RIM = 0.04;
     /** Room below curves on a stretched axis, which shows little of it there, per cent. */
     private static final double BELOW = 5;
     /** Between two curves that step aside for each other, as a share of the axis. */
@@ -282,14 +280,7 @@ public final class LineFigure extends FigureBuilder<LineFigure> {
         if (log) {
             return limited ? DecadeAxis.between(title, min, max) : DecadeAxis.around(title, data);
         }
-        if (limited) {
-            return new LinearAxis(title, min, max);
-        }
-        double[] finite = data.filter(Double::isFinite).toArray();
-        double low = Arrays.stream(finite).min().orElse(0);
-        double high = Arrays.stream(finite).max().orElse(1);
-        double rim = low == high ? Math.max(1, Math.abs(low)) / 2 : RIM * (high - low);
-        return new LinearAxis(title, low - (low == 0 ? 0 : rim), high + rim);
+        return limited ? new LinearAxis(title, min, max) : LinearAxis.around(title, data);
     }
 
     /**

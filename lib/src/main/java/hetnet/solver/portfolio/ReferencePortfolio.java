@@ -54,8 +54,7 @@ public final class ReferencePortfolio implements Solver {
     }
 
     private List<Solver> solversOf(Problem problem) {
-        boolean oneTier = problem.tiers().stream().distinct().count() == 1;
-        return Stream.of(oneTier ? List.<Solver>of() : ofTiers, solvers).flatMap(List::stream).toList();
+        return Stream.of(problem.isTiered() ? ofTiers : List.<Solver>of(), solvers).flatMap(List::stream).toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package hetnet.study.docs;
 
+import static hetnet.report.MarkdownTable.text;
+
 import hetnet.report.DisplayNames;
 import hetnet.report.MarkdownTable;
 import hetnet.report.Tables;
@@ -13,7 +15,6 @@ import hetnet.util.Require;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tech.tablesaw.api.Row;
@@ -230,9 +231,5 @@ public final class DocTables {
                     .toArray());
         }
         return table.toString();
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -1,5 +1,7 @@
 package hetnet.study.docs;
 
+import static hetnet.report.MarkdownTable.text;
+
 import hetnet.report.DisplayNames;
 import hetnet.report.MarkdownTable;
 import hetnet.report.Tables;
@@ -7,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tech.tablesaw.api.Row;
@@ -127,9 +128,5 @@ final class MethodTables {
         double[] sorted = measured.stream().mapToDouble(s -> s).sorted().toArray();
         double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
         return Tables.seconds(median);
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

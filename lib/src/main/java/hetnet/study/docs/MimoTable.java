@@ -1,8 +1,9 @@
 package hetnet.study.docs;
 
+import static hetnet.report.MarkdownTable.text;
+
 import hetnet.report.MarkdownTable;
 import hetnet.study.mimo.MimoStudy;
-import java.util.Locale;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -60,9 +61,5 @@ final class MimoTable {
     /** Nothing where a time was not taken. */
     private static String measured(Row row, String column) {
         return row.isMissing(column) ? "" : text("%.1f", row.getNumber(column));
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -1,5 +1,7 @@
 package hetnet.study.front;
 
+import static hetnet.report.MarkdownTable.text;
+
 import hetnet.report.DisplayNames;
 import hetnet.report.MarkdownTable;
 import hetnet.report.Tables;
@@ -8,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import tech.tablesaw.api.Table;
 
@@ -132,9 +133,5 @@ public final class FrontTimes {
 
     private static String percent(double gap) {
         return text("%.0f %%", 100 * gap);
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -1,12 +1,13 @@
 package hetnet.study.objective;
 
+import static hetnet.report.MarkdownTable.text;
+
 import hetnet.report.DisplayNames;
 import hetnet.report.MarkdownTable;
 import hetnet.study.Methods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import tech.tablesaw.api.Row;
@@ -74,9 +75,5 @@ public final class CitiesTable {
 
     private static String share(List<Map<String, Double>> networks, Predicate<Map<String, Double>> is) {
         return text("%.0f", 100.0 * networks.stream().filter(is).count() / networks.size());
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

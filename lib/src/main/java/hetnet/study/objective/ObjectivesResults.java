@@ -1,14 +1,16 @@
 package hetnet.study.objective;
 
+import static hetnet.report.MarkdownTable.text;
+
 import hetnet.report.DisplayNames;
 import hetnet.report.MarkdownTable;
 import hetnet.report.Tables;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
@@ -47,10 +49,6 @@ public record ObjectivesResults(List<Row> rows) {
             double outageShare, double satisfiedShare, double minRateBps, double supplyWatt, double bitPerJoule,
             double awake) {
 
-        boolean isOfNetwork() {
-            return method.startsWith(NETWORK);
-        }
-
         private static Row of(tech.tablesaw.api.Row row) {
             return new Row(row.getString("class"), (int) row.getNumber("layout"), row.getString("wish"),
                     row.getString("method"), row.getNumber("value"), row.getNumber("mean_log_rate"),
@@ -85,24 +83,29 @@ public record ObjectivesResults(List<Row> rows) {
                 .collect(Collectors.groupingBy(Row::method, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** Whether a method is one of the network's. */
+    static boolean isOfNetwork(String method) {
+        return method.startsWith(NETWORK);
+    }
+
     /** Mean over the layouts. */
     static double mean(List<Row> rows, ToDoubleFunction<Row> measure) {
         return rows.stream().mapToDouble(measure).average().orElse(Double.NaN);
     }
 
-    /** For each layout the value of the best reference. */
-    private double[] bestReference(String group, String wish) {
-        Map<Integer, Double> best = new LinkedHashMap<>();
-        rows.stream().filter(row -> row.group.equals(group) && row.wish.equals(wish) && !row.isOfNetwork())
-                .forEach(row -> best.merge(row.layout, row.value, Math::max));
-        return best.values().stream().mapToDouble(value -> value).toArray();
+    /** Who has the largest mean value, of {@link #methods} that are not of the network. */
+    static String bestReference(Map<String, List<Row>> methods) {
+        return methods.keySet().stream().filter(method -> !isOfNetwork(method))
+                .max(Comparator.comparingDouble(method -> mean(methods.get(method), Row::value))).orElseThrow();
     }
 
     /** Share of the layouts where a method is above every reference. */
     double aboveEveryReference(String group, String wish, String method) {
-        double[] best = bestReference(group, wish);
+        Map<Integer, Double> best = new HashMap<>(); // of each layout
+        rows.stream().filter(row -> row.group.equals(group) && row.wish.equals(wish) && !isOfNetwork(row.method))
+                .forEach(row -> best.merge(row.layout, row.value, Math::max));
         List<Row> own = methods(group, wish).get(method);
-        return own.stream().filter(row -> row.value > best[own.indexOf(row)]).count() / (double) own.size();
+        return own.stream().filter(row -> row.value > best.get(row.layout)).count() / (double) own.size();
     }
 
     /**
@@ -116,11 +119,9 @@ public record ObjectivesResults(List<Row> rows) {
                 "mean ln R", "above every reference (% of layouts)");
         for (String wish : rows.stream().map(Row::wish).distinct().toList()) {
             Map<String, List<Row>> methods = methods(group, wish);
-            String best = methods.keySet().stream().filter(isReference())
-                    .max((a, b) -> Double.compare(mean(methods.get(a), Row::value), mean(methods.get(b), Row::value)))
-                    .orElseThrow();
+            String best = bestReference(methods);
             for (Map.Entry<String, List<Row>> method : methods.entrySet()) {
-                boolean shown = method.getKey().startsWith(NETWORK) || method.getKey().equals(best)
+                boolean shown = isOfNetwork(method.getKey()) || method.getKey().equals(best)
                         || method.getKey().equals("baseline");
                 if (shown) {
                     List<Row> own = method.getValue();
@@ -130,7 +131,7 @@ public record ObjectivesResults(List<Row> rows) {
                             text("%.1f", 100 * mean(own, Row::satisfiedShare)),
                             text("%.0f", mean(own, Row::minRateBps) / 1e3), text("%.0f", mean(own, Row::supplyWatt)),
                             text("%.1f", mean(own, Row::awake)), text("%.0f", mean(own, Row::bitPerJoule) / 1e3),
-                            text("%.4f", mean(own, Row::meanLogRate)), method.getKey().startsWith(NETWORK)
+                            text("%.4f", mean(own, Row::meanLogRate)), isOfNetwork(method.getKey())
                                     ? text("%.0f", 100 * aboveEveryReference(group, wish, method.getKey())) : "");
                 }
             }
@@ -138,11 +139,4 @@ public record ObjectivesResults(List<Row> rows) {
         return table.toString();
     }
 
-    private static Predicate<String> isReference() {
-        return method -> !method.startsWith(NETWORK);
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
-    }
 }

@@ -5,7 +5,6 @@ import static hetnet.study.objective.ObjectivesResults.mean;
 import hetnet.report.Tables;
 import hetnet.study.Methods;
 import hetnet.study.objective.ObjectivesResults.Row;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.Table;
@@ -40,7 +39,7 @@ public final class ObjectivesTargets {
     private void minimumRate(String group, String method) {
         Map<String, List<Row>> methods = results.methods(group, Wish.MIN_RATE);
         double baseline = mean(methods.get("baseline"), Row::outageShare);
-        double best = methods.entrySet().stream().filter(e -> e.getValue().stream().noneMatch(Row::isOfNetwork))
+        double best = methods.entrySet().stream().filter(e -> !ObjectivesResults.isOfNetwork(e.getKey()))
                 .mapToDouble(e -> mean(e.getValue(), Row::outageShare)).min().orElseThrow();
         double own = mean(methods.get(method), Row::outageShare);
         double loss = mean(results.methods(group, Wish.FAIRNESS).get(Methods.HETGNN_UNROLLED), Row::meanLogRate)
@@ -64,12 +63,10 @@ public final class ObjectivesTargets {
 
     private void above(String group, String wish) {
         Map<String, List<Row>> methods = results.methods(group, wish);
-        Map.Entry<String, List<Row>> best = methods.entrySet().stream()
-                .filter(e -> e.getValue().stream().noneMatch(Row::isOfNetwork))
-                .max(Comparator.comparingDouble(e -> mean(e.getValue(), Row::value))).orElseThrow();
+        String best = ObjectivesResults.bestReference(methods);
         double own = mean(methods.get(Methods.HETGNN_UNROLLED), Row::value);
-        double reference = mean(best.getValue(), Row::value);
-        row(group, "%s, value of %s above %s".formatted(wish, Methods.HETGNN_UNROLLED, best.getKey()),
+        double reference = mean(methods.get(best), Row::value);
+        row(group, "%s, value of %s above %s".formatted(wish, Methods.HETGNN_UNROLLED, best),
                 "> %.6g".formatted(reference), "%.6g".formatted(own), own > reference);
     }
 

@@ -72,5 +72,4 @@ record Wish(String name, Objective objective) {
         all.add(new Wish(BIT_PER_JOULE, new BitPerJoule(supply, rates.minRateBps(), MISSING_RATE)));
         return all;
     }
-
 }

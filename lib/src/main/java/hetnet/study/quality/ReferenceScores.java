@@ -130,7 +130,7 @@ public final class ReferenceScores {
 
     /** Cheap ones first; those of tiers last. */
     private List<String> references(Problem problem) {
-        return Stream.of(solvers, problem.tiers().stream().distinct().count() == 1 ? Solvers.of() : ofTiers)
+        return Stream.of(solvers, problem.isTiered() ? ofTiers : Solvers.of())
                 .flatMap(some -> some.names().stream()).toList();
     }
 
@@ -139,8 +139,7 @@ public final class ReferenceScores {
         Gains gains = problem.gains();
         List<Object> known = new ArrayList<>(List.of(references, methods.restarts(), methods.seed(),
                 problem.objective(), problem.radio(), gains.users(), gains.sites(), gains.isFading(), gains.digest()));
-        if (problem.tiers().stream().distinct().count() > 1
-                || Arrays.stream(problem.budgetWatt()).distinct().count() > 1) {
+        if (problem.isTiered() || Arrays.stream(problem.budgetWatt()).distinct().count() > 1) {
             known.addAll(List.of(problem.tiers(), Arrays.toString(problem.budgetWatt())));
         }
         return Artefact.fingerprint(known.toArray());

@@ -61,9 +61,13 @@ public final class Sweep {
         if (!Files.isRegularFile(spec)) {
             throw new IllegalArgumentException("there is no SPEC %s: name a YAML file".formatted(spec));
         }
+        String text = text(spec);
+        return new Sweep(SpecNode.parse(text), text, SweepFiles.below(home));
+    }
+
+    static String text(Path spec) {
         try {
-            String text = Files.readString(spec);
-            return new Sweep(SpecNode.parse(text), text, SweepFiles.below(home));
+            return Files.readString(spec);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s: %s".formatted(spec, IoReason.of(e)), e);
         }

@@ -1,6 +1,5 @@
 package hetnet.study.sweep;
 
-import hetnet.io.IoReason;
 import hetnet.report.Tables;
 import hetnet.study.Score;
 import hetnet.study.ablation.AblationResults;
@@ -9,8 +8,6 @@ import hetnet.study.quality.QualityResults;
 import hetnet.study.quality.QualityResults.LayoutScores;
 import hetnet.study.sweep.spec.SpecNode;
 import hetnet.util.Quoted;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +46,7 @@ public final class SweptStudy {
             throw new IllegalArgumentException("%s is no folder of a study: it has no %s".formatted(folder,
                     SweepResults.SPEC));
         }
-        SpecNode spec = SpecNode.parse(text(file));
+        SpecNode spec = SpecNode.parse(Sweep.text(file));
         String of = spec.has("of") ? spec.text("of") : "";
         if (!of.equals(kind)) {
             throw new IllegalArgumentException("%s is no study of %s: its SPEC must say of: %s, not %s"
@@ -72,14 +69,6 @@ public final class SweptStudy {
                     + "make sweep RETRY=failed makes them again").formatted(failed, folder, SweepResults.ROWS));
         }
         return new SweptStudy(sweep, spec, rows);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read %s: %s".formatted(file, IoReason.of(e)), e);
-        }
     }
 
     /** The configuration of its SPEC. */

@@ -6,9 +6,10 @@ import java.util.Arrays;
 /** Sums of ln(1 + x) over rows of RBs in plain Java, a logarithm for each lane. Serves one thread. */
 final class LogProduct {
 
-    private static final int EXPONENT_BITS = 23;
-    private static final int MANTISSA = 0x7fffff;
-    private static final int ONE = 0x3f800000;
+    /** Where a float has its exponent, and the bits of its mantissa; and the bits of 1. */
+    static final int EXPONENT_BITS = 23;
+    static final int MANTISSA = 0x7fffff;
+    static final int ONE = 0x3f800000;
 
     private final float[] mantissa = new float[Kernel.LANES];
     private final int[] exponent = new int[Kernel.LANES];

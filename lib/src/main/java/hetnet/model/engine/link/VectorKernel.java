@@ -1,7 +1,6 @@
 package hetnet.model.engine.link;
 
 import hetnet.model.kernel.DenseKernel;
-import hetnet.model.kernel.FloatMath;
 import hetnet.model.kernel.VectorDense;
 import hetnet.model.kernel.VectorMath;
 import jdk.incubator.vector.FloatVector;
@@ -20,9 +19,6 @@ public final class VectorKernel implements Kernel {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
-    private static final int EXPONENT_BITS = 23;
-    private static final int MANTISSA = 0x7fffff;
-    private static final int ONE = 0x3f800000;
 
     private final DenseKernel dense = new VectorDense();
     private final ServedKernel served;
@@ -96,8 +92,7 @@ public final class VectorKernel implements Kernel {
             }
             VectorMath.log(mantissa, 0, logs, count * LANES);
             for (int k = 0; k < count; k++) {
-                addExponents(k * LANES);
-                efficiency[u * count + k] = LogProduct.sum(logs, k * LANES) * part;
+                efficiency[u * count + k] = VectorServed.logarithm(exponent, logs, k * LANES) * part;
             }
         }
     }
@@ -139,18 +134,12 @@ public final class VectorKernel implements Kernel {
             FloatVector w = FloatVector.fromArray(FLOATS, wanted, i);
             FloatVector d = before.add(FloatVector.fromArray(FLOATS, others, i));
             IntVector bits = w.div(d).add(1f).reinterpretAsInts();
-            IntVector.fromArray(INTS, exponent, i).add(bits.lanewise(VectorOperators.LSHR, EXPONENT_BITS).sub(127))
-                    .intoArray(exponent, i);
-            FloatVector.fromArray(FLOATS, mantissa, i).mul(bits.and(MANTISSA).or(ONE).reinterpretAsFloats())
-                    .intoArray(mantissa, i);
+            IntVector.fromArray(INTS, exponent, i)
+                    .add(bits.lanewise(VectorOperators.LSHR, LogProduct.EXPONENT_BITS).sub(127)).intoArray(exponent, i);
+            FloatVector.fromArray(FLOATS, mantissa, i)
+                    .mul(bits.and(LogProduct.MANTISSA).or(LogProduct.ONE).reinterpretAsFloats()).intoArray(mantissa, i);
             before = before.add(w);
         }
-    }
-
-    /** Makes logarithms of products from those of their mantissas. @param at first of the lanes */
-    private void addExponents(int at) {
-        FloatVector e = (FloatVector) IntVector.fromArray(INTS, exponent, at).convert(VectorOperators.I2F, 0);
-        e.fma(e.broadcast(FloatMath.LN2), FloatVector.fromArray(FLOATS, logs, at)).intoArray(logs, at);
     }
 
     @Override

@@ -13,9 +13,6 @@ final class VectorServed implements ServedKernel {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
     private static final int LANES = Kernel.LANES;
-    private static final int EXPONENT_BITS = 23;
-    private static final int MANTISSA = 0x7fffff;
-    private static final int ONE = 0x3f800000;
     /** UEs whose logarithms are made together. */
     private static final int TOGETHER = 32;
 
@@ -46,7 +43,7 @@ final class VectorServed implements ServedKernel {
             }
             VectorMath.log(mantissa, 0, logs, (to - from) * LANES);
             for (int u = from; u < to; u++) {
-                efficiency[u] = addExponents((u - from) * LANES) * part;
+                efficiency[u] = logarithm(exponent, logs, (u - from) * LANES) * part;
             }
         }
     }
@@ -73,8 +70,8 @@ final class VectorServed implements ServedKernel {
         for (int v = 0, s = row; v < links.stride(); v += LANES, s += step) {
             FloatVector w = FloatVector.fromArray(FLOATS, snr, s).mul(FloatVector.fromArray(FLOATS, power, at + v));
             IntVector bits = w.div(FloatVector.fromArray(FLOATS, disturbance, v)).add(1f).reinterpretAsInts();
-            exponents = exponents.add(bits.lanewise(VectorOperators.LSHR, EXPONENT_BITS).sub(127));
-            product = product.mul(bits.and(MANTISSA).or(ONE).reinterpretAsFloats());
+            exponents = exponents.add(bits.lanewise(VectorOperators.LSHR, LogProduct.EXPONENT_BITS).sub(127));
+            product = product.mul(bits.and(LogProduct.MANTISSA).or(LogProduct.ONE).reinterpretAsFloats());
         }
         product.intoArray(mantissa, to);
         exponents.intoArray(exponent, to);
@@ -103,7 +100,14 @@ final class VectorServed implements ServedKernel {
         }
     }
 
-    private float addExponents(int at) {
+    /**
+     * Logarithm of a product of eight lanes.
+     *
+     * @param exponent of the product in each lane
+     * @param logs     of the mantissas; what it is in each lane comes in their place
+     * @param at       first of the lanes in both
+     */
+    static float logarithm(int[] exponent, float[] logs, int at) {
         FloatVector e = (FloatVector) IntVector.fromArray(INTS, exponent, at).convert(VectorOperators.I2F, 0);
         e.fma(e.broadcast(FloatMath.LN2), FloatVector.fromArray(FLOATS, logs, at)).intoArray(logs, at);
         return LogProduct.sum(logs, at);

@@ -2,7 +2,9 @@ package hetnet.report.figure.axis;
 
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** An axis with marks at round numbers. */
 public final class LinearAxis extends FigureAxis {
@@ -14,6 +16,8 @@ public final class LinearAxis extends FigureAxis {
     /** Relative; of limits that are multiples of the step. */
     private static final double ROUNDING = 1e-9;
     private static final int MOST = 10;
+    /** Room around data, as a share of the axis. */
+    private static final double RIM = 0.04;
 
     private final double step;
 
@@ -26,6 +30,15 @@ public final class LinearAxis extends FigureAxis {
     public LinearAxis(String title, double low, double high, double step) {
         super(title, low, high > low ? high : low + 1);
         this.step = step;
+    }
+
+    /** With the finite data and a rim around it; none below 0 where the data begins there. */
+    public static LinearAxis around(String title, DoubleStream data) {
+        double[] finite = data.filter(Double::isFinite).toArray();
+        double low = Arrays.stream(finite).min().orElse(0);
+        double high = Arrays.stream(finite).max().orElse(1);
+        double rim = low == high ? Math.max(1, Math.abs(low)) / 2 : RIM * (high - low);
+        return new LinearAxis(title, low - (low == 0 ? 0 : rim), high + rim);
     }
 
     /** A round step, 1, 2 or 5 times a power of ten, of which about so many span the length. */
