@@ -11,7 +11,6 @@ import hetnet.study.objective.ObjectivesConfig;
 import hetnet.study.objective.ObjectivesResults;
 import hetnet.study.objective.ObjectivesStudy;
 import hetnet.study.objective.ObjectivesTargets;
-import hetnet.util.InputException;
 import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.Map;

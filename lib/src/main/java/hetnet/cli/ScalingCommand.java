@@ -5,7 +5,6 @@ import hetnet.cli.setting.Workplace;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.study.bench.ScalingConfig;
 import hetnet.study.bench.ScalingStudy;
-import hetnet.util.InputException;
 import picocli.CommandLine.Command;
 
 /**

@@ -5,6 +5,7 @@ import hetnet.util.Quoted;
 import hetnet.util.Require;
 import hetnet.util.ScenarioException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The wanted values of one line of a {@link CsvFile}; every index is that of a column asked for. */
@@ -157,6 +158,22 @@ public final class CsvRow {
         }
         throw error("%s %s is neither yes nor no: write 1 or 0".formatted(columns.name(column),
                 Quoted.of(text(column))));
+    }
+
+    /**
+     * The place of an id that another file has.
+     *
+     * @param kind   of the id, such as "UE"
+     * @param places of the known ids
+     * @param file   which has them
+     * @throws ScenarioException when the id is not known, or cannot be one
+     */
+    public int place(int column, String kind, Map<String, Integer> places, String file) {
+        Integer place = places.get(text(column)); // ids that are known need no check
+        if (place == null) {
+            throw error("%s '%s' is not in %s".formatted(kind, id(column), file));
+        }
+        return place;
     }
 
     /** The value without blanks around it. */

@@ -5,12 +5,11 @@ import hetnet.io.CsvRow;
 import hetnet.network.Sites;
 import hetnet.network.Users;
 import hetnet.util.ArrayMath;
+import hetnet.util.Ids;
 import hetnet.util.ScenarioException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The links of one network, filled row by row as {@link LinkFiles} meets them in files; every pair must be there. */
@@ -35,8 +34,8 @@ final class FolderLinks {
         this.sites = sites;
         this.users = users;
         where = snapshot.isEmpty() ? "" : " in snapshot '%s'".formatted(snapshot);
-        siteIndex = index(sites.ids());
-        userIndex = index(users.ids());
+        siteIndex = Ids.places(sites.ids());
+        userIndex = Ids.places(users.ids());
         lossDb = new double[users.count() * sites.count()];
         Arrays.fill(lossDb, Double.NaN);
     }
@@ -145,16 +144,8 @@ final class FolderLinks {
     }
 
     private int link(CsvRow row) {
-        return lookUp(row, 0, "UE", userIndex, "users.csv") * sites.count()
-                + lookUp(row, 1, "BS", siteIndex, "sites.csv");
-    }
-
-    private int lookUp(CsvRow row, int column, String kind, Map<String, Integer> index, String file) {
-        Integer i = index.get(row.text(column)); // ids that are known need no check
-        if (i == null) {
-            throw row.error("%s '%s' is not in %s%s".formatted(kind, row.id(column), file, where));
-        }
-        return i;
+        return row.place(0, "UE", userIndex, "users.csv" + where) * sites.count()
+                + row.place(1, "BS", siteIndex, "sites.csv" + where);
     }
 
     private void requireComplete(Path file, double[] values, String rule) {
@@ -181,13 +172,5 @@ final class FolderLinks {
             throw new ScenarioException(file, "%d values are more than the kit can hold".formatted(size));
         }
         return (int) size;
-    }
-
-    private static Map<String, Integer> index(List<String> ids) {
-        Map<String, Integer> index = new HashMap<>();
-        for (int i = 0; i < ids.size(); i++) {
-            index.put(ids.get(i), i);
-        }
-        return index;
     }
 }

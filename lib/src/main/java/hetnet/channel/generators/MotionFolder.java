@@ -4,11 +4,11 @@ import hetnet.channel.Snapshot;
 import hetnet.io.CsvFile;
 import hetnet.network.NodeFile;
 import hetnet.network.RadioConfig;
+import hetnet.util.Ids;
 import hetnet.util.ScenarioException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,10 +126,7 @@ public record MotionFolder(double[] timeS, List<Snapshot> snapshots, List<String
     }
 
     private static int[] order(List<String> first, List<String> other, String kind, Path folder) {
-        Map<String, Integer> place = new HashMap<>();
-        for (int i = 0; i < other.size(); i++) {
-            place.put(other.get(i), i);
-        }
+        Map<String, Integer> place = Ids.places(other);
         int[] order = new int[first.size()];
         for (int i = 0; i < order.length; i++) {
             Integer at = place.remove(first.get(i));

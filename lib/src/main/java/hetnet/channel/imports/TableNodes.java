@@ -3,10 +3,10 @@ package hetnet.channel.imports;
 import hetnet.io.CsvRow;
 import hetnet.network.RadioConfig;
 import hetnet.network.Tier;
+import hetnet.util.Ids;
 import hetnet.util.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,10 +125,7 @@ final class TableNodes {
      * @throws hetnet.util.ScenarioException when one is not among them
      */
     int[] placesIn(List<String> order) {
-        Map<String, Integer> place = new HashMap<>();
-        for (int i = 0; i < order.size(); i++) {
-            place.put(order.get(i), i);
-        }
+        Map<String, Integer> place = Ids.places(order);
         int[] to = new int[nodes.size()];
         nodes.forEach((name, i) -> {
             Integer at = columns.has(id) ? place.get(name) : i;

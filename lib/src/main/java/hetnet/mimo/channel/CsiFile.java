@@ -1,14 +1,13 @@
 package hetnet.mimo.channel;
 
 import hetnet.io.CsvFile;
-import hetnet.io.CsvRow;
 import hetnet.network.Sites;
 import hetnet.network.Users;
+import hetnet.util.Ids;
 import hetnet.util.ScenarioException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +31,8 @@ public final class CsiFile {
 
     private CsiFile(Path file, Sites sites, Users users) {
         this.file = file;
-        this.userIndex = index(users.ids());
-        this.siteIndex = index(sites.ids());
+        this.userIndex = Ids.places(users.ids());
+        this.siteIndex = Ids.places(sites.ids());
     }
 
     /**
@@ -46,14 +45,6 @@ public final class CsiFile {
         return new CsiFile(file, sites, users).read();
     }
 
-    private static Map<String, Integer> index(List<String> ids) {
-        Map<String, Integer> index = new HashMap<>();
-        for (int i = 0; i < ids.size(); i++) {
-            index.put(ids.get(i), i);
-        }
-        return index;
-    }
-
     private CsvFile csv() {
         return CsvFile.of(file, List.of("ue", "bs", "antenna", "rb", "re", "im"));
     }
@@ -62,7 +53,7 @@ public final class CsiFile {
         int[] antennas = new int[siteIndex.size()];
         int[] blocks = {0};
         csv().read(row -> {
-            int b = lookUp(row, 1, "BS", siteIndex, "sites.csv");
+            int b = row.place(1, "BS", siteIndex, "sites.csv");
             antennas[b] = Math.max(antennas[b], row.count(2, MOST_ANTENNAS - 1) + 1);
             blocks[0] = Math.max(blocks[0], row.count(3, MOST_BLOCKS - 1) + 1);
         });
@@ -82,8 +73,8 @@ public final class CsiFile {
         double[] im = new double[re.length];
         BitSet seen = new BitSet();
         csv().read(row -> {
-            int u = lookUp(row, 0, "UE", userIndex, "users.csv");
-            int b = lookUp(row, 1, "BS", siteIndex, "sites.csv");
+            int u = row.place(0, "UE", userIndex, "users.csv");
+            int b = row.place(1, "BS", siteIndex, "sites.csv");
             int at = ((row.count(3, MOST_BLOCKS - 1) * sites + b) * users + u) * width
                     + row.count(2, MOST_ANTENNAS - 1);
             if (seen.get(at)) {
@@ -112,13 +103,5 @@ public final class CsiFile {
 
     private static String id(Map<String, Integer> index, int wanted) {
         return index.entrySet().stream().filter(e -> e.getValue() == wanted).findFirst().orElseThrow().getKey();
-    }
-
-    private static int lookUp(CsvRow row, int column, String kind, Map<String, Integer> index, String file) {
-        Integer i = index.get(row.text(column));
-        if (i == null) {
-            throw row.error("%s '%s' is not in %s".formatted(kind, row.id(column), file));
-        }
-        return i;
     }
 }

@@ -16,7 +16,6 @@ import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
 import hetnet.solver.UserSample;
 import hetnet.solver.local.GradientAscent;
-import hetnet.util.ProgressListener;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import java.util.Arrays;
@@ -182,7 +181,7 @@ public final class InferenceEngine {
     private static void climb(Problem problem, Allocation start, SolveContext context, Incumbent incumbent) {
         if (incumbent.mayGoOn()) {
             incumbent.offer(LAST_CLIMB.solve(problem, context.after(incumbent.solution())
-                    .withProgress(ProgressListener.NONE).withWarmStarts(List.of(start))).allocation());
+                    .inner(List.of(start))).allocation());
         }
     }
 

@@ -1,5 +1,6 @@
 package hetnet.sweep;
 
+import hetnet.io.Folders;
 import hetnet.io.ResultFolder;
 import hetnet.report.Tables;
 import hetnet.study.sweep.RowMaker;
@@ -60,15 +61,15 @@ public final class SweepBench {
         Map<String, String> changes = new LinkedHashMap<>();
         Arrays.stream(arguments).map(argument -> argument.split("=", 2)).forEach(parts ->
                 changes.put(parts[0], parts.length == 2 ? parts[1] : ""));
-        Path home = Path.of(System.getenv().getOrDefault("HETNET_HOME", "")).toAbsolutePath();
         try {
+            Folders kit = Folders.here();
             SweepBenchConfig config = Settings.override(SweepBenchConfig.standard(), changes);
-            ResultFolder figures = new ResultFolder(home.resolve("figures"));
+            ResultFolder figures = new ResultFolder(kit.figures());
             Path folder = Files.createTempDirectory("hetnet-bench-sweep-");
             try {
-                SweepBench bench = new SweepBench(config, home, folder);
+                SweepBench bench = new SweepBench(config, kit.home(), folder);
                 bench.run();
-                Table made = bench.table.withEarlier(home.resolve("figures").resolve(FILE));
+                Table made = bench.table.withEarlier(kit.figures().resolve(FILE));
                 figures.write(Map.of(FILE, file -> Tables.writeCsv(made, file)));
                 System.out.println(made.printAll().stripTrailing());
             } finally {
