@@ -1,5 +1,8 @@
 package hetnet.mimo.model;
 
+import hetnet.mimo.model.engine.PrecodingEngine;
+import hetnet.mimo.model.engine.PrecodingPass;
+import hetnet.mimo.model.engine.ServedStreams;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.MimoSolution;
 import hetnet.mimo.solver.MimoSolver;
@@ -12,9 +15,9 @@ import java.util.List;
 
 /**
  * Association inside the pass of the network. After some rounds every UE bids for every BS at the network's own prices
- * of interference and power ({@link BeamBids}); the moves that promise most are tried one after the other, each by a
- * few rounds that go on from the state of the moment, and kept where the utility is above that of staying. The
- * remaining rounds precode for what came of it.
+ * of interference and power ({@link PrecodingPass#bids}); the moves that promise most are tried one after the other,
+ * each by a few rounds that go on from the state of the moment, and kept where the utility is above that of staying.
+ * The remaining rounds precode for what came of it.
  *
  * @param model  decides
  * @param begin  rounds before the first bids

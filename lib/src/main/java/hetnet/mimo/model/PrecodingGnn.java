@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import hetnet.mimo.model.engine.PrecodingEngine;
+import hetnet.mimo.model.engine.PrecodingForm;
+import hetnet.mimo.model.engine.PrecodingMode;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.tensor.Scalars;
 import java.util.ArrayList;
@@ -28,24 +31,6 @@ import java.util.function.UnaryOperator;
  */
 public final class PrecodingGnn {
 
-    static final int STREAM_FEATURES = 11;
-    static final int SITE_FEATURES = 3;
-    static final int ANTENNA_FEATURES = 6;
-    /** Power per antenna, prices tied over a BS, round. */
-    static final int CLOCK = 3;
-    static final int STREAM_OUT = 4;
-    static final int ANTENNA_OUT = 5;
-    /** Widths of the features of the edges: within a cell, BS to stream, stream to BS, stream to antenna. */
-    static final int CELL_EDGE = 3;
-    static final int FROM_SITE_EDGE = 3;
-    static final int TO_SITE_EDGE = 4;
-    static final int ANTENNA_EDGE = 2;
-    /** Rounds that count as one in the clock. */
-    static final double CLOCK_ROUNDS = 6;
-    /** Beside costs, in logarithms. */
-    static final double COST = 1e-6;
-    /** Largest |nu|. */
-    static final double LARGEST_NU = 7;
 
     private final int hidden;
     private final NDArray streamStart; // [D]
@@ -69,17 +54,19 @@ public final class PrecodingGnn {
         streamStart = weights.vector("stream.start", hidden);
         siteStart = weights.vector("site.start", hidden);
         antennaStart = weights.vector("antenna.start", hidden);
-        cell = TensorEdge.of(weights, "cell", hidden, CELL_EDGE);
-        fromSites = TensorEdge.of(weights, "from_site", hidden, FROM_SITE_EDGE);
-        toSite = TensorEdge.of(weights, "to_site", hidden, TO_SITE_EDGE);
-        toAntenna = TensorEdge.of(weights, "to_antenna", hidden, ANTENNA_EDGE);
-        streams = TensorNode.of(weights, "stream", 5 * hidden + STREAM_FEATURES + CLOCK, hidden);
-        sites = TensorNode.of(weights, "site", 5 * hidden + SITE_FEATURES + CLOCK, hidden);
-        antennas = TensorNode.of(weights, "antenna", 4 * hidden + ANTENNA_FEATURES + CLOCK, hidden);
-        streamOut = weights.vector("stream.out", hidden * STREAM_OUT);
-        streamBias = weights.vector("stream.out.bias", STREAM_OUT);
-        antennaOut = weights.vector("antenna.out", hidden * ANTENNA_OUT);
-        antennaBias = weights.vector("antenna.out.bias", ANTENNA_OUT);
+        cell = TensorEdge.of(weights, "cell", hidden, PrecodingForm.CELL_EDGE);
+        fromSites = TensorEdge.of(weights, "from_site", hidden, PrecodingForm.FROM_SITE_EDGE);
+        toSite = TensorEdge.of(weights, "to_site", hidden, PrecodingForm.TO_SITE_EDGE);
+        toAntenna = TensorEdge.of(weights, "to_antenna", hidden, PrecodingForm.ANTENNA_EDGE);
+        streams = TensorNode.of(weights, "stream", 5 * hidden + PrecodingForm.STREAM_FEATURES + PrecodingForm.CLOCK,
+                hidden);
+        sites = TensorNode.of(weights, "site", 5 * hidden + PrecodingForm.SITE_FEATURES + PrecodingForm.CLOCK, hidden);
+        antennas = TensorNode.of(weights, "antenna", 4 * hidden + PrecodingForm.ANTENNA_FEATURES + PrecodingForm.CLOCK,
+                hidden);
+        streamOut = weights.vector("stream.out", hidden * PrecodingForm.STREAM_OUT);
+        streamBias = weights.vector("stream.out.bias", PrecodingForm.STREAM_OUT);
+        antennaOut = weights.vector("antenna.out", hidden * PrecodingForm.ANTENNA_OUT);
+        antennaBias = weights.vector("antenna.out.bias", PrecodingForm.ANTENNA_OUT);
     }
 
     /** The same with other tensors in place of its weights. */
@@ -138,11 +125,10 @@ public final class PrecodingGnn {
 
     private State start(PrecodingInput in, PrecodingMode mode) {
         NDArray price = in.zeros(in.layouts(), in.blocks(), in.sites(), in.usersPerSite()); // [L, R, B, K]
-        NDArray budget = in.zeros(in.layouts(), in.sites(), 1).add(Math.log(in.blocks() * in.usersPerSite()));
+        NDArray budget = in.cellSize().mul(in.number(in.blocks())).log(); // [L, B, 1]
         NDArray part = in.zeros(in.layouts(), in.sites(), in.antennas()); // [L, B, A]
         NDArray w = in.precode(price, budget.add(part), price); // [L, R, B, 2 A, K]
-        double equal = 1.0 / (in.blocks() * in.usersPerSite());
-        NDArray amplitude = w.square().sum(new int[] {3}).div(in.number(equal)).log()
+        NDArray amplitude = Stationarity.log(w.square().sum(new int[] {3})).add(budget.expandDims(1))
                 .mul(in.number(-0.5)); // equal power, [L, R, B, K]
         Scaled scaled = scaled(in, mode, price, budget.add(part), amplitude);
         return new State(price, scaled.amplitude, budget, part,
@@ -159,7 +145,7 @@ public final class PrecodingGnn {
             NDArray amplitude) {
         NDArray w = in.precode(price, budgets, amplitude); // [L, R, B, 2 A, K]
         NDArray power = TensorLinks.antennaPowers(w); // [L, B, A]
-        NDArray used = mode.perAntenna() ? power.max(new int[] {2}).mul(in.number(in.antennas()))
+        NDArray used = mode.perAntenna() ? power.max(new int[] {2}).mul(in.panelSize().squeeze(2))
                 : power.sum(new int[] {2}); // [L, B]
         NDArray log = Stationarity.log(used).mul(in.number(-0.5)).reshape(in.layouts(), 1, in.sites(), 1);
         NDArray factor = log.exp().expandDims(4); // [L, 1, B, 1, 1]
@@ -169,34 +155,42 @@ public final class PrecodingGnn {
     private State round(PrecodingInput in, PrecodingMode mode, int number, State s) {
         Stationarity wanted = Stationarity.of(in, mode, s.links);
         NDArray clock = in.clock(mode, number); // [3]
+        NDArray ofCell = in.ofCell(); // [L, B, K]
+        NDArray ofPanel = in.ofPanel().expandDims(3); // [L, B, A, 1]
         NDArray gap = s.price.sub(wanted.price()); // [L, R, B, K]
         NDArray gapQ = s.amplitude.sub(wanted.amplitude());
         NDArray features = NDArrays.stack(new NDList(sixth(in, Stationarity.log(s.links.signal())),
                 sixth(in, logPlus(s.links.intra(), 1)), sixth(in, logPlus(s.links.inter(), 1)),
                 third(in, s.links.nats()), Stationarity.log(s.links.rate()).expandDims(1).broadcast(gap.getShape()),
                 third(in, gap), third(in, gapQ), third(in, Stationarity.log(wanted.benefit())),
-                third(in, logPlus(wanted.costIn(), COST)), third(in, logPlus(wanted.costOut(), COST)), in.ownNorm()),
+                third(in, logPlus(wanted.costIn(), PrecodingForm.COST)),
+                third(in, logPlus(wanted.costOut(), PrecodingForm.COST)), in.ownNorm()),
                 4); // [L, R, B, K, 11]
         NDArray heard = sixth(in, logPlus(s.links.own(), 1)); // [L, R, B, K, K]
-        NDArray ofCell = NDArrays.stack(new NDList(heard, heard.swapAxes(3, 4), in.alignment()),
+        NDArray pairs = NDArrays.stack(new NDList(heard, heard.swapAxes(3, 4), in.alignment()),
                 5); // [L, R, B, K, K, 3]
         NDArray cellMessage = cell.mean(s.stream.matMul(cell.to()).expandDims(4),
-                s.stream.matMul(cell.from()).expandDims(3), ofCell, 4); // [L, R, B, K, D]
+                s.stream.matMul(cell.from()).expandDims(3), pairs,
+                ofCell.expandDims(1).expandDims(3).expandDims(5), 4); // [L, R, B, K, D]
         NDArray ofSite = NDArrays.stack(new NDList(sixth(in, logPlus(s.links.fromSite(), 1)), in.norm(), in.isOwn()),
                 5); // [L, R, B from, B, K, 3]
         NDArray siteMessage = fromSites.mean(s.stream.matMul(fromSites.to()).expandDims(2),
-                s.site.matMul(fromSites.from()).expandDims(3).expandDims(4), ofSite, 2); // [L, R, B, K, D]
+                s.site.matMul(fromSites.from()).expandDims(3).expandDims(4), ofSite, in.number(1.0 / in.sites()),
+                2); // [L, R, B, K, D]
         NDArray stated = sixth(in, wanted.price()).expandDims(2).expandDims(5)
                 .repeat(2, in.sites()); // [L, R, B, B, K, 1]
         NDArray streamMessage = toSite.mean(s.site.matMul(toSite.to()).expandDims(3).expandDims(4),
-                s.stream.matMul(toSite.from()).expandDims(2), ofSite.concat(stated, 5), 3, 4); // [L, R, B, D]
-        NDArray ofAntenna = NDArrays.stack(new NDList(in.share(), s.links.share()), 5)
+                s.stream.matMul(toSite.from()).expandDims(2), ofSite.concat(stated, 5),
+                in.ofNetwork().expandDims(1).expandDims(2).expandDims(5), 3, 4); // [L, R, B, D]
+        NDArray ofAntenna = NDArrays.stack(new NDList(in.share(), s.links.share(in)), 5)
                 .div(in.number(2)); // [L, R, B, A, K, 2]
         NDArray antennaMessage = toAntenna.mean(s.antenna.matMul(toAntenna.to()).expandDims(1).expandDims(4),
-                s.stream.matMul(toAntenna.from()).expandDims(3), ofAntenna, 1, 4); // [L, B, A, D]
+                s.stream.matMul(toAntenna.from()).expandDims(3), ofAntenna,
+                ofCell.div(in.number(in.blocks())).expandDims(1).expandDims(3).expandDims(5), 1, 4); // [L, B, A, D]
         NDArray cost = wanted.costIn().add(wanted.costOut()).sum(new int[] {3}); // [L, R, B]
         NDArray ofBs = NDArrays.stack(new NDList(third(in, Stationarity.log(s.links.sitePower())),
-                third(in, Stationarity.log(wanted.benefit().sum(new int[] {3}))), third(in, logPlus(cost, COST))),
+                third(in, Stationarity.log(wanted.benefit().sum(new int[] {3}))),
+                third(in, logPlus(cost, PrecodingForm.COST))),
                 3); // [L, R, B, 3]
         Shape antennaShape = s.part.getShape();
         NDArray ofPart = NDArrays.stack(new NDList(wanted.over(), third(in, s.part), third(in, wanted.part()),
@@ -206,12 +200,14 @@ public final class PrecodingGnn {
         NDArray stream = streams.next(s.stream, features, cellMessage, siteMessage,
                 s.site.expandDims(3).repeat(3, in.usersPerSite()),
                 s.stream.mean(new int[] {1}, true).repeat(1, in.blocks()), clock);
-        NDArray site = sites.next(s.site, ofBs, streamMessage, s.stream.mean(new int[] {3}),
+        NDArray panel = s.antenna.mul(ofPanel).sum(new int[] {2}, true); // [L, B, 1, D]
+        NDArray site = sites.next(s.site, ofBs, streamMessage,
+                s.stream.mul(ofCell.expandDims(1).expandDims(4)).sum(new int[] {3}),
                 s.site.mean(new int[] {2}, true).repeat(2, in.sites()),
-                s.antenna.mean(new int[] {2}).expandDims(1).repeat(1, in.blocks()), clock);
+                panel.swapAxes(1, 2).repeat(1, in.blocks()), clock);
         NDArray antenna = antennas.next(s.antenna, ofPart, antennaMessage,
                 s.site.mean(new int[] {1}).expandDims(2).repeat(2, in.antennas()),
-                s.antenna.mean(new int[] {2}, true).repeat(2, in.antennas()), clock);
+                panel.repeat(2, in.antennas()), clock);
         return moved(in, mode, s, wanted, stream, site, antenna);
     }
 
@@ -229,20 +225,21 @@ public final class PrecodingGnn {
 
     private State moved(PrecodingInput in, PrecodingMode mode, State s, Stationarity wanted, NDArray stream,
             NDArray site, NDArray antenna) {
-        NDList o = stream.matMul(streamOut.reshape(hidden, STREAM_OUT)).add(streamBias)
-                .split(STREAM_OUT, 4); // each [L, R, B, K, 1]
-        NDList p = antenna.matMul(antennaOut.reshape(hidden, ANTENNA_OUT)).add(antennaBias)
-                .split(ANTENNA_OUT, 3); // each [L, B, A, 1]
+        NDList o = stream.matMul(streamOut.reshape(hidden, PrecodingForm.STREAM_OUT)).add(streamBias)
+                .split(PrecodingForm.STREAM_OUT, 4); // each [L, R, B, K, 1]
+        NDList p = antenna.matMul(antennaOut.reshape(hidden, PrecodingForm.ANTENNA_OUT)).add(antennaBias)
+                .split(PrecodingForm.ANTENNA_OUT, 3); // each [L, B, A, 1]
         NDArray price = step(s.price, wanted.price(), o.get(0).squeeze(4).add(1), o.get(1).squeeze(4));
         NDArray amplitude = step(s.amplitude, wanted.amplitude(), o.get(2).squeeze(4).add(1), o.get(3).squeeze(4));
-        NDArray budget = step(s.budget, wanted.budget(), p.get(0).squeeze(3).mean(new int[] {2}, true),
-                p.get(1).squeeze(3).mean(new int[] {2}, true)); // [L, B, 1]
+        NDArray budget = step(s.budget, wanted.budget(), in.overPanel(p.get(0).squeeze(3)),
+                in.overPanel(p.get(1).squeeze(3))); // [L, B, 1]
         NDArray part = s.part;
         if (!mode.tied()) {
             NDArray gate = sigmoid(p.get(3).squeeze(3).sub(1)).mul(wanted.over());
             NDArray pull = sigmoid(p.get(4).squeeze(3).sub(3)).mul(wanted.part().sub(s.part));
             NDArray free = s.part.add(gate).add(pull).add(p.get(2).squeeze(3)); // [L, B, A]
-            part = Scalars.within(free.sub(free.mean(new int[] {2}, true)), -LARGEST_NU, LARGEST_NU);
+            part = Scalars.within(free.sub(in.overPanel(free)), -PrecodingForm.LARGEST_NU, PrecodingForm.LARGEST_NU)
+                    .mul(in.elements());
         }
         Scaled scaled = scaled(in, mode, price, budget.add(part), amplitude);
         return new State(price, scaled.amplitude, budget, part, stream, site, antenna, scaled.links);

@@ -6,13 +6,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hetnet.mimo.kernel.StreamChannel;
+import hetnet.mimo.model.engine.PrecodingForm;
+import hetnet.mimo.model.engine.PrecodingMode;
 import hetnet.mimo.radio.MimoProblem;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What {@link PrecodingGnn} sees of some networks of one shape: L layouts of B BSs with A antennas and K UEs each, UE b
- * K + k at BS b. A complex vector is its real parts and then its imaginary ones, and a product with the conjugate of a
- * channel g is one with the two rows [Re g, Im g] and [-Im g, Re g], which is g times j.
+ * What {@link PrecodingGnn} sees of some networks: L layouts of B BSs with up to A antennas and up to K UEs each. What
+ * smaller cells and panels have not is there with a channel of zeros, and counts in no mean. A complex vector is its
+ * real parts and then its imaginary ones, and a product with the conjugate of a channel g is one with the two rows
+ * [Re g, Im g] and [-Im g, Re g], which is g times j.
  */
 public final class PrecodingInput {
 
@@ -34,27 +39,39 @@ public final class PrecodingInput {
     private final NDArray isOwn;     // [L, R, B, B, K]
     private final NDArray alignment; // of the UEs of a cell, [L, R, B, K, K]
     private final NDArray share;     // of each antenna in |g|^2, [L, R, B, A, K]
+    private final NDArray users;     // 1 where there is a UE, [L, B, K]
+    private final NDArray elements;  // 1 where there is an antenna, [L, B, A]
 
     /**
-     * @param problems of one shape
-     * @throws IllegalArgumentException when they are not, or a UE is not where it must be
+     * @param problems of as many RBs and BSs, none of which is without a UE
+     * @throws IllegalArgumentException when they are not
      */
     public PrecodingInput(List<MimoProblem> problems, NDManager manager) {
         this.manager = manager;
-        StreamChannel first = problems.get(0).channel();
-        layouts = problems.size();
+        List<StreamChannel> channels = problems.stream().map(MimoProblem::channel).toList();
+        StreamChannel first = channels.get(0);
+        layouts = channels.size();
         blocks = first.blocks();
         sites = first.sites();
-        antennas = first.width();
-        usersPerSite = first.streams() / sites;
-        int size = first.re().length;
-        double[] rows = new double[layouts * size * 4];
+        antennas = channels.stream().mapToInt(StreamChannel::width).max().orElseThrow();
+        usersPerSite = channels.stream().mapToInt(PrecodingInput::largestCell).max().orElseThrow();
+        int all = sites * usersPerSite;
+        double[] rows = new double[layouts * blocks * sites * all * antennas * 4];
+        double[] present = new double[layouts * all];
+        double[] panels = new double[layouts * sites * antennas];
         for (int l = 0; l < layouts; l++) {
-            requireShape(problems.get(l), first);
-            fill(problems.get(l).channel(), rows, l * size * 4);
+            StreamChannel channel = requireShape(channels.get(l), first);
+            fill(channel, rows, l * rows.length / layouts);
+            for (int b = 0; b < sites; b++) {
+                int cell = (l * sites + b) * usersPerSite;
+                int panel = (l * sites + b) * antennas;
+                Arrays.fill(present, cell, cell + channel.ofSite(b).length, 1);
+                Arrays.fill(panels, panel, panel + channel.antennas(b), 1);
+            }
         }
-        int users = sites * usersPerSite;
-        both = manager.create(rows, new Shape(layouts, blocks, sites, 2L * users, 2L * antennas));
+        both = manager.create(rows, new Shape(layouts, blocks, sites, 2L * all, 2L * antennas));
+        users = manager.create(present, new Shape(layouts, sites, usersPerSite));
+        elements = manager.create(panels, new Shape(layouts, sites, antennas));
         sameSite = manager.eye(sites).toType(DataType.FLOAT64, true).expandDims(2);
         otherSite = sameSite.neg().add(1);
         sameUser = manager.eye(usersPerSite).toType(DataType.FLOAT64, true);
@@ -66,43 +83,43 @@ public final class PrecodingInput {
         norm = Stationarity.log(square).div(number(6)).reshape(layouts, blocks, sites, sites, usersPerSite);
         ownNorm = norm.mul(sameSite).sum(new int[] {3}); // [L, R, B, K]
         isOwn = norm.zerosLike().add(sameSite);
-        NDArray strength = own.square().sum(new int[] {3}); // [L, R, B, K]
+        NDArray strength = own.square().sum(new int[] {3}).maximum(number(PrecodingForm.FLOOR)); // [L, R, B, K]
         alignment = TensorLinks.of(this, own).own().div(strength.expandDims(3)).div(strength.expandDims(4))
-                .add(Stationarity.SMALL_ALIGNMENT).log().div(number(3));
+                .add(PrecodingForm.SMALL_ALIGNMENT).log().div(number(3));
         NDList parts = own.square().split(2, 3);
-        share = Stationarity.log(parts.get(0).add(parts.get(1)).div(strength.expandDims(3)).mul(antennas));
+        share = Stationarity.log(parts.get(0).add(parts.get(1)).div(strength.expandDims(3))
+                .mul(panelSize().expandDims(1).expandDims(4)));
     }
 
-    private static void requireShape(MimoProblem problem, StreamChannel first) {
-        StreamChannel channel = problem.channel();
-        boolean fits = channel.blocks() == first.blocks() && channel.sites() == first.sites()
-                && channel.width() == first.width() && channel.streams() == first.streams();
-        for (int u = 0; fits && u < channel.streams(); u++) {
-            fits = channel.site(u) == u / (channel.streams() / channel.sites());
-        }
-        for (int b = 0; fits && b < channel.sites(); b++) {
-            fits = channel.antennas(b) == channel.width();
-        }
-        if (!fits) {
-            throw new IllegalArgumentException("networks on tensors must be of one shape, with as many UEs at each BS, "
-                    + "one after the other, and equal panels");
-        }
+    private static int largestCell(StreamChannel channel) {
+        return IntStream.range(0, channel.sites()).map(b -> channel.ofSite(b).length).max().orElseThrow();
     }
 
-    private static void fill(StreamChannel channel, double[] rows, int from) {
-        int n = channel.width();
-        int users = channel.streams();
-        for (int r = 0; r < channel.blocks(); r++) {
-            for (int b = 0; b < channel.sites(); b++) {
-                for (int u = 0; u < users; u++) {
-                    int g = channel.index(r, b, u);
-                    int at = from + ((r * channel.sites() + b) * 2 * users + u) * 2 * n;
-                    int turned = at + users * 2 * n;
-                    for (int a = 0; a < n; a++) {
-                        rows[at + a] = channel.re()[g + a];
-                        rows[at + n + a] = channel.im()[g + a];
-                        rows[turned + a] = -channel.im()[g + a];
-                        rows[turned + n + a] = channel.re()[g + a];
+    private static StreamChannel requireShape(StreamChannel channel, StreamChannel first) {
+        if (channel.blocks() != first.blocks() || channel.sites() != first.sites()
+                || IntStream.range(0, channel.sites()).anyMatch(b -> channel.ofSite(b).length == 0)) {
+            throw new IllegalArgumentException(
+                    "networks on tensors must have as many RBs and BSs, and none of these without a UE");
+        }
+        return channel;
+    }
+
+    /** The rows of one layout; UE k of a BS is the one of number k there. */
+    private void fill(StreamChannel channel, double[] rows, int from) {
+        int all = sites * usersPerSite;
+        for (int r = 0; r < blocks; r++) {
+            for (int b = 0; b < sites; b++) {
+                for (int c = 0; c < sites; c++) {
+                    for (int k = 0; k < channel.ofSite(c).length; k++) {
+                        int g = channel.index(r, b, channel.ofSite(c)[k]);
+                        int at = from + ((r * sites + b) * 2 * all + c * usersPerSite + k) * 2 * antennas;
+                        int turned = at + all * 2 * antennas;
+                        for (int a = 0; a < channel.width(); a++) {
+                            rows[at + a] = channel.re()[g + a];
+                            rows[at + antennas + a] = channel.im()[g + a];
+                            rows[turned + a] = -channel.im()[g + a];
+                            rows[turned + antennas + a] = channel.re()[g + a];
+                        }
                     }
                 }
             }
@@ -138,7 +155,7 @@ public final class PrecodingInput {
 
     NDArray clock(PrecodingMode mode, int round) {
         return manager.create(new double[] {mode.perAntenna() ? 1 : 0, mode.tied() ? 1 : 0,
-            round / PrecodingGnn.CLOCK_ROUNDS});
+            round / PrecodingForm.CLOCK_ROUNDS});
     }
 
     /** A number that lives as long as the input, see {@link hetnet.radio.tensor.Scalars}. */
@@ -155,6 +172,46 @@ public final class PrecodingInput {
      */
     NDArray lifted(NDArray weight) {
         return zeros(1).add(weight);
+    }
+
+    /** 1 where there is a UE, 0 elsewhere; [L, B, K]. */
+    public NDArray users() {
+        return users;
+    }
+
+    /** 1 where there is an antenna, 0 elsewhere; [L, B, A]. */
+    NDArray elements() {
+        return elements;
+    }
+
+    /** UEs of each BS, [L, B, 1]. */
+    NDArray cellSize() {
+        return users.sum(new int[] {2}, true);
+    }
+
+    /** Antennas of each BS, [L, B, 1]. */
+    NDArray panelSize() {
+        return elements.sum(new int[] {2}, true);
+    }
+
+    /** What each UE counts in a mean over its cell, [L, B, K]. */
+    NDArray ofCell() {
+        return users.div(cellSize());
+    }
+
+    /** What each UE counts in a mean over all of its network, [L, B, K]. */
+    NDArray ofNetwork() {
+        return users.div(users.sum(new int[] {1, 2}, true));
+    }
+
+    /** What each antenna counts in a mean over its panel, [L, B, A]. */
+    NDArray ofPanel() {
+        return elements.div(panelSize());
+    }
+
+    /** The mean over a panel. @param x [L, B, A] @return [L, B, 1] */
+    NDArray overPanel(NDArray x) {
+        return x.mul(ofPanel()).sum(new int[] {2}, true);
     }
 
     int layouts() {

@@ -1,5 +1,8 @@
 package hetnet.mimo.model;
 
+import hetnet.mimo.model.engine.PrecodingEngine;
+import hetnet.mimo.model.engine.PrecodingMode;
+import hetnet.mimo.model.engine.ServedStreams;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.MimoSolution;
 import hetnet.mimo.solver.MimoSolver;

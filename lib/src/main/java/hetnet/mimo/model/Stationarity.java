@@ -2,6 +2,8 @@ package hetnet.mimo.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hetnet.mimo.model.engine.PrecodingForm;
+import hetnet.mimo.model.engine.PrecodingMode;
 import hetnet.radio.tensor.Scalars;
 
 /**
@@ -22,36 +24,32 @@ import hetnet.radio.tensor.Scalars;
 record Stationarity(NDArray price, NDArray amplitude, NDArray benefit, NDArray costIn, NDArray costOut, NDArray budget,
         NDArray over, NDArray part, NDArray sum) {
 
-    /** Below it everything counts as this, in logarithms. */
-    static final double FLOOR = 1e-20;
-    static final double SMALLEST_RATE = 1e-6; // nat
-    static final double LEAST_PRICE = 1e-3;   // mu at least this part of what the streams bring
-    static final double LEAST_OVER = 1e-6;
-    static final double SMALL_SHARE = 1e-4;
-    static final double SMALL_ALIGNMENT = 1e-3;
 
     static NDArray log(NDArray x) {
-        return Scalars.atLeast(x, FLOOR).log();
+        return Scalars.atLeast(x, PrecodingForm.FLOOR).log();
     }
 
     static Stationarity of(PrecodingInput in, PrecodingMode mode, TensorLinks links) {
         NDArray rest = links.intra().add(links.inter()).add(1); // [L, R, B, K]
         NDArray total = rest.add(links.signal());
-        NDArray weight = Scalars.atLeast(links.rate(), SMALLEST_RATE).log().neg().exp().expandDims(1); // [L, 1, B, K]
+        NDArray weight = Scalars.atLeast(links.rate(), PrecodingForm.SMALLEST_RATE).log().neg().exp()
+                .expandDims(1); // [L, 1, B, K]
         NDArray lambda = weight.mul(links.signal()).div(rest).div(total);
-        NDArray amplitude = weight.mul(Scalars.atLeast(links.signal(), FLOOR).sqrt()).div(rest);
+        NDArray amplitude = weight.mul(Scalars.atLeast(links.signal(), PrecodingForm.FLOOR).sqrt()).div(rest);
         NDArray benefit = weight.mul(links.signal()).div(total);
         NDArray costIn = lambda.expandDims(4).mul(links.own().mul(in.otherUser())).sum(new int[] {3});
         NDArray everywhere = lambda.expandDims(2).expandDims(5).mul(links.all()).sum(new int[] {4}); // [L, R, B, B, K]
         NDArray costOut = everywhere.mul(in.otherSite()).sum(new int[] {3}); // [L, R, B, K]
         NDArray power = TensorLinks.antennaPowers(links.precoders()); // [L, B, A]
         NDArray sum = power.sum(new int[] {2}, true); // [L, B, 1]
-        NDArray least = Scalars.times(benefit.sum(new int[] {1, 3}), LEAST_PRICE).expandDims(2);
+        NDArray least = Scalars.times(benefit.sum(new int[] {1, 3}), PrecodingForm.LEAST_PRICE).expandDims(2);
         NDArray gain = benefit.sub(costIn).sub(costOut).sum(new int[] {1, 3}).expandDims(2); // [L, B, 1]
         NDArray mu = gain.div(sum).maximum(least);
-        NDArray over = Scalars.atLeast(power.div(power.mean(new int[] {2}, true)), LEAST_OVER).log();
+        NDArray over = Scalars.atLeast(power.div(in.overPanel(power)), PrecodingForm.LEAST_OVER).log()
+                .mul(in.elements());
         NDArray part = mode.tied() ? over.zerosLike()
-                : rows(in, links, lambda, amplitude).div(Scalars.atLeast(power, FLOOR)).maximum(least).div(mu).log();
+                : rows(in, links, lambda, amplitude).div(Scalars.atLeast(power, PrecodingForm.FLOOR)).maximum(least)
+                        .div(mu).log().mul(in.elements());
         return new Stationarity(log(lambda), log(amplitude), benefit, costIn, costOut, mu.log(), over, part, sum);
     }
 
@@ -63,7 +61,7 @@ record Stationarity(NDArray price, NDArray amplitude, NDArray benefit, NDArray c
         NDList parts = links.real().split(2, 3); // each [L, R, B, B K, K]
         NDArray re = ownAmplitude(in, parts.get(0)); // [L, R, B, K]
         NDArray im = ownAmplitude(in, parts.get(1));
-        NDArray size = Scalars.atLeast(re.square().add(im.square()), FLOOR).sqrt();
+        NDArray size = Scalars.atLeast(re.square().add(im.square()), PrecodingForm.FLOOR).sqrt();
         NDArray wanted = in.own().mul(re.div(size).mul(amplitude).expandDims(3))
                 .add(in.turned().mul(im.div(size).mul(amplitude).expandDims(3))); // [L, R, B, 2 A, K]
         NDArray both = links.precoders().mul(wanted.sub(costs)).sum(new int[] {1, 4}); // [L, B, 2 A]

@@ -26,18 +26,15 @@ record TensorEdge(NDArray to, NDArray from, NDArray edge, NDArray bias) {
     }
 
     /**
-     * The mean over neighbours.
+     * A mean over neighbours.
      *
      * @param toward   T h of the receivers, broadcast over the neighbours
      * @param away     F h of the senders, broadcast over the receivers
      * @param features of the edges, [..., features]
-     * @param axes     of the neighbours, rising
+     * @param weight   what a neighbour counts, broadcast over all else
+     * @param axes     of the neighbours
      */
-    NDArray mean(NDArray toward, NDArray away, NDArray features, int... axes) {
-        NDArray messages = Activation.relu(features.matMul(edge).add(bias).add(toward).add(away));
-        for (int i = axes.length - 1; i >= 0; i--) { // DJL takes means along one axis at a time
-            messages = messages.mean(new int[] {axes[i]});
-        }
-        return messages;
+    NDArray mean(NDArray toward, NDArray away, NDArray features, NDArray weight, int... axes) {
+        return Activation.relu(features.matMul(edge).add(bias).add(toward).add(away)).mul(weight).sum(axes);
     }
 }

@@ -2,6 +2,7 @@ package hetnet.mimo.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hetnet.mimo.model.engine.PrecodingForm;
 import hetnet.radio.tensor.Scalars;
 
 /**
@@ -54,9 +55,9 @@ public record TensorLinks(NDArray precoders, NDArray real, NDArray all, NDArray 
     }
 
     /** ln of the part that each antenna has in a stream's power, 0 where it is an equal one; [L, R, B, A, K]. */
-    NDArray share() {
+    NDArray share(PrecodingInput in) {
         NDArray square = squares();
-        NDArray sum = Scalars.atLeast(square.sum(new int[] {3}, true), Stationarity.FLOOR);
-        return Scalars.times(square.div(sum), square.getShape().get(3)).add(Stationarity.SMALL_SHARE).log();
+        NDArray sum = Scalars.atLeast(square.sum(new int[] {3}, true), PrecodingForm.FLOOR);
+        return square.div(sum).mul(in.panelSize().expandDims(1).expandDims(4)).add(PrecodingForm.SMALL_SHARE).log();
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import hetnet.mimo.model.engine.PrecodingForm;
 import hetnet.nn.Linear;
 import hetnet.nn.ParameterStore;
 import java.util.function.UnaryOperator;
@@ -12,7 +13,6 @@ import java.util.function.UnaryOperator;
 /** The next state of a kind of nodes: h + V relu(U [h, inputs] + u) + v, brought to mean 0 and variance 1. */
 record TensorNode(Linear first, Linear second) {
 
-    static final double EPSILON = 1e-5; // beside the variance
 
     static TensorNode of(ParameterStore weights, String name, int in, int hidden) {
         return new TensorNode(Linear.of(weights, name + ".1", in, hidden),
@@ -39,6 +39,6 @@ record TensorNode(Linear first, Linear second) {
         int last = state.getShape().dimension() - 1;
         NDArray moved = state.add(second.apply(Activation.relu(first.apply(NDArrays.concat(all, last)))));
         NDArray centred = moved.sub(moved.mean(new int[] {last}, true));
-        return centred.div(centred.square().mean(new int[] {last}, true).add(EPSILON).sqrt());
+        return centred.div(centred.square().mean(new int[] {last}, true).add(PrecodingForm.EPSILON).sqrt());
     }
 }

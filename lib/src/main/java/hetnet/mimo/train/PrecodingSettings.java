@@ -19,6 +19,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param largestSideM  largest side; sides are drawn evenly in their logarithm
  * @param weakShare     share of the layouts with a budget drawn from 16 dBm up to that of the radio
  * @param tierShare     share of the layouts where each BS but the first is a small cell of 16 dB less, or is not
+ * @param mixedShare   share of the steps whose cells and panels differ, see {@link PrecodingLayouts}
  * @param unevenShare   share of the steps with power per antenna whose antennas differ by up to 20 dB
  * @param smallShare    share of the steps with four antennas instead of eight
  * @param tiedShare     share of the steps with power per antenna and one price for all antennas of a BS
@@ -28,7 +29,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  */
 public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, int steps, int streams,
         double learningRate, double smallestSideM, double largestSideM, double weakShare, double tierShare,
-        double unevenShare, double smallShare, double tiedShare, double sumShare, DeviceChoice device, long seed) {
+        double mixedShare, double unevenShare, double smallShare, double tiedShare, double sumShare,
+        DeviceChoice device, long seed) {
 
     private static final double LAST_PART = 0.02; // of the learning rate
     private static final int WARM_UP = 30;
@@ -45,6 +47,7 @@ public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, in
         Require.inRange("largestSideM", largestSideM, smallestSideM, 1e5, "m");
         Require.inRange("weakShare", weakShare, 0, 1, "");
         Require.inRange("tierShare", tierShare, 0, 1, "");
+        Require.inRange("mixedShare", mixedShare, 0, 1, "");
         Require.inRange("unevenShare", unevenShare, 0, 1, "");
         Require.inRange("smallShare", smallShare, 0, 1, "");
         Require.inRange("sumShare", sumShare, 0, 1, "");
@@ -54,7 +57,7 @@ public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, in
 
     /** As the shipped weights were trained at last, with about as many steps as they had in all. */
     public static PrecodingSettings standard() {
-        return new PrecodingSettings(24, 3, 11, 4100, 520, 2e-3, 80, 800, 0.6, 0.3, 0.4, 0.2, 0.08, 0.42,
+        return new PrecodingSettings(24, 3, 11, 4100, 520, 2e-3, 80, 800, 0.6, 0.3, 0, 0.4, 0.2, 0.08, 0.42,
                 DeviceChoice.CPU, 1);
     }
 

@@ -106,8 +106,10 @@ public final class PrecodingTask implements TrainingTask<PrecodingModel> {
     public ForwardPass forward(int step, NDManager scratch) {
         RandomGenerator random = Seeds.stream(settings.seed(), "step-" + step);
         PrecodingLayouts drawn = PrecodingLayouts.draw(settings, random);
-        List<NDArray> utility = network.decide(new PrecodingInput(drawn.problems(), scratch), drawn.mode(),
-                settings.rounds(random)).stream().skip(1).map(links -> utility(links.rate())).toList();
+        PrecodingInput input = new PrecodingInput(drawn.problems(), scratch);
+        NDArray weight = input.users().div(input.users().sum()); // [L, B, K]
+        List<NDArray> utility = network.decide(input, drawn.mode(), settings.rounds(random)).stream().skip(1)
+                .map(links -> utility(links.rate(), weight)).toList();
         NDArray last = utility.get(utility.size() - 1);
         NDArray loss = last.neg();
         for (NDArray early : utility.subList(0, utility.size() - 1)) {
@@ -120,9 +122,9 @@ public final class PrecodingTask implements TrainingTask<PrecodingModel> {
         });
     }
 
-    /** Mean of ln R. @param rate nat, [L, B, K] */
-    private static NDArray utility(NDArray rate) {
-        return Scalars.atLeast(rate, SMALLEST_RATE).log().mean();
+    /** Mean of ln R. @param rate nat, [L, B, K] @param weight of each UE, [L, B, K] */
+    private static NDArray utility(NDArray rate, NDArray weight) {
+        return Scalars.atLeast(rate, SMALLEST_RATE).log().mul(weight).sum();
     }
 
     private static double slnr(List<MimoProblem> problems) {

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.mimo.channel.AntennaBudgets;
-import hetnet.mimo.model.PrecodingMode;
 import hetnet.mimo.model.PrecodingModel;
+import hetnet.mimo.model.engine.PrecodingMode;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.train.Checkpoint;
 import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
 import hetnet.util.Seeds;
+import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -64,6 +65,25 @@ class PrecodingTaskTest {
     }
 
     @Test
+    void cellsAndPanelsOfAMixedStepDiffer() {
+        PrecodingSettings mixed = Settings.with(SETTINGS, "mixedShare", 1.0);
+        boolean panels = false;
+        boolean cells = false;
+        for (int step = 0; step < 12; step++) {
+            for (MimoProblem problem : PrecodingLayouts.draw(mixed, Seeds.stream(2, "step-" + step)).problems()) {
+                int[] antennas = problem.csi().antennas();
+                for (int b = 0; b < antennas.length; b++) {
+                    assertTrue(problem.channel().ofSite(b).length > 0);
+                    assertEquals(antennas[b] < antennas[0], problem.budgetWatt()[b] < problem.budgetWatt()[0]);
+                    panels |= antennas[b] < antennas[0];
+                    cells |= problem.channel().ofSite(b).length != problem.channel().ofSite(0).length;
+                }
+            }
+        }
+        assertTrue(panels && cells);
+    }
+
+    @Test
     void unevenBudgetsHaveTheSameTotal() {
         double[][] part = AntennaBudgets.uneven(new int[] {8, 4}, Seeds.stream(1, "parts"));
         assertEquals(8, Arrays.stream(part[0]).sum(), 1e-12);
@@ -74,6 +94,6 @@ class PrecodingTaskTest {
     @Test
     void sharesBeyondOneAreRefused() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> new PrecodingSettings(8, 1, 2, 10, 40, 1e-3, 80,
-                800, 0.5, 0.3, 0.5, 0.1, 0.6, 0.5, SETTINGS.device(), 1)).getMessage().startsWith("tiedShare"));
+                800, 0.5, 0.3, 0, 0.5, 0.1, 0.6, 0.5, SETTINGS.device(), 1)).getMessage().startsWith("tiedShare"));
     }
 }

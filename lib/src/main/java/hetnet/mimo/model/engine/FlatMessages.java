@@ -1,14 +1,14 @@
-package hetnet.mimo.model;
+package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.EdgeKernel;
 import hetnet.mimo.kernel.StreamChannel;
-import hetnet.mimo.model.PrecodingWeights.Edge;
+import hetnet.mimo.model.engine.PrecodingWeights.Edge;
 import java.util.Arrays;
 
 /**
- * The messages of {@link TensorEdge} on flat arrays. A feature of all nodes is one row: streams as [R, S], BSs as [R,
- * B], antennas as [B, A]; for a message rows become columns, so that the states of two nodes lie side by side. The
- * streams of a BS lie side by side. One thread at a time.
+ * Messages along edges, the mean of relu(T h_to + F h_from + E e + c) over neighbours. A feature of all nodes is one
+ * row: streams as [R, S], BSs as [R, B], antennas as [B, A]; for a message rows become columns, so that the states of
+ * two nodes lie side by side. The streams of a BS lie side by side. One thread at a time.
  */
 final class FlatMessages {
 

@@ -1,12 +1,12 @@
-package hetnet.mimo.model;
+package hetnet.mimo.model.engine;
 
-import hetnet.mimo.model.PrecodingWeights.Node;
+import hetnet.mimo.model.engine.PrecodingWeights.Node;
 import hetnet.model.kernel.DenseKernel;
 import java.util.Arrays;
 
 /**
- * {@link TensorNode} on flat arrays: the states of all nodes of a kind, and what comes in. A feature of all nodes is
- * one row, whose length is padded for the kernel.
+ * The states of all nodes of a kind, what comes in, and the next states: h + V relu(U [h, inputs] + u) + v, brought to
+ * mean 0 and variance 1. A feature of all nodes is one row, whose length is padded for the kernel.
  */
 final class FlatNodes {
 
@@ -105,7 +105,7 @@ final class FlatNodes {
             }
         }
         for (int i = 0; i < padded; i++) {
-            square[i] = (float) (1 / Math.sqrt(square[i] / hidden + TensorNode.EPSILON));
+            square[i] = (float) (1 / Math.sqrt(square[i] / hidden + PrecodingForm.EPSILON));
         }
         for (int d = 0; d < hidden; d++) {
             for (int i = 0; i < padded; i++) {

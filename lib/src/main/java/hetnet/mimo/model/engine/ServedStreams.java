@@ -1,4 +1,4 @@
-package hetnet.mimo.model;
+package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.radio.MimoProblem;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param channel of these streams and BSs
  * @param offered whether a stream may be served, flat [R, S]; null where all may
  */
-record ServedStreams(MimoProblem problem, int[] users, int[] sites, StreamChannel channel, boolean[] offered) {
+public record ServedStreams(MimoProblem problem, int[] users, int[] sites, StreamChannel channel, boolean[] offered) {
 
     /**
      * Those of an association.
@@ -25,7 +25,7 @@ record ServedStreams(MimoProblem problem, int[] users, int[] sites, StreamChanne
      * @param serving BS of each UE, or {@link Allocation#OUT_OF_COVERAGE}; shape [U]
      * @throws IllegalArgumentException when nobody is in coverage
      */
-    static ServedStreams of(MimoProblem problem, int[] serving) {
+    public static ServedStreams of(MimoProblem problem, int[] serving) {
         int[] users = IntStream.range(0, serving.length).filter(u -> serving[u] != Allocation.OUT_OF_COVERAGE).boxed()
                 .sorted(Comparator.comparingInt(u -> serving[u])).mapToInt(u -> u).toArray();
         if (users.length == 0) {
@@ -53,13 +53,13 @@ record ServedStreams(MimoProblem problem, int[] users, int[] sites, StreamChanne
     }
 
     /** The same streams with the channels from all BSs of the problem. */
-    StreamChannel everySite() {
+    public StreamChannel everySite() {
         return problem.channel().rows(users, IntStream.range(0, problem.csi().sites()).toArray(),
                 IntStream.range(0, users.length).map(s -> sites[channel.site(s)]).toArray());
     }
 
     /** An answer as precoders. @param asked the problem with the association of the streams */
-    Precoders precoders(MimoProblem asked, PrecodingEngine.Answer answer) {
+    public Precoders precoders(MimoProblem asked, PrecodingEngine.Answer answer) {
         int blocks = channel.blocks();
         int width = problem.csi().width();
         double[] re = new double[blocks * problem.csi().users() * width];

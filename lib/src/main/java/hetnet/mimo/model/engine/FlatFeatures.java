@@ -1,4 +1,4 @@
-package hetnet.mimo.model;
+package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
@@ -6,11 +6,11 @@ import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
 import java.util.stream.IntStream;
 
-/** The features of nodes and edges that {@link PrecodingGnn} sees, on flat arrays. One thread at a time. */
+/** The features of nodes and edges that the network sees, on flat arrays. One thread at a time. */
 final class FlatFeatures {
 
-    private static final float LEAST = (float) Stationarity.FLOOR;
-    private static final float COST = (float) PrecodingGnn.COST;
+    private static final float LEAST = (float) PrecodingForm.FLOOR;
+    private static final float COST = (float) PrecodingForm.COST;
 
     private final StreamChannel channel;
     private final int streams;
@@ -26,9 +26,9 @@ final class FlatFeatures {
         this.channel = channel;
         streams = channel.streams();
         int pairs = channel.blocks() * streams;
-        ofStreams = new float[PrecodingGnn.STREAM_FEATURES][DenseKernel.padded(pairs)];
-        ofSites = new float[PrecodingGnn.SITE_FEATURES][DenseKernel.padded(channel.blocks() * channel.sites())];
-        ofAntennas = new float[PrecodingGnn.ANTENNA_FEATURES][DenseKernel.padded(channel.sites() * channel.width())];
+        ofStreams = new float[PrecodingForm.STREAM_FEATURES][DenseKernel.padded(pairs)];
+        ofSites = new float[PrecodingForm.SITE_FEATURES][DenseKernel.padded(channel.blocks() * channel.sites())];
+        ofAntennas = new float[PrecodingForm.ANTENNA_FEATURES][DenseKernel.padded(channel.sites() * channel.width())];
         row = 3 * IntStream.range(0, channel.sites()).map(b -> channel.ofSite(b).length).max().orElseThrow();
         cell = new float[pairs * row];
         links = new float[4 * pairs * channel.sites()];
@@ -72,7 +72,7 @@ final class FlatFeatures {
             re += channel.re()[g + a] * channel.re()[h + a] + channel.im()[g + a] * channel.im()[h + a];
             im += channel.re()[g + a] * channel.im()[h + a] - channel.im()[g + a] * channel.re()[h + a];
         }
-        return FloatMath.log((float) ((re * re + im * im) / norms + Stationarity.SMALL_ALIGNMENT)) / 3;
+        return FloatMath.log((float) ((re * re + im * im) / norms + PrecodingForm.SMALL_ALIGNMENT)) / 3;
     }
 
     /** What the present precoders make. */
@@ -122,11 +122,11 @@ final class FlatFeatures {
                 for (int a = i * n; a < (i + 1) * n; a++) {
                     own += wre[a] * wre[a] + wim[a] * wim[a];
                 }
-                double scale = channel.antennas(b) / Math.max(own, Stationarity.FLOOR);
+                double scale = channel.antennas(b) / Math.max(own, PrecodingForm.FLOOR);
                 for (int a = 0; a < channel.antennas(b); a++) {
                     double square = wre[i * n + a] * wre[i * n + a] + wim[i * n + a] * wim[i * n + a];
                     shares[2 * (a * channel.blocks() * streams + i) + 1] =
-                            FloatMath.log((float) (square * scale + Stationarity.SMALL_SHARE)) / 2;
+                            FloatMath.log((float) (square * scale + PrecodingForm.SMALL_SHARE)) / 2;
                 }
                 power += own;
                 benefit += wanted.benefit[i];

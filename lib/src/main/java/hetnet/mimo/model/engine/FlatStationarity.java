@@ -1,4 +1,4 @@
-package hetnet.mimo.model;
+package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.HermitianKernel;
 import hetnet.mimo.kernel.StreamChannel;
@@ -6,7 +6,11 @@ import hetnet.mimo.kernel.StreamLinks;
 import hetnet.mimo.radio.PowerConstraint;
 import java.util.Arrays;
 
-/** {@link Stationarity} on flat arrays, of one network; overwritten by each {@link #update}. One thread at a time. */
+/**
+ * Which prices and amplitudes would make the present precoders optimal, in closed form: with c = U'(R) and all else as
+ * in WMMSE, lambda = c SINR / total, q = c (1 + SINR) |e| / total, and mu such that a BS would keep its power: what its
+ * streams bring less what they cost all UEs, by the power. One thread at a time.
+ */
 final class FlatStationarity {
 
     private final StreamChannel channel;
@@ -53,13 +57,13 @@ final class FlatStationarity {
     /** Looks at precoders. @param links that have looked at them @param wre flat [R, S, A] */
     void update(StreamLinks links, double[] wre, double[] wim, PrecodingMode mode) {
         for (int i = 0; i < lambda.length; i++) {
-            double rate = Math.max(links.rate()[i % streams], Stationarity.SMALLEST_RATE);
+            double rate = Math.max(links.rate()[i % streams], PrecodingForm.SMALLEST_RATE);
             double weight = alpha == 1 ? 1 / rate : Math.pow(rate, -alpha);
             double signal = links.signal()[i];
             double rest = links.rest()[i];
             double total = links.total()[i];
             lambda[i] = weight * signal / rest / total;
-            amplitude[i] = weight * Math.sqrt(Math.max(signal, Stationarity.FLOOR)) / rest;
+            amplitude[i] = weight * Math.sqrt(Math.max(signal, PrecodingForm.FLOOR)) / rest;
             benefit[i] = weight * signal / total;
         }
         costs(links);
@@ -113,7 +117,7 @@ final class FlatStationarity {
         for (int a = b * width; a < b * width + antennas; a++) {
             sum[b] += power[a];
         }
-        double least = Stationarity.LEAST_PRICE * brought;
+        double least = PrecodingForm.LEAST_PRICE * brought;
         double mu = Math.max(gain / sum[b], least);
         budget[b] = Math.log(mu);
         if (!mode.tied()) {
@@ -121,9 +125,9 @@ final class FlatStationarity {
         }
         for (int a = 0; a < antennas; a++) {
             int i = b * width + a;
-            over[i] = Math.log(Math.max(power[i] / (sum[b] / antennas), Stationarity.LEAST_OVER));
+            over[i] = Math.log(Math.max(power[i] / (sum[b] / antennas), PrecodingForm.LEAST_OVER));
             part[i] = mode.tied() ? 0
-                    : Math.log(Math.max(rows[a] / Math.max(power[i], Stationarity.FLOOR), least) / mu);
+                    : Math.log(Math.max(rows[a] / Math.max(power[i], PrecodingForm.FLOOR), least) / mu);
         }
     }
 
@@ -136,7 +140,7 @@ final class FlatStationarity {
                     mre, mim);
             for (int s : channel.ofSite(b)) {
                 int i = r * streams + s;
-                double size = Math.sqrt(Math.max(links.signal()[i], Stationarity.FLOOR));
+                double size = Math.sqrt(Math.max(links.signal()[i], PrecodingForm.FLOOR));
                 double x = amplitude[i] * links.ownRe()[i] / size;
                 double y = amplitude[i] * links.ownIm()[i] / size;
                 int g = channel.index(r, b, s);

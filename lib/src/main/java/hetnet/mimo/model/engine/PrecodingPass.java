@@ -1,4 +1,4 @@
-package hetnet.mimo.model;
+package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
@@ -8,7 +8,7 @@ import hetnet.model.kernel.FloatMath;
 import java.util.Arrays;
 
 /** The states of all nodes in one decision of {@link PrecodingEngine}, and what a round makes of them. */
-final class PrecodingPass {
+public final class PrecodingPass {
 
     private final PrecodingWeights weights;
     private final DenseKernel kernel;
@@ -67,7 +67,7 @@ final class PrecodingPass {
      * @param stream the former number of each
      * @param site   the former number of each BS; -1 for one that served nobody, whose state is as at the start
      */
-    PrecodingPass moved(StreamChannel other, boolean[] offered, int[] stream, int[] site) {
+    public PrecodingPass moved(StreamChannel other, boolean[] offered, int[] stream, int[] site) {
         PrecodingPass pass = new PrecodingPass(weights, kernel, other, offered, mode, alpha);
         pass.take(this, stream, site);
         return pass;
@@ -112,7 +112,7 @@ final class PrecodingPass {
                 sum += wre[a] * wre[a] + wim[a] * wim[a];
             }
             int cell = channel.ofSite(channel.site(i % channel.streams())).length;
-            double share = Math.max(sum, Stationarity.FLOOR) * channel.blocks() * cell;
+            double share = Math.max(sum, PrecodingForm.FLOOR) * channel.blocks() * cell;
             amplitude[i] = -0.5 * Math.log(share);
             double factor = 1 / Math.sqrt(share);
             for (int a = i * n; a < (i + 1) * n; a++) {
@@ -133,7 +133,7 @@ final class PrecodingPass {
         PowerConstraint constraint = mode.perAntenna() ? PowerConstraint.PER_ANTENNA : PowerConstraint.PER_BS;
         PowerConstraint.antennaPowers(channel, wre, wim, power);
         for (int b = 0; b < factor.length; b++) {
-            double used = Math.max(constraint.used(channel, power, b), Stationarity.FLOOR);
+            double used = Math.max(constraint.used(channel, power, b), PrecodingForm.FLOOR);
             factor[b] = 1 / Math.sqrt(used);
             logFactor[b] = -0.5 * Math.log(used);
         }
@@ -150,7 +150,8 @@ final class PrecodingPass {
         links.update(wre, wim);
     }
 
-    void round(int number) {
+    /** Moves all states once. @param number of the round, from 0 on */
+    public void round(int number) {
         wanted.update(links, wre, wim, mode);
         features.update(links, wanted, price, amplitude, budget, part, wre, wim);
         messages.withinCell(weights.cell, streams.project(weights.cell.to(), 0),
@@ -163,7 +164,7 @@ final class PrecodingPass {
                 streams.project(weights.toAntenna.from(), 0), features.shares(), antennas.message(0));
         messages.means(streams, sites, antennas);
         float[] clock = {mode.perAntenna() ? 1 : 0, mode.tied() ? 1 : 0,
-            (float) (number / PrecodingGnn.CLOCK_ROUNDS)};
+            (float) (number / PrecodingForm.CLOCK_ROUNDS)};
         streams.next(features.ofStreams(), clock);
         sites.next(features.ofSites(), clock);
         antennas.next(features.ofAntennas(), clock);
@@ -195,12 +196,13 @@ final class PrecodingPass {
             }
             budget[b] = step(budget[b], wanted.budget[b], gate, more);
             for (int a = first; a < first + count && !mode.tied(); a++) {
-                part[a] = Math.min(Math.max(part[a] - mean, -PrecodingGnn.LARGEST_NU), PrecodingGnn.LARGEST_NU);
+                part[a] = Math.min(Math.max(part[a] - mean, -PrecodingForm.LARGEST_NU), PrecodingForm.LARGEST_NU);
             }
         }
     }
 
-    StreamLinks links() {
+    /** What the precoders of the moment make. */
+    public StreamLinks links() {
         return links;
     }
 
@@ -222,7 +224,7 @@ final class PrecodingPass {
      * @param site  the number of each BS among all
      * @return shape [S, all BSs]
      */
-    double[][] bids(StreamChannel every, int[] site) {
+    public double[][] bids(StreamChannel every, int[] site) {
         double[] budgets = new double[every.sites()];
         double[] parts = new double[every.sites() * every.width()];
         Arrays.fill(budgets, Math.log(channel.blocks()));
@@ -234,7 +236,7 @@ final class PrecodingPass {
     }
 
     private static double log(double x) {
-        return Math.log(Math.max(x, Stationarity.FLOOR));
+        return Math.log(Math.max(x, PrecodingForm.FLOOR));
     }
 
     private static double step(double now, double wanted, double gate, double step) {

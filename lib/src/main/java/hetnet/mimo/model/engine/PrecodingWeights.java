@@ -1,11 +1,11 @@
-package hetnet.mimo.model;
+package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.EdgeKernel;
 import hetnet.model.NamedWeights;
 import hetnet.model.kernel.DenseKernel;
 import java.util.Map;
 
-/** The weights of a {@link PrecodingGnn} as flat arrays, matrices [in, out] in row order. */
+/** The weights of the network as flat arrays, matrices [in, out] in row order. */
 final class PrecodingWeights {
 
     /** Of a kind of edges. @param to [D, D] @param from [D, D] @param kind those of features, padded @param bias [D] */
@@ -39,17 +39,17 @@ final class PrecodingWeights {
         streamStart = named.numbers("stream.start", hidden);
         siteStart = named.numbers("site.start", hidden);
         antennaStart = named.numbers("antenna.start", hidden);
-        cell = edge(named, "cell", PrecodingGnn.CELL_EDGE);
-        fromSites = edge(named, "from_site", PrecodingGnn.FROM_SITE_EDGE);
-        toSite = edge(named, "to_site", PrecodingGnn.TO_SITE_EDGE);
-        toAntenna = edge(named, "to_antenna", PrecodingGnn.ANTENNA_EDGE);
-        streams = node(named, "stream", 5 * hidden + PrecodingGnn.STREAM_FEATURES + PrecodingGnn.CLOCK);
-        sites = node(named, "site", 5 * hidden + PrecodingGnn.SITE_FEATURES + PrecodingGnn.CLOCK);
-        antennas = node(named, "antenna", 4 * hidden + PrecodingGnn.ANTENNA_FEATURES + PrecodingGnn.CLOCK);
-        streamOut = named.numbers("stream.out", hidden * PrecodingGnn.STREAM_OUT);
-        streamBias = named.numbers("stream.out.bias", PrecodingGnn.STREAM_OUT);
-        antennaOut = named.numbers("antenna.out", hidden * PrecodingGnn.ANTENNA_OUT);
-        antennaBias = named.numbers("antenna.out.bias", PrecodingGnn.ANTENNA_OUT);
+        cell = edge(named, "cell", PrecodingForm.CELL_EDGE);
+        fromSites = edge(named, "from_site", PrecodingForm.FROM_SITE_EDGE);
+        toSite = edge(named, "to_site", PrecodingForm.TO_SITE_EDGE);
+        toAntenna = edge(named, "to_antenna", PrecodingForm.ANTENNA_EDGE);
+        streams = node(named, "stream", 5 * hidden + PrecodingForm.STREAM_FEATURES + PrecodingForm.CLOCK);
+        sites = node(named, "site", 5 * hidden + PrecodingForm.SITE_FEATURES + PrecodingForm.CLOCK);
+        antennas = node(named, "antenna", 4 * hidden + PrecodingForm.ANTENNA_FEATURES + PrecodingForm.CLOCK);
+        streamOut = named.numbers("stream.out", hidden * PrecodingForm.STREAM_OUT);
+        streamBias = named.numbers("stream.out.bias", PrecodingForm.STREAM_OUT);
+        antennaOut = named.numbers("antenna.out", hidden * PrecodingForm.ANTENNA_OUT);
+        antennaBias = named.numbers("antenna.out.bias", PrecodingForm.ANTENNA_OUT);
         named.requireAllRead();
     }
 

@@ -1,4 +1,4 @@
-package hetnet.mimo.model;
+package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * {@link PrecodingGnn} in plain Java, of one network: precoders and prices in double precision, states of the nodes in
- * single precision. Panels may differ. Threads may share it.
+ * The network that precodes in plain Java, of one problem: precoders and prices in double precision, states of the
+ * nodes in single precision. Panels and cells may differ. Threads may share it.
  */
-final class PrecodingEngine {
+public final class PrecodingEngine {
 
     private final PrecodingWeights weights;
     private final DenseKernel kernel = DenseKernel.fastest();
 
     /** @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size */
-    PrecodingEngine(Map<String, float[]> weights, int hidden) {
+    public PrecodingEngine(Map<String, float[]> weights, int hidden) {
         this.weights = new PrecodingWeights(weights, hidden);
     }
 
@@ -28,7 +28,7 @@ final class PrecodingEngine {
      * @param utility after the start and each round; shape [rounds + 1]
      * @param links   of the precoders
      */
-    record Answer(double[] wre, double[] wim, double[] utility, StreamLinks links) {
+    public record Answer(double[] wre, double[] wim, double[] utility, StreamLinks links) {
     }
 
     /**
@@ -39,20 +39,20 @@ final class PrecodingEngine {
      * @param alpha   fairness; trained on 1
      * @param value   of the rates of the streams, nat; larger is better
      */
-    Answer decide(StreamChannel channel, boolean[] offered, PrecodingMode mode, double alpha, int rounds,
+    public Answer decide(StreamChannel channel, boolean[] offered, PrecodingMode mode, double alpha, int rounds,
             ToDoubleFunction<double[]> value) {
         return decide(begin(channel, offered, mode, alpha), 0, rounds, value);
     }
 
     /** The state of a decision at its start. */
-    PrecodingPass begin(StreamChannel channel, boolean[] offered, PrecodingMode mode, double alpha) {
+    public PrecodingPass begin(StreamChannel channel, boolean[] offered, PrecodingMode mode, double alpha) {
         PrecodingPass pass = new PrecodingPass(weights, kernel, channel, offered, mode, alpha);
         pass.start();
         return pass;
     }
 
     /** Goes on from a state; the best of it and the rounds is the answer. @param first number of the next round */
-    Answer decide(PrecodingPass pass, int first, int rounds, ToDoubleFunction<double[]> value) {
+    public Answer decide(PrecodingPass pass, int first, int rounds, ToDoubleFunction<double[]> value) {
         double[] utility = new double[rounds + 1];
         utility[0] = value.applyAsDouble(pass.links().rate());
         double[][] best = {pass.wre().clone(), pass.wim().clone()};
