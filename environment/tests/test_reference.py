@@ -43,6 +43,12 @@ def test_a_table_beside_its_reference(tmp_path, table, verdict, detail):
     assert reference.compare(ours, ["01_a"], theirs) == [reference.Comparison("01_a", "summary", verdict, detail)]
 
 
+def test_which_columns_a_clock_fills():
+    measured = ["cpu_ms", "seconds", "decide_seconds", "times_faster_than_teacher", "time_of_one_start"]
+    computed = ["time_s", "time_to_send_1_mbit_s"]
+    assert [name for name in measured + computed if reference.TIMING.search(name)] == measured
+
+
 def test_what_is_left_of_a_sum_counts_against_the_largest_of_its_column():
     noise = list(reference.distances(("1e-17", "2", "NaN", "-Infinity"), ("0", "2", "NaN", "-Infinity")))
     assert noise == [1e-17 / (2 * reference.NEXT_TO_NOTHING)]

@@ -25,7 +25,7 @@ KINDS = (".csv", ".svg", ".png", ".pdf")
 
 TOLERANCE = 1e-6  # relative; what sums in another order do to numbers that no training stands behind
 NEXT_TO_NOTHING = 1e-6  # of the largest number in its column: smaller ones are what is left of sums, and count as this
-TIMING = re.compile(r"(^|_)(seconds|ms)$|^times_faster")  # columns that a clock fills
+TIMING = re.compile(r"(^|_)(seconds|ms)$|^times_faster|^time_of_one_start$")  # columns that a clock fills
 
 IDENTICAL, CLOSE, TIMING_ONLY = "identical", f"within {TOLERANCE:.0e}".replace("e-0", "e-"), "timing only"
 DIFFERS, MISSING, NEW = "differs", "missing", "new"
