@@ -133,15 +133,14 @@ test: check $(VENV) $(SITE_VENV) $(VENV_TEST) kernel ## run all tests: Java, the
 	rm -rf lib/target/dependency
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DskipTests verify
 	@touch "$(JAR)"
-	@$(MAKE) --no-print-directory -j2 test-java-python test-notebooks-browser
-	@$(MAKE) --no-print-directory test-sweep
+	@$(MAKE) --no-print-directory -j2 test-java-python test-notebooks-browser test-sweep
 	@echo "All tests passed$(if $(CHROMIUM),., except those of JupyterLab in a browser: left out for want of Chromium (CHROMIUM=path).)"
 
 # the module on Spark, against the core as it has been packaged
 test-sweep: $(JAR)
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -f lib/sweep/pom.xml -Dcore="$(ROOT)/lib/target" verify
 
-# the halves of `make test` that need its jar and kernel; side by side, for each of them keeps about one core busy
+# the parts of `make test` that need its jar and kernel; two at a time, for each of them keeps about one core busy
 test-java-python:
 	"$(MAVEN)" -B -ntp $(MAVEN_FLAGS) -DforkCount=1 test
 	$(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider --ignore=environment/tests/browser environment/tests
