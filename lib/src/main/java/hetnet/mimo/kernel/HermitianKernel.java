@@ -1,69 +1,13 @@
 package hetnet.mimo.kernel;
 
-import java.util.Arrays;
-
 /**
- * Small complex Hermitian systems on flat arrays: sums of outer products, Cholesky's factor, and solutions with it.
+ * Small complex Hermitian systems on flat arrays: Cholesky's factor, and solutions with it.
  * Matrices are n x n in row order, real and imaginary parts apart; of a Hermitian one the lower triangle counts. A
  * kernel keeps nothing, and threads may share it.
  */
 public final class HermitianKernel {
 
     private HermitianKernel() {
-    }
-
-    /**
-     * M = sum over u of weight_u g_u g_u^H.
-     *
-     * @param n      size of M
-     * @param re     real parts of the g, one after the other
-     * @param im     imaginary parts
-     * @param from   index of the first
-     * @param count  how many
-     * @param weight not negative
-     * @param first  index of the first weight
-     * @param mre    receives the lower triangle of M
-     * @param mim    receives its imaginary part
-     */
-    public static void outer(int n, double[] re, double[] im, int from, int count, double[] weight, int first,
-            double[] mre, double[] mim) {
-        Arrays.fill(mre, 0, n * n, 0);
-        Arrays.fill(mim, 0, n * n, 0);
-        int u = 0;
-        for (; u + 1 < count; u += 2) {
-            two(n, re, im, from + u * n, weight[first + u], weight[first + u + 1], mre, mim);
-        }
-        if (u < count) {
-            one(n, re, im, from + u * n, weight[first + u], mre, mim);
-        }
-    }
-
-    /** Two vectors at a time, so that each entry of M is loaded and stored half as often. */
-    private static void two(int n, double[] re, double[] im, int g, double w, double v, double[] mre, double[] mim) {
-        int h = g + n;
-        for (int i = 0; i < n; i++) {
-            double a = w * re[g + i];
-            double b = w * im[g + i];
-            double c = v * re[h + i];
-            double d = v * im[h + i];
-            int row = i * n;
-            for (int j = 0; j <= i; j++) {
-                mre[row + j] += a * re[g + j] + b * im[g + j] + (c * re[h + j] + d * im[h + j]);
-                mim[row + j] += b * re[g + j] - a * im[g + j] + (d * re[h + j] - c * im[h + j]);
-            }
-        }
-    }
-
-    private static void one(int n, double[] re, double[] im, int g, double w, double[] mre, double[] mim) {
-        for (int i = 0; i < n; i++) {
-            double a = w * re[g + i];
-            double b = w * im[g + i];
-            int row = i * n;
-            for (int j = 0; j <= i; j++) {
-                mre[row + j] += a * re[g + j] + b * im[g + j];
-                mim[row + j] += b * re[g + j] - a * im[g + j];
-            }
-        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class StreamLinks {
 
+    private final PanelKernel kernel = PanelKernel.fastest();
     private final StreamChannel channel;
     private final int streams;
     private final int blocks;
@@ -68,11 +69,7 @@ public final class StreamLinks {
         int width = channel.width();
         int w = (block * streams + stream) * width;
         int g = channel.index(block, channel.site(stream), 0);
-        Arrays.fill(sumRe, 0);
-        Arrays.fill(sumIm, 0);
-        for (int a = 0; a < width; a++) {
-            add(channel.across(), channel.acrossIm(), g + a * streams, wre[w + a], wim[w + a], sumRe, sumIm, streams);
-        }
+        kernel.amplitudes(width, channel.across(), channel.acrossIm(), g, streams, wre, wim, w, sumRe, sumIm);
         int row = (block * streams + stream) * streams;
         int own = block * streams + stream;
         double others = rest[own];
@@ -81,14 +78,6 @@ public final class StreamLinks {
         ownRe[own] = sumRe[stream];
         ownIm[own] = sumIm[stream];
         signal[own] = power[row + stream];
-    }
-
-    /** e += conj(g) w. */
-    private static void add(double[] gre, double[] gim, int g, double x, double y, double[] re, double[] im, int n) {
-        for (int u = 0; u < n; u++) {
-            re[u] += gre[g + u] * x + gim[g + u] * y;
-            im[u] += gre[g + u] * y - gim[g + u] * x;
-        }
     }
 
     private static void powers(double[] re, double[] im, double[] power, int p, double[] rest, int t, int n) {

@@ -183,7 +183,8 @@ public final class MimoProblem {
     /** Times the square root of the budget, or by it. */
     private void scale(double[] re, double[] im, int direction) {
         double[] amplitude = Arrays.stream(association)
-                .mapToDouble(b -> b < 0 ? 0 : Math.pow(budgetWatt[b], direction * 0.5)).toArray();
+                .mapToDouble(b -> b < 0 ? 0 : direction > 0 ? Math.sqrt(budgetWatt[b]) : 1 / Math.sqrt(budgetWatt[b]))
+                .toArray();
         int width = csi.width();
         for (int at = 0, stream = 0; at < re.length; at += width, stream++) {
             double factor = amplitude[stream % amplitude.length];
@@ -212,10 +213,14 @@ public final class MimoProblem {
 
     /** The utility of rates, summed over the UEs in coverage. @param rateBps shape [U] */
     public double value(double[] rateBps) {
-        return utility.value(Rates.ofCovered(rateBps, association));
+        double sum = 0;
+        for (int u = 0; u < rateBps.length; u++) {
+            sum += association[u] == Allocation.OUT_OF_COVERAGE ? 0 : utility.of(rateBps[u]);
+        }
+        return sum;
     }
 
-    /** The same of rates in nat, one after the other: quicker where there are few. @param nats of UEs in coverage */
+    /** The same of rates in nat. @param nats of the UEs in coverage */
     public double valueOfNats(double[] nats) {
         double perNatBps = Rates.perNatBps(radio);
         double sum = 0;

@@ -1,6 +1,7 @@
 package hetnet.mimo.solver;
 
 import hetnet.mimo.kernel.HermitianKernel;
+import hetnet.mimo.kernel.PanelKernel;
 import hetnet.mimo.kernel.StreamChannel;
 import java.util.Arrays;
 
@@ -15,6 +16,7 @@ final class CellSystem {
     private static final int ROW_STEPS = 12;
     private static final double ROW_CLOSE = 1e-9; // relative; what is left over is cut off
 
+    private final PanelKernel kernel = PanelKernel.fastest();
     private final StreamChannel channel;
     private final int n;
     private final double[][] jre; // [R, A * A]
@@ -44,7 +46,7 @@ final class CellSystem {
         site = b;
         meanDiagonal = 0;
         for (int r = 0; r < jre.length; r++) {
-            HermitianKernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), channel.streams(), price,
+            kernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), channel.streams(), price,
                     r * channel.streams(), jre[r], jim[r]);
             for (int a = 0; a < n; a++) {
                 meanDiagonal += jre[r][a * n + a] / (jre.length * channel.antennas(b));

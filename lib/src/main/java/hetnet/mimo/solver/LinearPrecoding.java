@@ -1,6 +1,7 @@
 package hetnet.mimo.solver;
 
 import hetnet.mimo.kernel.HermitianKernel;
+import hetnet.mimo.kernel.PanelKernel;
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.solver.SolveContext;
@@ -80,8 +81,8 @@ public record LinearPrecoding(Kind kind) implements MimoSolver {
             }
             double[] re = new double[n * n];
             double[] im = new double[n * n];
-            HermitianKernel.outer(n, channel.re(), channel.im(), channel.index(block, b, 0), counts.length, counts, 0,
-                    re, im);
+            PanelKernel.fastest().outer(n, channel.re(), channel.im(), channel.index(block, b, 0), counts.length,
+                    counts, 0, re, im);
             for (int a = 0; a < n; a++) {
                 re[a * n + a] += own.length * channel.blocks();
             }

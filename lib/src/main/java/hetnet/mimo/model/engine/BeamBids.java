@@ -1,6 +1,7 @@
 package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.HermitianKernel;
+import hetnet.mimo.kernel.PanelKernel;
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
 
@@ -18,6 +19,7 @@ final class BeamBids {
     private static final double MOST = Math.log(50);
     private static final double SMALL = 1e-9;
 
+    private final PanelKernel kernel = PanelKernel.fastest();
     private final StreamChannel channel;
     private final double alpha;
     private final double[] lambda; // [R, S]
@@ -71,7 +73,7 @@ final class BeamBids {
     private void gains(int block, int b, double budget, double[] part) {
         int n = channel.width();
         int streams = channel.streams();
-        HermitianKernel.outer(n, channel.re(), channel.im(), channel.index(block, b, 0), streams, lambda,
+        kernel.outer(n, channel.re(), channel.im(), channel.index(block, b, 0), streams, lambda,
                 block * streams, mre, mim);
         double largest = 0;
         for (int a = 0; a < n; a++) {

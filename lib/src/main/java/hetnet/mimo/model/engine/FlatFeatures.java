@@ -4,6 +4,7 @@ import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
+import hetnet.model.kernel.VectorMath;
 import java.util.stream.IntStream;
 
 /** The features of nodes and edges that the network sees, on flat arrays. One thread at a time. */
@@ -21,6 +22,9 @@ final class FlatFeatures {
     private final float[] links;        // [R, B, S, 4]
     private final float[] shares;       // [A, R, S, 2]
     private final int row;              // 3 K, K the streams of the largest cell
+    private final double[] power;       // of each stream, [R, S]
+    private final float[] scratch;
+    private final boolean vectors = DenseKernel.hasVectors();
 
     FlatFeatures(StreamChannel channel) {
         this.channel = channel;
@@ -33,6 +37,8 @@ final class FlatFeatures {
         cell = new float[pairs * row];
         links = new float[4 * pairs * channel.sites()];
         shares = new float[2 * channel.width() * pairs];
+        power = new double[pairs];
+        scratch = new float[DenseKernel.padded(pairs * Math.max(row / 3, Math.max(channel.sites(), channel.width())))];
         still();
     }
 
@@ -78,62 +84,122 @@ final class FlatFeatures {
     /** What the present precoders make. */
     void update(StreamLinks now, FlatStationarity wanted, double[] price, double[] amplitude, double[] budget,
             double[] part, double[] wre, double[] wim) {
-        for (int i = 0; i < price.length; i++) {
-            float state = log(wanted.lambda[i]);
-            ofStreams[0][i] = log(now.signal()[i]) / 6;
-            ofStreams[1][i] = logPlus(wanted.intra[i]) / 6;
-            ofStreams[2][i] = logPlus(now.rest()[i] - 1 - wanted.intra[i]) / 6;
-            ofStreams[3][i] = (float) now.nats()[i] / 3;
-            ofStreams[4][i] = log(now.rate()[i % streams]);
-            ofStreams[5][i] = ((float) price[i] - state) / 3;
-            ofStreams[6][i] = ((float) amplitude[i] - log(wanted.amplitude[i])) / 3;
-            ofStreams[7][i] = log(wanted.benefit[i]) / 3;
-            ofStreams[8][i] = FloatMath.log((float) wanted.costIn[i] + COST) / 3;
-            ofStreams[9][i] = FloatMath.log((float) wanted.costOut[i] + COST) / 3;
-            int first = i / streams * streams;
-            for (int b = 0; b < channel.sites(); b++) {
-                links[4 * (first * channel.sites() + b * streams + i - first) + 3] = state / 6;
-            }
-            int[] others = channel.ofSite(channel.site(i % streams));
-            for (int k : others) { // this stream at UE k
-                float heard = logPlus(now.power()[i * streams + k]) / 6;
-                cell[i * row + 3 * (k - others[0]) + 1] = heard;
-                cell[(first + k) * row + 3 * (i - first - others[0])] = heard;
-            }
-        }
-        for (int i = 0; i < wanted.fromSite.length; i++) {
-            links[4 * i] = logPlus(wanted.fromSite[i]) / 6;
-        }
+        streams(now, wanted, price, amplitude);
+        cells(now);
+        links(wanted);
+        shares(wre, wim);
         for (int b = 0; b < channel.sites(); b++) {
-            site(b, wanted, wre, wim);
+            site(b, wanted);
             antennas(b, wanted, budget[b], part);
         }
     }
 
-    private void site(int b, FlatStationarity wanted, double[] wre, double[] wim) {
+    private void streams(StreamLinks now, FlatStationarity wanted, double[] price, double[] amplitude) {
+        for (int i = 0; i < price.length; i++) {
+            ofStreams[0][i] = Math.max((float) now.signal()[i], LEAST);
+            ofStreams[1][i] = Math.max((float) wanted.intra[i], 0);
+            ofStreams[2][i] = Math.max((float) (now.rest()[i] - 1 - wanted.intra[i]), 0);
+            ofStreams[3][i] = (float) now.nats()[i] / 3;
+            ofStreams[4][i] = Math.max((float) now.rate()[i % streams], LEAST);
+            ofStreams[5][i] = Math.max((float) wanted.lambda[i], LEAST);
+            ofStreams[6][i] = Math.max((float) wanted.amplitude[i], LEAST);
+            ofStreams[7][i] = Math.max((float) wanted.benefit[i], LEAST);
+            ofStreams[8][i] = (float) wanted.costIn[i];
+            ofStreams[9][i] = (float) wanted.costOut[i];
+        }
+        logs(ofStreams[0], 0, price.length);
+        logs(ofStreams[1], 1, price.length);
+        logs(ofStreams[2], 1, price.length);
+        for (int f = 4; f < 8; f++) {
+            logs(ofStreams[f], 0, price.length);
+        }
+        logs(ofStreams[8], COST, price.length);
+        logs(ofStreams[9], COST, price.length);
+        for (int i = 0; i < price.length; i++) {
+            int first = i / streams * streams;
+            for (int b = 0; b < channel.sites(); b++) {
+                links[4 * (first * channel.sites() + b * streams + i - first) + 3] = ofStreams[5][i] / 6;
+            }
+            ofStreams[0][i] /= 6;
+            ofStreams[1][i] /= 6;
+            ofStreams[2][i] /= 6;
+            ofStreams[5][i] = ((float) price[i] - ofStreams[5][i]) / 3;
+            ofStreams[6][i] = ((float) amplitude[i] - ofStreams[6][i]) / 3;
+            ofStreams[7][i] /= 3;
+            ofStreams[8][i] /= 3;
+            ofStreams[9][i] /= 3;
+        }
+    }
+
+    /** What each stream is at the UEs of its cell. */
+    private void cells(StreamLinks now) {
+        int pairs = channel.blocks() * streams;
+        int most = row / 3;
+        for (int i = 0; i < pairs; i++) {
+            int[] others = channel.ofSite(channel.site(i % streams));
+            for (int k = 0; k < others.length; k++) {
+                scratch[i * most + k] = (float) now.power()[i * streams + others[k]];
+            }
+        }
+        logs(scratch, 1, pairs * most);
+        for (int i = 0; i < pairs; i++) {
+            int first = i / streams * streams;
+            int[] others = channel.ofSite(channel.site(i % streams));
+            for (int k = 0; k < others.length; k++) {
+                float heard = scratch[i * most + k] / 6;
+                cell[i * row + 3 * k + 1] = heard;
+                cell[(first + others[k]) * row + 3 * (i - first - others[0])] = heard;
+            }
+        }
+    }
+
+    private void links(FlatStationarity wanted) {
+        int count = wanted.fromSite.length;
+        for (int i = 0; i < count; i++) {
+            scratch[i] = (float) wanted.fromSite[i];
+        }
+        logs(scratch, 1, count);
+        for (int i = 0; i < count; i++) {
+            links[4 * i] = scratch[i] / 6;
+        }
+    }
+
+    /** The parts of antennas in the precoders. */
+    private void shares(double[] wre, double[] wim) {
         int n = channel.width();
+        int pairs = channel.blocks() * streams;
+        for (int i = 0; i < pairs; i++) {
+            double own = 0;
+            for (int a = i * n; a < (i + 1) * n; a++) {
+                own += wre[a] * wre[a] + wim[a] * wim[a];
+            }
+            power[i] = own;
+            double scale = channel.antennas(channel.site(i % streams)) / Math.max(own, PrecodingForm.FLOOR);
+            for (int a = i * n; a < (i + 1) * n; a++) {
+                scratch[a] = (float) ((wre[a] * wre[a] + wim[a] * wim[a]) * scale);
+            }
+        }
+        logs(scratch, (float) PrecodingForm.SMALL_SHARE, pairs * n);
+        for (int i = 0; i < pairs; i++) {
+            for (int a = 0; a < n; a++) {
+                shares[2 * (a * pairs + i) + 1] = scratch[i * n + a] / 2;
+            }
+        }
+    }
+
+    private void site(int b, FlatStationarity wanted) {
         for (int r = 0; r < channel.blocks(); r++) {
-            double power = 0;
+            double sum = 0;
             double benefit = 0;
             double cost = 0;
             for (int s : channel.ofSite(b)) {
                 int i = r * streams + s;
-                double own = 0;
-                for (int a = i * n; a < (i + 1) * n; a++) {
-                    own += wre[a] * wre[a] + wim[a] * wim[a];
-                }
-                double scale = channel.antennas(b) / Math.max(own, PrecodingForm.FLOOR);
-                for (int a = 0; a < channel.antennas(b); a++) {
-                    double square = wre[i * n + a] * wre[i * n + a] + wim[i * n + a] * wim[i * n + a];
-                    shares[2 * (a * channel.blocks() * streams + i) + 1] =
-                            FloatMath.log((float) (square * scale + PrecodingForm.SMALL_SHARE)) / 2;
-                }
-                power += own;
+                sum += power[i];
                 benefit += wanted.benefit[i];
                 cost += wanted.costIn[i] + wanted.costOut[i];
             }
             int at = r * channel.sites() + b;
-            ofSites[0][at] = log(power) / 3;
+            ofSites[0][at] = log(sum) / 3;
             ofSites[1][at] = log(benefit) / 3;
             ofSites[2][at] = FloatMath.log((float) cost + COST) / 3;
         }
@@ -154,8 +220,15 @@ final class FlatFeatures {
         return FloatMath.log(Math.max((float) x, LEAST));
     }
 
-    private static float logPlus(double x) {
-        return FloatMath.log(1 + Math.max((float) x, 0));
+    /** x becomes ln(x + add). @param count how many; what is behind them up to a multiple of the lanes is lost */
+    private void logs(float[] x, float add, int count) {
+        if (vectors) {
+            VectorMath.log(x, add, x, DenseKernel.padded(count));
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            x[i] = FloatMath.log(x[i] + add);
+        }
     }
 
     float[][] ofStreams() {

@@ -1,6 +1,6 @@
 package hetnet.mimo.model.engine;
 
-import hetnet.mimo.kernel.HermitianKernel;
+import hetnet.mimo.kernel.PanelKernel;
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
 import hetnet.mimo.radio.PowerConstraint;
@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 final class FlatStationarity {
 
+    private final PanelKernel kernel = PanelKernel.fastest();
     private final StreamChannel channel;
     private final int streams;
     private final double alpha;
@@ -136,26 +137,37 @@ final class FlatStationarity {
         int n = channel.width();
         Arrays.fill(rows, 0);
         for (int r = 0; r < channel.blocks(); r++) {
-            HermitianKernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), streams, lambda, r * streams,
+            kernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), streams, lambda, r * streams,
                     mre, mim);
             for (int s : channel.ofSite(b)) {
                 int i = r * streams + s;
                 double size = Math.sqrt(Math.max(links.signal()[i], PrecodingForm.FLOOR));
                 double x = amplitude[i] * links.ownRe()[i] / size;
                 double y = amplitude[i] * links.ownIm()[i] / size;
-                int g = channel.index(r, b, s);
-                for (int a = 0; a < n; a++) {
-                    double re = channel.re()[g + a] * x - channel.im()[g + a] * y;
-                    double im = channel.re()[g + a] * y + channel.im()[g + a] * x;
-                    for (int c = 0; c < n; c++) {
-                        int entry = c <= a ? a * n + c : c * n + a;
-                        double m = c <= a ? mim[entry] : -mim[entry];
-                        re -= mre[entry] * wre[i * n + c] - m * wim[i * n + c];
-                        im -= mre[entry] * wim[i * n + c] + m * wre[i * n + c];
-                    }
-                    rows[a] += wre[i * n + a] * re + wim[i * n + a] * im;
-                }
+                row(channel.index(r, b, s), x, y, wre, wim, i * n);
             }
+        }
+    }
+
+    /** The part of one stream; each entry of M below the diagonal serves twice. */
+    private void row(int g, double x, double y, double[] wre, double[] wim, int w) {
+        int n = rows.length;
+        for (int a = 0; a < n; a++) {
+            double p = wre[w + a];
+            double q = wim[w + a];
+            double re = channel.re()[g + a] * x - channel.im()[g + a] * y - mre[a * n + a] * p;
+            double im = channel.re()[g + a] * y + channel.im()[g + a] * x - mre[a * n + a] * q;
+            double twice = 0;
+            for (int c = 0; c < a; c++) { // Re conj(w_a) m w_c, the same for both
+                double mr = mre[a * n + c];
+                double mi = mim[a * n + c];
+                double u = mr * wre[w + c] - mi * wim[w + c];
+                double v = mr * wim[w + c] + mi * wre[w + c];
+                double both = p * u + q * v;
+                twice += both;
+                rows[c] -= both;
+            }
+            rows[a] += p * re + q * im - twice;
         }
     }
 }

@@ -1,11 +1,13 @@
 package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.HermitianKernel;
+import hetnet.mimo.kernel.PanelKernel;
 import hetnet.mimo.kernel.StreamChannel;
 
 /** Precoders of prices and amplitudes: (sum lambda g g^H + diag(mu e^nu))^-1 G diag(q). One thread at a time. */
 final class FormulaPrecoders {
 
+    private final PanelKernel kernel = PanelKernel.fastest();
     private final StreamChannel channel;
     private final boolean[] offered; // [R, S], or null for all
     private final double[] lambda;   // [R, S]
@@ -64,7 +66,7 @@ final class FormulaPrecoders {
     private void factor(int block, int b, double[] mu) {
         int n = channel.width();
         for (double more = 0;; more = Math.max(1e-12, 100 * more)) {
-            HermitianKernel.outer(n, channel.re(), channel.im(), channel.index(block, b, 0), channel.streams(), lambda,
+            kernel.outer(n, channel.re(), channel.im(), channel.index(block, b, 0), channel.streams(), lambda,
                     block * channel.streams(), mre, mim);
             double largest = 0;
             for (int a = 0; a < n; a++) {

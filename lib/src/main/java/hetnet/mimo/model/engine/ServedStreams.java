@@ -5,7 +5,6 @@ import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.Precoders;
 import hetnet.radio.Allocation;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -26,20 +25,34 @@ public record ServedStreams(MimoProblem problem, int[] users, int[] sites, Strea
      * @throws IllegalArgumentException when nobody is in coverage
      */
     public static ServedStreams of(MimoProblem problem, int[] serving) {
-        int[] users = IntStream.range(0, serving.length).filter(u -> serving[u] != Allocation.OUT_OF_COVERAGE).boxed()
-                .sorted(Comparator.comparingInt(u -> serving[u])).mapToInt(u -> u).toArray();
-        if (users.length == 0) {
+        int[] users = new int[serving.length];
+        int[] sites = new int[problem.csi().sites()];
+        int[] place = new int[serving.length]; // of the BS of each stream among those that serve somebody
+        int count = 0;
+        int active = 0;
+        boolean asTheyStand = Arrays.equals(serving, problem.association());
+        for (int b = 0; b < sites.length; b++) {
+            int before = count;
+            for (int u = 0; u < serving.length; u++) {
+                if (serving[u] == b) {
+                    asTheyStand &= u == count;
+                    place[count] = active;
+                    users[count++] = u;
+                }
+            }
+            if (count > before) {
+                sites[active++] = b;
+            }
+        }
+        if (count == 0) {
             throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nobody to precode for"
                     .formatted(serving.length));
         }
-        int[] sites = Arrays.stream(users).map(u -> serving[u]).distinct().toArray();
-        int[] place = new int[problem.csi().sites()];
-        for (int i = 0; i < sites.length; i++) {
-            place[sites[i]] = i;
-        }
-        StreamChannel channel = problem.channel().rows(users, sites,
-                Arrays.stream(users).map(u -> place[serving[u]]).toArray());
-        return new ServedStreams(problem, users, sites, channel, offered(problem, users));
+        int[] some = Arrays.copyOf(users, count);
+        int[] busy = Arrays.copyOf(sites, active);
+        StreamChannel channel = asTheyStand && count == users.length && active == sites.length ? problem.channel()
+                : problem.channel().rows(some, busy, Arrays.copyOf(place, count));
+        return new ServedStreams(problem, some, busy, channel, offered(problem, some));
     }
 
     private static boolean[] offered(MimoProblem problem, int[] users) {
