@@ -3,6 +3,8 @@ package hetnet.model.engine;
 import hetnet.channel.Gains;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.AssociationState;
+import hetnet.model.engine.radio.BestResponse;
 import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;

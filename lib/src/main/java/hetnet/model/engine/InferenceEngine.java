@@ -5,6 +5,7 @@ import hetnet.model.CodeStream;
 import hetnet.model.ModelComponent;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.SiteCoupling;
 import hetnet.radio.Allocation;
 import hetnet.solver.AskedObjective;
 import hetnet.solver.Baseline;

@@ -1,6 +1,7 @@
 package hetnet.model.engine;
 
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.PowerOutlook;
 import hetnet.model.kernel.FloatMath;
 import java.util.Arrays;
 

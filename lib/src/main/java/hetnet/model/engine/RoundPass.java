@@ -3,6 +3,10 @@ package hetnet.model.engine;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.SitePairs;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.AssociationState;
+import hetnet.model.engine.radio.BestResponse;
+import hetnet.model.engine.radio.PowerOutlook;
+import hetnet.model.engine.radio.SiteCoupling;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
 import hetnet.solver.AskedObjective;
@@ -12,9 +16,6 @@ import java.util.Arrays;
 /** The rounds of one decision: one set of buffers, nothing allocated in a round. Serves one thread. */
 final class RoundPass {
 
-    /** Share of the way that loads go in one round, and how sharply UEs choose there. */
-    static final float DAMPING = 0.3f;
-    private static final float ROUND_SHARPNESS = 6;
     /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
     static final float JUDGED_SHARPNESS = 20;
 
@@ -84,7 +85,7 @@ final class RoundPass {
      * @param to     receives what follows
      */
     void next(DecisionState from, DecisionState to, float stride) {
-        answer(from, ROUND_SHARPNESS, to.association());
+        answer(from, BestResponse.ROUND_SHARPNESS, to.association());
         response.slopes(to.association(), weight);
         outlook.features(weight, network().features);
         network.update(from, to, stride);
@@ -101,7 +102,7 @@ final class RoundPass {
     private void answer(DecisionState state, float sharpness, AssociationState answer) {
         network().readSites(state.h());
         response.see(powers(state));
-        response.respond(state.association(), network.bias, sharpness, DAMPING, answer);
+        response.respond(state.association(), network.bias, sharpness, BestResponse.ROUND_DAMPING, answer);
     }
 
     /**
@@ -111,7 +112,7 @@ final class RoundPass {
      * @param value receives the values of its RBs, shape [R]
      */
     void price(DecisionState state, double[] value) {
-        answer(state, ROUND_SHARPNESS, judged);
+        answer(state, BestResponse.ROUND_SHARPNESS, judged);
         response.slopes(judged, priced);
         outlook.look(priced, 1);
         for (int b = 0; b < powerPrice.length; b++) {

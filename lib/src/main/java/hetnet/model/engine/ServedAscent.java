@@ -4,6 +4,8 @@ import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.RateUtility;
 import hetnet.model.engine.link.ServedKernel;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.BestResponse;
+import hetnet.model.engine.radio.PowerOutlook;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.solver.AskedObjective;
 import hetnet.solver.association.LinkMoves;

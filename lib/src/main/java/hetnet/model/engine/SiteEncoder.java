@@ -4,6 +4,7 @@ import hetnet.graph.HeteroGraph;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.SitePairs;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.SiteCoupling;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
 

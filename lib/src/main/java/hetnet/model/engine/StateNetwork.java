@@ -4,6 +4,7 @@ import hetnet.model.CodeStream;
 import hetnet.model.engine.SiteEncoder.Surroundings;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.PowerOutlook;
 import java.util.Arrays;
 
 /**

@@ -41,6 +41,14 @@ final class InterferenceEdges implements UnrolledEncoder.EdgeEncoder {
         return new NDList(NDArrays.concat(rows, 1)); // [L, B, B, H]
     }
 
+    @Override
+    public NDList of(FlatRadio.Pairs pairs) {
+        NDArray own = pairs.own().sub(CENTRE).div(SPREAD); // [L, B, B, M]
+        NDArray other = pairs.other().sub(CENTRE).div(SPREAD); // [L, B, B, M]
+        NDArray sum = pairs.weight().matMul(psi(own, other)).squeeze(3); // [L, B, 1, 1, M] x [L, B, B, M, H]
+        return new NDList(out.apply(sum)); // [L, B, B, H]
+    }
+
     /** The edges of one BS, shape [L, 1, B, H]. */
     private NDArray row(Links links, int site, NDArray centred, NDArray share, float missing) {
         NDArray own = links.to(site, centred); // [L, 1, U]
@@ -49,9 +57,9 @@ final class InterferenceEdges implements UnrolledEncoder.EdgeEncoder {
         return out.apply(links.weightedSum(links.to(site, share), heard, unheard)).expandDims(1);
     }
 
-    /** @param own [L, 1, U] @param other [L, K, U] @return [L, K, U, H] */
+    /** @param own of the shape of other, or one that is broadcast to it @param other [..., U] @return [..., U, H] */
     private NDArray psi(NDArray own, NDArray other) {
-        NDArray from = own.add(other.mul(0)); // [L, K, U]
-        return Activation.gelu(in.apply(NDArrays.stack(new NDList(from, other, from.sub(other)), 3)));
+        NDArray from = own.add(other.mul(0));
+        return Activation.gelu(in.apply(NDArrays.stack(new NDList(from, other, from.sub(other)), -1)));
     }
 }

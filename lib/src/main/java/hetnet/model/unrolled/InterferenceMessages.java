@@ -2,12 +2,10 @@ package hetnet.model.unrolled;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import hetnet.model.ModelComponent;
 import hetnet.nn.Linear;
 import hetnet.nn.ParameterStore;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What the BSs of an {@link UnrolledGnn} say to each other about each RB. */
@@ -22,11 +20,8 @@ interface InterferenceMessages {
         }
 
         @Override
-        public InterferenceGraph graph(NDList edge, Supplier<NDArray> coupling, NDArray perSite) {
-            long sites = perSite.getShape().get(1);
-            NDArray none = perSite.getManager()
-                    .zeros(new Shape(perSite.getShape().get(0), sites, sites), perSite.getDataType());
-            return new InterferenceGraph(new NDList(), none, none);
+        public InterferenceGraph graph(NDList edge, NDArray coupling) {
+            return new InterferenceGraph(new NDList(), coupling);
         }
 
         @Override
@@ -54,10 +49,9 @@ interface InterferenceMessages {
      * The graph that messages go along.
      *
      * @param edge     e_bk, shape [L, B, B, H], or nothing
-     * @param coupling kappa_bk, shape [L, B, B]; made where it is needed
-     * @param perSite  any tensor of shape [L, B]
+     * @param coupling kappa_bk, 0 where there are no edges; shape [L, B, B]
      */
-    InterferenceGraph graph(NDList edge, Supplier<NDArray> coupling, NDArray perSite);
+    InterferenceGraph graph(NDList edge, NDArray coupling);
 
     /**
      * What the other BSs say about each RB, those that disturb the more the louder.
@@ -82,9 +76,9 @@ interface InterferenceMessages {
         }
 
         @Override
-        public InterferenceGraph graph(NDList edges, Supplier<NDArray> coupling, NDArray perSite) {
+        public InterferenceGraph graph(NDList edges, NDArray coupling) {
             NDList mapped = new NDList(edges.stream().map(edge).toList());
-            return InterferenceGraph.of(mapped, coupling.get());
+            return InterferenceGraph.of(mapped, coupling);
         }
 
         @Override

@@ -18,8 +18,13 @@ interface MarginalFeatures {
     MarginalFeatures NONE = new MarginalFeatures() {
 
         @Override
-        public NDList of(TensorRates rates, SoftAssociation association, NDArray fraction, InterferenceGraph graph,
+        public NDList of(TensorRates rates, SoftAssociation association, NDArray fraction, NDArray coupling,
                 float alpha) {
+            return new NDList();
+        }
+
+        @Override
+        public NDList of(NDArray features) {
             return new NDList();
         }
 
@@ -40,9 +45,13 @@ interface MarginalFeatures {
 
     /**
      * @param fraction f_b^r that the rates are made of, shape [L, B, R]
+     * @param coupling kappa_bk, shape [L, B, B]
      * @return shape [L, B, R, 7], or nothing
      */
-    NDList of(TensorRates rates, SoftAssociation association, NDArray fraction, InterferenceGraph graph, float alpha);
+    NDList of(TensorRates rates, SoftAssociation association, NDArray fraction, NDArray coupling, float alpha);
+
+    /** Those that were made elsewhere. @param features shape [L, B, R, 7] @return these, or nothing */
+    NDList of(NDArray features);
 
     /** @return eta rho_b^r, a step of gradient ascent in the logits; shape [L, B, R], or nothing */
     NDList ascent(NDList features);
@@ -63,7 +72,7 @@ interface MarginalFeatures {
         private static final float SMALLEST = 1e-3f;
 
         @Override
-        public NDList of(TensorRates rates, SoftAssociation association, NDArray fraction, InterferenceGraph graph,
+        public NDList of(TensorRates rates, SoftAssociation association, NDArray fraction, NDArray coupling,
                 float alpha) {
             long sites = fraction.getShape().get(1);
             long blocks = fraction.getShape().get(2);
@@ -74,12 +83,17 @@ interface MarginalFeatures {
                     .clip(-LARGEST, LARGEST); // [L, B, R]
             NDArray value = marginals.rbValue(); // [L, B, R]
             NDArray free = marginals.interferenceFreeValue().add(value.mul(0)); // [L, B, R]
-            NDArray takeover = free.sub(value).sub(graph.coupling().matMul(value)).clip(-LARGEST, LARGEST); // [L, B, R]
+            NDArray takeover = free.sub(value).sub(coupling.matMul(value)).clip(-LARGEST, LARGEST); // [L, B, R]
             NDArray power = logarithm(fraction.mul(blocks), 3);
             NDArray utility = logarithm(marginals.marginalUtility(), 2);
             NDArray price = logarithm(marginals.interferencePrice(), 2);
             return new NDList(NDArrays.stack(
                     new NDList(power, utility, price, rho, logarithm(value, 2), logarithm(free, 2), takeover), 3));
+        }
+
+        @Override
+        public NDList of(NDArray features) {
+            return new NDList(features);
         }
 
         @Override

@@ -52,11 +52,22 @@ final class UnrolledEncoder {
     }
 
     /** How features of edges are made; {@link InterferenceEdges} in a variant that has any. */
-    @FunctionalInterface
     interface EdgeEncoder {
 
         /** Edges without features. */
-        EdgeEncoder NONE = (links, decades, share, sites, missing, scope) -> new NDList();
+        EdgeEncoder NONE = new EdgeEncoder() {
+
+            @Override
+            public NDList of(Links links, NDArray decades, NDArray share, int sites, float missing,
+                    TensorScope scope) {
+                return new NDList();
+            }
+
+            @Override
+            public NDList of(FlatRadio.Pairs pairs) {
+                return new NDList();
+            }
+        };
 
         /**
          * @param decades log10 of the mean SNR of the links, shape [L, K, U]
@@ -65,6 +76,9 @@ final class UnrolledEncoder {
          * @return e_bk, shape [L, B, B, H], or nothing
          */
         NDList of(Links links, NDArray decades, NDArray share, int sites, float missing, TensorScope scope);
+
+        /** The same by the UEs that count for each BS alone. */
+        NDList of(FlatRadio.Pairs pairs);
     }
 
     /** How the code of a BS and RB enters its start; without it all RBs of a BS start alike. */
@@ -96,32 +110,21 @@ final class UnrolledEncoder {
     }
 
     /**
-     * What a decision knows before its rounds, and all through them.
+     * What a pass knows before its rounds, and all through them.
      *
-     * @param seen   the links that the powers are decided by
-     * @param graph  what BSs know of each other
-     * @param sites  embedding of each BS, shape [L, B, H]
-     * @param near   how much a UE leans to the BS of each link, shape [L, K, U]
-     * @param nearby the part of the UEs that lean to each BS, shape [L, B]
-     * @param alpha  fairness
+     * @param radio of the pass
+     * @param graph what BSs know of each other
+     * @param sites embedding of each BS, shape [L, B, H]
+     * @param alpha fairness
      */
-    record Encoding(LinkSnr seen, InterferenceGraph graph, NDArray sites, NDArray near, NDArray nearby, float alpha) {
+    record Encoding(PassRadio radio, InterferenceGraph graph, NDArray sites, float alpha) {
     }
 
     /** @param panel antenna features, shape [A, F] */
-    Encoding encode(LinkSnr seen, NDArray panel, int sites, float alpha, InterferenceMessages messages,
-            TensorScope scope) {
-        Links links = seen.links();
-        NDArray mean = seen.mean(); // [L, K, U]
-        NDArray decades = LinkSnr.decades(mean); // [L, K, U]
-        NDArray near = LinkSnr.near(decades); // [L, K, U]
-        NDArray share = links.share(near); // [L, K, U]
-        NDArray nearby = links.perSite(near).div(seen.users()); // [L, B]
-        float missing = (float) Math.log10(LinkSnr.SMALLEST_SNR);
-        NDList edge = edges.of(links, decades, share, sites, missing, scope); // [L, B, B, H]
-        InterferenceGraph graph = messages.graph(edge,
-                () -> InterferenceCoupling.of(links, mean, share, sites, LinkSnr.SMALLEST_SNR, scope), nearby);
-        return new Encoding(seen, graph, sites(edge, graph, nearby, panel, alpha), near, nearby, alpha);
+    Encoding encode(PassRadio radio, NDArray panel, float alpha, InterferenceMessages messages) {
+        NDList edge = radio.edges(edges); // [L, B, B, H]
+        InterferenceGraph graph = messages.graph(edge, radio.coupling());
+        return new Encoding(radio, graph, sites(edge, graph, radio.nearby(), panel, alpha), alpha);
     }
 
     /** Embedding of each BS, shape [L, B, H]. */

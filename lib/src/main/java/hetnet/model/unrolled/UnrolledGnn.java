@@ -1,13 +1,19 @@
 package hetnet.model.unrolled;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import hetnet.channel.Gains;
 import hetnet.model.ModelComponent;
 import hetnet.model.unrolled.UnrolledEncoder.Encoding;
+import hetnet.network.RadioConfig;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.tensor.Links;
 import hetnet.radio.tensor.TensorRates;
 import hetnet.radio.tensor.TensorScope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * The interference-unrolled HetGNN. Nodes are UEs, BSs and antennas; BS-BS edges carry how the UEs of one BS hear
@@ -86,7 +92,7 @@ public final class UnrolledGnn {
     }
 
     /**
-     * One forward pass; the last round decides.
+     * One forward pass; its last round decides. All of it is made of tensors, on any device and in any precision.
      *
      * @param seen      the links of all UEs
      * @param panel     antenna features, shape [A, 2]
@@ -96,29 +102,80 @@ public final class UnrolledGnn {
      * @param sharpness of the final soft association
      */
     public Decision decide(LinkSnr seen, NDArray panel, NDArray code, int rounds, float alpha, float sharpness) {
-        TensorScope scope = new TensorScope(seen.snr().getManager(), readout.isTraining());
-        Encoding known = encode(seen, panel, code, alpha, scope);
-        RoundState state = start(known, code);
-        for (int t = 0; t < Math.min(rounds, mostRounds); t++) {
-            state = next(state, known, readout.isTraining());
-        }
-        return readout.decide(state, seen, alpha, sharpness, scope);
+        TensorScope scope = scope(seen.snr());
+        PassRadio radio = new TensorRadio(seen, sites(code), alpha, hasEdges(), scope);
+        return decide(radio, seen, panel, code, new int[] {rounds}, alpha, sharpness, scope).get(0);
     }
 
-    /** What a decision knows before its rounds. */
-    Encoding encode(LinkSnr seen, NDArray panel, NDArray code, float alpha, TensorScope scope) {
-        return encoder.encode(seen, panel, Math.toIntExact(code.getShape().get(1)), alpha, messages, scope);
+    /**
+     * One forward pass, and what it would decide after several numbers of rounds. On the CPU what no gradient goes
+     * through is made on flat arrays, in a fraction of the time.
+     *
+     * @param networks L of the same B, U and R; all UEs count
+     * @param rounds   from few to many
+     * @param code     shape [L, B, R, CODE]; its manager owns what the pass makes
+     * @return a decision for each number of rounds
+     */
+    public List<Decision> decide(List<Gains> networks, RadioConfig radio, NDArray code, int[] rounds, float alpha,
+            float sharpness) {
+        NDManager manager = code.getManager();
+        int[] users = MathArrays.natural(networks.get(0).users());
+        int[][] site = UnrolledInput.strongest(networks.get(0), users, sites(code)); // all
+        NDArray snr = UnrolledInput.snr(networks, users, site, radio, manager); // [L, B, U, 1 or R]
+        NDArray panel = UnrolledInput.panel(radio.antennas(), manager); // [A, 2]
+        LinkSnr seen = new LinkSnr(new Links.All(), snr);
+        TensorScope scope = scope(snr);
+        PassRadio pass = code.getDevice().isGpu() ? new TensorRadio(seen, sites(code), alpha, hasEdges(), scope)
+                : new FlatRadio(networks, radio, alpha, hasEdges(), manager);
+        return decide(pass, seen, panel, code, rounds, alpha, sharpness, scope);
+    }
+
+    private List<Decision> decide(PassRadio radio, LinkSnr seen, NDArray panel, NDArray code, int[] rounds,
+            float alpha, float sharpness, TensorScope scope) {
+        Encoding known = encoder.encode(radio, panel, alpha, messages);
+        RoundState state = start(known, code);
+        List<Decision> decisions = new ArrayList<>();
+        int done = 0;
+        for (int count : rounds) {
+            for (; done < Math.min(count, mostRounds); done++) {
+                state = next(state, known);
+            }
+            decisions.add(readout.decide(state, radio, seen, alpha, sharpness, scope));
+        }
+        return decisions;
+    }
+
+    private TensorScope scope(NDArray snr) {
+        return new TensorScope(snr.getManager(), readout.isTraining());
+    }
+
+    private static int sites(NDArray code) {
+        return Math.toIntExact(code.getShape().get(1));
+    }
+
+    /** What a pass with the radio on tensors knows before its rounds. */
+    Encoding encode(TensorRadio radio, NDArray panel, float alpha) {
+        return encoder.encode(radio, panel, alpha, messages);
     }
 
     /** The state before the first round. */
     RoundState start(Encoding known, NDArray code) {
         NDArray h = encoder.states(known.sites(), code); // [L, B, R, H]
-        return new RoundState(h, encoder.logits(readout, h, code),
-                SoftAssociation.start(known.seen().links(), known.near()), known.nearby().mean(new int[] {1}));
+        return new RoundState(h, encoder.logits(readout, h, code));
     }
 
     /** {@link UnrolledRound#next}. */
-    RoundState next(RoundState last, Encoding known, boolean training) {
-        return round.next(last, known, training);
+    RoundState next(RoundState last, Encoding known) {
+        return round.next(last, known);
+    }
+
+    /** Whether BSs have edges. */
+    boolean hasEdges() {
+        return messages.parts() > 0;
+    }
+
+    /** beta_b of a state, shape [L, B]. */
+    NDArray siteBias(RoundState state) {
+        return readout.siteBias(state.h());
     }
 }

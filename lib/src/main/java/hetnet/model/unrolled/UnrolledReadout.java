@@ -1,7 +1,6 @@
 package hetnet.model.unrolled;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import hetnet.nn.Linear;
 import hetnet.nn.ParameterStore;
 import hetnet.radio.tensor.Scalars;
@@ -44,28 +43,16 @@ record UnrolledReadout(Linear step, Linear bias) {
     /**
      * The powers of a state and how UEs answer to them.
      *
+     * @param radio     of the pass that the state belongs to
      * @param sharpness of the final soft association
      */
-    UnrolledGnn.Decision decide(RoundState state, LinkSnr seen, float alpha, float sharpness, TensorScope scope) {
+    UnrolledGnn.Decision decide(RoundState state, PassRadio radio, LinkSnr seen, float alpha, float sharpness,
+            TensorScope scope) {
         NDArray fraction = state.logit().softmax(2); // [L, B, R]
         NDArray efficiency = seen.rates(fraction, scope).efficiency(); // [L, K, U]
         NDArray siteBias = siteBias(state.h()); // [L, B]
-        SoftAssociation settled = settle(state.association(), efficiency.stopGradient(), siteBias.stopGradient(), alpha,
-                sharpness, scope);
-        SoftAssociation last = settled.next(efficiency, siteBias, alpha, sharpness, 0);
+        SoftAssociation last = radio.settled(state.logit(), efficiency, siteBias, sharpness, FINAL_RESPONSES)
+                .next(efficiency, siteBias, alpha, sharpness, 0);
         return new UnrolledGnn.Decision(fraction, last.logits(), last.rates(efficiency));
-    }
-
-    /** Averaged best responses settle, however sharp they are. */
-    private static SoftAssociation settle(SoftAssociation first, NDArray efficiency, NDArray siteBias, float alpha,
-            float sharpness, TensorScope scope) {
-        SoftAssociation association = first;
-        for (int k = 0; k < FINAL_RESPONSES; k++) {
-            SoftAssociation last = association;
-            float damping = 1f / (k + 2);
-            association = scope.keep(last.links().list().addAll(new NDList(efficiency, siteBias)).addAll(last.list()),
-                    () -> last.next(efficiency, siteBias, alpha, sharpness, damping), SoftAssociation::list);
-        }
-        return association;
     }
 }

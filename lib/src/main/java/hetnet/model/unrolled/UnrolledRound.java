@@ -7,9 +7,6 @@ import hetnet.model.ModelComponent;
 import hetnet.model.unrolled.UnrolledEncoder.Encoding;
 import hetnet.nn.Mlp;
 import hetnet.nn.ParameterStore;
-import hetnet.radio.tensor.TensorAlphaFair;
-import hetnet.radio.tensor.TensorRates;
-import hetnet.radio.tensor.TensorScope;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,11 +15,6 @@ import java.util.function.UnaryOperator;
  */
 final class UnrolledRound {
 
-    /** Share of the way that loads go in one round, and how sharply UEs choose there. */
-    private static final float DAMPING = 0.3f;
-    private static final float SHARPNESS = 6;
-    /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
-    private static final float JUDGED_SHARPNESS = 20;
     /** Keeps the variance of a state from dividing by zero. */
     private static final float SMALLEST_VARIANCE = 1e-5f;
 
@@ -49,32 +41,12 @@ final class UnrolledRound {
                 : unused -> unused;
     }
 
-    /**
-     * The next state.
-     *
-     * @param training whether gradients will be asked for; then nobody asks for utilities of rounds, and none is made
-     */
-    RoundState next(RoundState last, Encoding known, boolean training) {
-        NDArray fraction = last.logit().softmax(2).stopGradient(); // [L, B, R]
-        TensorRates rates = known.seen().rates(fraction, new TensorScope(fraction.getManager(), training));
-        SoftAssociation association = responded(last, rates, known.alpha(), last.association(), SHARPNESS);
-        NDList features = marginals.of(rates, association, fraction, known.graph(), known.alpha()); // [L, B, R, 7]
+    /** The next state. */
+    RoundState next(RoundState last, Encoding known) {
+        NDList features = known.radio().round(last.logit(), readout.siteBias(last.h()), marginals); // [L, B, R, 7]
         NDArray h = states(last.h(), known, features); // [L, B, R, H]
         NDArray logit = last.logit().add(readout.step(h)); // [L, B, R]
-        NDArray moved = marginals.ascent(features).stream().reduce(logit, NDArray::add); // [L, B, R]
-        NDArray utility = training ? last.utility()
-                : utility(rates, responded(last, rates, known.alpha(), association, JUDGED_SHARPNESS), known.alpha());
-        return new RoundState(h, moved, association, utility);
-    }
-
-    /** @return shape [L] */
-    private static NDArray utility(TensorRates rates, SoftAssociation judged, float alpha) {
-        return new TensorAlphaFair(alpha).certaintyEquivalent(judged.rates(rates.efficiency()).stopGradient());
-    }
-
-    private SoftAssociation responded(RoundState state, TensorRates rates, float alpha, SoftAssociation from,
-            float sharpness) {
-        return from.next(rates.efficiency(), readout.siteBias(state.h()).stopGradient(), alpha, sharpness, DAMPING);
+        return new RoundState(h, marginals.ascent(features).stream().reduce(logit, NDArray::add)); // [L, B, R]
     }
 
     private NDArray states(NDArray h, Encoding known, NDList features) {

@@ -17,7 +17,6 @@ import hetnet.util.Settings;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.util.MathArrays;
 
 /**
  * Trains the unrolled network without labels: every step draws random networks, and its loss is minus the alpha-fair
@@ -95,14 +94,10 @@ public final class UtilityTask implements TrainingTask<UnrolledModel> {
 
     private UnrolledGnn.Decision decide(int step, RandomNetworks drawn, int rounds, RandomGenerator random,
             NDManager scratch) {
-        int sites = drawn.networks().get(0).sites();
-        int[] users = MathArrays.natural(drawn.networks().get(0).users());
-        int[][] site = UnrolledInput.strongest(drawn.networks().get(0), users, sites); // all
-        NDArray snr = UnrolledInput.snr(drawn.networks(), users, site, drawn.radio(), scratch); // [L, B, U, 1 or R]
-        NDArray panel = UnrolledInput.panel(drawn.radio().antennas(), scratch); // [A, 2]
-        NDArray code = UnrolledInput.code(drawn.networks().size(), sites, drawn.radio().blocks(), random,
-                scratch); // [L, B, R, CODE]
-        return network.decide(snr, panel, code, rounds, (float) drawn.alpha(), (float) training.sharpness(step));
+        NDArray code = UnrolledInput.code(drawn.networks().size(), drawn.networks().get(0).sites(),
+                drawn.radio().blocks(), random, scratch); // [L, B, R, CODE]
+        return network.decide(drawn.networks(), drawn.radio(), code, new int[] {rounds}, (float) drawn.alpha(),
+                (float) training.sharpness(step)).get(0);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.model.engine.link.PlainKernel;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.AssociationState;
+import hetnet.model.engine.radio.BestResponse;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,8 @@ import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.AssociationState;
+import hetnet.model.engine.radio.BestResponse;
 import hetnet.model.unrolled.TensorRounds;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.model.unrolled.UnrolledVariant;
@@ -85,8 +87,8 @@ class ContractTest {
     private static double utility(DecisionState before, DecisionState after, RoundPass pass, BestResponse response) {
         response.see(pass.powers(before));
         AssociationState judged = AssociationState.of(pass.links());
-        response.respond(after.association(), pass.network().bias, RoundPass.JUDGED_SHARPNESS, RoundPass.DAMPING,
-                judged);
+        response.respond(after.association(), pass.network().bias, RoundPass.JUDGED_SHARPNESS,
+                BestResponse.ROUND_DAMPING, judged);
         return response.utility(judged);
     }
 

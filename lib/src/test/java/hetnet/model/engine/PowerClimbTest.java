@@ -7,6 +7,7 @@ import hetnet.channel.Gains;
 import hetnet.model.engine.link.PlainKernel;
 import hetnet.model.engine.link.SitePairs;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.PowerOutlook;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.network.RadioConfig;
 import java.util.Arrays;

@@ -12,6 +12,7 @@ import hetnet.channel.generators.ScenarioConfig;
 import hetnet.model.engine.link.PlainKernel;
 import hetnet.model.engine.link.SitePairs;
 import hetnet.model.engine.link.UserLinks;
+import hetnet.model.engine.radio.PowerOutlook;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;

@@ -60,21 +60,23 @@ public final class TensorRounds {
             LinkSnr seen = UnrolledInput.linkSnr(gains, users, UnrolledInput.strongest(gains, users, strongest), radio,
                     manager);
             NDArray codes = manager.create(code, new Shape(1, gains.sites(), radio.blocks(), UnrolledGnn.CODE));
-            UnrolledEncoder.Encoding known = network.encode(seen, UnrolledInput.panel(radio.antennas(), manager), codes,
-                    alpha, new TensorScope(manager, false));
+            TensorRadio pass = new TensorRadio(seen, gains.sites(), alpha, network.hasEdges(),
+                    new TensorScope(manager, false));
+            UnrolledEncoder.Encoding known = network.encode(pass, UnrolledInput.panel(radio.antennas(), manager),
+                    alpha);
             List<Round> all = new ArrayList<>();
             RoundState state = network.start(known, codes);
-            all.add(round(state));
+            all.add(round(state, pass, 0));
             for (int t = 0; t < rounds; t++) {
-                state = network.next(state, known, false);
-                all.add(round(state));
+                RoundState last = state;
+                state = network.next(last, known);
+                all.add(round(state, pass, pass.utility(last.logit(), network.siteBias(last)).toFloatArray()[0]));
             }
             return all;
         }
     }
 
-    private static Round round(RoundState state) {
-        return new Round(state.logit().toFloatArray(), state.association().share().toFloatArray(),
-                state.utility().toFloatArray()[0]);
+    private static Round round(RoundState state, TensorRadio pass, double utility) {
+        return new Round(state.logit().toFloatArray(), pass.association().share().toFloatArray(), utility);
     }
 }

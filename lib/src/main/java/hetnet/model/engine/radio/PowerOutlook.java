@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.radio;
 
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.SitePairs;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * What powers are worth, to the first order: what the utility would gain by more power of a BS on an RB, what that
  * would cost others, and what the RBs are worth as things are and free of interference.
  */
-final class PowerOutlook {
+public final class PowerOutlook {
 
     /** UEs whose sums are made in one go: few enough that rounding does not pile up. */
     private static final int TOGETHER = 256;
@@ -21,14 +21,15 @@ final class PowerOutlook {
     private static final float VALUE_SPREAD = 2;
     private static final float LARGEST = 5;
     /** Which of the features is the slope of the utility in the logit of the RB. */
-    static final int PULL = 3;
+    public static final int PULL = 3;
 
     private final UserLinks links;
     private final Kernel kernel;
     private final SitePairs pairs;
     private final float[] coupling; // [P]
     private final int plane; // B * stride
-    final float[] power; // R times the fractions, [B, stride]
+    /** R times the fractions, shape [B, stride]. */
+    public final float[] power;
     private final float[] peak; // the largest of each BS, [B]
     private final float[] sums; // marginalUtility, interferencePrice, rbValue; [3, B, stride]
     private final float[] part; // of some UEs
@@ -38,7 +39,7 @@ final class PowerOutlook {
     private final double[] free; // [B] without fading, [B, stride] with
 
     /** Powers cost nothing by themselves. @param coupling what one BS takes from another, shape [P] */
-    PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling) {
+    public PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling) {
         this(links, kernel, pairs, coupling, null);
     }
 
@@ -46,7 +47,7 @@ final class PowerOutlook {
      * @param coupling what one BS takes from another, shape [P]
      * @param price    what R times a fraction of the budget costs by itself, shape [B, stride]; null for nothing
      */
-    PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling, float[] price) {
+    public PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling, float[] price) {
         this.price = price;
         this.links = links;
         this.kernel = kernel;
@@ -68,7 +69,7 @@ final class PowerOutlook {
      * @param logit shape [B, stride]
      * @param idle  part of the budget that each BS keeps, shape [B]
      */
-    void powers(float[] logit, float[] idle) {
+    public void powers(float[] logit, float[] idle) {
         int stride = links.stride();
         int blocks = links.blocks();
         for (int first = 0; first < plane; first += stride) {
@@ -102,7 +103,7 @@ final class PowerOutlook {
      * @param weight slope of the utility in the efficiency of each link, shape [U, K]
      * @param scale  factor of all sums
      */
-    void look(float[] weight, float scale) {
+    public void look(float[] weight, float scale) {
         Arrays.fill(sums, 0);
         for (int u = 0; u < links.users(); u += TOGETHER) {
             Arrays.fill(part, 0);
@@ -121,7 +122,7 @@ final class PowerOutlook {
      * @param weight slope of the utility in the efficiency of each UE, shape [U]
      * @param scale  factor of all sums
      */
-    void lookAtServed(int[] own, float[] weight, float scale) {
+    public void lookAtServed(int[] own, float[] weight, float scale) {
         Arrays.fill(sums, 0);
         for (int u = 0; u < links.users(); u += TOGETHER) {
             Arrays.fill(part, 0, 2 * plane, 0);
@@ -188,7 +189,7 @@ final class PowerOutlook {
      * @param weight slope of the utility in the efficiency of each link, shape [U, K]
      * @param x      receives the features, shape [7, B * stride]
      */
-    void features(float[] weight, float[][] x) {
+    public void features(float[] weight, float[][] x) {
         int sites = links.sites();
         look(weight, sites);
         lookAlone(weight, sites);
@@ -232,17 +233,17 @@ final class PowerOutlook {
     }
 
     /** What power of a BS on an RB would bring its own UEs. @param i of [B, stride] */
-    float marginalUtility(int i) {
+    public float marginalUtility(int i) {
         return sums[i];
     }
 
     /** What it would cost the others. @param i of [B, stride] */
-    float interferencePrice(int i) {
+    public float interferencePrice(int i) {
         return sums[plane + i];
     }
 
     /** Mean slope of the utility in the power of a BS on an RB. */
-    float powerPrice(int site) {
+    public float powerPrice(int site) {
         float sum = 0;
         for (int i = site * links.stride(); i < site * links.stride() + links.blocks(); i++) {
             sum += power[i] * (sums[i] - sums[plane + i]);
@@ -257,7 +258,7 @@ final class PowerOutlook {
      * @param price of the power of each BS, shape [B]
      * @param value receives the values, shape [R]
      */
-    void values(float[] price, double[] value) {
+    public void values(float[] price, double[] value) {
         Arrays.fill(value, 0);
         for (int b = 0; b < price.length; b++) {
             for (int r = 0; r < value.length; r++) {

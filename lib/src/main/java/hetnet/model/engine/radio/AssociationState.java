@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.radio;
 
 import hetnet.model.engine.link.UserLinks;
 import hetnet.model.kernel.DenseKernel;
@@ -12,19 +12,19 @@ import java.util.Arrays;
  * @param logLoad damped ln n_b, shape [B]
  * @param loss    damped utility lost per joining UE, in units of the mean; shape [B]
  */
-record AssociationState(float[] share, float[] load, float[] logLoad, float[] loss) {
+public record AssociationState(float[] share, float[] load, float[] logLoad, float[] loss) {
 
     /** Below this load a BS counts as if it had so much. */
-    static final float SMALLEST_LOAD = 1e-2f;
+    public static final float SMALLEST_LOAD = 1e-2f;
 
     /** Room for one. */
-    static AssociationState of(UserLinks links) {
+    public static AssociationState of(UserLinks links) {
         return new AssociationState(new float[DenseKernel.padded(links.count())], new float[links.sites()],
                 new float[links.sites()], new float[links.sites()]);
     }
 
     /** UEs lean to the strongest BS. @param near shares, shape [U, K] */
-    void start(UserLinks links, float[] near) {
+    public void start(UserLinks links, float[] near) {
         System.arraycopy(near, 0, share, 0, links.count());
         loads(links, near, load);
         for (int b = 0; b < load.length; b++) {
@@ -39,7 +39,7 @@ record AssociationState(float[] share, float[] load, float[] logLoad, float[] lo
      * @param near   shares, shape [U, K]
      * @param factor how many times as many they are
      */
-    void start(UserLinks links, float[] near, AssociationState other, double factor) {
+    public void start(UserLinks links, float[] near, AssociationState other, double factor) {
         System.arraycopy(near, 0, share, 0, links.count());
         float more = (float) StrictMath.log(factor);
         for (int b = 0; b < load.length; b++) {
@@ -50,7 +50,7 @@ record AssociationState(float[] share, float[] load, float[] logLoad, float[] lo
     }
 
     /** Takes over all of another. */
-    void copy(AssociationState other) {
+    public void copy(AssociationState other) {
         System.arraycopy(other.share, 0, share, 0, share.length);
         System.arraycopy(other.load, 0, load, 0, load.length);
         System.arraycopy(other.logLoad, 0, logLoad, 0, load.length);
@@ -58,7 +58,7 @@ record AssociationState(float[] share, float[] load, float[] logLoad, float[] lo
     }
 
     /** Sum of the shares of the links of each BS. */
-    static void loads(UserLinks links, float[] share, float[] load) {
+    public static void loads(UserLinks links, float[] share, float[] load) {
         double[] sum = new double[load.length];
         for (int i = 0; i < links.count(); i++) {
             sum[links.site()[i]] += share[i];
@@ -69,7 +69,7 @@ record AssociationState(float[] share, float[] load, float[] logLoad, float[] lo
     }
 
     /** ln n. */
-    static float logLoad(float load) {
+    public static float logLoad(float load) {
         return (float) StrictMath.log(Math.max(load, SMALLEST_LOAD));
     }
 }

@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.radio;
 
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.SitePairs;
@@ -10,9 +10,10 @@ import java.util.Arrays;
  * How much one BS takes from another: c_bk = mean over the UEs of k of 1 - ln(1 + g_ik / (1 + g_ib)) / ln(1 + g_ik). A
  * UE counts for a BS by its nearness, and a link that it has not counts as one of the smallest SNR.
  */
-final class SiteCoupling {
+public final class SiteCoupling {
 
-    static final float SMALLEST_SNR = 1e-3f;
+    /** What a weaker link counts as, and one that is missing. */
+    public static final float SMALLEST_SNR = 1e-3f;
     private static final float LARGEST_SNR = 1e9f;
     /** How sharply UEs lean to their strongest BS before any power is known, per decade of SNR. */
     private static final float NEARNESS = 8;
@@ -23,14 +24,21 @@ final class SiteCoupling {
     private final UserLinks links;
     private final Kernel kernel;
     private final float[] mean; // SNR of the links, [U, K]
-    final SitePairs pairs; // of BSs that count, P of them
-    final float[] decades; // log10 of the mean SNR of the links, [U, K]
-    final float[] near; // shares of the links by nearness, [U, K]
-    final float[] share; // what part of the UEs of its BS a link is, [U, K]
-    final float[] load; // UEs by nearness, [B]
-    final float[] coupling; // c, the BS that disturbs first; [P]
+    /** The pairs of BSs that count, P of them. */
+    public final SitePairs pairs;
+    /** log10 of the mean SNR of the links, shape [U, K]. */
+    public final float[] decades;
+    /** Shares of the links by nearness, shape [U, K]. */
+    public final float[] near;
+    /** What part of the UEs of its BS a link is, shape [U, K]. */
+    public final float[] share;
+    /** UEs by nearness, shape [B]. */
+    public final float[] load;
+    /** c, the BS that disturbs first; shape [P]. */
+    public final float[] coupling;
 
-    SiteCoupling(UserLinks links, Kernel kernel) {
+    /** Of these links. */
+    public SiteCoupling(UserLinks links, Kernel kernel) {
         this.links = links;
         this.kernel = kernel;
         pairs = SitePairs.of(links);
@@ -47,7 +55,7 @@ final class SiteCoupling {
     }
 
     /** How much a UE belongs to the BS of each link, sums to 1 over those of a UE; shape [U, K], padded. */
-    static float[] near(UserLinks links, Kernel kernel) {
+    public static float[] near(UserLinks links, Kernel kernel) {
         float[] mean = new float[DenseKernel.padded(links.count())];
         return near(links, kernel, mean, new float[mean.length]);
     }

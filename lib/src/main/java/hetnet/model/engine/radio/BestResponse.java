@@ -1,4 +1,4 @@
-package hetnet.model.engine;
+package hetnet.model.engine.radio;
 
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.RateUtility;
@@ -12,10 +12,14 @@ import java.util.Arrays;
  * V(c / n) - m, with n the load of the BS and m the utility that its UEs lose. Has memory of its own and serves one
  * thread.
  */
-final class BestResponse {
+public final class BestResponse {
 
+    /** How sharply UEs choose in a round of the network. */
+    public static final float ROUND_SHARPNESS = 6;
+    /** Share of the way that loads go in one. */
+    public static final float ROUND_DAMPING = 0.3f;
     /** Below this spectral efficiency a link counts as none; nat/s/Hz. */
-    static final float SMALLEST_EFFICIENCY = 1e-4f;
+    public static final float SMALLEST_EFFICIENCY = 1e-4f;
     /** Shares below this are none: less than the last bit of any sum, and far from numbers that are slow. */
     private static final float SMALLEST_SHARE = 1e-9f;
     /** Rates this far from the mean, in nats, pull no harder than those at the limit. */
@@ -31,9 +35,12 @@ final class BestResponse {
     private final float alpha;
     private final RateUtility utility; // of the rates
     private float[] power; // that UEs answer to, [B, stride]
-    final float[] efficiency; // c of each link, nat/s/Hz; [U, K]
-    final float[] logits; // of the last response, [U, K]
-    final float[] logEfficiency; // [U, K]
+    /** c of each link at the powers last seen, nat/s/Hz; shape [U, K]. */
+    public final float[] efficiency;
+    /** What attracts UEs in the last response, shape [U, K]. */
+    public final float[] logits;
+    /** ln c of each link, shape [U, K]. */
+    public final float[] logEfficiency;
     private final float[] relative; // of rates, times 1 - alpha; then its exponential; [U, K]
     private final float[] exponent; // [U, K]
     private final float[] slope; // of the utility in the rates, [U]
@@ -44,12 +51,12 @@ final class BestResponse {
     private final float[] part; // of the way that loads and losses go, [B]
 
     /** Fairness is all that is asked for. */
-    BestResponse(UserLinks links, Kernel kernel, float alpha) {
+    public BestResponse(UserLinks links, Kernel kernel, float alpha) {
         this(links, kernel, alpha, null);
     }
 
     /** @param asked what slopes and utility are of; null for the fairness, by which UEs choose their BS either way */
-    BestResponse(UserLinks links, Kernel kernel, float alpha, AskedObjective asked) {
+    public BestResponse(UserLinks links, Kernel kernel, float alpha, AskedObjective asked) {
         utility = new RateUtility(links.users(), kernel, alpha, asked);
         this.links = links;
         this.kernel = kernel;
@@ -69,7 +76,7 @@ final class BestResponse {
     }
 
     /** Reads the powers that UEs answer to. @param power R times the fractions, shape [B, stride] */
-    void see(float[] power) {
+    public void see(float[] power) {
         this.power = power;
         kernel.efficiency(links, power, efficiency);
         kernel.log(efficiency, SMALLEST_EFFICIENCY, logEfficiency, efficiency.length);
@@ -83,7 +90,7 @@ final class BestResponse {
      * @param damping   share of the way that loads and losses go, 0 to 1
      * @param to        receives the response; may be from
      */
-    void respond(AssociationState from, float[] bias, float sharpness, float damping, AssociationState to) {
+    public void respond(AssociationState from, float[] bias, float sharpness, float damping, AssociationState to) {
         Arrays.fill(part, damping);
         answer(from, bias, sharpness, to);
         move(from, to);
@@ -98,7 +105,7 @@ final class BestResponse {
      * @param sharpness of the SoftMax
      * @param to        receives the response; may be from
      */
-    void settle(AssociationState from, float[] bias, float sharpness, AssociationState to) {
+    public void settle(AssociationState from, float[] bias, float sharpness, AssociationState to) {
         answer(from, bias, sharpness, to);
         Arrays.fill(wavering, 0);
         for (int i = 0; i < links.count(); i++) {
@@ -219,7 +226,7 @@ final class BestResponse {
      *
      * @param weight receives the slopes, shape [U, K]
      */
-    void slopes(AssociationState at, float[] weight) {
+    public void slopes(AssociationState at, float[] weight) {
         rates(at);
         utility.slopes(power, slope);
         for (int u = 0, i = 0; u < links.users(); u++) {
@@ -230,7 +237,7 @@ final class BestResponse {
     }
 
     /** What the rates are worth, {@link RateUtility#value}. */
-    double utility(AssociationState at) {
+    public double utility(AssociationState at) {
         rates(at);
         return utility.value(power);
     }
