@@ -170,7 +170,7 @@ export: check $(JAR) ## write a scenario folder, or results, as .npz, .mat or .c
 	@$(RUN_JAVA) hetnet.cli.Hetnet export $(PASSED)
 
 # on one thread: its many small tensors gain nothing from more, and sums do not depend on how many there are
-train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file] [steps=12000 seed=1 ...]
+train: check $(JAR) ## train the unrolled network anew, or go on after Ctrl-C: [OUT=file FROM=file] [steps=12000 seed=1 ...]
 	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet train $(PASSED)
 
 train-seeds: check $(JAR) ## train it with five seeds into data/seeds and keep the best on validation layouts

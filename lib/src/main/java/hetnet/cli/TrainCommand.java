@@ -12,9 +12,9 @@ import hetnet.train.TrainingStep;
 import hetnet.train.utility.UnrolledConfig;
 import hetnet.train.utility.UtilityTask;
 import hetnet.util.InputException;
-import hetnet.util.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +35,10 @@ final class TrainCommand extends SettingsCommand {
             description = "file of the weights; default: the shipped ones are replaced")
     private Path weights;
 
+    @Option(names = "--from", paramLabel = "FILE",
+            description = "weights to go on from, at a rate that begins anew; default: fresh ones")
+    private Path from;
+
     TrainCommand(Workplace place) {
         super(place, UnrolledConfig.standard());
     }
@@ -42,24 +46,28 @@ final class TrainCommand extends SettingsCommand {
     @Override
     public Integer call() {
         UnrolledConfig config = settings.over(UnrolledConfig.standard());
-        return train(config, weights == null ? place.unrolled() : weights.toAbsolutePath(), place);
+        UnrolledModel begin = from == null ? null : InputException.blame(() -> UnrolledModel.load(from));
+        return train(config, begin, weights == null ? place.unrolled() : weights.toAbsolutePath(), place);
     }
 
     /**
      * Trains until the end, or until the process is told to end.
      *
+     * @param from    weights to go on from; null for fresh ones
      * @param weights file to write
      * @return {@link Hetnet#FAILED} when the training was interrupted or gave numbers that are not finite, which it
      *         says in one sentence
      */
-    static int train(UnrolledConfig config, Path weights, Workplace place) {
+    static int train(UnrolledConfig config, UnrolledModel from, Path weights, Workplace place) {
         InputException.blame(() -> OutputPaths.file(weights));
         InputException.blame(() -> OutputPaths.folder(place.artefacts()));
-        place.out().println("training with " + Settings.toMap(config));
+        UtilityTask task = InputException.blame(() -> new UtilityTask(config, from));
+        Map<String, String> settings = task.settings();
+        place.out().println("training with " + settings);
         TrainingLines lines = new TrainingLines(place.out(), UtilityTask.UTILITY, config.training().steps(),
                 System::nanoTime);
-        Path checkpoint = place.artefacts().resolve("unrolled-checkpoint-" + config.trainingFingerprint() + ".bin");
-        Optional<TrainingRun<UnrolledModel>> training = StoppableTraining.run(() -> new UtilityTask(config), checkpoint,
+        Path checkpoint = place.artefacts().resolve("unrolled-checkpoint-" + task.fingerprint() + ".bin");
+        Optional<TrainingRun<UnrolledModel>> training = StoppableTraining.run(() -> task, checkpoint,
                 CHECKPOINT_STEPS, lines, place.err());
         if (training.isEmpty()) {
             return Hetnet.FAILED;
@@ -67,7 +75,7 @@ final class TrainCommand extends SettingsCommand {
         Path log = log(weights);
         training.get().model().save(weights);
         Tables.writeCsv(table(training.get().log()), log, "training of " + weights.getFileName(),
-                Settings.toMap(config).toString());
+                settings.toString());
         place.out().printf("Written: %s, %s%n", weights, log);
         return Hetnet.OK;
     }

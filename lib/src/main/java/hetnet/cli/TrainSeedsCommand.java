@@ -71,7 +71,7 @@ final class TrainSeedsCommand extends SettingsCommand {
                 continue;
             }
             Files.createDirectories(file.getParent());
-            int status = TrainCommand.train(Settings.override(base, Map.of("seed", Integer.toString(seed))), file,
+            int status = TrainCommand.train(Settings.override(base, Map.of("seed", Integer.toString(seed))), null, file,
                     place);
             if (status != Hetnet.OK) {
                 return status;

@@ -9,6 +9,7 @@ import hetnet.model.unrolled.UnrolledModel;
 import hetnet.report.Tables;
 import hetnet.train.TrainingStep;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,9 +61,22 @@ class TrainCommandTest {
     }
 
     @Test
+    void goesOnFromWeightsThatItNamesInTheLog() throws IOException {
+        assertEquals(0, run(TINY).status());
+        Path weights = folder.resolve("made/weights.bin");
+        String before = UnrolledModel.load(weights).fingerprint();
+        CommandRun ran = run(Stream.concat(Stream.of(TINY), Stream.of("from=" + weights)).toArray(String[]::new));
+        assertEquals(0, ran.status(), ran.err());
+        assertEquals(before, UnrolledModel.load(weights).settings().get("from"));
+        assertTrue(Files.readAllLines(folder.resolve("made/weights-log.csv")).get(1).contains("from=" + before));
+        assertTrue(refused("from=" + folder.resolve("none.bin")).contains("none.bin"));
+    }
+
+    @Test
     void wrongSettingsAreRefusedInOneSentence() {
         assertEquals("hetnet-lab: Unmatched argument at index 2: 'steps'\n", refused("steps"));
-        assertTrue(refused("colour=red").startsWith("hetnet-lab: unknown setting 'colour'; known are out, hidden, "));
+        assertTrue(refused("colour=red")
+                .startsWith("hetnet-lab: unknown setting 'colour'; known are out, from, hidden, "));
         assertTrue(refused("steps=0").startsWith("hetnet-lab: steps = 0 steps is out of range"));
     }
 

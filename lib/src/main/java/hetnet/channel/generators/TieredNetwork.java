@@ -17,7 +17,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 /**
  * Heterogeneous networks of two, three or four tiers: macros on a hexagonal grid or at random, smaller cells uniform or
  * in hot spots between them, UEs uniform or clustered around smaller cells. Every BS has the budget, height and path
- * loss of its tier, and shadowing is that of the path loss, correlated from UE to UE.
+ * loss of its tier, and shadowing is that of the path loss, correlated from UE to UE unless asked otherwise.
  *
  * <p>Distances are the usual ones of studies after 3GPP TR 36.814, annex A.2.1.1.2 (outdoor picos, configurations 1 and
  * 4b), and, in hot spots, TR 36.872, annex A: see {@link TierSettings} and {@link TieredDrop}.
@@ -42,7 +42,10 @@ public final class TieredNetwork implements NetworkGenerator {
         users = builder.users;
         clusteredPercent = builder.clusteredPercent;
         ChannelModel.Builder channel = ChannelModel.builder().setRadio(builder.radio).optShadowingOfPathLoss()
-                .optCorrelated().optFading(builder.fading);
+                .optFading(builder.fading);
+        if (builder.correlated) {
+            channel.optCorrelated();
+        }
         tiers.forEach((tier, settings) -> channel.optPathLoss(tier, settings.pathLoss()));
         model = channel.build();
     }
@@ -95,6 +98,7 @@ public final class TieredNetwork implements NetworkGenerator {
         private boolean hotSpots;
         private int users = 300;
         private double clusteredPercent;
+        private boolean correlated = true;
         private Fading fading = Fading.NONE;
 
         private Builder() {
@@ -169,6 +173,15 @@ public final class TieredNetwork implements NetworkGenerator {
          */
         public Builder optClusteredPercent(double clusteredPercent) {
             this.clusteredPercent = clusteredPercent;
+            return this;
+        }
+
+        /**
+         * Shadowing and LOS of UEs know nothing of each other, however near they stand: for who draws many networks
+         * and looks at none, since correlated ones take ten times as long to draw.
+         */
+        public Builder optIndependentLinks() {
+            correlated = false;
             return this;
         }
 

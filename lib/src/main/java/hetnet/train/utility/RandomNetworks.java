@@ -5,8 +5,12 @@ import hetnet.channel.MultipathFading;
 import hetnet.channel.generators.NetworkGenerator;
 import hetnet.channel.generators.NetworkSetting;
 import hetnet.channel.generators.RandomisedNetwork;
+import hetnet.channel.generators.TierSettings;
+import hetnet.channel.generators.TieredNetwork;
 import hetnet.channel.generators.UniformNetwork;
 import hetnet.network.RadioConfig;
+import hetnet.network.Tier;
+import hetnet.solver.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +20,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * What {@link UtilityTask} trains on in one step: networks of one shape, and one fairness for all of them. Most steps
  * have 3 to 7 BSs; in a share of them there are more, up to {@link UtilitySettings#mostSites}, with as many UEs and as
  * much room for each BS, and fewer networks, so that a step costs about the same. In a share of the networks some BSs
- * are small cells with less power than the others.
+ * are small cells with less power than the others. In a share of the steps all networks have macros and picos.
  *
  * @param radio    with a random number of RBs
  * @param networks L gains of the same B, U and R, those of small cells as heard with their lower budget
@@ -39,15 +43,30 @@ public record RandomNetworks(RadioConfig radio, List<Gains> networks, double alp
     private static final double LEAST_BELOW_DB = 6;
     static final double MOST_BELOW_DB = 20;
 
+    /** Of networks of tiers: macros, picos of each, distance of macros, and budgets of picos, half of them usual. */
+    private static final int MOST_MACROS = 3;
+    private static final int FEWEST_PICOS = 2;
+    private static final int MOST_PICOS = 4;
+    private static final int MOST_PICOS_OF_ONE = 6;
+    private static final double SMALLEST_SPACING_M = 300;
+    private static final double LARGEST_SPACING_M = 800;
+    private static final double SMALLEST_PICO_DBM = 20;
+    private static final double LARGEST_PICO_DBM = 38;
+    private static final double CLUSTERED_PERCENT = 66.7;
+    /** How far the smallest picos are below macros of the usual budget, dB. */
+    static final double MOST_TIERS_APART_DB = TierSettings.usual(Tier.MACRO).budgetDbm() - SMALLEST_PICO_DBM;
+
     /** @param step counted from 0 */
     public static RandomNetworks draw(UtilitySettings config, int step, RandomGenerator random) {
+        if (config.tieredShare() > 0 && random.nextDouble() < config.tieredShare()) {
+            return tiers(config, random);
+        }
         boolean many = config.mostSites() > FEW_SITES && random.nextDouble() < config.manySitesShare();
         int sites = many ? (int) Math.round(logUniform(FEW_SITES + 1, config.mostSites(), random))
                 : FEWEST_SITES + random.nextInt(Math.min(FEW_SITES, config.mostSites()) - FEWEST_SITES + 1);
         int count = many ? Math.max(1, config.batch() * USUAL_SITES / sites) : config.batch();
-        RadioConfig radio = RadioConfig.paper().withBlocks(BLOCKS[random.nextInt(BLOCKS.length)]);
-        double alpha = random.nextDouble() < PROPORTIONAL_SHARE ? 1
-                : logUniform(SMALLEST_ALPHA, LARGEST_ALPHA, random);
+        RadioConfig radio = radio(random);
+        double alpha = alpha(random);
         boolean fading = random.nextDouble() < config.fadingShare();
         List<Gains> networks = new ArrayList<>();
         for (int l = 0; l < count; l++) {
@@ -55,6 +74,42 @@ public record RandomNetworks(RadioConfig radio, List<Gains> networks, double alp
             NetworkGenerator generator = many ? manySites(config, sites, sideM, radio, random)
                     : fewSites(config, sites, sideM, radio, random);
             Gains flat = smallCells(config, generator.draw(random).channel().gains(), random);
+            networks.add(fading ? MultipathFading.of(flat, random) : flat);
+        }
+        return new RandomNetworks(radio, List.copyOf(networks), alpha);
+    }
+
+    private static RadioConfig radio(RandomGenerator random) {
+        return RadioConfig.paper().withBlocks(BLOCKS[random.nextInt(BLOCKS.length)]);
+    }
+
+    private static double alpha(RandomGenerator random) {
+        return random.nextDouble() < PROPORTIONAL_SHARE ? 1 : logUniform(SMALLEST_ALPHA, LARGEST_ALPHA, random);
+    }
+
+    /** Macros and picos, as many of each in all networks. */
+    private static RandomNetworks tiers(UtilitySettings config, RandomGenerator random) {
+        int macros = 1 + random.nextInt(MOST_MACROS);
+        int picos = FEWEST_PICOS + random.nextInt((macros == 1 ? MOST_PICOS_OF_ONE : MOST_PICOS) - FEWEST_PICOS + 1);
+        int sites = macros * (1 + picos);
+        RadioConfig radio = radio(random);
+        double alpha = alpha(random);
+        boolean fading = random.nextDouble() < config.fadingShare();
+        List<Gains> networks = new ArrayList<>();
+        for (int l = 0; l < Math.max(1, config.batch() * USUAL_SITES / sites); l++) {
+            TieredNetwork.Builder network = TieredNetwork.builder().setRadio(radio).optMacros(macros)
+                    .optUsers(Math.max(1, config.users() * sites / USUAL_SITES)).optIndependentLinks()
+                    .optSpacingM(logUniform(SMALLEST_SPACING_M, LARGEST_SPACING_M, random))
+                    .optClusteredPercent(random.nextBoolean() ? CLUSTERED_PERCENT : 0)
+                    .optPlacement(random.nextBoolean() ? NetworkSetting.Placement.HEXAGONAL
+                            : NetworkSetting.Placement.RANDOM);
+            TierSettings pico = TierSettings.usual(Tier.PICO).withPerMacro(picos);
+            network.optTier(Tier.PICO, random.nextBoolean() ? pico : pico.withBudgetDbm(
+                    SMALLEST_PICO_DBM + (LARGEST_PICO_DBM - SMALLEST_PICO_DBM) * random.nextDouble()));
+            if (random.nextBoolean()) {
+                network.optHotSpots();
+            }
+            Gains flat = new Problem(network.build().draw(random), radio, alpha).gainsAtRadioBudget();
             networks.add(fading ? MultipathFading.of(flat, random) : flat);
         }
         return new RandomNetworks(radio, List.copyOf(networks), alpha);

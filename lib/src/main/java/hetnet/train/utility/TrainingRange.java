@@ -73,8 +73,8 @@ public final class TrainingRange {
         ranges.put(NetworkTrait.USERS_PER_SITE, new Range((double) settings.users() / few,
                 (double) settings.users() / RandomNetworks.FEWEST_SITES));
         ranges.put(NetworkTrait.ALPHA, new Range(RandomNetworks.SMALLEST_ALPHA, RandomNetworks.LARGEST_ALPHA));
-        ranges.put(NetworkTrait.BUDGETS, new Range(0, settings.smallCellShare() > 0 ? RandomNetworks.MOST_BELOW_DB
-                : 0));
+        ranges.put(NetworkTrait.BUDGETS, new Range(0, settings.tieredShare() > 0 ? RandomNetworks.MOST_TIERS_APART_DB
+                : settings.smallCellShare() > 0 ? RandomNetworks.MOST_BELOW_DB : 0));
         return new TrainingRange(ranges);
     }
 

@@ -1,11 +1,9 @@
 package hetnet.train.utility;
 
 import hetnet.io.Artefact;
-import hetnet.model.Provenance;
 import hetnet.model.unrolled.InferenceSettings;
 import hetnet.model.unrolled.UnrolledArchitecture;
 import hetnet.util.Require;
-import hetnet.util.Settings;
 
 /**
  * Everything about an unrolled network: what it is, how it is trained, and how it then decides.
@@ -47,10 +45,5 @@ public record UnrolledConfig(UnrolledArchitecture architecture, UtilitySettings 
     /** Of the training alone: the same weights have the same fingerprint, however they decide. */
     public String trainingFingerprint() {
         return Artefact.fingerprint(architecture, training);
-    }
-
-    /** What the weights of this training say of where they come from. */
-    public Provenance provenance() {
-        return Provenance.of(trainingFingerprint(), Settings.toMap(training));
     }
 }

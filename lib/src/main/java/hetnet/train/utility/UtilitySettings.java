@@ -23,6 +23,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param mostSites       the most BSs of a network
  * @param manySitesShare  share of the steps whose networks have more than 7 BSs
  * @param smallCellShare  share of the networks in which some BSs have less power than the others
+ * @param tieredShare     share of the steps whose networks have macros and picos, and no random propagation
+ * @param earlyPart       part of the loss that the decision after fewer rounds has, 0 to 1; where it has one, rounds
+ *                        are drawn evenly in their logarithm all through
  * @param supervision     what it climbs: the utility, or the likeness to labels
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
@@ -30,7 +33,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 public record UtilitySettings(int rounds, int firstRounds, int steps, int batch, int users, double learningRate,
         double smallestSideM,
                               double largestSideM, double curriculumShare, double randomisedShare, double fadingShare,
-                              int mostSites, double manySitesShare, double smallCellShare, Supervision supervision,
+                              int mostSites, double manySitesShare, double smallCellShare, double tieredShare,
+                              double earlyPart, Supervision supervision,
                               DeviceChoice device, long seed) {
 
     /**
@@ -60,21 +64,23 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
         Require.inRange("mostSites", mostSites, 3, 100, "BSs");
         Require.inRange("manySitesShare", manySitesShare, 0, 1, "");
         Require.inRange("smallCellShare", smallCellShare, 0, 1, "");
+        Require.inRange("tieredShare", tieredShare, 0, 1, "");
+        Require.inRange("earlyPart", earlyPart, 0, 1, "");
         Require.given("supervision", supervision);
         Require.given("device", device);
     }
 
     /** Those of the shipped weights. */
     public static UtilitySettings standard() {
-        return new UtilitySettings(20, 4, 12_000, 8, 150, 2e-3, 80, 1200, 1 / 3.0, 0.6, 0.2, 30, 0.25, 0.25,
+        return new UtilitySettings(20, 4, 12_000, 8, 150, 2e-3, 80, 1200, 1 / 3.0, 0.6, 0.2, 30, 0.25, 0.25, 0, 0,
                 Supervision.UTILITY, DeviceChoice.AUTO, 1);
     }
 
     /** With other numbers of rounds, at the start and at the end. */
     public UtilitySettings withRounds(int first, int last) {
         return new UtilitySettings(last, first, steps, batch, users, learningRate, smallestSideM, largestSideM,
-                curriculumShare, randomisedShare, fadingShare, mostSites, manySitesShare, smallCellShare, supervision,
-                device, seed);
+                curriculumShare, randomisedShare, fadingShare, mostSites, manySitesShare, smallCellShare, tieredShare,
+                earlyPart, supervision, device, seed);
     }
 
     /** With another number of steps. */
@@ -95,8 +101,8 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
     /** With other sides of the squares, metres, and another share of the steps in which the largest grows. */
     public UtilitySettings withSides(double smallestM, double largestM, double growingShare) {
         return new UtilitySettings(rounds, firstRounds, steps, batch, users, learningRate, smallestM, largestM,
-                growingShare, randomisedShare, fadingShare, mostSites, manySitesShare, smallCellShare, supervision,
-                device, seed);
+                growingShare, randomisedShare, fadingShare, mostSites, manySitesShare, smallCellShare, tieredShare,
+                earlyPart, supervision, device, seed);
     }
 
     /** With other shares of networks with random propagation, and of steps with fading. */
@@ -112,6 +118,16 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
     /** With another share of networks that have small cells. */
     public UtilitySettings withSmallCells(double share) {
         return Settings.with(this, "smallCellShare", share);
+    }
+
+    /** With another share of steps whose networks have macros and picos. */
+    public UtilitySettings withTiers(double share) {
+        return Settings.with(this, "tieredShare", share);
+    }
+
+    /** With another part of the loss for the decision after fewer rounds. */
+    public UtilitySettings withEarlyPart(double part) {
+        return Settings.with(this, "earlyPart", part);
     }
 
     /** Climbing something else. */
@@ -141,10 +157,24 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
         return first + (largestSideM - first) * grown;
     }
 
-    /** Rounds of a step: few at first, when the states know little, more later. */
-    public int rounds(int step, RandomGenerator random) {
-        int grown = (int) Math.round((double) (rounds - firstRounds) * step / steps);
-        return firstRounds + random.nextInt(grown + 1);
+    /**
+     * Rounds of a step: few at first, when the states know little, more later. Where early decisions count, the rounds
+     * after which one does come first.
+     */
+    public int[] rounds(int step, RandomGenerator random) {
+        if (earlyPart == 0) {
+            int grown = (int) Math.round((double) (rounds - firstRounds) * step / steps);
+            return new int[] {firstRounds + random.nextInt(grown + 1)};
+        }
+        int last = evenlyInLogarithm(rounds, random);
+        int early = evenlyInLogarithm(last, random);
+        return new int[] {early, last};
+    }
+
+    /** From firstRounds, or 1, to the most. */
+    private int evenlyInLogarithm(int most, RandomGenerator random) {
+        int fewest = Math.min(most, Math.max(1, firstRounds));
+        return (int) (fewest * Math.pow((most + 1.0) / fewest, random.nextDouble()));
     }
 
     /** How sharply UEs choose their BS in a step: softly at first, so that gradients reach every link. */

@@ -15,6 +15,7 @@ import hetnet.network.Sites;
 import hetnet.network.Tier;
 import hetnet.network.Users;
 import hetnet.util.Seeds;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,28 @@ class TieredNetworkTest {
             assertTrue(IntStream.range(3, drawn.sites().count())
                     .anyMatch(b -> apartM(drawn.sites().positionM()[b], user) <= 40));
         }
+    }
+
+    @Test
+    void neighboursHaveLikeLinksUnlessTheseAreIndependent() {
+        TieredNetwork.Builder crowd = three().optClusteredPercent(100);
+        double alikeDb = neighboursApartDb(crowd.build().draw(Seeds.stream(8, "layouts")));
+        double independentDb = neighboursApartDb(crowd.optIndependentLinks().build().draw(Seeds.stream(8, "layouts")));
+        assertTrue(independentDb > 2 * alikeDb, alikeDb + " dB and " + independentDb + " dB");
+    }
+
+    /** Mean difference of the losses from the first macro to each UE and to the one nearest to it. */
+    private static double neighboursApartDb(Snapshot drawn) {
+        double[][] at = drawn.users().positionM();
+        double[] lossDb = drawn.channel().flatPathLossDb(); // [U, B]
+        double sum = 0;
+        for (int u = 0; u < at.length; u++) {
+            int user = u;
+            int nearest = IntStream.range(0, at.length).filter(v -> v != user).boxed()
+                    .min(Comparator.comparingDouble(v -> apartM(at[user], at[v]))).orElseThrow();
+            sum += Math.abs(lossDb[u * drawn.sites().count()] - lossDb[nearest * drawn.sites().count()]);
+        }
+        return sum / at.length;
     }
 
     @Test

@@ -157,9 +157,9 @@ class UtilityTaskTest {
     void sidesRoundsSharpnessAndLearningRateFollowTheirSchedules() {
         UtilitySettings config = UtilitySettings.standard().withSteps(6000);
         RandomGenerator random = Seeds.stream(1, "rounds");
-        assertEquals(4, config.rounds(0, random));
-        assertEquals(20, IntStream.range(0, 500).map(i -> config.rounds(5999, random)).max().orElseThrow());
-        assertEquals(4, IntStream.range(0, 500).map(i -> config.rounds(5999, random)).min().orElseThrow());
+        assertEquals(4, config.rounds(0, random)[0]);
+        assertEquals(20, IntStream.range(0, 500).map(i -> config.rounds(5999, random)[0]).max().orElseThrow());
+        assertEquals(4, IntStream.range(0, 500).map(i -> config.rounds(5999, random)[0]).min().orElseThrow());
         assertEquals(250, config.largestSideM(0), 1e-9);
         assertEquals(725, config.largestSideM(1000), 1e-9);
         assertEquals(1200, config.largestSideM(2000), 1e-9);
