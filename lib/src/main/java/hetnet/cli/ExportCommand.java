@@ -11,6 +11,7 @@ import hetnet.network.RadioConfig;
 import hetnet.report.ResultArrays;
 import hetnet.util.InputException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,12 +44,17 @@ final class ExportCommand extends SettingsCommand {
                 NetworkExport.write(ResultArrays.of(results), out);
                 return out;
             });
+        } else if (MotionFolder.isOne(scenario)) {
+            MotionFolder motion = InputException.blame(() -> MotionFolder.open(scenario, radio(MotionFolder
+                    .blocks(scenario))));
+            motion.notes().forEach(note -> place.err().println("note: " + note));
+            InputException.blame(() -> {
+                NetworkExport.write(motion, out);
+                return out;
+            });
         } else {
-            if (MotionFolder.isOne(scenario)) {
-                throw new InputException("%s holds several snapshots: name the folder of one of them"
-                        .formatted(scenario));
-            }
-            ScenarioFolder folder = InputException.blame(() -> ScenarioFolder.open(scenario, radio()));
+            ScenarioFolder folder = InputException.blame(() -> ScenarioFolder.open(scenario, radio(ScenarioFolder
+                    .blocks(scenario))));
             folder.notes().forEach(note -> place.err().println("note: " + note));
             NetworkExport.write(folder.snapshot(), los(folder), out);
         }
@@ -56,9 +62,9 @@ final class ExportCommand extends SettingsCommand {
         return Hetnet.OK;
     }
 
-    private RadioConfig radio() {
+    private static RadioConfig radio(OptionalInt blocks) {
         RadioConfig radio = RadioConfig.paper();
-        return radio.withBlocks(ScenarioFolder.blocks(scenario).orElse(radio.blocks()));
+        return radio.withBlocks(blocks.orElse(radio.blocks()));
     }
 
     private static boolean[] los(ScenarioFolder folder) {

@@ -166,10 +166,6 @@ class EvaluateMotionTest {
             assertEquals(Hetnet.REFUSED, run.status(), setting);
             assertEquals(1, run.err().lines().count(), run.err());
         }
-        CommandRun export = CommandRun.of("export", "SCENARIO=" + dir.resolve("walk"),
-                "OUT=" + dir.resolve("walk.npz"));
-        assertEquals("hetnet-lab: %s holds several snapshots: name the folder of one of them\n".formatted(
-                dir.resolve("walk")), export.err());
         Path third = dir.resolve("walk").resolve("s3");
         Files.writeString(third.resolve("users.csv"), "ue,x_m,y_m,z_m\nw,0,0,1\nother,0,0,1\n");
         Files.writeString(third.resolve("pathloss.csv"),

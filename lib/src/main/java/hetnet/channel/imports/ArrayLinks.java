@@ -74,8 +74,9 @@ final class ArrayLinks {
         if (walk.length(Axis.PATH) > 1) {
             notes.add("the powers of up to %d paths are added".formatted(walk.length(Axis.PATH)));
         }
-        return new ImportedLinks(users, sites, blocks, power, los(los, users, sites),
-                new double[0], notes);
+        boolean[] sight = los(los, users, sites);
+        return new ImportedLinks(users, sites, blocks, power.stream().map(p -> new ImportedLinks.Instant(p, sight))
+                .toList(), ImportedLinks.NO_TIMES, notes);
     }
 
     private double power(int element) {
@@ -94,7 +95,7 @@ final class ArrayLinks {
                     .formatted(name, array.describe(), instants));
         }
         List<double[]> power = new ArrayList<>();
-        for (int t = 0; t < (options.time().strip().equals("all") ? instants : 1); t++) {
+        for (int t = 0; t < (options.isAllTimes() ? instants : 1); t++) {
             power.add(new double[size]);
         }
         return power;

@@ -29,8 +29,9 @@ import java.util.Set;
  * @param offsetDb    added to every gain, dB: antenna gains, cable losses, a normalisation
  * @param noPath      a number that stands for no path, such as -999
  * @param rbSize      subcarriers that make an RB
- * @param time        which instant, from 0; or all, for a folder of snapshots
- * @param stepS       time between two instants, where all are taken, seconds
+ * @param time        which instant, from 0; or all, for a folder of snapshots; where the file itself says the times,
+ *                    all are taken if nothing is said
+ * @param stepS       time between two instants of arrays, where all are taken, seconds
  * @param map         names of columns: the kit's and the file's, as in {@code ue=UserID,bs=Cell}
  * @param delimiter   between columns
  * @param decimal     point or comma
@@ -42,6 +43,10 @@ public record ImportOptions(String source, String gains, String axes, Quantity q
                             double userHeightM, double txPowerDbm, double offsetDb, String noPath, int rbSize,
                             String time, double stepS, String map, String delimiter, String decimal,
                             String header, Repeated repeated) {
+
+    private static final String ALL = "all";
+    private static final String STEP_WITH_ALL =
+            "time = all goes with stepS, the time between two instants in seconds";
 
     /** Units and order of positions in arrays. */
     public enum Positions {
@@ -81,16 +86,29 @@ public record ImportOptions(String source, String gains, String axes, Quantity q
             throw new IllegalArgumentException("time = %s must be the number of an instant, from 0, or all"
                     .formatted(Quoted.of(time)));
         }
-        requireStep(time, stepS);
-    }
-
-    private static void requireStep(String time, double stepS) {
         if (!Double.isNaN(stepS)) {
             Require.inRange("stepS", stepS, 1e-6, 1e6, "s");
+            if (!time.strip().equals(ALL)) {
+                throw new IllegalArgumentException(STEP_WITH_ALL);
+            }
         }
-        if (time.strip().equals("all") == Double.isNaN(stepS)) {
-            throw new IllegalArgumentException("time = all goes with stepS, the time between two instants in seconds");
+    }
+
+    /** @throws IllegalArgumentException when all instants are taken and nobody says how far they are apart */
+    void requireStep() {
+        if (isAllTimes() && Double.isNaN(stepS)) {
+            throw new IllegalArgumentException(STEP_WITH_ALL);
         }
+    }
+
+    /** Whether all instants are taken. */
+    boolean isAllTimes() {
+        return time.strip().equals(ALL);
+    }
+
+    /** The same, with all instants taken. */
+    ImportOptions withAllTimes() {
+        return Settings.with(this, "time", ALL);
     }
 
     private static void heightInRange(String name, double heightM) {

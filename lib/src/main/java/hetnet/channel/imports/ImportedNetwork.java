@@ -31,11 +31,12 @@ import java.util.stream.Stream;
  * A network that was read from a file of another program.
  *
  * @param snapshots the network at each instant; one where nothing moves
- * @param stepS     time between two of them, seconds; NaN where there is one
- * @param los       whether links have line of sight; empty where the file does not say it; flat [U * B]
+ * @param timeS     of each, seconds, rising; empty where there is one
+ * @param los       whether links have line of sight at each instant; empty arrays where the file does not say it; flat
+ *                  [U * B]
  * @param said      how the file was read, a sentence each
  */
-public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] los, List<String> said) {
+public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boolean[]> los, List<String> said) {
 
     private static final double PERCENT = 100;
 
@@ -44,13 +45,13 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
         requireInstants(sites, "BSs", links);
         requireInstants(users, "UEs", links);
         List<Snapshot> snapshots = new ArrayList<>();
-        for (int t = 0; t < links.power().size(); t++) {
+        for (int t = 0; t < links.instants().size(); t++) {
             Sites b = sites.toSites(projection, t);
             Users u = users.toUsers(projection, t);
             double[] distanceM = Geometry.of(b, u).distanceM();
-            Gains gains = links.blocks() > 1 ? Gains.fading(links.users(), links.sites(), links.blocks(),
-                    links.power().get(t)) : Gains.flat(links.users(), links.sites(), RadioConfig.paper().blocks(),
-                    links.power().get(t));
+            double[] gain = links.instants().get(t).power();
+            Gains gains = links.blocks() > 1 ? Gains.fading(links.users(), links.sites(), links.blocks(), gain)
+                    : Gains.flat(links.users(), links.sites(), RadioConfig.paper().blocks(), gain);
             snapshots.add(new Snapshot(b, u, new Channel(distanceM, links.lossDb(t), gains)));
         }
         List<String> all = new ArrayList<>(said);
@@ -58,18 +59,15 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
         all.add(users.said());
         projection.ifPresent(p -> all.add("degrees are projected to metres around " + p));
         all.addAll(links.notes());
-        return new ImportedNetwork(List.copyOf(snapshots), Double.NaN, links.los(), List.copyOf(all));
+        return new ImportedNetwork(List.copyOf(snapshots), links.timeS(), links.instants().stream()
+                .map(ImportedLinks.Instant::los).toList(), List.copyOf(all));
     }
 
     private static void requireInstants(ImportedNodes nodes, String kind, ImportedLinks links) {
-        if (nodes.instants().size() > 1 && nodes.instants().size() != links.power().size()) {
+        if (nodes.instants().size() > 1 && nodes.instants().size() != links.instants().size()) {
             throw new IllegalArgumentException("positions of %s are those of %d instants, gains those of %d"
-                    .formatted(kind, nodes.instants().size(), links.power().size()));
+                    .formatted(kind, nodes.instants().size(), links.instants().size()));
         }
-    }
-
-    ImportedNetwork withStep(double seconds) {
-        return new ImportedNetwork(snapshots, seconds, los, said);
     }
 
     /** The network at the first instant. */
@@ -85,7 +83,8 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
         lines.add("%d BSs, %d UEs, %s%s".formatted(now.sites().count(), now.users().count(), gains.isFading()
                 ? "%d RBs with gains of their own".formatted(gains.blocks())
                 : "gains equal on all RBs",
-                snapshots.size() > 1 ? ", %d snapshots".formatted(snapshots.size()) : ""));
+                snapshots.size() > 1 ? ", %d snapshots from %s to %s s".formatted(snapshots.size(), timeS[0],
+                        timeS[timeS.length - 1]) : ""));
         lines.add("positions: " + extent("x", now, 0) + ", " + extent("y", now, 1) + ", " + extent("z", now, 2));
         double[] loss = Arrays.stream(now.channel().flatPathLossDb()).filter(Double::isFinite).sorted().toArray();
         int links = now.channel().flatPathLossDb().length;
@@ -93,8 +92,9 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
                 -loss[loss.length / 2]));
         lines.add(format("coverage: %d of %d pairs have a path (%.1f %%), %d of %d UEs have one to any BS", loss.length,
                 links, PERCENT * loss.length / links, now.coverage(), now.users().count()));
-        if (los.length > 0) {
-            long count = IntStream.range(0, los.length).filter(i -> los[i]).count();
+        boolean[] sight = los.get(0);
+        if (sight.length > 0) {
+            long count = IntStream.range(0, links).filter(i -> sight[i]).count();
             lines.add(format("line of sight: %d of %d pairs", count, links));
         }
         return lines;
@@ -126,17 +126,15 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
      * Writes the network as a scenario folder, with the summary in {@code import.txt}.
      *
      * @return the names of the files
-     * @throws InputException when the folder cannot be written, or holds gains per RB that would count for this network
+     * @throws InputException when the folder cannot be written, or holds a file that would be taken for one of this
+     *                        network
      */
     public List<String> write(Path folder) {
         if (snapshots.size() > 1) {
             return writeMotion(folder);
         }
-        Map<String, Consumer<Path>> files = ScenarioWriter.files(snapshot(), los);
-        if (!files.containsKey("rb_gain.csv.gz") && Files.exists(folder.resolve("rb_gain.csv.gz"))) {
-            throw new InputException("%s holds rb_gain.csv.gz of another network, which would count: name another one"
-                    .formatted(folder));
-        }
+        Map<String, Consumer<Path>> files = ScenarioWriter.files(snapshot(), los.get(0));
+        refuse(folder, Stream.of("rb_gain.csv.gz", MotionFolder.FILE).filter(name -> !files.containsKey(name)));
         String text = summary().stream().map(line -> line + "\n").collect(Collectors.joining());
         files.put("import.txt", file -> AtomicFile.write(file, text.getBytes(
                 StandardCharsets.UTF_8)));
@@ -144,13 +142,22 @@ public record ImportedNetwork(List<Snapshot> snapshots, double stepS, boolean[] 
         return List.copyOf(files.keySet());
     }
 
+    /** @param others files that would be taken for some of this network */
+    private static void refuse(Path folder, Stream<String> others) {
+        others.filter(name -> Files.exists(folder.resolve(name))).findFirst().ifPresent(name -> {
+            throw new InputException("%s holds %s of another network, which would count: name another one"
+                    .formatted(folder, name));
+        });
+    }
+
     /** A folder for each instant, as {@link MotionFolder} reads them; the list of them last. */
     private List<String> writeMotion(Path folder) {
+        refuse(folder, Stream.of("pathloss.csv", "rb_gain.csv.gz"));
         StringBuilder list = new StringBuilder("snapshot,time_s\n");
         for (int t = 0; t < snapshots.size(); t++) {
             String name = "t%04d".formatted(t);
-            list.append(name).append(',').append(t * stepS).append('\n');
-            new ResultFolder(folder.resolve(name)).write(ScenarioWriter.files(snapshots.get(t), los));
+            list.append(name).append(',').append(timeS[t]).append('\n');
+            new ResultFolder(folder.resolve(name)).write(ScenarioWriter.files(snapshots.get(t), los.get(t)));
         }
         String text = summary().stream().map(line -> line + "\n").collect(Collectors.joining());
         new ResultFolder(folder).write(Map.of("import.txt", file -> AtomicFile.write(file, text.getBytes(

@@ -112,7 +112,7 @@ record ImportedNodes(List<String> ids, List<List<double[]>> instants, boolean de
             throw new IllegalArgumentException("%s %s has positions at %d instants: TIME=0 takes the first, "
                     .formatted(name, array.describe(), given) + "TIME=all all");
         }
-        boolean all = given > 1 && options.time().strip().equals("all");
+        boolean all = given > 1 && options.isAllTimes();
         int first = given > 1 && !all ? ImportedLinks.instant(options.time(), given) : 0;
         List<List<double[]>> at = IntStream.range(0, all ? given : 1).mapToObj(t -> IntStream.range(0, nodes)
                 .mapToObj(i -> new double[] {Double.NaN, Double.NaN, flat ? heightM : Double.NaN}).toList()).toList();

@@ -2,7 +2,6 @@ package hetnet.channel.imports;
 
 import hetnet.io.arrays.ArrayFile;
 import hetnet.util.Quoted;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,9 +19,11 @@ import java.util.stream.Stream;
  * @param users     names of the array of UE positions
  * @param userAxes  of that array; empty where each UE is a row
  * @param los       name of the array of line of sight; empty where there is none
+ * @param times     name of the array of times of several instants, without which it is another layout; empty where it
+ *                  has none
  */
 record KnownLayout(String format, List<String> gains, String axes, Quantity quantity, List<String> sites,
-                   String siteAxes, List<String> users, String userAxes, String los) {
+                   String siteAxes, List<String> users, String userAxes, String los, String times) {
 
     /** The format of the kit's own export. */
     static final String OWN = "hetnet";
@@ -48,8 +49,16 @@ record KnownLayout(String format, List<String> gains, String axes, Quantity quan
             new KnownLayout("quadriga", List.of("*/*/*/coeff"), "one,ue,bs,antenna,antenna,path,time",
                     Quantity.CHANNEL, List.of("*/*/*/tx_position"), "one,ue,bs,xyz,one",
                     List.of("*/*/*/rx_position"), "one,ue,bs,xyz,time", ""),
-            new KnownLayout(OWN, List.of("gain"), "", Quantity.GAIN, List.of("site_position_m"), "",
+            new KnownLayout(OWN, List.of("gain"), "time,ue,bs,rb", Quantity.GAIN, List.of("site_position_m"),
+                    "time,bs,xyz", List.of("user_position_m"), "time,ue,xyz", "", "time_s"),
+            new KnownLayout(OWN, List.of("gain"), "ue,bs,rb", Quantity.GAIN, List.of("site_position_m"), "",
                     List.of("user_position_m"), "", "los"));
+
+    /** Of one instant, or of several that nobody knows the times of. */
+    private KnownLayout(String format, List<String> gains, String axes, Quantity quantity, List<String> sites,
+                        String siteAxes, List<String> users, String userAxes, String los) {
+        this(format, gains, axes, quantity, sites, siteAxes, users, userAxes, los, "");
+    }
 
     /**
      * The layout of a format whose names are in the file.
@@ -62,7 +71,8 @@ record KnownLayout(String format, List<String> gains, String axes, Quantity quan
             throw new IllegalArgumentException("SOURCE = %s is none of %s".formatted(Quoted.of(format),
                     ALL.stream().map(KnownLayout::format).distinct().collect(Collectors.joining(", "))));
         }
-        return mine.stream().filter(layout -> first(layout.gains, file).isPresent()).findFirst()
+        return mine.stream().filter(layout -> first(layout.gains, file).isPresent() && (layout.times.isEmpty()
+                || file.fits(layout.times))).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(("SOURCE=%s looks for an array called %s, but there "
                         + "are %s: name it in GAINS, with AXES and QUANTITY").formatted(format, mine.stream()
                         .flatMap(layout -> layout.gains.stream()).collect(Collectors.joining(" or ")), file.list())));
@@ -73,13 +83,13 @@ record KnownLayout(String format, List<String> gains, String axes, Quantity quan
         return names.stream().filter(file::fits).findFirst();
     }
 
-    /** Sionna's coefficients may have real and imaginary part in front. */
+    /** Sionna's coefficients may have real and imaginary part in front, and gains of the kit's own no RBs behind. */
     String axesFor(int rank) {
-        List<Axis> known = axes.isEmpty() ? List.of() : Axis.list(axes);
+        List<Axis> known = Axis.list(axes);
         if (format.equals("sionna") && rank == known.size() + 1) {
             return Axis.text(Stream.concat(Stream.of(Axis.REIM), known.stream()).toList());
-        } else if (format.equals(OWN)) {
-            return Arrays.asList("", "", "ue,bs", "ue,bs,rb").get(Math.min(3, rank));
+        } else if (format.equals(OWN) && rank == known.size() - 1) {
+            return Axis.text(known.subList(0, rank));
         }
         return axes;
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 public final class NetworkImport {
 
     private static final Set<String> FOR_ARRAYS = Set.of("source", "gains", "axes", "siteAxes", "userAxes", "los",
-            "positions", "rbSize", "time", "stepS");
+            "positions", "rbSize", "stepS");
     private static final Set<String> ARRAYS = Set.of(".npz", ".npy", ".mat", ".h5", ".hdf5", ".hdf");
     private static final Set<String> NOT_READ = Set.of(".pkl", ".pickle", ".p", ".xls", ".xlsx", ".ods", ".parquet",
             ".feather", ".arrow", ".json", ".xml", ".pt", ".pth", ".rds", ".rdata", ".zip", ".tar", ".7z");
@@ -100,6 +101,10 @@ public final class NetworkImport {
         }
         Optional<KnownLayout> layout = options.source().isBlank() ? Optional.empty()
                 : Optional.of(KnownLayout.of(options.source(), file));
+        boolean timed = layout.isPresent() && !layout.get().times().isEmpty();
+        if (timed && options.time().isBlank()) {
+            return new NetworkImport(from, options.withAllTimes()).fromArrays(file);
+        }
         String name = given("GAINS", options.gains(), layout.map(KnownLayout::gains), file);
         NumberArray array = file.numbers(name);
         String axes = options.axes().isBlank() ? layout.map(l -> l.axesFor(array.shape().length)).orElse("")
@@ -120,20 +125,45 @@ public final class NetworkImport {
         ImportedNodes users = nodes(file, ImportedNodes.Kind.UE, options.users(), layout.map(KnownLayout::users),
                 layout.map(KnownLayout::userAxes), links.users());
         if (layout.isPresent() && layout.get().format().equals(KnownLayout.OWN)) {
-            return own(file, sites, users, links, said(reader.said()));
+            return own(file, sites, users, timed ? links.at(times(file, layout.get().times(), array.shape()[0]))
+                    : links, said(reader.said()));
         }
-        return ImportedNetwork.of(sites, users, links, said(reader.said())).withStep(options.stepS());
+        options.requireStep();
+        return ImportedNetwork.of(sites, users, links.at(links.instants().size() == 1 ? ImportedLinks.NO_TIMES
+                : IntStream.range(0, links.instants().size()).mapToDouble(t -> t * options.stepS()).toArray()),
+                said(reader.said()));
+    }
+
+    /** The times that the file says, where all are taken. */
+    private double[] times(ArrayFile file, String name, int instants) {
+        options.refuse(Set.of("stepS"), "%s says the times".formatted(name));
+        double[] timeS = file.numbers(name).real();
+        boolean rising = IntStream.range(0, timeS.length).allMatch(t -> Double.isFinite(timeS[t])
+                && (t == 0 || timeS[t] > timeS[t - 1]));
+        if (timeS.length != instants || !rising) {
+            throw new IllegalArgumentException("%s must hold %d times that rise, one for each instant of the gains"
+                    .formatted(name, instants));
+        }
+        return options.isAllTimes() && instants > 1 ? timeS : ImportedLinks.NO_TIMES;
     }
 
     /** What the kit itself exported has ids, tiers, budgets and losses too. */
-    private static ImportedNetwork own(ArrayFile file, ImportedNodes sites, ImportedNodes users, ImportedLinks links,
-                                       List<String> said) {
+    private ImportedNetwork own(ArrayFile file, ImportedNodes sites, ImportedNodes users, ImportedLinks links,
+                                List<String> said) {
+        NumberArray lossDb = file.numbers("pathloss_db");
+        int size = links.users() * links.sites();
+        int first = options.time().isBlank() || options.isAllTimes() ? 0 : Integer.parseInt(options.time().strip());
+        if (lossDb.real().length < (first + links.instants().size()) * size) {
+            throw new IllegalArgumentException("pathloss_db %s is not that of %d UEs and %d BSs".formatted(
+                    lossDb.describe(), links.users(), links.sites()));
+        }
         List<Tier> tiers = file.texts("site_tier").stream().map(name -> Tier.of(name).orElseThrow(() ->
                 new IllegalArgumentException("site_tier holds %s, which is no tier".formatted(Quoted.of(name)))))
                 .toList();
         return ImportedNetwork.of(sites.withIds(file.texts("site_id")).with(tiers,
                 file.numbers("site_budget_dbm").real()), users.withIds(file.texts("user_id")),
-                links.withLossDb(file.numbers("pathloss_db").real()), said);
+                links.withLossDb(Arrays.copyOfRange(lossDb.real(), first * size, (first + links.instants().size())
+                        * size)), said);
     }
 
     private Quantity quantity(Optional<KnownLayout> layout, String name, NumberArray array) {
@@ -205,7 +235,7 @@ public final class NetworkImport {
             return ImportedNodes.table(Path.of(name.strip()), kind, options, dialect);
         }
         String prefix = kind.toString().toLowerCase(Locale.ROOT);
-        return links.nodes(kind).placed().orElseThrow(() -> new ScenarioException(from, ("where the %1$ss are is not "
+        return links.nodes(kind).placed(links.timeS()).orElseThrow(() -> new ScenarioException(from, ("where the %1$ss are is not "
                 + "in it: name a table in %2$s, or columns in MAP=%3$s_x_m=...,%3$s_y_m=... or %3$s_lat, %3$s_lon")
                 .formatted(kind, kind.option(), prefix)));
     }

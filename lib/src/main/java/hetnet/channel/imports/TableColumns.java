@@ -12,10 +12,12 @@ import java.util.function.Consumer;
 /** The columns of somebody's table of links: which of the known ones are there, under what names. */
 final class TableColumns {
 
+    /** When a row holds, seconds. */
+    static final String TIME = "time_s";
     /** Losses of links. */
     static final String LOSS = "pathloss_db";
     /** Every column that is known, but for the other quantities. */
-    static final List<String> KNOWN = List.of("ue", "bs", "rb", "los", "ue_x_m", "ue_y_m", "ue_z_m", "ue_lon",
+    static final List<String> KNOWN = List.of("ue", "bs", "rb", TIME, "los", "ue_x_m", "ue_y_m", "ue_z_m", "ue_lon",
             "ue_lat", "bs_x_m", "bs_y_m", "bs_z_m", "bs_lon", "bs_lat", "bs_tier", "bs_budget_dbm", LOSS);
 
     private final Path file;

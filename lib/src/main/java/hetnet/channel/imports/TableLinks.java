@@ -7,28 +7,28 @@ import hetnet.util.ScenarioException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Links from a table with a row for each, or for each RB of each: {@code ue}, {@code bs}, one of the quantities, and
- * where they are there {@code rb}, {@code los} and positions. Without a column {@code ue} each place is a UE.
+ * where they are there {@code rb}, {@code time_s}, {@code los} and positions. Without a column {@code ue} each place is
+ * a UE; with several times there is a snapshot for each.
  */
 final class TableLinks {
 
     private static final double MAX_LOSS_DB = 400;
-    private static final double LARGEST = 1e30; // of any quantity
+    private static final double LARGEST = 1e30;  // of any quantity
+    private static final double LONGEST_S = 1e9; // as in a list of snapshots
+    private static final int MOST_INSTANTS = 10_000;
 
     private final TableColumns columns;
     private final ImportOptions options;
     private final Quantity quantity;
     private final TableNodes users;
     private final TableNodes sites;
-    private final Map<Long, double[]> values = new LinkedHashMap<>(); // power, how many; by link and RB
-    private final Map<Long, Boolean> los = new HashMap<>();           // by link
-    private final Map<Long, Double> lossDb = new HashMap<>();         // by link, where it is apart from the gains
+    private final NavigableMap<Double, TableInstant> instants = new TreeMap<>(); // by time, seconds
     private final List<String> notes = new ArrayList<>();
     private int blocks = 1;
     private int none;
@@ -46,12 +46,22 @@ final class TableLinks {
         sites = new TableNodes(columns, ImportedNodes.Kind.BS, options);
         users = new TableNodes(columns, ImportedNodes.Kind.UE, options);
         notes.addAll(columns.read(this::add));
-        if (values.isEmpty()) {
+        if (instants.isEmpty()) {
             throw columns.error("there is no link in it");
         }
         if (none > 0) {
-            notes.add("%d of %d rows say that there is no path".formatted(none, values.size()));
+            notes.add("%d of %d rows say that there is no path".formatted(none, instants.values().stream()
+                    .mapToInt(TableInstant::size).sum()));
         }
+    }
+
+    /** The times that count, seconds: all, or the one that TIME asks for. */
+    List<Double> timeS() {
+        List<Double> all = List.copyOf(instants.keySet());
+        if (options.time().isBlank() || options.isAllTimes()) {
+            return all;
+        }
+        return List.of(all.get(ImportedLinks.instant(options.time(), all.size())));
     }
 
     private Quantity quantity() {
@@ -81,54 +91,41 @@ final class TableLinks {
         return kind == ImportedNodes.Kind.BS ? sites : users;
     }
 
+    /** Whether the losses are kept as they stand there: beside gains, or where nothing is done to them. */
     private boolean hasOwnLoss() {
-        return quantity != Quantity.PATHLOSS_DB && columns.has(TableColumns.LOSS);
+        boolean asTheyAre = options.offsetDb() == 0 && options.repeated() == ImportOptions.Repeated.REFUSE
+                && !columns.has("rb");
+        return columns.has(TableColumns.LOSS) && (quantity != Quantity.PATHLOSS_DB || asTheyAre);
+    }
+
+    private double lossDb(CsvRow row) {
+        if (!columns.isThere(row, TableColumns.LOSS, false)) {
+            return Double.POSITIVE_INFINITY;
+        } else if (quantity != Quantity.PATHLOSS_DB) {
+            return row.number(columns.index(TableColumns.LOSS), 0, MAX_LOSS_DB, "dB");
+        }
+        double value = row.number(columns.index(TableColumns.LOSS), -LARGEST, LARGEST, "");
+        return options.isNoPath(value) || value > MAX_LOSS_DB ? Double.POSITIVE_INFINITY : value;
     }
 
     private void add(CsvRow row) {
-        int u = users.of(row);
-        int b = sites.of(row);
+        double timeS = columns.has(TableColumns.TIME) ? row.number(columns.index(TableColumns.TIME), -LONGEST_S,
+                LONGEST_S, "s") : 0;
+        int u = users.of(row, timeS);
+        int b = sites.of(row, timeS);
         int rb = columns.has("rb") ? row.count(columns.index("rb"), ImportedLinks.MOST_BLOCKS - 1) : 0;
         blocks = Math.max(blocks, rb + 1);
+        TableInstant at = instants.computeIfAbsent(timeS, t -> new TableInstant(columns, options.repeated()));
+        if (instants.size() > MOST_INSTANTS) {
+            throw row.error("there are more than %d times in %s: round them, so that the rows of one instant have one "
+                    .formatted(MOST_INSTANTS, columns.theirs(TableColumns.TIME)) + "time");
+        }
+        at.putPower(u, b, rb, power(row), row);
         if (columns.has("los")) {
-            putOfLink(los, key(u, b, 0), row.flag(columns.index("los")), "los", row);
+            at.putLos(u, b, row.flag(columns.index("los")), row);
         }
         if (hasOwnLoss()) {
-            putOfLink(lossDb, key(u, b, 0), columns.isThere(row, TableColumns.LOSS, false)
-                    ? row.number(columns.index(TableColumns.LOSS), 0, MAX_LOSS_DB, "dB") : Double.POSITIVE_INFINITY,
-                    TableColumns.LOSS, row);
-        }
-        double power = power(row);
-        double[] before = values.putIfAbsent(key(u, b, rb), new double[] {power, 1});
-        if (before != null) {
-            again(row, before, power);
-        }
-    }
-
-    /** What is one for a link stands in the row of each of its RBs, or of each time that it was measured. */
-    private <T> void putOfLink(Map<Long, T> known, long link, T value, String column, CsvRow row) {
-        T before = known.putIfAbsent(link, value);
-        if (before == null || before.equals(value)) {
-            return;
-        }
-        switch (options.repeated()) {
-            case REFUSE -> throw row.error("%s of this UE and BS '%s' is another than in the rows before".formatted(
-                    columns.theirs(column), row.text(columns.index("bs"))));
-            case LAST -> known.put(link, value);
-            default -> { }
-        }
-    }
-
-    private void again(CsvRow row, double[] before, double power) {
-        switch (options.repeated()) {
-            case REFUSE -> throw row.error("the pair of this UE and BS '%s' occurs twice: REPEATED=first, last or mean "
-                    .formatted(row.text(columns.index("bs"))) + "says what counts");
-            case LAST -> before[0] = power;
-            case MEAN -> {
-                before[1]++;
-                before[0] += (power - before[0]) / before[1];
-            }
-            default -> { }
+            at.putLossDb(u, b, lossDb(row), row);
         }
     }
 
@@ -144,44 +141,34 @@ final class TableLinks {
         return 0;
     }
 
-    private static long key(int user, int site, int rb) {
-        return ((long) user << 32 | site) * ImportedLinks.MOST_BLOCKS + rb;
-    }
-
     /**
-     * The links in the order of given nodes.
+     * The links in the order of given nodes, at the times that count.
      *
      * @throws ScenarioException when the table has a node that is not among them, or counts its RBs from 1
      */
     ImportedLinks links(List<String> userOrder, List<String> siteOrder) {
         int[] u = users.placesIn(userOrder);
         int[] b = sites.placesIn(siteOrder);
-        int links = NumberArray.size(userOrder.size(), siteOrder.size());
-        double[] power = new double[NumberArray.size(links, blocks)];
-        boolean[] sight = new boolean[columns.has("los") ? links : 0];
-        double[] loss = new double[hasOwnLoss() ? links : 0];
-        Arrays.fill(loss, Double.POSITIVE_INFINITY);
+        List<Double> times = timeS();
+        int pairs = NumberArray.size(userOrder.size(), siteOrder.size());
+        int size = NumberArray.size(times.size(), pairs, blocks);
+        List<ImportedLinks.Instant> all = new ArrayList<>();
         boolean[] used = new boolean[blocks];
-        values.forEach((key, value) -> {
-            int rb = (int) (key % ImportedLinks.MOST_BLOCKS);
-            long pair = key / ImportedLinks.MOST_BLOCKS;
-            int link = u[(int) (pair >> 32)] * siteOrder.size() + b[(int) pair];
-            power[link * blocks + rb] = value[0];
-            used[rb] = true;
-            if (sight.length > 0) {
-                sight[link] = los.get(pair * ImportedLinks.MOST_BLOCKS);
-            }
-            if (loss.length > 0) {
-                loss[link] = lossDb.get(pair * ImportedLinks.MOST_BLOCKS);
-            }
-        });
+        int rows = 0;
+        for (double time : times) {
+            TableInstant at = instants.get(time);
+            rows += at.size();
+            at.markBlocks(used);
+            all.add(at.links(u, b, userOrder.size(), siteOrder.size(), blocks));
+        }
         if (!used[0]) {
             throw columns.error("rb counts from 0, but no row has RB 0: it seems to count from 1, take 1 off");
         }
-        if (values.size() < power.length) {
-            notes.add("%d of %d pairs%s have no row: read as no path".formatted(power.length - values.size(),
-                    power.length, blocks > 1 ? " and RBs" : ""));
+        if (rows < size) {
+            notes.add("%d of %d pairs%s%s have no row: read as no path".formatted(size - rows, size,
+                    blocks > 1 ? " and RBs" : "", times.size() > 1 ? " of all snapshots" : ""));
         }
-        return new ImportedLinks(userOrder.size(), siteOrder.size(), blocks, List.of(power), sight, loss, notes);
+        double[] timeS = times.size() > 1 ? times.stream().mapToDouble(t -> t).toArray() : ImportedLinks.NO_TIMES;
+        return new ImportedLinks(userOrder.size(), siteOrder.size(), blocks, all, timeS, notes);
     }
 }

@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The BSs, or the UEs, of a table of links, in the order in which they are met. UEs without ids are told by place. */
 final class TableNodes {
@@ -26,7 +29,7 @@ final class TableNodes {
     private final List<String> plane; // the columns of x and y, or longitude and latitude; empty where there are none
     private final boolean metres;
     private final Map<String, Integer> nodes = new LinkedHashMap<>();
-    private final List<double[]> positions = new ArrayList<>();
+    private final List<NavigableMap<Double, double[]>> positions = new ArrayList<>(); // of each node by time
     private final List<Tier> tiers = new ArrayList<>();
     private final List<Double> budgetDbm = new ArrayList<>();
 
@@ -52,22 +55,22 @@ final class TableNodes {
         return id + "_z_m";
     }
 
-    /** The number of the row's node, from 0. */
-    int of(CsvRow row) {
+    /** The number of the row's node, from 0. @param timeS when the row holds, seconds */
+    int of(CsvRow row, double timeS) {
         double[] at = position(row);
         String name = columns.has(id) ? row.id(columns.index(id)) : Arrays.toString(at);
         Integer known = nodes.get(name);
         if (known == null) {
             nodes.put(name, nodes.size());
-            positions.add(at);
+            positions.add(new TreeMap<>(Map.of(timeS, at)));
             tier(row).ifPresent(tiers::add);
             budgetDbm(row).ifPresent(budgetDbm::add);
         } else if (tier(row).filter(tier -> tier != tiers.get(known)).isPresent()
                 || budgetDbm(row).filter(dbm -> !dbm.equals(budgetDbm.get(known))).isPresent()) {
             throw row.error("BS '%s' has another tier or budget than in the rows before".formatted(name));
-        } else if (!Arrays.equals(positions.get(known), at)) {
+        } else if (!Arrays.equals(Objects.requireNonNullElse(positions.get(known).putIfAbsent(timeS, at), at), at)) {
             throw row.error("%s '%s' stands at another place than in the rows before: one that moves needs an id for "
-                    .formatted(kind, name) + "each place");
+                    .formatted(kind, name) + "each place, or a column time_s");
         }
         return nodes.get(name);
     }
@@ -107,16 +110,23 @@ final class TableNodes {
         return nodes.size();
     }
 
-    /** The nodes where the table has their positions. */
-    Optional<ImportedNodes> placed() {
+    /**
+     * The nodes where the table has their positions. One without a row at some time stands where it was last, or will
+     * be first.
+     *
+     * @param timeS of each instant, seconds
+     */
+    Optional<ImportedNodes> placed(List<Double> timeS) {
         if (plane.isEmpty()) {
             return Optional.empty();
         }
         List<String> names = columns.has(id) ? List.copyOf(nodes.keySet())
                 : nodes.values().stream().map(i -> Integer.toString(i)).toList();
         String said = "%ss: positions of the rows%s".formatted(kind, columns.has(id) ? "" : ", each place one");
-        return Optional.of(ImportedNodes.placed(names, positions, !metres, said).with(tiers,
-                budgetDbm.stream().mapToDouble(dbm -> dbm).toArray()));
+        List<List<double[]>> instants = timeS.stream().map(t -> positions.stream().map(mine ->
+                Optional.ofNullable(mine.floorEntry(t)).orElse(mine.firstEntry()).getValue()).toList()).toList();
+        return Optional.of(new ImportedNodes(names, instants, !metres, tiers, budgetDbm.stream()
+                .mapToDouble(dbm -> dbm).toArray(), said));
     }
 
     /**

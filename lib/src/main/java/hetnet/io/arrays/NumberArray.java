@@ -52,7 +52,7 @@ public record NumberArray(int[] shape, double[] real, double[] imaginary) implem
     }
 
     /** Arrays of one shape, put side by side along a new first axis. */
-    static NumberArray stack(List<NumberArray> parts) {
+    public static NumberArray stack(List<NumberArray> parts) {
         int[] inner = parts.get(0).shape;
         int[] shape = new int[inner.length + 1];
         shape[0] = parts.size();
