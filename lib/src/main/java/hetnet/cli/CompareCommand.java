@@ -12,6 +12,7 @@ import hetnet.study.RunResults;
 import hetnet.study.RunResults.Part;
 import hetnet.util.InputException;
 import hetnet.util.Quoted;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,10 +67,14 @@ final class CompareCommand implements Callable<Integer> {
 
     private static RunResults read(String argument) {
         int equals = argument.indexOf('=');
-        if (equals < 1) {
+        if (equals < 1 || argument.substring(equals + 1).isBlank()) {
             throw new InputException("%s is not of the form NAME=folder".formatted(Quoted.of(argument)));
         }
-        return new RunResults(argument.substring(0, equals), Path.of(argument.substring(equals + 1)));
+        try {
+            return new RunResults(argument.substring(0, equals), Path.of(argument.substring(equals + 1)));
+        } catch (InvalidPathException e) {
+            throw new InputException("%s names no folder: %s".formatted(Quoted.of(argument), e.getReason()));
+        }
     }
 
     /**

@@ -9,10 +9,12 @@ import hetnet.report.figure.FigureStyle;
 import hetnet.util.InputException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,7 @@ public final class Hetnet implements Runnable {
     static final int REFUSED = 2;
 
     private static final String SPEAKER = "hetnet-lab: ";
+    private static final int LONGEST = 1000; // letters of a refusal that repeats what was given
 
     @Spec
     private CommandSpec spec;
@@ -103,20 +106,28 @@ public final class Hetnet implements Runnable {
         if (text.isBlank()) {
             throw new TypeConversionException("it is empty: it must name a file or a folder");
         }
-        return Path.of(text);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("it is no name of a file or a folder: " + e.getReason());
+        }
     }
 
     private static int refuse(Workplace place, ParameterException problem) {
-        String line = problem.getMessage().lines().reduce("", (one, other) -> one.isEmpty() ? other.strip()
-                : one + " " + other.strip());
-        place.err().println(SPEAKER + line);
+        return say(place, problem.getMessage());
+    }
+
+    /** In one line that moves no cursor, whatever was given and is repeated in it. */
+    private static int say(Workplace place, String message) {
+        String line = message.lines().map(String::strip).collect(Collectors.joining(" "))
+                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        place.err().println(SPEAKER + (line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "..."));
         return REFUSED;
     }
 
     private static int failed(Workplace place, Exception problem) {
         if (problem instanceof InputException || problem instanceof UncheckedIOException) {
-            place.err().println(SPEAKER + problem.getMessage());
-            return REFUSED;
+            return say(place, problem.getMessage());
         }
         problem.printStackTrace(place.err());
         return FAILED;

@@ -11,6 +11,7 @@ import hetnet.OutOfRange;
 import hetnet.Refusals;
 import hetnet.Tally;
 import hetnet.channel.generators.ScenarioConfig;
+import hetnet.mimo.train.PrecodingSettings;
 import hetnet.network.RadioConfig;
 import hetnet.radio.objective.ObjectiveConfig;
 import hetnet.study.ablation.AblationConfig;
@@ -19,6 +20,7 @@ import hetnet.study.bench.ScalingConfig;
 import hetnet.study.front.FrontConfig;
 import hetnet.study.generalisation.GeneralisationConfig;
 import hetnet.study.motion.HandoverRule;
+import hetnet.study.objective.ObjectivesConfig;
 import hetnet.study.quality.QualityConfig;
 import hetnet.teacher.TeacherConfig;
 import hetnet.train.imitation.TrainConfig;
@@ -53,7 +55,8 @@ class BadSettingsTest {
             entry("handover", HandoverRule.usual()), entry("unrolled", UnrolledConfig.standard()),
             entry("quality", QualityConfig.standard()), entry("front", FrontConfig.standard()),
             entry("bench", BenchConfig.standard()), entry("scaling", ScalingConfig.standard()),
-            entry("ablations", AblationConfig.standard()), entry("generalisation", GeneralisationConfig.standard()));
+            entry("ablations", AblationConfig.standard()), entry("generalisation", GeneralisationConfig.standard()),
+            entry("objectives", ObjectivesConfig.standard()), entry("precoding", PrecodingSettings.standard()));
     /** Those whose fields the command evaluate takes as keys. */
     private static final Set<String> EVALUATED = Set.of("radio", "teacher", "training", "objective");
 

@@ -26,11 +26,15 @@ public final class CsiFile {
     private static final double LARGEST = 1; // an amplitude gain above one would be an amplifier
 
     private final Path file;
+    private final Sites sites;
+    private final Users users;
     private final Map<String, Integer> userIndex;
     private final Map<String, Integer> siteIndex;
 
     private CsiFile(Path file, Sites sites, Users users) {
         this.file = file;
+        this.sites = sites;
+        this.users = users;
         this.userIndex = Ids.places(users.ids());
         this.siteIndex = Ids.places(sites.ids());
     }
@@ -50,32 +54,30 @@ public final class CsiFile {
     }
 
     private Csi read() {
-        int[] antennas = new int[siteIndex.size()];
+        int[] antennas = new int[sites.count()];
         int[] blocks = {0};
         csv().read(row -> {
             int b = row.place(1, "BS", siteIndex, "sites.csv");
             antennas[b] = Math.max(antennas[b], row.count(2, MOST_ANTENNAS - 1) + 1);
             blocks[0] = Math.max(blocks[0], row.count(3, MOST_BLOCKS - 1) + 1);
         });
-        siteIndex.forEach((id, b) -> {
+        for (int b = 0; b < antennas.length; b++) {
             if (antennas[b] == 0) {
-                throw new ScenarioException(file, "there is no row of BS '%s'".formatted(id));
+                throw new ScenarioException(file, "there is no row of BS '%s'".formatted(sites.ids().get(b)));
             }
-        });
+        }
         return fill(antennas, blocks[0]);
     }
 
     private Csi fill(int[] antennas, int blocks) {
-        int users = userIndex.size();
-        int sites = antennas.length;
         int width = Arrays.stream(antennas).max().orElseThrow();
-        double[] re = new double[Csi.size(users, sites, width, blocks)];
+        double[] re = new double[Csi.size(users.count(), sites.count(), width, blocks)];
         double[] im = new double[re.length];
         BitSet seen = new BitSet();
         csv().read(row -> {
             int u = row.place(0, "UE", userIndex, "users.csv");
             int b = row.place(1, "BS", siteIndex, "sites.csv");
-            int at = ((row.count(3, MOST_BLOCKS - 1) * sites + b) * users + u) * width
+            int at = ((row.count(3, MOST_BLOCKS - 1) * sites.count() + b) * users.count() + u) * width
                     + row.count(2, MOST_ANTENNAS - 1);
             if (seen.get(at)) {
                 throw row.error("this UE, BS, antenna and RB occur twice");
@@ -85,23 +87,19 @@ public final class CsiFile {
             im[at] = row.number(5, -LARGEST, LARGEST, "");
         });
         requireComplete(seen, antennas, width, blocks);
-        return new Csi(users, blocks, antennas, re, im);
+        return new Csi(users.count(), blocks, antennas, re, im);
     }
 
     private void requireComplete(BitSet seen, int[] antennas, int width, int blocks) {
-        int users = userIndex.size();
-        for (int i = seen.nextClearBit(0); i < users * antennas.length * width * blocks; i = seen.nextClearBit(i + 1)) {
-            int b = i / width / users % antennas.length;
+        int size = users.count() * sites.count() * width * blocks;
+        for (int i = seen.nextClearBit(0); i < size; i = seen.nextClearBit(i + 1)) {
+            int b = i / width / users.count() % sites.count();
             if (i % width < antennas[b]) {
                 throw new ScenarioException(file, ("the row of UE '%s', BS '%s', antenna %d, RB %d is missing: every "
                         + "antenna and RB of every pair must be there, 0,0 where there is no path")
-                        .formatted(id(userIndex, i / width % users), id(siteIndex, b), i % width,
-                                i / width / users / antennas.length));
+                        .formatted(users.ids().get(i / width % users.count()), sites.ids().get(b), i % width,
+                                i / width / users.count() / sites.count()));
             }
         }
-    }
-
-    private static String id(Map<String, Integer> index, int wanted) {
-        return index.entrySet().stream().filter(e -> e.getValue() == wanted).findFirst().orElseThrow().getKey();
     }
 }

@@ -88,9 +88,9 @@ class SpecTest {
                         + "RAYLEIGH]"),
                 line("  a: {generator: random, sites: [3]}", "networks.a.sites must be one value or a range of two, as "
                         + "in [80, 800]"),
-                line("  a: {generator: random, sites: [8, 3]}", "networks.a.sites = [8, 3] is a range whose end lies "
+                line("  a: {generator: random, sites: [8, 3]}", "networks.a.sites = '[8, 3]' is a range whose end lies "
                         + "before its start"),
-                line("  a: {generator: random, sites: [3, x]}", "networks.a.sites = [3, x] is no range of numbers"),
+                line("  a: {generator: random, sites: [3, x]}", "networks.a.sites = '[3, x]' is no range of numbers"),
                 line("  a: {generator: random, sites: [3, 500]}", "networks.a: sites = 500 sites is out of range: "
                         + "allowed are 1 to 100 sites"),
                 line("  a: {generator: random, sites: {from: 3}}", "networks.a.sites must be one value, not "

@@ -151,12 +151,12 @@ public record NetworkClass(String name, int layouts, int drops, Source source) {
             Range range = new Range(ends.get(0), ends.get(1));
             try {
                 if (Double.parseDouble(range.low) > Double.parseDouble(range.high)) {
-                    throw new IllegalArgumentException("%s = [%s, %s] is a range whose end lies before its start"
-                            .formatted(place, range.low, range.high));
+                    throw new IllegalArgumentException("%s = %s is a range whose end lies before its start"
+                            .formatted(place, Quoted.of(ends.toString())));
                 }
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("%s = [%s, %s] is no range of numbers"
-                        .formatted(place, range.low, range.high), e);
+                throw new IllegalArgumentException("%s = %s is no range of numbers"
+                        .formatted(place, Quoted.of(ends.toString())), e);
             }
             return range;
         }
