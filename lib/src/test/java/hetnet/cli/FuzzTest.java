@@ -37,9 +37,9 @@ class FuzzTest {
     private static final int LONGEST = 1100;   // letters of a sentence that lists what there is
     private static final Path HOME = Path.of("").toAbsolutePath();
     /** What no number and no choice can be. */
-    private static final List<String> NONSENSE = List.of("", " ", "many", "1e", "--1", "0x10", "1_000", "NaN", "-inf", "∞",
-            "1;2", "1,5", "½", "'", "\"", "\\", "%s", "%n%d", "$HOME", "${x}", "{}", "[1", "\t", "a\nb", "\u0000", "😀", "null",
-            "true", "1 000", "٣", "1e999999999999", "é".repeat(5000));
+    private static final List<String> NONSENSE = List.of("", " ", "many", "1e", "--1", "0x10", "1_000", "NaN", "-inf",
+            "∞", "1;2", "1,5", "½", "'", "\"", "\\", "%s", "%n%d", "$HOME", "${x}", "{}", "[1", "\t", "a\nb", "\u0000",
+            "😀", "null", "true", "1 000", "٣", "1e999999999999", "é".repeat(5000));
 
     @TempDir
     private Path dir;
@@ -71,8 +71,8 @@ class FuzzTest {
     /** @param number a setting that is one, so that nothing is ever begun */
     @ParameterizedTest
     @CsvSource({"train, steps", "train-seeds, steps", "train-mimo, steps", "quality, layouts", "front, layouts",
-        "bench-objectives, users", "generalisation, users", "ablations, seeds", "bench, users", "bench-scale, largestUsers",
-        "evaluate, epochs", "import, rbSize"})
+        "bench-objectives, users", "generalisation, users", "ablations, seeds", "bench, users",
+        "bench-scale, largestUsers", "evaluate, epochs", "import, rbSize"})
     void settingsOfCommands(String command, String number) {
         RandomGenerator random = Seeds.stream(7, command);
         List<String> known = new ArrayList<>(Hetnet.commandLine(Workplace.here()).getSubcommands()

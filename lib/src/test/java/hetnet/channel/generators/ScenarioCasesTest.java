@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.Tally;
 import hetnet.channel.Snapshot;
 import hetnet.network.Layouts;
 import hetnet.network.RadioConfig;
 import hetnet.network.Tier;
 import hetnet.network.Users;
+import hetnet.solver.Problem;
 import hetnet.util.ScenarioException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +18,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Folders as people bring them: made by spreadsheets, pandas, R and C, 20 UEs and 3 BSs each. */
 class ScenarioCasesTest {
 
-    private static final Path CASES = Path.of("lib", "src", "test", "resources", "cases");
+    @RegisterExtension
+    static final Tally TALLY = new Tally("given cases");
+
+    private static final Path CASES = CaseKind.FOLDER;
     private static final double ROUNDED = 5.01e-4; // the spreadsheet keeps three digits
 
     @TempDir
@@ -40,6 +47,20 @@ class ScenarioCasesTest {
 
     private static int paths(ScenarioFolder folder) {
         return (int) Arrays.stream(folder.snapshot().channel().flatPathLossDb()).filter(Double::isFinite).count();
+    }
+
+    /** Each once more in short; what is right for each, the other tests say. */
+    @ParameterizedTest
+    @EnumSource
+    void everyGivenCaseIsReadOrRefusedInOneSentence(CaseKind kind) {
+        for (String name : kind.given()) {
+            try {
+                assertEquals(60, open(name).snapshot().channel().flatPathLossDb().length);
+            } catch (ScenarioException e) {
+                assertEquals(1, e.getMessage().lines().count());
+            }
+            TALLY.count(kind.toString());
+        }
     }
 
     @ParameterizedTest
@@ -120,6 +141,12 @@ class ScenarioCasesTest {
         double[] user = folder.snapshot().users().positionM()[0];
         assertEquals(0, Math.hypot(user[0] - site[0][0], user[1] - site[0][1]), 1e-6); // both at 13.73, 45.84
         assertEquals("lat,lon are projected to metres around 45.84200, 13.73400", folder.notes().get(0));
+    }
+
+    @Test
+    void aTinyGainIsAGain() {
+        Problem problem = new Problem(open("tiny").snapshot(), RadioConfig.paper(), 1);
+        MoreScenarioCasesTest.assertEveryRateCounts(problem);
     }
 
     @Test
