@@ -146,9 +146,10 @@ public final class CsvFile {
             position[i] = header.names().indexOf(column);
             if (position[i] < 0 && i < required.size()) {
                 String found = Quoted.of(String.join(",", header.names()));
-                throw new ScenarioException(file, header.line(), "no column '%s': the header must have %s, but is %s%s"
-                        .formatted(column, String.join(",", theirs(required)), found, header.names().size() > 1 ? ""
-                        : "; columns are separated by commas, semicolons or tabs"));
+                throw new ScenarioException(file, header.line(), ("no column '%s': the header must have %s, but is "
+                        + "%s%s%s").formatted(column, String.join(",", theirs(required)), found, header.names().size() > 1 ? ""
+                        : "; columns are separated by commas, semicolons or tabs", dialect == CsvDialect.OWN ? ""
+                        : "; MAP=%s=... says what it is called".formatted(required.get(i))));
             }
             if (position[i] != header.names().lastIndexOf(column)) {
                 throw new ScenarioException(file, header.line(), "column '%s' occurs twice".formatted(column));
@@ -211,7 +212,7 @@ public final class CsvFile {
         boolean isRow(CsvRecord record, int number) {
             int count = record.getFieldCount();
             String first = record.getField(0).strip();
-            if (count == 1 && first.isEmpty()) {
+            if (record.getFields().stream().allMatch(String::isBlank)) { // spreadsheets write rows of commas alone
                 return false;
             }
             if (first.startsWith("#") && !isHashedId(first, count, number)) {

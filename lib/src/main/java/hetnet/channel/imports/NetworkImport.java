@@ -179,7 +179,8 @@ public final class NetworkImport {
         if (!name.isBlank()) {
             return name.strip();
         }
-        return known.flatMap(names -> KnownLayout.first(names, file)).orElseThrow(() -> new IllegalArgumentException(
+        return known.flatMap(names -> KnownLayout.first(names, file)).or(() -> option.equals("GAINS") ? file.only()
+                : Optional.empty()).orElseThrow(() -> new IllegalArgumentException(
                 "%s must name an array of %s; there are %s".formatted(option, from, file.list())));
     }
 
@@ -235,8 +236,9 @@ public final class NetworkImport {
             return ImportedNodes.table(Path.of(name.strip()), kind, options, dialect);
         }
         String prefix = kind.toString().toLowerCase(Locale.ROOT);
-        return links.nodes(kind).placed(links.timeS()).orElseThrow(() -> new ScenarioException(from, ("where the %1$ss are is not "
-                + "in it: name a table in %2$s, or columns in MAP=%3$s_x_m=...,%3$s_y_m=... or %3$s_lat, %3$s_lon")
+        return links.nodes(kind).placed(links.timeS()).orElseThrow(() -> new ScenarioException(from, ("where the %1$ss "
+                + "are is not in it: name a table in %2$s, or columns in MAP=%3$s_x_m=...,%3$s_y_m=... or %3$s_lat, "
+                + "%3$s_lon")
                 .formatted(kind, kind.option(), prefix)));
     }
 

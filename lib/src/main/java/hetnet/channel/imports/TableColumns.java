@@ -60,7 +60,9 @@ final class TableColumns {
 
     /** All columns of the table. */
     String header() {
-        return String.join(",", header) + (header.size() > 1 ? "" : " (DELIMITER says what separates them)");
+        boolean numbers = header.stream().allMatch(name -> name.matches("[-+]?[0-9.,]+([eE][-+]?\\d+)?"));
+        return String.join(",", header) + (numbers ? " (HEADER names them where the file has no line for it)" : "")
+                + (header.size() > 1 ? "" : " (DELIMITER says what separates them)");
     }
 
     /** A complaint about the table as a whole. */

@@ -43,7 +43,8 @@ final class TableNodes {
         plane = metres ? List.of(id + "_x_m", id + "_y_m") : columns.hasAll(degrees) ? degrees : List.of();
         if (!columns.has(id) && (kind == ImportedNodes.Kind.BS || plane.isEmpty())) {
             throw columns.error("no column '%s' among %s: MAP=%s=... says what it is called%s", id, columns.header(),
-                    id, kind == ImportedNodes.Kind.BS ? "" : ", or MAP=ue_x_m=...,ue_y_m=... where each place is a UE");
+                    id, kind == ImportedNodes.Kind.BS ? "; each row is of one BS"
+                    : ", or MAP=ue_x_m=...,ue_y_m=... where each place is a UE");
         }
         if (!plane.isEmpty() && columns.has(z()) != Double.isNaN(heightM)) {
             throw columns.error(columns.has(z()) ? "%s says the heights: leave out %s"

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,6 +150,11 @@ public final class ArrayFile implements AutoCloseable {
     /** Whether there is an array of this name. */
     public boolean has(String name) {
         return entries.containsKey(name);
+    }
+
+    /** The name of its only array; empty where there are several. */
+    public Optional<String> only() {
+        return entries.size() == 1 ? Optional.of(entries.keySet().iterator().next()) : Optional.empty();
     }
 
     /** Whether a pattern of {@link #numbers} fits any array. */

@@ -194,6 +194,36 @@ class NetworkImportTest {
         }
     }
 
+    @Test
+    void theOnlyArrayOfAFileNeedsNoName() throws IOException {
+        Path file = dir.resolve("gain.npz");
+        NetworkExport.write(Map.of("G", NumberArray.of(new double[] {1e-9, 1e-10}, 2, 1)), file);
+        Files.writeString(dir.resolve("bs.tsv"), "cell\tx\ty\nA\t0\t0\n");
+        Files.writeString(dir.resolve("ue.tsv"), "nr\tx\ty\n1\t5\t0\n2\t50\t0\n");
+        ImportedNetwork read = NetworkImport.read(file, options("axes=ue,bs quantity=gain siteHeightM=25 "
+                + "userHeightM=1.5 map=bs=cell,ue=nr,x_m=x,y_m=y sites=" + dir.resolve("bs.tsv") + " users=" + dir.resolve("ue.tsv")));
+        assertEquals("gain.npz: G [2, 1] real, axes ue,bs: linear power gains", read.summary().get(0));
+        assertEquals(1e-10, read.snapshot().channel().gains().at(1, 0, 0), 1e-22);
+    }
+
+    /** As ns-3 writes a radio environment map: no line of names, and nobody says which BS it was. */
+    @Test
+    void aTableWithoutNamesOrBssSaysWhatItLacks() throws IOException {
+        Path map = Files.writeString(dir.resolve("rem.out"), "0\t0\t1.5\t1e-08\n20\t0\t1.5\t2e-08\n");
+        assertTrue(refusal(map, "").contains("columns 0,0,1.5,1e-08 (HEADER names them where the file has no line for "
+                + "it)"));
+        assertTrue(refusal(map, "delimiter=tab header=x,y,z,g map=ue_x_m=x,ue_y_m=y,ue_z_m=z,gain=g").endsWith(
+                "no column 'bs' among x,y,z,g: MAP=bs=... says what it is called; each row is of one BS"));
+        Path links = Files.writeString(dir.resolve("l.csv"), "ue,bs,gain\n1,A,1e-9\n");
+        Path cells = Files.writeString(dir.resolve("c.csv"), "bs,x,y\nA,0,0\n");
+        assertTrue(refusal(links, "siteHeightM=25 sites=" + cells).endsWith("MAP=x_m=... says what it is called"));
+    }
+
+    private static String refusal(Path file, String options) {
+        return assertThrows(IllegalArgumentException.class, () -> NetworkImport.read(file, options(options)))
+                .getMessage();
+    }
+
     private static double[] meanOverBlocksInDb(Snapshot snapshot) {
         return snapshot.channel().flatPathLossDb();
     }
