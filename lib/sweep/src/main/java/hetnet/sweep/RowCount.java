@@ -11,11 +11,11 @@ final class RowCount extends SparkListener {
     private final ConsoleProgress shown;
     private long rows;
 
-    RowCount(int done, int total, ConsoleProgress shown) {
+    RowCount(long done, int total, ConsoleProgress shown) {
         this.rows = done;
         this.total = total;
         this.shown = shown;
-        shown.step(done, total, "");
+        shown.step((int) done, total, "");
     }
 
     @Override

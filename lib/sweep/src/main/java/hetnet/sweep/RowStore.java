@@ -5,7 +5,6 @@ import hetnet.study.sweep.SweepRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,6 +26,8 @@ import org.apache.spark.sql.functions;
  * has written is seen when its job is done.
  */
 final class RowStore {
+
+    private static final int ROWS_AT_A_TIME = 20_000; // of those that come to the driver in their order
 
     private final SparkSession spark;
     private final Sweep sweep;
@@ -66,20 +67,17 @@ final class RowStore {
      *
      * @throws IllegalStateException when one is there twice, or belongs to no key
      */
-    BitSet done() {
-        BitSet done = new BitSet();
+    RowSet done() {
         if (isEmpty()) {
-            return done;
+            return new RowSet();
         }
-        Iterator<Row> keys = read().select(RowSchema.KEY).toLocalIterator();
-        while (keys.hasNext()) {
-            long key = keys.next().getLong(0);
-            if (key < 0 || key >= sweep.keys().count() || done.get((int) key)) {
-                throw new IllegalStateException(("row %d stands in %s twice, or belongs to no study like this: move "
-                        + "that folder away").formatted(key, folder));
-            }
-            done.set((int) key);
-        }
+        long all = sweep.keys().count();
+        RowSet done = read().select(RowSchema.KEY).javaRDD().mapPartitions(keys -> List.of(RowSet.of(keys, all))
+                .iterator()).fold(new RowSet(), RowSet::and);
+        done.wrong().ifPresent(key -> {
+            throw new IllegalStateException(("row %d stands in %s twice, or belongs to no study like this: move "
+                    + "that folder away").formatted(key, folder));
+        });
         return done;
     }
 
@@ -141,6 +139,7 @@ final class RowStore {
 
     /** All rows in the order of their keys; a part of them at a time comes to this process. */
     Iterator<SweepRow> inOrder() {
+        spark.conf().set("spark.sql.shuffle.partitions", Long.toString(1 + sweep.keys().count() / ROWS_AT_A_TIME));
         Iterator<Row> sorted = read().orderBy(RowSchema.KEY).toLocalIterator();
         return new Iterator<>() {
             @Override

@@ -4,7 +4,6 @@ import hetnet.study.sweep.RowMaker;
 import hetnet.study.sweep.Sweep;
 import hetnet.study.sweep.SweepInputs;
 import hetnet.study.sweep.SweepRow;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.PrimitiveIterator;
 import java.util.Spliterators;
@@ -22,7 +21,7 @@ final class RowTask implements FlatMapFunction<Iterator<RowRange>, Row> {
 
     private final String study;
     private final Broadcast<SweepInputs> inputs;
-    private final Broadcast<BitSet> done;
+    private final Broadcast<RowSet> done;
     private final LongAccumulator nanos;
 
     /**
@@ -31,7 +30,7 @@ final class RowTask implements FlatMapFunction<Iterator<RowRange>, Row> {
      * @param done   indices of rows that are there already
      * @param nanos  counts the time that rows take, less that of writing them
      */
-    RowTask(String study, Broadcast<SweepInputs> inputs, Broadcast<BitSet> done, LongAccumulator nanos) {
+    RowTask(String study, Broadcast<SweepInputs> inputs, Broadcast<RowSet> done, LongAccumulator nanos) {
         this.study = study;
         this.inputs = inputs;
         this.done = done;
@@ -42,10 +41,10 @@ final class RowTask implements FlatMapFunction<Iterator<RowRange>, Row> {
     public Iterator<Row> call(Iterator<RowRange> ranges) {
         Sweep sweep = StudyCopy.of(study, inputs::value);
         RowMaker maker = StudyCopy.maker(sweep);
-        BitSet present = done.value();
+        RowSet present = done.value();
         PrimitiveIterator.OfLong missing = StreamSupport.stream(Spliterators.spliteratorUnknownSize(ranges, 0), false)
                 .flatMapToLong(range -> LongStream.range(range.from(), range.to()))
-                .filter(index -> !present.get((int) index)).iterator();
+                .filter(index -> !present.contains(index)).iterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -2,7 +2,6 @@ package hetnet.sweep;
 
 import hetnet.study.sweep.SweepKeys;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -17,7 +16,7 @@ final class SweepBatches {
     private static final int SMALLEST = 64; // parts of a job for each core, of which no task has less than one
 
     private final SweepKeys keys;
-    private final BitSet done;
+    private final RowSet done;
     private final int cores;
     private final int fixed;
     private final double seconds;
@@ -30,7 +29,7 @@ final class SweepBatches {
      * @param fixed   rows of each job; 0 for as many as take some time
      * @param seconds that a job should take
      */
-    SweepBatches(SweepKeys keys, BitSet done, int cores, int fixed, double seconds) {
+    SweepBatches(SweepKeys keys, RowSet done, int cores, int fixed, double seconds) {
         this.keys = keys;
         this.done = done;
         this.cores = cores;
@@ -64,7 +63,7 @@ final class SweepBatches {
 
     /** Whole networks until so many rows are missing, or all; null where none is. */
     private RowRange task(long rows) {
-        next = Math.min(keys.count(), done.nextClearBit((int) next));
+        next = Math.min(keys.count(), done.nextMissing(next));
         if (next == keys.count()) {
             return null;
         }
@@ -80,10 +79,6 @@ final class SweepBatches {
 
     /** Rows of a range that are not there. */
     long missing(RowRange range) {
-        return range.to() - range.from() - present(range.from(), range.to());
-    }
-
-    private long present(long from, long to) {
-        return done.get((int) from, (int) to).cardinality();
+        return range.to() - range.from() - done.count(range);
     }
 }

@@ -40,6 +40,11 @@ public final class SweepBench {
     private static final int WARMING = 4;
     private static final String FILE = "bench_sweep.csv";
     private static final String LOOP = "plain loop, 2 threads";
+    private static final String CORES = "spark.cores.max";
+    private static final Map<String, String> CLUSTER = Map.of("spark.executor.memory", "600m", "spark.executor.cores",
+            "1", "spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1",
+            "spark.scheduler.minRegisteredResourcesRatio", "1.0",
+            "spark.scheduler.maxRegisteredResourcesWaitingTime", "600s");
     private static final PrintStream NOBODY = new PrintStream(OutputStream.nullOutputStream(), false,
             StandardCharsets.UTF_8);
 
@@ -88,21 +93,22 @@ public final class SweepBench {
     private void run() throws IOException {
         Sweep timed = study("timed", config.decisions() / METHODS);
         Sweep warm = study("warm", Math.max(1, config.decisions() / METHODS / 20));
-        if (config.has(Part.THROUGHPUT) || config.has(Part.MEMORY)) {
+        if (config.has(Part.THROUGHPUT)) {
             try (SparkSession spark = SweepSession.open(timed, folder.toString(), "local[%d]".formatted(THREADS))) {
-                if (config.has(Part.THROUGHPUT)) {
-                    throughput(spark, warm, timed);
-                }
-                for (int keys = 1000; config.has(Part.MEMORY) && keys <= config.keys(); keys *= 10) {
-                    memory(spark, keys);
-                }
+                throughput(spark, warm, timed);
             }
         }
-        if (config.has(Part.WORKERS)) {
+        if (config.has(Part.MEMORY) || config.has(Part.WORKERS)) {
+            CLUSTER.forEach(System::setProperty);
             try (LocalCluster cluster = new LocalCluster(home, folder)) {
                 cluster.worker();
                 cluster.worker();
-                workers(cluster, warm, timed);
+                if (config.has(Part.MEMORY)) {
+                    memory(cluster);
+                }
+                if (config.has(Part.WORKERS)) {
+                    workers(cluster, warm, timed);
+                }
             }
         }
     }
@@ -147,30 +153,39 @@ public final class SweepBench {
         table.add(Part.THROUGHPUT, "Spark, local[2]", timed.keys(), shared, LOOP, loop);
     }
 
-    private void memory(SparkSession spark, int keys) {
-        Sweep sweep = read("""
+    /** Of this process, which drives two workers that are others. */
+    private void memory(LocalCluster cluster) throws IOException {
+        System.setProperty(CORES, "2");
+        Sweep few = cheap(1000);
+        try (SparkSession spark = SweepSession.open(few, folder.toString(), cluster.master())) {
+            for (int i = 0; i < WARMING; i++) {
+                spark(spark, few);
+            }
+            for (int keys = 1000; keys <= config.keys(); keys *= 10) {
+                Sweep sweep = cheap(keys);
+                try (LiveHeap heap = new LiveHeap()) {
+                    Cost cost = spark(spark, sweep);
+                    table.add(Part.MEMORY, "Spark, two workers, cheap rows", sweep.keys(), cost, heap.mostMib());
+                }
+            }
+        }
+    }
+
+    private Sweep cheap(int keys) {
+        return read("""
                 study: cheap
                 layouts: %d
                 networks: {a: {generator: random, users: 5, blocks: 1, sites: 1}}
                 methods: [baseline]
                 metrics: [sum_rate_bps, mean_log_rate]
                 """.formatted(keys));
-        try (LiveHeap heap = new LiveHeap()) {
-            Cost cost = spark(spark, sweep);
-            table.add(Part.MEMORY, "Spark, local[2], cheap rows", sweep.keys(), cost, heap.mostMib());
-        }
     }
 
     private void workers(LocalCluster cluster, Sweep warm, Sweep timed) throws IOException {
-        Map<String, String> settings = Map.of("spark.executor.memory", "600m", "spark.executor.cores", "1",
-                "spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1",
-                "spark.scheduler.minRegisteredResourcesRatio", "1.0",
-                "spark.scheduler.maxRegisteredResourcesWaitingTime", "600s");
-        settings.forEach(System::setProperty);
         Cost[] best = {Cost.NEVER, Cost.NEVER};
         for (int round = 0; round < config.rounds(); round++) {
             for (int workers = 1; workers <= 2; workers++) {
-                System.setProperty("spark.cores.max", Integer.toString(workers));
+                System.setProperty(CORES, Integer.toString(workers));
                 try (SparkSession spark = SweepSession.open(timed, folder.toString(), cluster.master())) {
                     spark(spark, warm);
                     BusiestWorker busiest = new BusiestWorker();

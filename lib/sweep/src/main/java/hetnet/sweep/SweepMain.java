@@ -37,7 +37,8 @@ public final class SweepMain {
         System.exit(status);
     }
 
-    private static int run(String[] arguments) {
+    /** What the work came to. */
+    static int run(String... arguments) {
         try {
             Map<String, String> given = settings(arguments);
             if (!given.containsKey("SPEC")) {

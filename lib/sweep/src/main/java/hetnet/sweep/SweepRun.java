@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +84,8 @@ final class SweepRun {
         if (retry) {
             dropFailed(store);
         }
-        BitSet done = store.done();
-        int kept = done.cardinality();
+        RowSet done = store.done();
+        long kept = done.count();
         SweepSummary summary;
         try {
             make(store, done);
@@ -114,16 +113,16 @@ final class SweepRun {
                 SweepFailure.reason(e), store), e);
     }
 
-    private void make(RowStore store, BitSet done) {
+    private void make(RowStore store, RowSet done) {
         int total = (int) sweep.keys().count();
         Broadcast<SweepInputs> inputs = context.broadcast(sweep.inputs());
-        Broadcast<BitSet> present = context.broadcast(done);
+        Broadcast<RowSet> present = context.broadcast(done);
         LongAccumulator nanos = spark.sparkContext().longAccumulator(SweepReport.DECIDING);
         SweepBatches batches = new SweepBatches(sweep.keys(), done, context.defaultParallelism(), batch, seconds);
         try (ConsoleProgress shown = new ConsoleProgress("sweep", err, System.console() != null)) {
-            RowCount count = new RowCount(done.cardinality(), total, shown);
+            RowCount count = new RowCount(done.count(), total, shown);
             spark.sparkContext().addSparkListener(count);
-            long made = done.cardinality();
+            long made = done.count();
             for (List<RowRange> tasks = batches.next(); !tasks.isEmpty(); tasks = batches.next()) {
                 long begun = System.nanoTime();
                 long last = tasks.get(tasks.size() - 1).to();
@@ -138,13 +137,14 @@ final class SweepRun {
                     err.printf("sweep: %d of %d rows%n", made, total);
                 }
             }
+            spark.sparkContext().removeSparkListener(count);
         }
         inputs.destroy();
         present.destroy();
     }
 
     /** On other file systems by way of a temporary folder. */
-    private SweepSummary write(RowStore store, Instant start, int kept) {
+    private SweepSummary write(RowStore store, Instant start, long kept) {
         context.sc().setJobDescription(sweep.name() + ": " + SweepResults.ROWS);
         if (isLocal()) {
             return SweepResults.write(java.nio.file.Path.of(out.toUri()), sweep, store.inOrder(),
@@ -168,7 +168,7 @@ final class SweepRun {
         }
     }
 
-    private Map<String, Object> run(Instant start, int kept) {
+    private Map<String, Object> run(Instant start, long kept) {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("spark", spark.version());
         run.put("master", spark.sparkContext().master());

@@ -66,8 +66,8 @@ final class SweepSession {
         // rows are seen when their job is done, and never by halves: version 2 moves each task's at once
         conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
         conf.set("spark.speculation", "false");
-        // so much of the sorted rows comes to the driver at a time
-        conf.set("spark.sql.adaptive.advisoryPartitionSizeInBytes", "4m");
+        // so much of the sorted rows comes to the driver at a time, see RowStore.inOrder
+        conf.set("spark.sql.adaptive.advisoryPartitionSizeInBytes", "1m");
         eventLog(conf, new Path(folder(out), sweep.id() + "/events"));
         return SparkSession.builder().config(conf).getOrCreate();
     }

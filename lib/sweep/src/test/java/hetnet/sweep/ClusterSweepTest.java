@@ -59,7 +59,10 @@ class ClusterSweepTest {
     @Test
     void aWorkerThatIsKilledLosesNothingAndNothingStandsTwice() throws Exception {
         Path spec = Files.writeString(folder.resolve("spec.yaml"), SPEC);
-        Path loop = Kit.loop(spec, folder.resolve("loop"));
+        Path loop;
+        try (WarmKit kit = new WarmKit()) {
+            loop = Kit.loop(kit, spec, folder.resolve("loop"));
+        }
         Process killed = cluster.worker();
         cluster.worker();
         Path out = folder.resolve("out");

@@ -38,10 +38,9 @@ final class Kit {
         }
     }
 
-    /** The plain loop of the core, which knows no Spark. */
-    static Path loop(Path spec, Path out) throws IOException {
-        run(List.of("-Xmx700m", SERIAL, "@environment/jvm.options"), "lib/target/hetnet-lab.jar" + File.pathSeparator
-                + "lib/target/dependency/*", "hetnet.cli.Hetnet", "sweep", "SPEC=" + spec, "OUT=" + out).expect(0);
+    /** The plain loop, which knows no Spark. */
+    static Path loop(WarmKit warm, Path spec, Path out) throws IOException {
+        warm.loop(spec.toString(), out.toString()).expect(0);
         return study(out);
     }
 
@@ -64,12 +63,28 @@ final class Kit {
         return flags;
     }
 
-    static Ended sweep(List<String> flags, String... arguments) throws IOException {
-        return run(flags, classpath(), SweepMain.class.getName(), arguments);
-    }
-
     static Process startSweep(List<String> flags, String classpath, String... arguments) throws IOException {
         return start(List.of(), flags, classpath, SweepMain.class.getName(), arguments);
+    }
+
+    /** As the spark-submit of docs/sweeps.md does: Spark alone, to which the kit's jars are named. */
+    static Process submit(List<String> flags, String master, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--master", master, "--jars", jars().collect(Collectors
+                .joining(",")), "--class", SweepMain.class.getName(), "--conf",
+                "spark.executor.extraJavaOptions=--add-modules=jdk.incubator.vector",
+                "lib/sweep/target/hetnet-sweep.jar"));
+        all.addAll(List.of(arguments));
+        return start(List.of(), flags, SPARK_HOME + "/jars/*", "org.apache.spark.deploy.SparkSubmit",
+                all.toArray(String[]::new));
+    }
+
+    /** Without native libraries and a second log. */
+    private static Stream<String> jars() throws IOException {
+        try (Stream<Path> jars = Files.list(ROOT.resolve("lib/target/dependency"))) {
+            return Stream.concat(Stream.of("lib/target/hetnet-lab.jar"), jars.filter(jar -> NATIVE.test(
+                    jar.getFileName().toString()) && !jar.getFileName().toString().startsWith("slf4j-simple"))
+                    .map(Path::toString)).toList().stream();
+        }
     }
 
     static String classpath() {
@@ -84,10 +99,6 @@ final class Kit {
                     "lib/target/hetnet-lab.jar"), jars.filter(jar -> NATIVE.test(jar.getFileName().toString()))
                             .map(Path::toString)).collect(Collectors.joining(File.pathSeparator));
         }
-    }
-
-    static Ended run(List<String> flags, String classpath, String main, String... arguments) throws IOException {
-        return ended(start(List.of(), flags, classpath, main, arguments));
     }
 
     /** @param before command that starts Java */

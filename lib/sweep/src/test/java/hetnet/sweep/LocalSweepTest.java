@@ -8,14 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.sweep.Kit.Ended;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,26 +27,38 @@ class LocalSweepTest {
 
     private static final String SPEC = """
             study: local
-            layouts: 12
+            layouts: 6
             drops: 2
             networks:
               small: {generator: random, users: 15, blocks: 3, sites: [3, 5]}
-              "wide-1.5": {generator: hexagonal, users: 40, blocks: 3, layouts: 5}
+              "wide-1.5": {generator: hexagonal, users: 40, blocks: 3, layouts: 3}
             objectives:
               pf: {alpha: 1}
               least: {objective: min_rate}
             methods:
               baseline: {}
               w: {solver: wmmse, restarts: 1, iterations: 3}
-              unrolled: {solver: hetgnn_unrolled}
+              unrolled: {solver: hetgnn_unrolled, perturbations: 0}
               exhaustive: {}
             metrics: [sum_rate_bps, mean_log_rate, utility]
             """;
 
     private static final String MAIN = SweepMain.class.getName();
 
+    private static WarmKit kit;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kit = new WarmKit();
+    }
+
+    @AfterAll
+    static void end() {
+        kit.close();
+    }
 
     private Path spec(String text) throws IOException {
         return Files.writeString(folder.resolve("spec.yaml"), text);
@@ -53,29 +67,29 @@ class LocalSweepTest {
     @Test
     void partitionsAndWorkersAndAKilledDriverChangeNoByte() throws Exception {
         Path spec = spec(SPEC);
-        Path loop = Kit.loop(spec, folder.resolve("loop"));
-        assertEquals(1 + (24 + 10) * 2 * 4, Files.readAllLines(loop.resolve("rows.csv")).size());
+        Path loop = Kit.loop(kit, spec, folder.resolve("loop"));
+        assertEquals(1 + (12 + 6) * 2 * 4, Files.readAllLines(loop.resolve("rows.csv")).size());
 
-        Ended one = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + folder.resolve("one"), "MASTER=local[1]").expect(0);
-        assertTrue(one.out().startsWith("272 rows, 0 of them kept from before and 68 failed, in "), one.out());
+        Ended one = kit.sweep("SPEC=" + spec, "OUT=" + folder.resolve("one"), "MASTER=local[1]").expect(0);
+        assertTrue(one.out().startsWith("144 rows, 0 of them kept from before and 36 failed, in "), one.out());
         assertTrue(one.out().contains(" x exhaustive search over "), one.out());
         assertSameResults(loop, study(folder.resolve("one")));
-        Ended again = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + folder.resolve("one"), "MASTER=local[2]").expect(0);
-        assertTrue(again.out().startsWith("272 rows, 272 of them kept from before and 68 failed, in "), again.out());
+        Ended again = kit.sweep("SPEC=" + spec, "OUT=" + folder.resolve("one"), "MASTER=local[2]").expect(0);
+        assertTrue(again.out().startsWith("144 rows, 144 of them kept from before and 36 failed, in "), again.out());
         assertSameResults(loop, study(folder.resolve("one")));
 
         Path out = folder.resolve("killed");
         Process driver = Kit.startSweep(flags(), Kit.classpath(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[3]",
                 "BATCH=40");
-        LocalCluster.await(driver.errorReader(), "sweep: 40 of 272 rows");
+        LocalCluster.await(driver.errorReader(), "sweep: 40 of 144 rows");
         driver.destroyForcibly().waitFor();
         leaveATask(out);
-        Ended resumed = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[3]", "BATCH=50").expect(0);
+        Ended resumed = kit.sweep("SPEC=" + spec, "OUT=" + out, "MASTER=local[3]", "BATCH=50").expect(0);
         int kept = Integer.parseInt(resumed.out().replaceAll("(?s).*?, (\\d+) of them kept.*", "$1"));
-        assertTrue(kept >= 40 && kept < 272, resumed.out());
+        assertTrue(kept >= 40 && kept < 144, resumed.out());
         assertSameResults(loop, study(out));
 
-        Ended report = Kit.run(flags(), Kit.classpath(), SweepReport.class.getName(), out.toString()).expect(0);
+        Ended report = kit.report(out.toString()).expect(0);
         assertTrue(report.out().contains("local: rows.csv") && report.out().contains("Of all tasks: deciding"),
                 report.out());
     }
@@ -95,10 +109,9 @@ class LocalSweepTest {
                 metrics: [users, sites, mean_log_rate]
                 keep: [network, decision]
                 """);
-        String classpath = Kit.classpath() + File.pathSeparator + "lib/sweep/target/test-classes";
         Path out = folder.resolve("out");
         String[] arguments = {"SPEC=" + spec, "OUT=" + out, "MASTER=local[2]"};
-        Ended first = Kit.run(flags("-D" + FailingSolver.LIMIT + "=20"), classpath, MAIN, arguments).expect(0);
+        Ended first = kit.sweep(Map.of(FailingSolver.LIMIT, "20"), arguments).expect(0);
         Matcher failed = Pattern.compile("^36 rows, 0 of them kept from before and (\\d+) failed, in .*\\n  (\\d+) x "
                 + "IllegalStateException: no licence for more than 20 UEs$").matcher(first.out());
         assertTrue(failed.matches(), first.out());
@@ -106,19 +119,17 @@ class LocalSweepTest {
         assertTrue(bad > 12 && bad < 24, "all of large, none of small, some of mixed: " + bad);
         assertEquals(failed.group(1), failed.group(2));
 
-        Ended second = Kit.run(flags(), classpath, MAIN, arguments).expect(0);
+        Ended second = kit.sweep(arguments).expect(0);
         assertTrue(second.out().startsWith("36 rows, 36 of them kept from before and %d failed, in ".formatted(bad)),
                 "rows that failed count as made: " + second.out());
 
-        Ended third = Kit.run(flags(), classpath, MAIN, "SPEC=" + spec, "OUT=" + out, "MASTER=local[2]",
-                "RETRY=failed").expect(0);
+        Ended third = kit.sweep("SPEC=" + spec, "OUT=" + out, "MASTER=local[2]", "RETRY=failed").expect(0);
         assertTrue(third.out().startsWith("36 rows, %d of them kept from before and 0 failed, in "
                 .formatted(36 - bad)), third.out());
         Path never = folder.resolve("never");
-        Kit.run(flags(), classpath, MAIN, "SPEC=" + spec, "OUT=" + never, "MASTER=local[2]").expect(0);
+        kit.sweep("SPEC=" + spec, "OUT=" + never, "MASTER=local[2]").expect(0);
         assertSameResults(study(never), study(out));
-        Ended read = Kit.run(flags(), classpath, ReadArrays.class.getName(), out.resolve("parquet").toString())
-                .expect(0);
+        Ended read = kit.arrays(out.resolve("parquet").toString()).expect(0);
         assertEquals("36 of 36 rows have their arrays", read.out().strip(), "also those that were written anew");
     }
 
@@ -159,21 +170,19 @@ class LocalSweepTest {
         assertTrue(sentence.matches("hetnet-lab: the study could not be ended: .*File too large.*\\. Rows of finished "
                 + "jobs are kept in .*: the same command goes on from there"), sentence);
         assertFalse(full.err().contains("\tat "), full.err());
-        Ended rest = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[2]").expect(0);
+        Ended rest = kit.sweep("SPEC=" + spec, "OUT=" + out, "MASTER=local[2]").expect(0);
         assertTrue(rest.out().matches("3000 rows, [1-9]\\d* of them kept from before and 0 failed, in .*"),
                 rest.out());
-        assertSameResults(Kit.loop(spec, folder.resolve("loop")), study(out));
+        assertSameResults(Kit.loop(kit, spec, folder.resolve("loop")), study(out));
     }
 
     @Test
     void twoDriversDoNotWorkOnOneStudyAtOnce() throws Exception {
-        Path spec = spec(SPEC.replace("layouts: 12", "layouts: 2000"));
+        Path spec = spec(SPEC.replace("layouts: 6", "layouts: 2000"));
         Path out = folder.resolve("out");
-        Process first = Kit.startSweep(flags(), Kit.classpath(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]",
-                "BATCH=8");
+        Process first = Kit.submit(flags(), "local[1]", "SPEC=" + spec, "OUT=" + out, "BATCH=8");
         LocalCluster.await(first.errorReader(), "sweep: 8 of ");
-        Ended second = Kit.sweep(flags(), "SPEC=" + spec, "OUT=" + out, "MASTER=local[1]")
-                .expect(SweepMain.REFUSED);
+        Ended second = kit.sweep("SPEC=" + spec, "OUT=" + out, "MASTER=local[1]").expect(SweepMain.REFUSED);
         first.destroyForcibly().waitFor();
         assertTrue(second.err().contains("another process has been writing there"), second.err());
     }
@@ -189,9 +198,9 @@ class LocalSweepTest {
         assertRefused("RETRY = 'all' must be failed: it makes rows that failed again", "SPEC=" + spec(SPEC),
                 "RETRY=all");
         Path file = Files.writeString(folder.resolve("file"), "");
-        Ended blocked = Kit.sweep(flags(), "SPEC=" + spec(SPEC), "OUT=" + file).expect(SweepMain.REFUSED);
+        Ended blocked = kit.sweep("SPEC=" + spec(SPEC), "OUT=" + file).expect(SweepMain.REFUSED);
         assertTrue(blocked.err().contains("hetnet-lab: cannot write to "), blocked.err());
-        Ended elsewhere = Kit.sweep(flags(), "SPEC=" + spec(SPEC), "OUT=" + folder.resolve("o"), "MASTER=nowhere")
+        Ended elsewhere = kit.sweep("SPEC=" + spec(SPEC), "OUT=" + folder.resolve("o"), "MASTER=nowhere")
                 .expect(SweepMain.REFUSED);
         assertTrue(elsewhere.err().contains("hetnet-lab: MASTER = 'nowhere' cannot be reached: "), elsewhere.err());
         assertRefused("MASTER = 'spark://127.0.0.1:1' cannot be reached: Connection refused", "SPEC=" + spec(SPEC),
@@ -199,8 +208,9 @@ class LocalSweepTest {
     }
 
     private static void assertRefused(String sentence, String... arguments) throws IOException {
-        Ended ended = Kit.sweep(flags(), arguments).expect(SweepMain.REFUSED);
-        assertEquals("hetnet-lab: " + sentence, ended.err().lines().filter(line -> !line.startsWith("WARNING"))
+        Ended ended = kit.sweep(arguments).expect(SweepMain.REFUSED);
+        assertEquals("hetnet-lab: " + sentence, ended.err().lines().filter(line -> line.startsWith("hetnet-lab: "))
                 .reduce("", String::concat));
+        assertFalse(ended.err().contains("\tat hetnet."), ended.err());
     }
 }

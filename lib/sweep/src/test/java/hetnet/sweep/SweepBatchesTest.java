@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.study.sweep.SweepKeys;
 import hetnet.study.sweep.SweepKeys.Group;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -21,28 +20,29 @@ class SweepBatchesTest {
     void everyMissingRowIsInOneTaskAndNetworksAreWhole() {
         Random random = new Random(1);
         for (double share : new double[] {0, 0.3, 0.97, 1}) {
-            BitSet done = new BitSet();
-            LongStream.range(0, KEYS.count()).filter(i -> random.nextDouble() < share).forEach(i -> done.set((int) i));
+            RowSet done = new RowSet();
+            LongStream.range(0, KEYS.count()).filter(i -> random.nextDouble() < share).forEach(i ->
+                    done.and(new RowRange(i, i + 1)));
             SweepBatches batches = new SweepBatches(KEYS, done, 2, 40, 60);
-            BitSet made = (BitSet) done.clone();
+            RowSet made = new RowSet().and(done);
             for (List<RowRange> job = batches.next(); !job.isEmpty(); job = batches.next()) {
                 for (RowRange task : job) {
                     assertTrue(batches.missing(task) > 0);
                     assertEquals(task.to(), KEYS.endOfNetwork(task.to() - 1), "whole networks");
-                    LongStream.range(task.from(), task.to()).filter(i -> !done.get((int) i)).forEach(i -> {
-                        assertTrue(!made.get((int) i), "row " + i + " twice");
-                        made.set((int) i);
+                    LongStream.range(task.from(), task.to()).filter(i -> !done.contains(i)).forEach(i -> {
+                        assertTrue(!made.contains(i), "row " + i + " twice");
+                        made.and(new RowRange(i, i + 1));
                     });
                 }
             }
-            assertEquals(KEYS.count(), made.cardinality());
+            assertEquals(KEYS.count(), made.count());
         }
     }
 
     @Test
     void jobsGrowUntilTheyTakeLongEnoughAndShrinkWhenTheyTakeTooLong() {
         SweepKeys many = new SweepKeys(List.of(new Group("a", 1_000_000, 1, List.of("pf"), List.of("x"))));
-        SweepBatches batches = new SweepBatches(many, new BitSet(), 2, 0, 60);
+        SweepBatches batches = new SweepBatches(many, new RowSet(), 2, 0, 60);
         assertEquals(128, rows(batches, batches.next()));
         batches.took(1); // could be sixty times as many
         assertEquals(512, rows(batches, batches.next()));
@@ -55,7 +55,7 @@ class SweepBatchesTest {
     @Test
     void tasksGetSmallerTowardsTheEndOfAJob() {
         SweepKeys many = new SweepKeys(List.of(new Group("a", 10_000, 1, List.of("pf"), List.of("x"))));
-        SweepBatches batches = new SweepBatches(many, new BitSet(), 2, 10_000, 60);
+        SweepBatches batches = new SweepBatches(many, new RowSet(), 2, 10_000, 60);
         List<RowRange> job = batches.next();
         assertEquals(2500, batches.missing(job.get(0)), "half of what each core would take alone");
         assertTrue(batches.missing(job.get(job.size() - 1)) <= 10_000 / 64, job.toString());
