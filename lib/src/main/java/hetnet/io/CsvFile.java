@@ -147,8 +147,9 @@ public final class CsvFile {
             if (position[i] < 0 && i < required.size()) {
                 String found = Quoted.of(String.join(",", header.names()));
                 throw new ScenarioException(file, header.line(), ("no column '%s': the header must have %s, but is "
-                        + "%s%s%s").formatted(column, String.join(",", theirs(required)), found, header.names().size() > 1 ? ""
-                        : "; columns are separated by commas, semicolons or tabs", dialect == CsvDialect.OWN ? ""
+                        + "%s%s%s").formatted(column, String.join(",", theirs(required)), found,
+                        header.names().size() > 1 ? "" : "; columns are separated by commas, semicolons or tabs",
+                        dialect == CsvDialect.OWN ? ""
                         : "; MAP=%s=... says what it is called".formatted(required.get(i))));
             }
             if (position[i] != header.names().lastIndexOf(column)) {

@@ -201,7 +201,8 @@ class NetworkImportTest {
         Files.writeString(dir.resolve("bs.tsv"), "cell\tx\ty\nA\t0\t0\n");
         Files.writeString(dir.resolve("ue.tsv"), "nr\tx\ty\n1\t5\t0\n2\t50\t0\n");
         ImportedNetwork read = NetworkImport.read(file, options("axes=ue,bs quantity=gain siteHeightM=25 "
-                + "userHeightM=1.5 map=bs=cell,ue=nr,x_m=x,y_m=y sites=" + dir.resolve("bs.tsv") + " users=" + dir.resolve("ue.tsv")));
+                + "userHeightM=1.5 map=bs=cell,ue=nr,x_m=x,y_m=y sites=" + dir.resolve("bs.tsv") + " users="
+                + dir.resolve("ue.tsv")));
         assertEquals("gain.npz: G [2, 1] real, axes ue,bs: linear power gains", read.summary().get(0));
         assertEquals(1e-10, read.snapshot().channel().gains().at(1, 0, 0), 1e-22);
     }
