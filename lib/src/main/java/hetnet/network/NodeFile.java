@@ -2,17 +2,13 @@ package hetnet.network;
 
 import hetnet.io.CsvDialect;
 import hetnet.io.CsvFile;
-import hetnet.io.CsvRow;
 import hetnet.util.ScenarioException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,14 +19,8 @@ import java.util.stream.Stream;
  */
 public final class NodeFile {
 
-    /** Bound on a coordinate, metres: half the Earth's circumference, so that every map projection fits. */
-    private static final double MAX_COORDINATE_M = 2.1e7;
-    /** Bound on a latitude, degrees: nearer to a pole a degree of longitude is no length to speak of. */
-    private static final double MAX_LATITUDE = 89;
-    /** Bound on the rows of a file: far more than the gains of any scenario that fits into memory. */
-    private static final int MAX_NODES = 1_000_000;
-    /** Bound on the antennas of a BS: more than any array has. */
-    private static final int MAX_ANTENNAS = 10_000;
+    static final String BS = "BS";
+    static final String UE = "UE";
 
     private static final String SNAPSHOT = "snapshot";
     private static final int FIRST_OPTIONAL = 4; // index of a column
@@ -40,15 +30,8 @@ public final class NodeFile {
     private final boolean degrees;
     private final CsvDialect dialect;
     private final boolean high;   // whether the column z_m has the heights
-    private final double heightM; // of all nodes; NaN where each has its own
-    private final Set<String> seen = new HashSet<>(); // ids
-    private final List<String> ids = new ArrayList<>();
-    private final List<double[]> position = new ArrayList<>(); // x, y, z, metres; or longitude, latitude, degrees, z
-    private final List<Tier> tiers = new ArrayList<>();
-    private final List<Double> budgetDbm = new ArrayList<>();
+    private final NodeRows rows;
     private final List<String> notes = new ArrayList<>();
-    private boolean antennas;       // whether any BS says how many it has
-    private boolean pathLossModels; // whether any BS names one
 
     private NodeFile(Path file, String kind, CsvDialect dialect, double heightM) {
         this.file = file;
@@ -62,7 +45,7 @@ public final class NodeFile {
             throw new ScenarioException(file, "its column %s has the heights: leave out the one height of all %ss"
                     .formatted(dialect.theirs("z_m"), kind));
         }
-        this.heightM = heightM;
+        rows = new NodeRows(kind, degrees, heightM);
     }
 
     /** The columns that every node has, and the optional ones behind them. */
@@ -75,8 +58,8 @@ public final class NodeFile {
     }
 
     private NodeFile read(String... optional) {
-        notes.addAll(csv(optional).read(this::add));
-        if (ids.isEmpty()) {
+        notes.addAll(csv(optional).read(rows::add));
+        if (rows.ids().isEmpty()) {
             throw new ScenarioException(file, "there is no %s in it".formatted(kind));
         }
         return this;
@@ -94,7 +77,7 @@ public final class NodeFile {
      * @throws ScenarioException as {@link #sites(Path)}
      */
     public static NodeFile sites(Path file, CsvDialect dialect, double heightM) {
-        return new NodeFile(file, "BS", dialect, heightM).read("tier", "budget_dbm", "antennas", "pathloss_model");
+        return new NodeFile(file, BS, dialect, heightM).read(NodeRows.OF_SITES);
     }
 
     /** @throws ScenarioException naming file, line and reason when the file cannot be used or holds no UE */
@@ -104,7 +87,7 @@ public final class NodeFile {
 
     /** UEs as another program wrote them, see {@link #sites(Path, CsvDialect, double)}. */
     public static NodeFile users(Path file, CsvDialect dialect, double heightM) {
-        return new NodeFile(file, "UE", dialect, heightM).read();
+        return new NodeFile(file, UE, dialect, heightM).read();
     }
 
     /**
@@ -120,7 +103,7 @@ public final class NodeFile {
             snapshots.forEach(name -> all.put(name, still));
             return all;
         }
-        snapshots.forEach(name -> all.put(name, new NodeFile(file, "UE", CsvDialect.OWN, Double.NaN)));
+        snapshots.forEach(name -> all.put(name, new NodeFile(file, UE, CsvDialect.OWN, Double.NaN)));
         NodeFile first = all.get(snapshots.get(0));
         first.notes.addAll(first.csv(SNAPSHOT).read(row -> {
             NodeFile mine = all.get(row.text(FIRST_OPTIONAL));
@@ -128,53 +111,14 @@ public final class NodeFile {
                 throw row.error("snapshot '%s' is none of those in the list of snapshots".formatted(
                         row.id(FIRST_OPTIONAL)));
             }
-            mine.add(row);
+            mine.rows.add(row);
         }));
         all.forEach((name, mine) -> {
-            if (mine.ids.isEmpty()) {
+            if (mine.rows.ids().isEmpty()) {
                 throw new ScenarioException(file, "there is no UE of snapshot '%s' in it".formatted(name));
             }
         });
         return all;
-    }
-
-    private void add(CsvRow row) {
-        String id = row.id(0);
-        if (!seen.add(id)) {
-            throw row.error("%s '%s' occurs twice".formatted(kind, id));
-        }
-        if (ids.size() == MAX_NODES) {
-            throw row.error("there are more than %d %ss".formatted(MAX_NODES, kind));
-        }
-        ids.add(id);
-        double x = degrees ? row.number(1, -180, 360, "degrees") : row.number(1, -MAX_COORDINATE_M,
-                MAX_COORDINATE_M, "m");
-        double y = degrees ? row.number(2, -MAX_LATITUDE, MAX_LATITUDE, "degrees") : row.number(2, -MAX_COORDINATE_M,
-                MAX_COORDINATE_M, "m");
-        double z = Double.isNaN(heightM) ? row.number(3, -MAX_COORDINATE_M, MAX_COORDINATE_M, "m") : heightM;
-        position.add(new double[] {x, y, z});
-        if (kind.equals("BS")) {
-            tiers.add(row.isAbsent(4) ? Tier.MACRO : tier(row));
-            budgetDbm.add(row.isAbsent(5) ? Double.NaN : row.number(5, RadioConfig.LEAST_BUDGET_DBM,
-                    RadioConfig.LARGEST_BUDGET_DBM, "dBm"));
-            requireAntenna(row);
-            antennas |= !row.isAbsent(6);
-            pathLossModels |= !row.isAbsent(7);
-        }
-    }
-
-    private static void requireAntenna(CsvRow row) {
-        if (!row.isAbsent(6) && row.count(6, MAX_ANTENNAS) == 0) {
-            throw row.error("antennas = 0: a BS has at least one");
-        }
-    }
-
-    private static Tier tier(CsvRow row) {
-        try {
-            return Tier.valueOf(row.text(4).toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw row.error("tier '%s' is none of %s".formatted(row.id(4), Arrays.toString(Tier.values())));
-        }
     }
 
     /**
@@ -183,11 +127,11 @@ public final class NodeFile {
      */
     public List<String> notes() {
         List<String> all = new ArrayList<>(notes);
-        if (antennas) {
+        if (rows.hasAntennas()) {
             all.add("%s: antennas are not used: the gains are those between one antenna of each end"
                     .formatted(file.getFileName()));
         }
-        if (pathLossModels) {
+        if (rows.hasPathLossModels()) {
             all.add("%s: pathloss_model is not used: the path losses are those of the folder"
                     .formatted(file.getFileName()));
         }
@@ -200,7 +144,7 @@ public final class NodeFile {
      * @throws ScenarioException when a BS names a path-loss model, which would not count
      */
     public Sites toLayout() {
-        if (pathLossModels) {
+        if (rows.hasPathLossModels()) {
             throw new ScenarioException(file, "pathloss_model would not count: the path loss is a setting of the run, "
                     + "one for each tier; take the column out");
         }
@@ -209,13 +153,16 @@ public final class NodeFile {
 
     /** The BSs; those in degrees are projected around their own middle. */
     public Sites toSites() {
-        return new Sites(ids, degrees ? projection().toMetres(position) : position.toArray(double[][]::new),
-                tiers, budgetDbm());
+        return new Sites(rows.ids(), metres(), rows.tiers(), budgetDbm());
     }
 
     /** The UEs, which stand still; those in degrees are projected around their own middle. */
     public Users toUsers() {
-        return Users.still(ids, degrees ? projection().toMetres(position) : position.toArray(double[][]::new));
+        return Users.still(rows.ids(), metres());
+    }
+
+    private double[][] metres() {
+        return degrees ? projection().toMetres(rows.position()) : rows.position().toArray(double[][]::new);
     }
 
     /**
@@ -230,14 +177,14 @@ public final class NodeFile {
                     .formatted(unit(),
                     sites.file.getFileName(), sites.unit()));
         }
-        List<double[]> all = Stream.of(position, sites.position).flatMap(List::stream).toList();
+        List<double[]> all = Stream.of(rows.position(), sites.rows.position()).flatMap(List::stream).toList();
         if (!degrees && all.size() > 2 && LocalProjection.looksLikeDegrees(all)) {
             throw new ScenarioException(file, "x_m and y_m of all BSs and UEs lie within a metre of each other, which "
                     + "looks like degrees: give metres, or call the columns lat,lon");
         }
         if (degrees) {
             notes.add("lat,lon are projected to metres around " + sites.projection());
-            return Users.still(ids, sites.projection().toMetres(position));
+            return Users.still(rows.ids(), sites.projection().toMetres(rows.position()));
         }
         return toUsers();
     }
@@ -248,7 +195,7 @@ public final class NodeFile {
 
     /** How these places become metres where they are in degrees: around their own middle. */
     public LocalProjection projection() {
-        return LocalProjection.around(position);
+        return LocalProjection.around(rows.position());
     }
 
     /** Whether positions are in degrees. */
@@ -258,21 +205,21 @@ public final class NodeFile {
 
     /** The ids, in the order of the file. */
     public List<String> ids() {
-        return List.copyOf(ids);
+        return List.copyOf(rows.ids());
     }
 
     /** The tier of each BS; empty for UEs. */
     public List<Tier> tiers() {
-        return List.copyOf(tiers);
+        return List.copyOf(rows.tiers());
     }
 
     /** The budget of each BS, dBm, NaN where it has none of its own; empty for UEs. */
     public double[] budgetDbm() {
-        return budgetDbm.stream().mapToDouble(dbm -> dbm).toArray();
+        return rows.budgetDbm();
     }
 
     /** Positions as the file has them: x, y, z in metres, or longitude and latitude in degrees and z. */
     public List<double[]> positions() {
-        return List.copyOf(position);
+        return List.copyOf(rows.position());
     }
 }
