@@ -35,8 +35,8 @@ public final class DisplayNames {
             Map.entry("reuse_optimum", "reuse-pattern optimum"),
             Map.entry("graded_reuse", "reuse patterns with graded power"),
             Map.entry("gradient_ascent", "gradient ascent, from the best of those above"),
-            Map.entry("gradient_ascent_penalty", "gradient ascent, minimum rate by a growing penalty"),
-            Map.entry("gradient_ascent_prices", "gradient ascent, minimum rate by dual prices"),
+            Map.entry("gradient_ascent_penalty", "gradient ascent, by a growing penalty"),
+            Map.entry("gradient_ascent_prices", "gradient ascent, by dual prices"),
             Map.entry("exhaustive_whole_budget", "exhaustive, whole budget"),
             Map.entry("best_known", "best of all references"),
             Map.entry("teacher", "WMMSE teacher of the paper"),
@@ -118,8 +118,8 @@ public final class DisplayNames {
         modes.put(Pattern.compile("_best_of_(\\d+)$"), m -> "best of %s passes".formatted(m.group(1)));
         modes.put(Pattern.compile("_refined$"), m -> "one pass, refined");
         modes.put(Pattern.compile("_fair$"), m -> "one pass, asked for fairness alone");
-        modes.put(Pattern.compile("_penalty$"), m -> "minimum rate by a growing penalty");
-        modes.put(Pattern.compile("_prices$"), m -> "minimum rate by dual prices");
+        modes.put(Pattern.compile("_penalty$"), m -> "by a growing penalty");
+        modes.put(Pattern.compile("_prices$"), m -> "by dual prices");
         modes.put(Pattern.compile("_no_renewals$"), m -> "one pass without its search");
         modes.put(Pattern.compile("_alpha_([0-9.]+)$"), m -> "one pass, asked for alpha %s".formatted(m.group(1)));
         modes.put(Pattern.compile("_seed_(\\d+)$"), m -> "one pass, training seed %s".formatted(m.group(1)));

@@ -60,6 +60,7 @@ class BadTiersAndObjectivesTest {
         add(all, "pricePerWatt", v -> new EnergyAware(FAIR, v, SUPPLY), -0.1, 1.01e12, nan);
         add(all, "minRateBps", v -> new BitPerJoule(SUPPLY, v, 1), 0, 1.01e12, nan);
         add(all, "weight", v -> new BitPerJoule(SUPPLY, 1e5, v), -1, 1.01e15, nan);
+        add(all, "softness", v -> new BitPerJoule(SUPPLY, 1e5, 1, v), -0.01, 10.1, nan, inf);
         add(all, "minRateBps", v -> new ObjectiveConfig(ObjectiveKind.MIN_RATE, v, 1, 0), 0, nan);
         add(all, "demandBps", v -> new ObjectiveConfig(ObjectiveKind.DEMAND, 1, v, 0), 0, nan);
         add(all, "pricePerWatt", v -> new ObjectiveConfig(ObjectiveKind.ENERGY, 1, 1, v), -1, nan);

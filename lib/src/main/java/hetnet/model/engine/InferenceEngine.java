@@ -7,6 +7,7 @@ import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.UserLinks;
 import hetnet.model.engine.radio.SiteCoupling;
 import hetnet.radio.Allocation;
+import hetnet.radio.Objective;
 import hetnet.solver.AskedObjective;
 import hetnet.solver.Baseline;
 import hetnet.solver.Incumbent;
@@ -14,9 +15,8 @@ import hetnet.solver.Problem;
 import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
-import hetnet.solver.Solver;
 import hetnet.solver.UserSample;
-import hetnet.solver.local.GradientAscent;
+import hetnet.solver.local.StagedClimb;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
 import java.util.Arrays;
@@ -39,9 +39,6 @@ public final class InferenceEngine {
 
     /** How many times fewer rounds a decision has that goes on from another; and no trials. */
     private static final int FEWER_WARM_ROUNDS = 2;
-    /** Where more than fairness is asked for, the powers climb so far for the UEs that a BS serves, twice. */
-    private static final Solver LAST_CLIMB = GradientAscent.builder().optStarts(0).optPolished(1)
-            .optHardSteps(100).optLastSteps(200).build();
 
     private final NetworkWeights weights;
     private final Effort effort;
@@ -92,7 +89,8 @@ public final class InferenceEngine {
      * what they see, not by their place: codes, samples and sums follow the {@link RowOrder} of the network. An
      * objective beyond alpha-fairness is climbed by its own slopes and judged by its own value, with all UEs; UEs
      * choose their BS by the fairness that it builds on, and in the end by what is asked for, as the powers climb once
-     * more. It is worth no less than the answer to that fairness.
+     * more and whole BSs fall asleep where that pays ({@link StagedClimb}). It is worth no less than the answer to that
+     * fairness.
      *
      * @param codeSeed of the random code: another seed, another allocation
      */
@@ -139,8 +137,37 @@ public final class InferenceEngine {
         return order.restored(decide(order.sorted(problem), context.withWarmStarts(warmStarts), traced), problem);
     }
 
+    /**
+     * What else than fairness is asked for ends with climbs by its own slopes, for in the search UEs choose their BS by
+     * fairness: from what was found and, where the decision does not go on from another, from the answers to easier
+     * objectives, the fairness that the weights have learned among them.
+     */
     private Solution decide(Problem problem, SolveContext context, boolean traced) {
         Incumbent incumbent = new Incumbent(problem, context);
+        search(problem, context, traced, incumbent);
+        if (!problem.isAlphaFair()) {
+            StagedClimb climb = new StagedClimb(problem, context, incumbent);
+            climb.from(incumbent.best());
+            for (Objective easier : context.warmStarts().isEmpty() ? easier(problem) : List.<Objective>of()) {
+                if (incumbent.mayGoOn()) {
+                    Problem eased = problem.toBuilder().optObjective(easier).build();
+                    SolveContext left = context.after(incumbent.solution());
+                    Incumbent found = new Incumbent(eased, left);
+                    search(eased, left, false, found);
+                    climb.from(found.best());
+                }
+            }
+        }
+        return incumbent.solution();
+    }
+
+    /** The first of the stages, where there are any, and fairness. */
+    private static List<Objective> easier(Problem problem) {
+        List<Objective> stages = problem.objective().stages();
+        return stages.size() == 1 ? List.of(problem.utility()) : List.of(stages.get(0), problem.utility());
+    }
+
+    private void search(Problem problem, SolveContext context, boolean traced, Incumbent incumbent) {
         float alpha = (float) problem.utility().alpha();
         incumbent.offer(Baseline.allocate(problem));
         context.warmStarts().forEach(incumbent::offer);
@@ -160,30 +187,6 @@ public final class InferenceEngine {
                 choice.offer(pass.powers(state), state.association(), pass.bias(state), incumbent);
         DecisionSearch search = new DecisionSearch(pass, weights.hidden, incumbent, offer, traced);
         search(problem, search, pass, sample, context, incumbent.best());
-        if (!fair) {
-            climb(problem, context, incumbent);
-        }
-        return incumbent.solution();
-    }
-
-    /**
-     * What else than fairness is asked for ends with climbs by its own slopes, for until here UEs chose their BS by
-     * fairness: from what was found and, where the decision does not go on from another, from the answer to fairness,
-     * which is what the weights have learned. BSs that are better asleep fall asleep on the way.
-     */
-    private void climb(Problem problem, SolveContext context, Incumbent incumbent) {
-        climb(problem, incumbent.best(), context, incumbent);
-        if (context.warmStarts().isEmpty() && incumbent.mayGoOn()) {
-            Problem fairly = problem.toBuilder().optObjective(problem.utility()).build();
-            climb(problem, decide(fairly, context.after(incumbent.solution()), false).allocation(), context, incumbent);
-        }
-    }
-
-    private static void climb(Problem problem, Allocation start, SolveContext context, Incumbent incumbent) {
-        if (incumbent.mayGoOn()) {
-            incumbent.offer(LAST_CLIMB.solve(problem, context.after(incumbent.solution())
-                    .inner(List.of(start))).allocation());
-        }
     }
 
     /** The BSs of the decision that this one goes on from; none where it starts anew. */

@@ -5,17 +5,17 @@ import hetnet.radio.LeastRate;
 import hetnet.radio.Objective;
 import hetnet.radio.UserUtility;
 import hetnet.util.Require;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A minimum rate for as many UEs as possible, then fairness: u(R) = U(R) + w s(R), s(R) = 1 / (1 + (R_min / R)^k). The
  * step s counts the UEs at R_min, the more exactly the larger k, and with w beyond what fairness can be worth to one UE
- * none is given up for fairness. Both at once leave slopes next to R_min alone: a search by slopes wants them small
+ * none is given up for fairness. A sharp step has slopes next to R_min alone: a search by slopes wants a wide one
  * first.
  *
  * @param fairness   U
@@ -28,10 +28,12 @@ public record MinimumRate(AlphaFair fairness, double minRateBps, double weight, 
 
     /** In nat: a UE is left under R_min only where another has e^10 times its rate by it. */
     private static final double WEIGHT = 10;
-    /** From a tenth of its height to nine tenths, the step takes a factor of three in the rate. */
-    private static final double SHARPNESS = 4;
-    /** Of the weight, stage by stage; the sharpness goes from 1 to what is asked for. */
-    private static final double[] PARTS = {0.03, 0.1, 0.3, 1};
+    /** From a tenth of its height to nine tenths, the step takes 7 % of the rate. */
+    private static final double SHARPNESS = 64;
+    /** The same of a step that slopes can follow by itself: from the first to the second a factor of three. */
+    private static final double WIDE = 4;
+    /** How many times sharper the step gets from one stage to the next. */
+    private static final double SHARPENING = 4;
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public MinimumRate {
@@ -41,7 +43,7 @@ public record MinimumRate(AlphaFair fairness, double minRateBps, double weight, 
         Require.inRange("sharpness", sharpness, 0.1, 1e4, "");
     }
 
-    /** Proportional fairness, and a step that slopes can follow. */
+    /** Proportional fairness, and a step that counts UEs but for some percent around R_min. */
     public MinimumRate(double minRateBps) {
         this(new AlphaFair(1), minRateBps, WEIGHT, SHARPNESS);
     }
@@ -79,11 +81,22 @@ public record MinimumRate(AlphaFair fairness, double minRateBps, double weight, 
         return Optional.of(new LeastRate(minRateBps, weight, fairness));
     }
 
-    /** {@inheritDoc} A little weight and a wide step first, whose slopes reach far; both grow. */
+    /**
+     * {@inheritDoc} First rate beyond R_min is worth nothing, and nobody is given up; then the step grows out of that,
+     * at first so wide that its slopes reach far, and whoever cannot have R_min leaves his share to others as it gets
+     * sharper.
+     */
     @Override
     public List<Objective> stages() {
-        return IntStream.range(0, PARTS.length).<Objective>mapToObj(i -> new MinimumRate(fairness, minRateBps,
-                PARTS[i] * weight, Math.pow(sharpness, i / (PARTS.length - 1.0)))).toList();
+        if (sharpness <= WIDE) {
+            return List.of(this);
+        }
+        List<Objective> stages = new ArrayList<>(List.of(new Demand(fairness, minRateBps)));
+        for (double k = WIDE; k < sharpness; k *= SHARPENING) {
+            stages.add(new MinimumRate(fairness, minRateBps, weight, k));
+        }
+        stages.add(this);
+        return stages;
     }
 
     @Override

@@ -45,6 +45,7 @@ final class PowerAscent {
 
     private Allocation best;
     private double bestValue;
+    private boolean asleep; // whether BSs that send nothing stay silent
 
     /** @param spendAll whether every BS spends its whole budget */
     PowerAscent(Problem problem, boolean spendAll, Incumbent incumbent) {
@@ -57,9 +58,13 @@ final class PowerAscent {
         width = blocks + (spendAll ? 0 : 1);
     }
 
-    /** Climbs from a given allocation, which is returned where nothing better was met. */
+    /**
+     * Climbs from a given allocation, which is returned where nothing better was met. Where power has a price, BSs that
+     * send nothing sleep on.
+     */
     Allocation polish(Allocation start, int steps, RandomGenerator random) {
         startFrom(start);
+        asleep = !spendAll && problem.isPowerPriced(start);
         climb(logits(start.powerWatt(), random), start.association(), steps);
         return best;
     }
@@ -69,6 +74,7 @@ final class PowerAscent {
      * met.
      */
     Allocation fromRandom(int softSteps, int hardSteps, RandomGenerator random) {
+        asleep = false;
         double[] z = new double[sites * width];
         for (int i = 0; i < z.length; i++) {
             z[i] = START_SPREAD * random.nextGaussian();
@@ -165,6 +171,9 @@ final class PowerAscent {
             if (!spendAll) {
                 z[b * width + blocks] = Math.log(Math.max(1 - spent, FIRST_SLACK));
             }
+            if (asleep && spent == 0) { // all of its budget is unspent
+                Arrays.fill(z, b * width, b * width + blocks, Double.NEGATIVE_INFINITY);
+            }
         }
         return z;
     }
@@ -232,7 +241,7 @@ final class PowerAscent {
                 sum += p[i];
             }
             for (int i = row; i < row + width; i++) {
-                p[i] /= sum;
+                p[i] = z[i] == Double.NEGATIVE_INFINITY ? 0 : p[i] / sum;
             }
         }
         return Arrays.copyOf(p, z.length);

@@ -98,10 +98,8 @@ public final class ObjectivesStudy {
     /** The network; a least rate it is asked for in all ways that there are. */
     private List<Solver> networks(Objective objective) {
         List<Solver> all = new ArrayList<>(List.of(network));
-        if (objective.stages().size() > 1) {
-            all.add(new GrowingPenalty(network));
-        }
         if (objective.leastRate().isPresent()) {
+            all.add(new GrowingPenalty(network));
             all.add(new RatePrices(network));
         }
         return all;

@@ -30,6 +30,7 @@ class ObjectivesTest {
     static Stream<Objective> objectives() {
         AlphaFair fair = new AlphaFair(1);
         return Stream.of(new MinimumRate(1e5), new MinimumRate(new AlphaFair(2), 1e5, 3e-5, 2), new Demand(fair, 1e5),
+                new BitPerJoule(SUPPLY, 1e5, 1e6, 0.1), new BitPerJoule(SUPPLY, 1e5, 1e6, 3),
                 new MaxMin(), new MaxMin(2), new EnergyAware(fair, 0.1, SUPPLY),
                 new EnergyAware(new MinimumRate(1e5), 0.02, SUPPLY), new BitPerJoule(SUPPLY, 1e5, 1e6));
     }
@@ -146,5 +147,29 @@ class ObjectivesTest {
         assertThrows(IllegalArgumentException.class, () -> new MaxMin(-1));
         assertThrows(IllegalArgumentException.class, () -> new EnergyAware(new AlphaFair(1), -1, SUPPLY));
         assertThrows(IllegalArgumentException.class, () -> new BitPerJoule(SUPPLY, -1, 1));
+    }
+
+    /** At R_min itself ln 2 times the softness is missing; far away nothing is soft. */
+    @Test
+    void aSoftKinkIsTheKinkButNextToIt() {
+        BitPerJoule kink = new BitPerJoule(SUPPLY, 1e5, 1e6);
+        BitPerJoule soft = new BitPerJoule(SUPPLY, 1e5, 1e6, 0.01);
+        double[] far = {5e4, 2e5};
+        assertEquals(kink.value(far, POWERS), soft.value(far, POWERS), 1e-9 * Math.abs(kink.value(far, POWERS)));
+        double[] at = {1e5};
+        assertEquals(1e6 * 0.01 * Math.log(2), kink.value(at, POWERS) - soft.value(at, POWERS), 1e-6);
+    }
+
+    /** Whoever goes from stage to stage ends at what was asked for, and a stage has no stages of its own to go by. */
+    @Test
+    void stagesEndAtTheObjective() {
+        for (Objective objective : List.of(new MinimumRate(1e5), new BitPerJoule(SUPPLY, 1e5, 1e6),
+                new EnergyAware(new MinimumRate(1e5), 0.1, SUPPLY), new MinimumRate(new AlphaFair(1), 1e5, 10, 4))) {
+            List<Objective> stages = objective.stages();
+            assertEquals(objective, stages.get(stages.size() - 1));
+            assertEquals(List.of(stages.get(0)), stages.get(0).stages());
+        }
+        assertEquals(5, new BitPerJoule(SUPPLY, 1e5, 1e6).stages().size());
+        assertEquals(4, new MinimumRate(1e5).stages().size());
     }
 }
