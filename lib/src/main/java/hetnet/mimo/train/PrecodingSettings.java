@@ -57,7 +57,7 @@ public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, in
 
     /** As the shipped weights were trained at last, with about as many steps as they had in all. */
     public static PrecodingSettings standard() {
-        return new PrecodingSettings(24, 3, 11, 4100, 520, 2e-3, 80, 800, 0.6, 0.3, 0, 0.4, 0.2, 0.08, 0.42,
+        return new PrecodingSettings(24, 3, 11, 6200, 450, 2e-3, 80, 800, 0.6, 0.3, 0.4, 0.4, 0.2, 0.08, 0.42,
                 DeviceChoice.CPU, 1);
     }
 

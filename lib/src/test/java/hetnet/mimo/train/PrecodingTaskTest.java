@@ -47,10 +47,11 @@ class PrecodingTaskTest {
 
     @Test
     void layoutsCoverAllModesAndShapes() {
+        PrecodingSettings alike = Settings.with(SETTINGS, "mixedShare", 0.0);
         Set<PrecodingMode> modes = EnumSet.noneOf(PrecodingMode.class);
         boolean weak = false;
         for (int step = 0; step < 24; step++) {
-            PrecodingLayouts drawn = PrecodingLayouts.draw(SETTINGS, Seeds.stream(1, "step-" + step));
+            PrecodingLayouts drawn = PrecodingLayouts.draw(alike, Seeds.stream(1, "step-" + step));
             modes.add(drawn.mode());
             assertTrue(drawn.problems().size() >= 2);
             MimoProblem first = drawn.problems().get(0);
