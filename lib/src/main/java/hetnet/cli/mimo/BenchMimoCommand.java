@@ -86,6 +86,12 @@ public final class BenchMimoCommand extends SettingsCommand {
                     + "_summary.csv");
             Tables.writeCsv(summary, brief, "means of " + file.getFileName());
             place.out().println(summary.printAll());
+            Table prices = MimoSummary.prices(results);
+            if (!prices.isEmpty()) {
+                Tables.writeCsv(prices, file.resolveSibling(brief.getFileName().toString()
+                        .replace("_summary", "_prices")), "of " + file.getFileName());
+                place.out().println(prices.printAll());
+            }
         }
         return 0;
     }

@@ -41,7 +41,7 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
 
     /** About as good as greedy moves that are judged by whole decisions, in a small part of their time. */
     public static BeamAssociation of(PrecodingModel model) {
-        return new BeamAssociation(model, 4, 2, 10, 2);
+        return new BeamAssociation(model, 4, 2, 16, 2);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class MimoTable {
     /** @param summary of {@link hetnet.study.mimo.MimoSummary} */
     static String of(Table summary) {
         MarkdownTable table = MarkdownTable.of("layouts", "power", "method", "mean ln R above SLNR", "± (95 %)",
-                "sum-rate (Gbit/s)", "above the best of the starts (% of layouts)", "time (ms)",
+                "sum-rate (Gbit/s)", "above the best of all starts (% of layouts)", "of four (%)", "time (ms)",
                 "WMMSE's time (times)");
         for (Row row : summary) {
             String method = row.getString("method");
@@ -29,8 +29,22 @@ final class MimoTable {
                         text("%.3f", row.getNumber("above_slnr")), text("%.3f", row.getNumber("half_width_95")),
                         text("%.2f", row.getNumber("sum_rate_gbps")),
                         method.startsWith(MimoStudy.BEST) ? "" : text("%.0f", row.getNumber("above_best_percent")),
+                        method.startsWith(MimoStudy.BEST) ? "" : text("%.0f", row.getNumber("above_few_percent")),
                         measured(row, "cpu_ms"), measured(row, "time_of_one_start"));
             }
+        }
+        return table.toString();
+    }
+
+    /** @param prices of {@link hetnet.study.mimo.MimoSummary#prices} */
+    static String prices(Table prices) {
+        MarkdownTable table = MarkdownTable.of("layouts", "own less tied prices (mean ln R)", "± (95 %)",
+                "over five parts of the layouts");
+        for (Row row : prices) {
+            table.row("%s (%.0f)".formatted(row.getString("class").replace('_', ' '), row.getNumber("layouts")),
+                    text("%.3f", row.getNumber("own_minus_tied")), text("%.3f", row.getNumber("half_width_95")),
+                    text("%.3f", row.getNumber("lowest_part")) + " to "
+                            + text("%.3f", row.getNumber("highest_part")));
         }
         return table.toString();
     }
@@ -55,7 +69,8 @@ final class MimoTable {
         String rest = method.substring(MimoStudy.NETWORK.length());
         String rounds = rest.replaceAll("_.*", "");
         return "network, %s rounds%s".formatted(rounds, rest.endsWith(MimoStudy.TIED) ? ", one price for all antennas"
-                : rest.endsWith(MimoStudy.REFINED) ? ", then 10 of WMMSE" : "");
+                : rest.endsWith(MimoStudy.REFINED) ? ", then 10 of WMMSE"
+                : rest.endsWith(MimoStudy.REFINED_LITTLE) ? ", then 4 of WMMSE" : "");
     }
 
     /** Nothing where a time was not taken. */

@@ -67,8 +67,8 @@ public record MimoClass(String name, Set<PowerConstraint> constraints, boolean a
                 square("weak_800m", 800, WEAK_DBM, false), square("weak_uneven_800m", 800, WEAK_DBM, true),
                 new MimoClass("two_tiers_400m", i -> twoTiers(seed("two_tiers_400m", i))),
                 panels("panels_4_200m", 4, OFFERED), panels("panels_16_200m", 16, OFFERED),
-                panels("panels_32_200m", 32, OFFERED), panels("ues_2_200m", 8, 2), panels("ues_4_200m", 8, 4),
-                panels("ues_8_200m", 8, 8),
+                panels("panels_32_200m", 32, OFFERED), panels("ues_1_200m", 8, 1),
+                panels("ues_2_200m", 8, 2), panels("ues_4_200m", 8, 4), panels("ues_8_200m", 8, 8),
                 loaded("uniform_200m", r -> Layouts.scattered(5, 200, SPACING, r)),
                 loaded("uniform_800m", r -> Layouts.scattered(5, 800, SPACING, r)),
                 loaded("uniform_five_sites", r -> fiveSites));

@@ -45,11 +45,15 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     public static final String BEST = "wmmse_best_of_";
     /** The network with a number of rounds. */
     public static final String NETWORK = PrecodingModel.NAME + "_";
+    /** The network with its standard rounds. */
+    public static final String STANDARD = NETWORK + PrecodingModel.STANDARD_ROUNDS;
     /** The same with one price for all antennas of a BS. */
     public static final String TIED = "_tied";
 
     /** The network's answer, and ten iterations of WMMSE from there. */
     public static final String REFINED = "_refined";
+    /** The same with four. */
+    public static final String REFINED_LITTLE = "_refined_4";
 
     /** The network that decides who serves whom as well. */
     public static final String ASSOCIATION = PrecodingModel.NAME + "_association";
@@ -57,6 +61,7 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     public static final String GREEDY = "greedy_association_";
 
     private static final int REFINEMENTS = 10;
+    private static final int FEW_REFINEMENTS = 4;
     private static final int[] ROUNDS = {4, 5, 6, 8, 12};
     private static final int[] EARLIER = {5, 10, 20, 50}; // iterations of WMMSE after which it is looked at
     private static final int JUDGE_ROUNDS = 4;
@@ -147,6 +152,9 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
             }
             best = best == null || one.utility > best.utility ? one : best;
             cpu += one.cpuMs;
+            if (i + 1 == antennaStarts && count > antennaStarts) {
+                found.put(BEST + antennaStarts, new Outcome(best.utility, best.sumRateBps, cpu));
+            }
         }
         found.put(restarts.name(), new Outcome(best.utility, best.sumRateBps, cpu));
     }
@@ -156,6 +164,8 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
             found.put(NETWORK + count, timed(problem, model.withRounds(count)));
         }
         int rounds = ROUNDS[ROUNDS.length - 1];
+        found.put(NETWORK + rounds + REFINED_LITTLE, timed(problem, new RefinedPrecoding(model.withRounds(rounds),
+                FEW_REFINEMENTS)));
         found.put(NETWORK + rounds + REFINED, timed(problem, new RefinedPrecoding(model.withRounds(rounds),
                 REFINEMENTS)));
         if (problem.constraint() == PowerConstraint.PER_ANTENNA) {

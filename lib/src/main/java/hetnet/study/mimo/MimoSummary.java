@@ -3,10 +3,12 @@ package hetnet.study.mimo;
 import hetnet.report.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -15,6 +17,8 @@ public final class MimoSummary {
 
     private static final double VISIBLE = 1e-4; // in mean ln R: less is a draw
     private static final double NORMAL_95 = 1.96;
+    private static final int PARTS = 5; // into which the layouts of a class are divided
+    private static final double DIGITS = 1e6; // that rows keep
 
     private MimoSummary() {
     }
@@ -40,9 +44,15 @@ public final class MimoSummary {
                 "sum_rate_gbps", "cpu_ms");
         all.forEach((key, layouts) -> layouts.forEach((layout, values) -> {
             String[] names = key.split(",");
-            rows.row(names[0], names[1], layout, names[2], values[0], values[1], values[2]);
+            rows.row(names[0], names[1], layout, names[2], rounded(values[0]), rounded(values[1]),
+                    rounded(values[2]));
         }));
         return rows.build();
+    }
+
+    private static double rounded(Object value) {
+        double exact = (double) value;
+        return Double.isNaN(exact) ? exact : Math.round(exact * DIGITS) / DIGITS;
     }
 
     /** One row a class, constraint and method. @param results rows of {@link MimoStudy#run} */
@@ -57,7 +67,7 @@ public final class MimoSummary {
         }
         Tables.Rows rows = Tables.named("mimo_summary", "class", "constraint", "layouts", "method", "above_slnr",
                 "half_width_95", "sum_rate_gbps", "above_one_start_percent", "above_best_percent", "minus_best",
-                "cpu_ms", "time_of_one_start");
+                "above_few_percent", "minus_few", "cpu_ms", "time_of_one_start");
         groups.forEach((key, methods) -> methods.forEach((method, found) -> add(rows, key.split(","), method, found,
                 methods)));
         return rows.build();
@@ -68,19 +78,57 @@ public final class MimoSummary {
         double[] utility = column(found, 0);
         double[] slnr = column(methods.get("slnr"), 0);
         List<double[]> one = methods.get(MimoStudy.ONE_START);
-        double[] best = column(methods.entrySet().stream().filter(m -> m.getKey().startsWith(MimoStudy.BEST))
-                .findFirst().orElseThrow().getValue(), 0);
-        double above = mean(utility) - mean(slnr);
-        double square = 0;
-        for (int i = 0; i < utility.length; i++) {
-            square += Math.pow(utility[i] - slnr[i] - above, 2);
-        }
-        int count = utility.length;
-        double half = count < 2 ? Double.NaN : NORMAL_95 * Math.sqrt(square / (count - 1) / count);
+        List<String> starts = methods.keySet().stream().filter(name -> name.startsWith(MimoStudy.BEST))
+                .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(MimoStudy.BEST.length()))))
+                .toList();
+        double[] few = column(methods.get(starts.get(0)), 0);
+        double[] best = column(methods.get(starts.get(starts.size() - 1)), 0);
+        double[] gain = difference(utility, slnr);
         double cpu = median(column(found, 2));
-        rows.row(names[0], names[1], count, method, above, half, mean(column(found, 1)),
-                share(utility, column(one, 0)), share(utility, best), mean(utility) - mean(best), cpu,
-                median(column(one, 2)) / cpu);
+        rows.row(names[0], names[1], utility.length, method, mean(gain), halfWidth(gain), mean(column(found, 1)),
+                share(utility, column(one, 0)), share(utility, best), mean(utility) - mean(best),
+                share(utility, few), mean(utility) - mean(few), cpu, median(column(one, 2)) / cpu);
+    }
+
+    /**
+     * What prices of the antennas' own are worth against one price for all antennas of a BS, layout by layout.
+     *
+     * @param results rows of {@link MimoStudy#run}
+     * @return one row a class, with the lowest and highest mean over five parts of its layouts, each of its own seeds
+     */
+    public static Table prices(Table results) {
+        Map<String, Map<Integer, double[]>> pairs = new LinkedHashMap<>();
+        for (Row row : results) {
+            String method = row.getString("method");
+            boolean tied = method.endsWith(MimoStudy.TIED);
+            if (row.getString("constraint").equals("per_antenna") && (tied || method.equals(MimoStudy.STANDARD))) {
+                pairs.computeIfAbsent(row.getString("class"), key -> new TreeMap<>()).computeIfAbsent(
+                        (int) row.getNumber("layout"), key -> new double[2])[tied ? 1 : 0] =
+                        row.getNumber("mean_log_rate");
+            }
+        }
+        Tables.Rows rows = Tables.named("mimo_prices", "class", "layouts", "own_minus_tied", "half_width_95",
+                "lowest_part", "highest_part");
+        pairs.forEach((name, layouts) -> {
+            double[] gain = layouts.values().stream().mapToDouble(pair -> pair[0] - pair[1]).toArray();
+            int count = Math.min(PARTS, gain.length);
+            double[] parts = IntStream.range(0, count).mapToDouble(part -> mean(IntStream.range(0, gain.length)
+                    .filter(i -> i * count / gain.length == part).mapToDouble(i -> gain[i]).toArray())).sorted()
+                    .toArray();
+            rows.row(name, gain.length, mean(gain), halfWidth(gain), parts[0], parts[count - 1]);
+        });
+        return rows.build();
+    }
+
+    private static double[] difference(double[] one, double[] other) {
+        return IntStream.range(0, one.length).mapToDouble(i -> one[i] - other[i]).toArray();
+    }
+
+    /** Of the 95 % interval of the mean. */
+    private static double halfWidth(double[] values) {
+        double mean = mean(values);
+        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return values.length < 2 ? Double.NaN : NORMAL_95 * Math.sqrt(square / (values.length - 1) / values.length);
     }
 
     /** NaN where it was not taken. */

@@ -76,13 +76,21 @@ class MimoStudyTest {
             if (row.getString("constraint").equals("per_bs")) {
                 assertEquals(2, row.getNumber("layouts"));
                 above.put(row.getString("method"), row.getDouble("above_slnr"));
-                assertTrue(row.getNumber("above_best_percent") <= row.getNumber("above_one_start_percent"));
+                assertTrue(row.getNumber("above_best_percent") <= row.getNumber("above_few_percent"));
+                assertTrue(row.getNumber("above_few_percent") <= row.getNumber("above_one_start_percent"));
             }
         }
         assertEquals(0, above.get("slnr"), 1e-12);
-        assertTrue(above.get("wmmse_best_of_3") >= above.get("wmmse_slnr"));
+        assertTrue(above.get("wmmse_best_of_3") >= above.get("wmmse_best_of_2"));
+        assertTrue(above.get("wmmse_best_of_2") >= above.get("wmmse_slnr"));
         assertTrue(above.get(MimoStudy.NETWORK + "12" + MimoStudy.REFINED) > above.get(MimoStudy.NETWORK + "12"));
         assertTrue(above.get(MimoStudy.NETWORK + "12") > 1, above.toString());
         assertTrue(above.get("mrt") < above.get("wmmse_mrt"), above.toString());
+        Row prices = MimoSummary.prices(results).row(0);
+        assertEquals("weak_uneven_800m", prices.getString("class"));
+        assertEquals(2, prices.getNumber("layouts"));
+        assertTrue(prices.getDouble("own_minus_tied") > 0);
+        assertEquals(2 * prices.getDouble("own_minus_tied"), prices.getDouble("lowest_part")
+                + prices.getDouble("highest_part"), 1e-9);
     }
 }
