@@ -25,8 +25,8 @@ import hetnet.study.quality.QualityLayouts.Layout;
 import hetnet.study.quality.QualityResults;
 import hetnet.study.quality.QualityStudy;
 import hetnet.study.quality.QualityStudy.Further;
+import hetnet.study.quality.QualityTarget;
 import hetnet.study.quality.QualityTargets;
-import hetnet.study.quality.QualityTargets.Target;
 import hetnet.study.quality.ReferenceScores;
 import hetnet.study.sweep.SweptStudy;
 import hetnet.util.InputException;
@@ -148,7 +148,7 @@ final class QualityCommand extends SettingsCommand {
         QualityResults results = measured.results;
         List<String> scenes = results.groups().stream().filter(group ->
                 group.equals(QualityLayouts.ETOILE) || !QualityLayouts.shipped().contains(group)).toList();
-        List<Target> targets = new ArrayList<>(QualityTargets.of(results, scenes));
+        List<QualityTarget> targets = new ArrayList<>(QualityTargets.of(results, scenes));
         targets.addAll(AblationTargets.of(InputException.blame(() -> AblationReport.of(place.data()))));
         place.out().println(text(results, targets, measured.config));
         folder.write(files(results, targets, "settings: " + measured.settings));
@@ -167,7 +167,8 @@ final class QualityCommand extends SettingsCommand {
         return QualityLayouts.scenarios(List.of(place.data().resolve(QualityLayouts.ETOILE)), scenes, List.of());
     }
 
-    private static Map<String, Consumer<Path>> files(QualityResults results, List<Target> targets, String settings) {
+    private static Map<String, Consumer<Path>> files(QualityResults results, List<QualityTarget> targets,
+            String settings) {
         return Map.of("quality.csv", file -> Tables.writeCsv(results.table(), file, settings, MEANING),
                 "quality_targets.csv", file -> Tables.writeCsv(QualityTargets.table(targets), file, settings, MEANING),
                 "quality_timing.csv", file -> Tables.writeCsv(results.timing(), file, settings));
@@ -184,7 +185,7 @@ final class QualityCommand extends SettingsCommand {
     }
 
     /** The results for people: per class and method, per class against the references, and line by line. */
-    static String text(QualityResults results, List<Target> targets, QualityConfig config) {
+    static String text(QualityResults results, List<QualityTarget> targets, QualityConfig config) {
         return String.join(System.lineSeparator() + System.lineSeparator(), print(means(results)), MEANING,
                 MODES.formatted(config.refineSteps()), print(shares(results)),
                 ("What was wanted, and what this run of %d random layouts a class measured (WMMSE: the best of %d "

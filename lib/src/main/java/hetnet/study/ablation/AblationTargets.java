@@ -2,9 +2,9 @@ package hetnet.study.ablation;
 
 import hetnet.report.Interval;
 import hetnet.report.Tables;
+import hetnet.study.quality.QualityTarget;
+import hetnet.study.quality.QualityTarget.Unit;
 import hetnet.study.quality.QualityTargets;
-import hetnet.study.quality.QualityTargets.Target;
-import hetnet.study.quality.QualityTargets.Unit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.RoundingMode;
@@ -24,17 +24,17 @@ public final class AblationTargets {
     }
 
     /** @param ablations empty where nobody has trained the variants */
-    public static List<Target> of(Optional<AblationReport> ablations) {
+    public static List<QualityTarget> of(Optional<AblationReport> ablations) {
         return List.of(line(ablations, PaperAblation.NETWORK, "unseen_mean_log_rate", "mean ln R on an unseen drop",
                 Unit.NONE), line(ablations, UnrolledAblation.NETWORK, "gap_closed", "gap closed", Unit.PERCENT));
     }
 
-    private static Target line(Optional<AblationReport> ablations, String network, String metric, String what,
+    private static QualityTarget line(Optional<AblationReport> ablations, String network, String metric, String what,
             Unit unit) {
         String full = "%s of the %s network above that of a homogeneous one, 95 %% interval".formatted(what, network);
         Optional<Interval> found = ablations.filter(report -> report.has(network))
                 .map(report -> report.heterogeneity(network, metric));
-        return found.map(interval -> new Target(GRAPH, full, Double.NaN, false, interval.mean(), unit,
+        return found.map(interval -> new QualityTarget(GRAPH, full, Double.NaN, false, interval.mean(), unit,
                 " ± %s, %d seeds".formatted(unit.text(interval.halfWidth(), RoundingMode.CEILING), interval.count())))
                 .orElseGet(() -> QualityTargets.elsewhere(GRAPH, full, "no ablations in data: make ablations"));
     }

@@ -79,6 +79,13 @@ public record QualityResults(List<LayoutScores> layouts) {
                 .mapToDouble(layout -> layout.above(method, other) ? 1 : 0).average().orElse(Double.NaN);
     }
 
+    /** The share of the layouts of a class on which a method is above another in all metrics; NaN without either. */
+    double shareAboveInAll(String group, String method, String other, List<ToDoubleFunction<Score>> metrics) {
+        return !has(group, method, other) ? Double.NaN : of(group).stream().mapToDouble(layout ->
+                metrics.stream().allMatch(metric -> metric.applyAsDouble(layout.scores.get(method))
+                        > metric.applyAsDouble(layout.scores.get(other))) ? 1 : 0).average().orElse(Double.NaN);
+    }
+
     /** The mean of a metric over the layouts of a class; NaN without layouts or method. */
     public double mean(String group, String method, ToDoubleFunction<Score> metric) {
         return !has(group, method) ? Double.NaN : of(group).stream()
