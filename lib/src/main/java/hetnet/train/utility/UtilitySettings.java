@@ -26,16 +26,17 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param tieredShare     share of the steps whose networks have macros and picos, and no random propagation
  * @param earlyPart       part of the loss that the decision after fewer rounds has, 0 to 1; where it has one, rounds
  *                        are drawn evenly in their logarithm all through
+ * @param keptPart        part of the weights that a training goes on from in those that it gives, 0 to 1; the mean of
+ *                        both keeps what either does well (Wortsman et al., "Robust fine-tuning of zero-shot models",
+ *                        2022)
  * @param supervision     what it climbs: the utility, or the likeness to labels
  * @param device          auto, cpu or gpu
  * @param seed            of weights, networks and codes
  */
 public record UtilitySettings(int rounds, int firstRounds, int steps, int batch, int users, double learningRate,
-        double smallestSideM,
-                              double largestSideM, double curriculumShare, double randomisedShare, double fadingShare,
-                              int mostSites, double manySitesShare, double smallCellShare, double tieredShare,
-                              double earlyPart, Supervision supervision,
-                              DeviceChoice device, long seed) {
+        double smallestSideM, double largestSideM, double curriculumShare, double randomisedShare, double fadingShare,
+        int mostSites, double manySitesShare, double smallCellShare, double tieredShare, double earlyPart,
+        double keptPart, Supervision supervision, DeviceChoice device, long seed) {
 
     /**
      * The largest side of the first networks, metres: at this density interference rules and a reuse pattern pays at
@@ -66,13 +67,14 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
         Require.inRange("smallCellShare", smallCellShare, 0, 1, "");
         Require.inRange("tieredShare", tieredShare, 0, 1, "");
         Require.inRange("earlyPart", earlyPart, 0, 1, "");
+        Require.inRange("keptPart", keptPart, 0, 1, "");
         Require.given("supervision", supervision);
         Require.given("device", device);
     }
 
     /** Those of the shipped weights. */
     public static UtilitySettings standard() {
-        return new UtilitySettings(20, 4, 12_000, 8, 150, 2e-3, 80, 1200, 1 / 3.0, 0.6, 0.2, 30, 0.25, 0.25, 0, 0,
+        return new UtilitySettings(20, 4, 12_000, 8, 150, 2e-3, 80, 1200, 1 / 3.0, 0.6, 0.2, 30, 0.25, 0.25, 0, 0, 0,
                 Supervision.UTILITY, DeviceChoice.AUTO, 1);
     }
 
@@ -80,7 +82,7 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
     public UtilitySettings withRounds(int first, int last) {
         return new UtilitySettings(last, first, steps, batch, users, learningRate, smallestSideM, largestSideM,
                 curriculumShare, randomisedShare, fadingShare, mostSites, manySitesShare, smallCellShare, tieredShare,
-                earlyPart, supervision, device, seed);
+                earlyPart, keptPart, supervision, device, seed);
     }
 
     /** With another number of steps. */
@@ -102,7 +104,7 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
     public UtilitySettings withSides(double smallestM, double largestM, double growingShare) {
         return new UtilitySettings(rounds, firstRounds, steps, batch, users, learningRate, smallestM, largestM,
                 growingShare, randomisedShare, fadingShare, mostSites, manySitesShare, smallCellShare, tieredShare,
-                earlyPart, supervision, device, seed);
+                earlyPart, keptPart, supervision, device, seed);
     }
 
     /** With other shares of networks with random propagation, and of steps with fading. */
@@ -128,6 +130,11 @@ public record UtilitySettings(int rounds, int firstRounds, int steps, int batch,
     /** With another part of the loss for the decision after fewer rounds. */
     public UtilitySettings withEarlyPart(double part) {
         return Settings.with(this, "earlyPart", part);
+    }
+
+    /** With another part of the weights that the training goes on from. */
+    public UtilitySettings withKeptPart(double part) {
+        return Settings.with(this, "keptPart", part);
     }
 
     /** Climbing something else. */

@@ -28,8 +28,14 @@ import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Trains the unrolled network without labels: every step draws random networks, and its loss is minus the alpha-fair
- * utility of the network's own decisions. For comparison it may be taught by {@link ReuseLabels} instead. The weights
- * after the last step are kept.
+ * utility of the network's own decisions after T rounds and, where early decisions count, after fewer: with u_l(t) the
+ * certainty equivalent of network l after t rounds, and e the early part,
+ * <pre>
+ *   loss = -mean_l w_l ((1 - e) u_l(T) + e u_l(t)),  t &lt;= T
+ *   w_l  = 1, or 1 / max(u_l(T) - u_l(baseline), least gain)         see {@link Supervision}
+ * </pre>
+ *
+ * <p>For comparison it may be taught by {@link ReuseLabels} instead. The weights after the last step are kept.
  */
 public final class UtilityTask implements TrainingTask<UnrolledModel> {
 
@@ -168,7 +174,22 @@ public final class UtilityTask implements TrainingTask<UnrolledModel> {
     @Override
     public UnrolledModel model() {
         return UnrolledModel.of(config.architecture(), config.inference(),
-                Provenance.of(fingerprint(), withOrigin(Settings.toMap(training))), weights.copy());
+                Provenance.of(fingerprint(), withOrigin(Settings.toMap(training))), kept());
+    }
+
+    /** The present weights, with their part of those that the training began with. */
+    private Map<String, float[]> kept() {
+        Map<String, float[]> all = weights.copy();
+        if (from != null) {
+            float part = (float) training.keptPart();
+            Map<String, float[]> before = from.weights();
+            all.forEach((name, values) -> {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (1 - part) * values[i] + part * before.get(name)[i];
+                }
+            });
+        }
+        return all;
     }
 
     @Override

@@ -3,6 +3,7 @@ package hetnet.train.utility;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,23 @@ class FineTuningTest {
         assertFalse(begun.settings().containsKey("from"));
         assertTrue(new UtilityTask(config(TINY), begun).fingerprint().endsWith(begun.fingerprint()),
                 "a checkpoint of another start is refused");
+    }
+
+    @Test
+    void keepsItsPartOfTheWeightsThatItBeganWith() {
+        UnrolledModel begun = train(TINY, null);
+        UnrolledModel moved = train(TINY.withSeed(2), begun);
+        UnrolledModel halfway = train(TINY.withSeed(2).withKeptPart(0.5), begun);
+        UnrolledModel stayed = train(TINY.withSeed(2).withKeptPart(1), begun);
+        assertEquals(begun.fingerprint(), stayed.fingerprint());
+        assertNotEquals(begun.fingerprint(), moved.fingerprint());
+        halfway.weights().forEach((name, values) -> {
+            float[] first = begun.weights().get(name);
+            float[] last = moved.weights().get(name);
+            for (int i = 0; i < values.length; i++) {
+                assertEquals((first[i] + last[i]) / 2, values[i], 1e-6f, name);
+            }
+        });
     }
 
     @Test
