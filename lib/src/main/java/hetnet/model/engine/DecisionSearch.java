@@ -10,14 +10,16 @@ import java.util.stream.IntStream;
 
 /**
  * A large neighbourhood search from several starts ({@link DecisionStarts}): static reuse (reuse 1 are the equal powers
- * of the baseline), reuse patterns where BSs are few, and a code, from which rounds of the network go on. Where UEs are
+ * of the baseline), a code, reuse patterns where BSs are few, and rounds of the network from the code. Where UEs are
  * far from all BSs but one, the first rounds know best and later ones are led astray, so the best of each half counts.
  * From every start the powers climb while each UE has one BS ({@link ServedAscent}); what counts is the utility on the
  * way there. Once all have settled they only find the best of their neighbourhood; so the search goes on from the best
- * so far and from the best of the other starts, RB by RB at the prices there ({@link TrialMoves}), in turn by
+ * so far and from the best of the other kind of starts (reuse against the code), RB by RB at the prices there
+ * ({@link TrialMoves}), in turn by
  * <ul>
- * <li>renewal: some RBs of little value start anew with another code, for a few rounds of a smaller stride;
- * <li>selection: of what the rounds made of this, RBs of more value than before stay, the others go back;
+ * <li>renewal: some RBs of little value start anew with another code, for a few rounds of a smaller stride, or all RBs
+ * do, and the powers climb;
+ * <li>selection: of what came of this, RBs of more value than before stay, the others go back;
  * <li>toggling: on some RBs a BS falls silent, or sends where it was;
  * <li>copying: some RBs of little value take over the powers of those of high value, for where the band is shared best
  * all have the same.
@@ -27,6 +29,9 @@ import java.util.stream.IntStream;
 final class DecisionSearch {
 
     private static final int RENEWAL_ROUNDS = 6;
+    /** Every third trial starts all RBs anew; steps of the powers from there. */
+    private static final int RESTART_PERIOD = 3;
+    private static final int RESTART_STEPS = 30;
     /** How many RBs copies and toggles of a trial change, as a part of the most: near an optimum few are better. */
     private static final double[] SCALES = {1, 0.5, 0.25};
     /** Steps of the powers from the best start, after each move of a trial, and at the end. */
@@ -39,8 +44,8 @@ final class DecisionSearch {
     private static final int LEARNING_ROUNDS = 8;
 
     private final RoundPass pass;
-    private final int hidden;
     private final SearchStates states;
+    private final Climb restart;
     private final Consumer<DecisionState> offer;
     private final boolean traced;
     private double offered = Double.NaN; // utility of the one offered last
@@ -53,10 +58,10 @@ final class DecisionSearch {
      */
     DecisionSearch(RoundPass pass, int hidden, Incumbent budget, Consumer<DecisionState> offer, boolean traced) {
         this.pass = pass;
-        this.hidden = hidden;
         this.offer = offer;
         this.traced = traced;
         states = new SearchStates(pass, hidden, budget);
+        restart = states.another();
     }
 
     /**
@@ -67,23 +72,25 @@ final class DecisionSearch {
      * @param patterns reuse patterns, a start where they pay
      */
     void run(float[] code, int rounds, PatternStart patterns, List<Trial> trials) {
-        DecisionStarts starts = new DecisionStarts(pass, hidden, states, code);
+        DecisionStarts starts = new DecisionStarts(pass, states, code);
         if (rounds == 0) {
-            starts.startNetwork();
+            starts.code();
         } else {
-            starts.fromReuse();
-            offer();
-            starts.fromPatterns(patterns);
+            starts.reuse();
             if (states.mayGoOn()) {
-                starts.startNetwork();
-                states.setAside();
-                starts.fromCode(rounds);
+                starts.race();
+                starts.patterns(patterns);
+            }
+            if (states.mayGoOn()) {
+                starts.rounds(rounds);
+                starts.behind();
                 states.compare();
-                states.climb(states.best(), BEST_STEPS);
+                states.settleBest(BEST_STEPS);
                 trace();
                 tryAll(trials);
             }
         }
+        states.compare();
         offer();
     }
 
@@ -110,11 +117,10 @@ final class DecisionSearch {
      */
     void goOn(Consumer<DecisionState> start, float[] code, int rounds) {
         UserLinks links = pass.links();
-        DecisionState state = DecisionState.of(links, hidden);
+        DecisionState state = states.room();
         pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), state);
         start.accept(state);
-        states.begin(states.free(null));
-        states.best().copy(state);
+        states.begin(state);
         if (rounds > 0) {
             DecisionState learned = go(states.best(), LEARNING_ROUNDS, 0);
             go(learned, rounds, STRIDE);
@@ -130,30 +136,38 @@ final class DecisionSearch {
             if (t % 2 == 1) {
                 states.change();
             }
-            tryOnce(trials.get(t), SCALES[t % SCALES.length]);
+            tryOnce(trials.get(t), SCALES[t % SCALES.length], t % RESTART_PERIOD == 1);
             states.compare();
             trace();
         }
         if (!trials.isEmpty()) {
-            states.climb(states.best(), LAST_STEPS);
+            states.settleBest(LAST_STEPS);
         }
     }
 
-    private void tryOnce(Trial trial, double scale) {
+    /** @param anew whether all RBs start anew, not those of little value */
+    private void tryOnce(Trial trial, double scale, boolean anew) {
         TrialMoves moves = states.moves();
-        DecisionState fresh = states.free(states.best());
-        DecisionState renewed = states.free(fresh);
-        moves.renew(trial, fresh, renewed);
-        DecisionState tried = renew(renewed);
+        DecisionState fresh = states.free(null);
+        DecisionState tried;
+        if (anew) {
+            moves.startAnew(trial, fresh);
+            restart.begin(fresh, false);
+            tried = restart.goAnyway(RESTART_STEPS);
+        } else {
+            DecisionState renewed = states.free(fresh);
+            moves.renew(trial, fresh, renewed);
+            tried = renew(renewed);
+        }
         DecisionState selected = states.free(tried);
         moves.select(tried, selected);
-        states.climb(selected, MOVE_STEPS);
-        DecisionState toggled = states.free(states.best());
+        states.settle(selected, MOVE_STEPS);
+        DecisionState toggled = states.free(null);
         moves.toggle(trial, scale, toggled);
-        states.climb(toggled, MOVE_STEPS);
-        DecisionState copied = states.free(states.best());
+        states.settle(toggled, MOVE_STEPS);
+        DecisionState copied = states.free(null);
         moves.copy(trial, scale, copied);
-        states.climb(copied, MOVE_STEPS);
+        states.settle(copied, MOVE_STEPS);
     }
 
     private DecisionState renew(DecisionState from) {

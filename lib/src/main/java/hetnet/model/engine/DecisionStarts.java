@@ -5,15 +5,21 @@ import hetnet.model.engine.link.UserLinks;
 import hetnet.solver.reuse.Colouring;
 import java.util.stream.IntStream;
 
-/** What a {@link DecisionSearch} starts from: static reuse, reuse patterns, and rounds of the network from a code. */
+/**
+ * What a {@link DecisionSearch} starts from. Static reuse and a random code climb side by side, and the one that is
+ * ahead after some steps climbs on; then reuse patterns, rounds of the network from the code, and what fell behind.
+ */
 final class DecisionStarts {
 
     /** So many k in a row that are worth less than the best are enough. */
     private static final int REUSE_PATIENCE = 2;
-    /** Steps of the powers from each start. */
+    /** Steps of the powers from reuse and code until one is ahead; from that on; and from other starts. */
+    private static final int RACE_STEPS = 15;
+    private static final int AHEAD_STEPS = 30;
     private static final int FIRST_STEPS = 30;
-    /** RBs that are all alike would climb alike: how far the code of a start tells them apart, in their logits. */
-    private static final float APART = 0.2f;
+    /** RBs that are all alike would climb alike: how far the code tells them apart, in their logits, by the start. */
+    private static final float APART_REUSE = 0.5f;
+    private static final float APART_PATTERNS = 0.2f;
     /** Logit, below the largest of the BS, of RBs without power where a climb begins. */
     private static final float FAINT = -7;
 
@@ -23,67 +29,88 @@ final class DecisionStarts {
     private final float[] code; // [B, R, CODE]
     private final DecisionState start;
     private final DecisionState kept;
-    private final DecisionState[] rounding; // a round from the code, and the one after it
+    private final DecisionState reused; // the best static reuse
+    private final Climb fromReuse;
+    private final Climb fromCode;
+    private boolean codeAhead;
 
-    /** @param hidden H @param code of the start, shape [B, R, {@link CodeStream#CODE}] */
-    DecisionStarts(RoundPass pass, int hidden, SearchStates states, float[] code) {
+    /** @param code of the start, shape [B, R, {@link CodeStream#CODE}] */
+    DecisionStarts(RoundPass pass, SearchStates states, float[] code) {
         this.pass = pass;
         this.states = states;
         this.code = code;
         links = pass.links();
-        start = DecisionState.of(links, hidden);
-        kept = DecisionState.of(links, hidden);
-        rounding = new DecisionState[] {DecisionState.of(links, hidden), DecisionState.of(links, hidden)};
+        start = states.room();
+        kept = states.room();
+        reused = states.room();
+        fromReuse = states.another();
+        fromCode = states.another();
         start.association().start(links, pass.near());
         states.begin(start);
     }
 
-    /** States of the network, also for what came without. */
-    void startNetwork() {
+    /** The start of the network alone. */
+    void code() {
         pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), start);
-        DecisionState best = states.best();
-        for (int i = 0; i < start.h().length; i++) {
-            System.arraycopy(start.h()[i], 0, best.h()[i], 0, start.h()[i].length);
-        }
+        states.begin(start);
     }
 
     /** Static reuse ({@link Colouring}), k by k until two in a row are worth less than the best. */
-    void fromReuse() {
+    void reuse() {
         int largest = Math.min(links.sites(), links.blocks());
         int found = 1;
         for (int k = 1; k <= Math.min(largest, found + REUSE_PATIENCE) && states.mayGoOn(); k++) {
             states.step();
-            DecisionState tried = states.free(start);
-            tried.copy(start);
-            pass.reuse(k, tried);
-            states.judge(tried);
-            found = states.best() == tried ? k : found;
+            double before = states.most();
+            kept.copy(start);
+            pass.reuse(k, kept);
+            states.judge(kept);
+            found = states.most() != before ? k : found;
         }
+        reused.copy(states.best());
     }
 
-    /** From the better of static reuse and reuse patterns the powers climb, then from the other. */
-    void fromPatterns(PatternStart patterns) {
-        boolean both = patterns.pays() && states.mayGoOn();
-        if (both) {
-            states.step();
-            DecisionState reuse = states.best();
-            states.rival().copy(reuse);
-            DecisionState found = states.free(reuse);
-            found.copy(start);
-            patterns.write(reuse, found);
-            states.judge(found);
-            if (states.best() != found) {
-                states.rival().copy(found);
+    /** From static reuse and from the code the powers climb, and on from what is ahead. */
+    void race() {
+        apart(reused, APART_REUSE);
+        fromReuse.begin(kept, false);
+        fromReuse.goAnyway(RACE_STEPS);
+        states.change();
+        kept.copy(start);
+        for (int b = 0; b < links.sites(); b++) {
+            for (int r = 0; r < links.blocks(); r++) {
+                kept.logit()[b * links.stride() + r] = code(b, r);
             }
         }
-        climbApart(states.best());
-        if (both) {
-            climbApart(states.rival());
+        fromCode.begin(kept, false);
+        fromCode.goAnyway(RACE_STEPS);
+        double reached = states.most();
+        states.compare();
+        codeAhead = states.most() == reached;
+        (codeAhead ? fromCode : fromReuse).goOn(AHEAD_STEPS);
+        if (codeAhead) {
+            states.change();
         }
     }
 
-    /** Climbs from a state whose RBs are much alike. */
-    private void climbApart(DecisionState from) {
+    /** From reuse patterns, where they pay, beside static reuse. */
+    void patterns(PatternStart patterns) {
+        if (patterns.pays() && states.mayGoOn()) {
+            states.step();
+            kept.copy(start);
+            patterns.write(reused, kept);
+            states.judge(kept);
+            apart(kept, APART_PATTERNS);
+            states.climb(kept, FIRST_STEPS);
+        }
+    }
+
+    private float code(int site, int block) {
+        return code[(site * links.blocks() + block) * CodeStream.CODE];
+    }
+
+    /** A state whose RBs are much alike, with RBs that differ, into {@link #kept}. */
+    private void apart(DecisionState from, float spread) {
         kept.copy(from);
         for (int b = 0; b < links.sites(); b++) {
             int first = b * links.stride();
@@ -92,15 +119,18 @@ final class DecisionStarts {
                 most = Math.max(most, kept.logit()[i]);
             }
             for (int r = 0; r < links.blocks(); r++) {
-                kept.logit()[first + r] = Math.max(kept.logit()[first + r], most + FAINT)
-                        + APART * code[(b * links.blocks() + r) * CodeStream.CODE];
+                kept.logit()[first + r] = Math.max(kept.logit()[first + r], most + FAINT) + spread * code(b, r);
             }
         }
-        states.climb(kept, FIRST_STEPS);
     }
 
-    /** Two halves of the rounds; from the best of each the powers climb. */
-    void fromCode(int rounds) {
+    /** Two halves of the rounds of the network, beside the code; from the best of each the powers climb. */
+    void rounds(int rounds) {
+        states.change();
+        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), start);
+        states.learn(start.h());
+        fromReuse.learn(start.h());
+        fromCode.learn(start.h());
         DecisionState round = start;
         double top = Double.NEGATIVE_INFINITY;
         int half = (rounds + 1) / 2;
@@ -108,7 +138,7 @@ final class DecisionStarts {
         kept.copy(start);
         for (int t = 1; t <= rounds && states.mayGoOn(); t++) {
             states.step();
-            DecisionState after = round == rounding[0] ? rounding[1] : rounding[0];
+            DecisionState after = states.free(round);
             pass.next(round, after, 1);
             double utility = pass.before(after);
             if (utility > top) {
@@ -122,5 +152,13 @@ final class DecisionStarts {
                 better = false;
             }
         }
+    }
+
+    /** What fell behind in the race climbs on. */
+    void behind() {
+        if (codeAhead) {
+            states.change();
+        }
+        (codeAhead ? fromReuse : fromCode).go(AHEAD_STEPS);
     }
 }

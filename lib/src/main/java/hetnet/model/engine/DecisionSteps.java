@@ -92,11 +92,10 @@ public final class DecisionSteps {
     /** One step of the powers alone, each UE at its best BS; the first of several in a row has no momentum yet. */
     public Step climb() {
         if (!climbing) {
-            pass.ascent().start(now);
+            pass.ascent().start(now, false);
             climbing = true;
         }
         pass.ascent().associate(now);
-        pass.ascent().look(now);
         pass.ascent().step(now, next);
         now.copy(next);
         return present();

@@ -37,6 +37,8 @@ import java.util.stream.Stream;
  */
 public final class InferenceEngine {
 
+    /** Where there are more BSs than so many times those that a UE sees, there are fewer trials: each takes long. */
+    private static final int MANY_SITES = 2;
     /** How many times fewer rounds a decision has that goes on from another; and no trials. */
     private static final int FEWER_WARM_ROUNDS = 2;
 
@@ -49,7 +51,7 @@ public final class InferenceEngine {
      *
      * @param rounds         T, before the first trial; 0 takes the start as it is
      * @param trials         times that the search goes on from the best that it has; fewer where there are more BSs
-     *                       than strongestSites, in proportion, but at least one where any is asked for
+     *                       than twice strongestSites, in proportion, but at least one where any is asked for
      * @param strongestSites K: where there are more BSs, a decision sees only the K strongest of each UE
      * @param usersPerSite   where there are more UEs per BS, the powers are decided by a sample of so many; all UEs
      *                       then choose their BS
@@ -211,7 +213,7 @@ public final class InferenceEngine {
             return;
         }
         int count = Math.max(Math.min(1, effort.trials),
-                Math.round(effort.trials * Math.min(1f, (float) effort.strongestSites / links.sites())));
+                Math.round(effort.trials * Math.min(1f, MANY_SITES * (float) effort.strongestSites / links.sites())));
         Problem seen = sample.length == problem.covered().length ? problem : problem.toBuilder()
                 .setGains(problem.gains().ofUsers(sample)).optObjective(problem.utility()).build();
         search.run(code, rounds,

@@ -19,9 +19,11 @@ import java.util.Arrays;
  */
 final class PowerClimb {
 
-    /** mu and beta. */
+    /** mu; and beta, which falls from its first value to its last over so many steps. */
     private static final float MOMENTUM = 0.8f;
-    private static final float STEP = 0.6f;
+    private static final float FIRST_STEP = 1.5f;
+    private static final float LAST_STEP = 0.8f;
+    private static final int FALLING_STEPS = 40;
     /** Logit, below the largest of the BS, at which an RB without power comes back where it pays. */
     private static final float RETURN = -5;
     /** Part of the budget that a BS keeps at first, to find out whether that pays; and the least and the most later. */
@@ -32,6 +34,7 @@ final class PowerClimb {
     private final UserLinks links;
     private final float[] velocity; // of the logits, [B, stride]
     private final float[] idleVelocity; // [B]
+    private int steps; // since the start, or as if
 
     PowerClimb(UserLinks links) {
         this.links = links;
@@ -39,10 +42,15 @@ final class PowerClimb {
         idleVelocity = new float[links.sites()];
     }
 
-    /** Begins anew from a state, of whose budgets it sets a little aside. */
-    void start(DecisionState state) {
+    /**
+     * Begins anew from a state, of whose budgets it sets a little aside.
+     *
+     * @param near whether the state is near an optimum, from which long steps would only lead away
+     */
+    void start(DecisionState state, boolean near) {
         Arrays.fill(velocity, 0);
         Arrays.fill(idleVelocity, 0);
+        steps = near ? FALLING_STEPS : 0;
         for (int b = 0; b < links.sites(); b++) {
             state.idle()[b] = Math.max(state.idle()[b], FIRST_IDLE);
         }
@@ -55,6 +63,8 @@ final class PowerClimb {
      * @param to      receives the logits and the kept parts
      */
     void step(DecisionState from, PowerOutlook outlook, DecisionState to) {
+        float beta = FIRST_STEP + (LAST_STEP - FIRST_STEP) * Math.min(steps, FALLING_STEPS) / FALLING_STEPS;
+        steps++;
         for (int b = 0; b < links.sites(); b++) {
             int first = b * links.stride();
             float lambda = outlook.powerPrice(b);
@@ -68,7 +78,7 @@ final class PowerClimb {
             for (int i = first; i < first + links.blocks(); i++) {
                 float m = outlook.marginalUtility(i);
                 float p = outlook.interferencePrice(i);
-                velocity[i] = MOMENTUM * velocity[i] + STEP * relative(m - p - lambda, m + p + Math.abs(lambda));
+                velocity[i] = MOMENTUM * velocity[i] + beta * relative(m - p - lambda, m + p + Math.abs(lambda));
                 to.logit()[i] = from.logit()[i] + velocity[i];
                 if (outlook.power[i] == 0 && m - p - lambda > 0) {
                     to.logit()[i] = Math.max(to.logit()[i], RETURN + most);
@@ -78,7 +88,7 @@ final class PowerClimb {
                 worth += outlook.power[i] * (m + p);
             }
             idleVelocity[b] = MOMENTUM * idleVelocity[b]
-                    + STEP * relative(-lambda, worth / power + Math.abs(lambda));
+                    + beta * relative(-lambda, worth / power + Math.abs(lambda));
             float kept = from.idle()[b] * FloatMath.exp(idleVelocity[b]);
             float part = kept / (kept + (1 - from.idle()[b]) * grown / power);
             to.idle()[b] = Math.min(LARGEST_IDLE, Math.max(SMALLEST_IDLE, part));

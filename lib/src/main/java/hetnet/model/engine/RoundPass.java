@@ -12,6 +12,7 @@ import hetnet.model.kernel.FloatMath;
 import hetnet.solver.AskedObjective;
 import hetnet.solver.reuse.Colouring;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** The rounds of one decision: one set of buffers, nothing allocated in a round. Serves one thread. */
 final class RoundPass {
@@ -34,6 +35,7 @@ final class RoundPass {
     private final PowerOutlook outlook;
     private final BestResponse response;
     private StateNetwork network; // null before the first round
+    private final Supplier<ServedAscent> ascents;
     private final ServedAscent ascent;
     private final AssociationState judged;
     private final float[] weight; // slope of the utility in the efficiency of each link, [U, K]
@@ -57,7 +59,8 @@ final class RoundPass {
                 weights.messages ? around.coupling : new float[around.pairs.count()],
                 asked == null ? null : asked.powerPrice());
         response = new BestResponse(links, kernel, alpha, asked);
-        ascent = new ServedAscent(links, kernel, outlook, alpha, asked);
+        ascents = () -> new ServedAscent(links, kernel, outlook, alpha, asked);
+        ascent = ascents.get();
         judged = AssociationState.of(links);
         weight = new float[DenseKernel.padded(links.count())];
         priced = new float[weight.length];
@@ -67,6 +70,11 @@ final class RoundPass {
     /** Steps of the powers alone. */
     ServedAscent ascent() {
         return ascent;
+    }
+
+    /** The same with a memory of its own. */
+    ServedAscent anotherAscent() {
+        return ascents.get();
     }
 
     /** The learned part, which is made when it is first asked for. */

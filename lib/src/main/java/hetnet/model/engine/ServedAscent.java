@@ -30,7 +30,8 @@ final class ServedAscent {
     private final float[] inverseLoad; // 1 / n, [B]
     private final float[] efficiency; // of the links that serve, [U]
     private final float[] slope; // of the utility, in rates and then in efficiencies; [U]
-    private final float[] linkEfficiency; // [U, K], padded; its logarithm
+    private final float[] linkEfficiency; // [U, K], padded
+    private final float[] logEfficiency; // [U, K], padded
     private final float[] share; // 1 for links that serve, [U, K]
 
     /** @param asked what is climbed; null for the fairness */
@@ -53,12 +54,17 @@ final class ServedAscent {
         efficiency = new float[links.users()];
         slope = new float[links.users()];
         linkEfficiency = new float[DenseKernel.padded(links.count())];
+        logEfficiency = new float[linkEfficiency.length];
         share = new float[links.count()];
     }
 
-    /** Begins anew from a state: each UE at the BS that it leans to most. */
-    void start(DecisionState state) {
-        climb.start(state);
+    /**
+     * Begins anew from a state: each UE at the BS that it leans to most.
+     *
+     * @param near whether the state is near an optimum
+     */
+    void start(DecisionState state, boolean near) {
+        climb.start(state, near);
         for (int u = 0; u < own.length; u++) {
             int most = -1;
             for (int i = u * links.links(); i < (u + 1) * links.links(); i++) {
@@ -70,24 +76,36 @@ final class ServedAscent {
         }
     }
 
-    /** UEs leave their BSs where they gain at the powers of a state, one after the other, until none does. */
-    void associate(DecisionState state) {
+    /**
+     * UEs leave their BSs where they gain at the powers of a state, one after the other, until none does. Then what
+     * {@link #look} does.
+     */
+    double associate(DecisionState state) {
         outlook.powers(state.logit(), state.idle());
         kernel.efficiency(links, outlook.power, linkEfficiency);
-        kernel.log(linkEfficiency, BestResponse.SMALLEST_EFFICIENCY, linkEfficiency, linkEfficiency.length);
-        moves.see(linkEfficiency);
+        kernel.log(linkEfficiency, BestResponse.SMALLEST_EFFICIENCY, logEfficiency, logEfficiency.length);
+        moves.see(logEfficiency);
         moves.improve(own, path, margin);
         Arrays.fill(share, 0);
         for (int link : own) {
             share[link] = 1;
         }
         state.association().start(links, share);
+        for (int u = 0; u < own.length; u++) {
+            efficiency[u] = linkEfficiency[own[u]];
+        }
+        return value();
     }
 
     /** The utility of the powers of a state; makes what {@link #step} goes by. */
     double look(DecisionState state) {
         outlook.powers(state.logit(), state.idle());
         kernel.served().efficiency(links, own, outlook.power, efficiency);
+        return value();
+    }
+
+    /** What the efficiencies of the links that serve are worth. */
+    private double value() {
         Arrays.fill(inverseLoad, 0);
         for (int link : own) {
             inverseLoad[links.site()[link]]++;

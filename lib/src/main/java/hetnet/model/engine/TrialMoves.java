@@ -65,6 +65,12 @@ final class TrialMoves {
         merge(fresh, IntStream.range(0, order.length).filter(r -> place[r] < count).toArray(), to);
     }
 
+    /** All RBs start anew with another code, with the UEs where they are. @param to receives it */
+    void startAnew(Trial trial, DecisionState to) {
+        pass.network().start(trial.code(), IntStream.range(0, links.blocks()).toArray(), to);
+        to.association().copy(best.association());
+    }
+
     /** The best, but for those RBs of another that are worth more at the prices of the best. */
     void select(DecisionState tried, DecisionState to) {
         price();

@@ -9,7 +9,7 @@ import hetnet.util.Require;
  *                        their cost in time
  * @param perturbations   times that a decision goes on from the best that it has: RBs of little value start anew or
  *                        copy those of high value, BSs fall silent or send; fewer where there are more BSs than
- *                        strongestSites, in proportion, but at least one where any is asked for
+ *                        twice strongestSites, in proportion, but at least one where any is asked for
  * @param strongestSites  K: where there are more BSs, a decision sees only the K strongest of each UE
  * @param usersPerSite    where there are more UEs per BS, the powers are decided by a sample of so many; all UEs then
  *                        choose their BS

@@ -17,7 +17,7 @@ import java.util.List;
 final class FrontNetwork {
 
     /** Limits of a pass in rounds and steps: the first ones leave room for reuse alone, or for the first climb. */
-    private static final int[] LIMITS = {5, 12, 20, 30, 40, 60, 90, 120};
+    private static final int[] LIMITS = {5, 12, 20, 36, 44, 52, 60, 75, 90, 105, 120, 150, 180};
     private static final int[] TRIALS = {0, 1, 2, 3, 5, 10, 20, 40, 80};
     private static final int[] CODES = {2, 4, 8};
     /** Rounds of all that have no limit, and trials that codes and refinements multiply or go on from. */

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class PatternStartTest {
 
     private static final int USERS = 60;
+    /** Rounds and steps until the patterns were tried: static reuse and a code climb before. */
+    private static final int LIMIT = 110;
     /** nat for each UE: what powers and rates in single precision, and RBs that a climb tells apart, may cost. */
     private static final double TOLERANCE = 1e-3;
 
@@ -26,7 +28,7 @@ class PatternStartTest {
             Problem problem = new Problem(Networks.gains(4, USERS, 20, 400, false, seed), Networks.radio(20), 1);
             Allocation patterns = ReusePatterns.soon(problem, Baseline.strongest(problem), null, null, 5,
                     Seeds.stream(seed, "patterns"));
-            double reached = model.solve(problem, SolveContext.of(1).withIterations(12)).utility();
+            double reached = model.solve(problem, SolveContext.of(1).withIterations(LIMIT)).utility();
             assertTrue(reached >= problem.value(patterns) - TOLERANCE * USERS,
                     "seed %d: %s against %s".formatted(seed, reached, problem.value(patterns)));
         }

@@ -74,7 +74,7 @@ class PowerClimbTest {
         DecisionState state = DecisionState.of(links, 1);
         DecisionState after = DecisionState.of(links, 1);
         float[] weight = new float[DenseKernel.padded(links.count())];
-        climb.start(state);
+        climb.start(state, false);
         for (int t = 0; t < STEPS; t++) {
             outlook.powers(state.logit(), state.idle());
             slopes.of(outlook.power, weight);

@@ -101,7 +101,7 @@ class TrialMovesTest {
             lost |= to.logit()[only] < 0;
             assertTrue(to.idle()[0] < 1, "keeps " + to.idle()[0]);
             ServedAscent ascent = pass.ascent();
-            ascent.start(to);
+            ascent.start(to, false);
             DecisionState next = state();
             assertTrue(Double.isFinite(ascent.look(to)));
             ascent.step(to, next);
