@@ -1,5 +1,6 @@
 package hetnet.study.front;
 
+import hetnet.model.engine.RelativeAscent;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.Solver;
@@ -42,6 +43,9 @@ final class FrontLadders {
         {3, 100, 200, 500}, {10, 100, 200, 500}};
     /** Gradient steps from another answer: fewer gain nothing, for their first ones are long. */
     private static final int[] STEPS = {100, 300};
+    /** The steps that end a decision of the network, from another answer and from random starts. */
+    private static final int[] RELATIVE_STEPS = {15, 30, 60, 120, 300};
+    private static final int[][] RELATIVE_STARTS = {{1, 30}, {1, 60}, {1, 120}, {3, 60}, {10, 60}, {30, 60}};
     /** Iterations after which reuse patterns are nearly as good as they get. */
     private static final int FEW_ITERATIONS = 20;
 
@@ -75,7 +79,10 @@ final class FrontLadders {
                 Ladder.of(FrontMethod.STATIC_REUSE).with("strongest BS", new StaticReuse())
                         .with("best association", new StaticReuse(StaticReuse.Rule.BEST)),
                 wmmse(), patterns(FrontMethod.REUSE_OPTIMUM, PowerLevels.ON_OFF, sites),
-                patterns(FrontMethod.GRADED_REUSE, PowerLevels.GRADED, sites), ascent(),
+                patterns(FrontMethod.GRADED_REUSE, PowerLevels.GRADED, sites), ascent(), relative(),
+                climbed("static reuse", new StaticReuse(StaticReuse.Rule.BEST)),
+                climbed("5 iterations of reuse patterns", new Limited(new ReusePatterns(), 5)),
+                climbed("reuse patterns", new ReusePatterns()),
                 refined(FrontMethod.REUSE_REFINED, "static reuse", new StaticReuse(StaticReuse.Rule.BEST)),
                 refined(FrontMethod.REUSE_REFINED, "%d iterations of reuse patterns".formatted(FEW_ITERATIONS),
                         new Limited(new ReusePatterns(), FEW_ITERATIONS)),
@@ -111,6 +118,24 @@ final class FrontLadders {
             ladder = ladder.with("%d start%s of %d + %d steps".formatted(s[0], s[0] == 1 ? "" : "s", s[1] + s[2],
                     s[3]), GradientAscent.builder().optStarts(s[0]).optSoftSteps(s[1]).optHardSteps(s[2])
                             .optLastSteps(s[3]).build());
+        }
+        return ladder;
+    }
+
+    private static Ladder relative() {
+        Ladder ladder = Ladder.of(FrontMethod.GRADIENT_ASCENT);
+        for (int[] s : RELATIVE_STARTS) {
+            ladder = ladder.with("%d start%s of %d relative steps".formatted(s[0], s[0] == 1 ? "" : "s", s[1]),
+                    new RelativeAscent(s[0], s[1]));
+        }
+        return ladder;
+    }
+
+    private static Ladder climbed(String from, Solver first) {
+        Ladder ladder = Ladder.of(FrontMethod.REUSE_REFINED);
+        for (int steps : RELATIVE_STEPS) {
+            ladder = ladder.with("%d relative steps from %s".formatted(steps, from),
+                    new ReferencePortfolio(Solvers.of(first, new RelativeAscent(1, steps))));
         }
         return ladder;
     }
