@@ -113,6 +113,23 @@ class PrecodingModelTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(PowerConstraint.class)
+    void aUeMayBeWithoutAChannelOnSomeBlock(PowerConstraint constraint) {
+        double[] re = csi().re();
+        double[] im = csi().im();
+        int at = csi().index(4, 2, 1);
+        Arrays.fill(re, at, at + 4, 0);
+        Arrays.fill(im, at, at + 4, 0);
+        MimoSolution solution = MODEL.solve(problem(new Csi(9, 2, csi().antennas(), re, im), ASSOCIATION, constraint),
+                CONTEXT);
+        assertEquals(0, solution.precoders().powerWatt(4, 1));
+        for (int u = 0; u < 9; u++) {
+            assertEquals(u != 7, solution.rateBps()[u] > 0, "UE " + u);
+        }
+        assertTrue(solution.utility() > solution.trace().get(0).utility());
+    }
+
     @Test
     void whoIsNotOfferedGetsNothing() {
         boolean[] mask = new boolean[18];

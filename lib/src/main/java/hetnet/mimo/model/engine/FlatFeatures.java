@@ -54,7 +54,7 @@ final class FlatFeatures {
                 }
                 for (int s : channel.ofSite(b)) {
                     int i = r * streams + s;
-                    double norm = channel.norm(r, b, s);
+                    double norm = norm(r, b, s);
                     ofStreams[10][i] = log(norm) / 6;
                     int g = channel.index(r, b, s);
                     for (int a = 0; a < channel.antennas(b); a++) {
@@ -63,12 +63,17 @@ final class FlatFeatures {
                         shares[2 * (a * channel.blocks() * streams + i)] = log(square / norm * channel.antennas(b)) / 2;
                     }
                     for (int k : channel.ofSite(b)) {
-                        cell[i * row + 3 * (k - channel.ofSite(b)[0]) + 2] = aligned(g, channel.index(r, b, k), n, norm
-                                * channel.norm(r, b, k));
+                        cell[i * row + 3 * (k - channel.ofSite(b)[0]) + 2] = aligned(g, channel.index(r, b, k), n,
+                                norm * norm(r, b, k));
                     }
                 }
             }
         }
+    }
+
+    /** Of a UE that has no channel to its BS on an RB, hardly any. */
+    private double norm(int block, int b, int stream) {
+        return Math.max(channel.norm(block, b, stream), PrecodingForm.FLOOR);
     }
 
     private float aligned(int g, int h, int n, double norms) {
