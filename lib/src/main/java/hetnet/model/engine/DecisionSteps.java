@@ -76,7 +76,7 @@ public final class DecisionSteps {
         double utility = pass.before(next) + Math.log(Rates.perNatBps(problem.radio()));
         double[] value = new double[links.blocks()];
         pass.price(now, value);
-        return new Step(bySite(i -> pass.outlook().power[i]), shares(),
+        return new Step(bySite(i -> pass.outlook().power()[i]), shares(),
                 bySite(i -> pass.outlook().marginalUtility(i)), bySite(i -> pass.outlook().interferencePrice(i)),
                 value, utility);
     }

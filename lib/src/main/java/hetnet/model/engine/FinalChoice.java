@@ -97,7 +97,7 @@ final class FinalChoice {
         response.respond(association, bias, SHARPNESS, FIRST_DAMPING, association);
         int[] first = hard();
         settle(bias);
-        moves.see(response.logEfficiency);
+        moves.see(response.logEfficiency());
         Allocation settled = new Allocation(moved(hard()), watts);
         incumbent.offer(settled);
         if (!exact && incumbent.best() != settled) {
@@ -119,7 +119,7 @@ final class FinalChoice {
      */
     void offer(float[] power, int[] association, Incumbent incumbent) {
         response.see(power);
-        moves.see(response.logEfficiency);
+        moves.see(response.logEfficiency());
         incumbent.offer(new Allocation(moved(served(association)), watts(power)));
     }
 
@@ -131,7 +131,7 @@ final class FinalChoice {
             int best = -1;
             for (int link = i * links.links(); link < (i + 1) * links.links(); link++) {
                 boolean stronger = best < 0 || links.site()[best] != own
-                        && response.efficiency[link] > response.efficiency[best];
+                        && response.efficiency()[link] > response.efficiency()[best];
                 best = path[link] && (links.site()[link] == own || stronger) ? link : best;
             }
             chosen[i] = best;
@@ -182,7 +182,7 @@ final class FinalChoice {
         for (int i = 0; i < users.length; i++) {
             for (int k = 0; k < links.links(); k++) {
                 int link = i * links.links() + k;
-                rate[users[i] * gains.sites() + links.site()[link]] = response.efficiency[link] * scale;
+                rate[users[i] * gains.sites() + links.site()[link]] = response.efficiency()[link] * scale;
             }
         }
         return rate;
@@ -190,7 +190,7 @@ final class FinalChoice {
 
     /** With a margin for the serving BS, so that no UE is handed over for next to nothing. */
     private float attraction(int link) {
-        return response.logits[link] + margin[link];
+        return response.logits()[link] + margin[link];
     }
 
     /** @param power R times the parts of the budget, shape [B, stride] */

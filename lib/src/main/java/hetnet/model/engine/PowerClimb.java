@@ -80,12 +80,12 @@ final class PowerClimb {
                 float p = outlook.interferencePrice(i);
                 velocity[i] = MOMENTUM * velocity[i] + beta * relative(m - p - lambda, m + p + Math.abs(lambda));
                 to.logit()[i] = from.logit()[i] + velocity[i];
-                if (outlook.power[i] == 0 && m - p - lambda > 0) {
+                if (outlook.power()[i] == 0 && m - p - lambda > 0) {
                     to.logit()[i] = Math.max(to.logit()[i], RETURN + most);
                 }
-                power += outlook.power[i];
-                grown += outlook.power[i] * FloatMath.exp(velocity[i]);
-                worth += outlook.power[i] * (m + p);
+                power += outlook.power()[i];
+                grown += outlook.power()[i] * FloatMath.exp(velocity[i]);
+                worth += outlook.power()[i] * (m + p);
             }
             idleVelocity[b] = MOMENTUM * idleVelocity[b]
                     + beta * relative(-lambda, worth / power + Math.abs(lambda));

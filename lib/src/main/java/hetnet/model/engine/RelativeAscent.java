@@ -108,6 +108,6 @@ public final class RelativeAscent implements Solver {
             now = after;
         }
         outlook.powers(best.logit(), best.idle());
-        choice.offer(outlook.power, best.association(), new float[links.sites()], incumbent);
+        choice.offer(outlook.power(), best.association(), new float[links.sites()], incumbent);
     }
 }

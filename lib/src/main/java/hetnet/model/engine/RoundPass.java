@@ -55,8 +55,8 @@ final class RoundPass {
         this.antennas = antennas;
         this.alpha = alpha;
         around = new SiteCoupling(links, kernel);
-        outlook = new PowerOutlook(links, kernel, around.pairs,
-                weights.messages ? around.coupling : new float[around.pairs.count()],
+        outlook = new PowerOutlook(links, kernel, around.pairs(),
+                weights.messages ? around.coupling() : new float[around.pairs().count()],
                 asked == null ? null : asked.powerPrice());
         response = new BestResponse(links, kernel, alpha, asked);
         ascents = () -> new ServedAscent(links, kernel, outlook, alpha, asked);
@@ -148,7 +148,7 @@ final class RoundPass {
         float[] level = levels();
         for (int r = 0; r < site.length; r++) {
             int i = site[r] * links.stride() + r;
-            outlook.power[i] = isOn(outlook.power[i], level[site[r]]) ? 0 : level[site[r]];
+            outlook.power()[i] = isOn(outlook.power()[i], level[site[r]]) ? 0 : level[site[r]];
         }
         outlook.look(priced, 1);
         outlook.values(powerPrice, value);
@@ -163,8 +163,8 @@ final class RoundPass {
         for (int i = first; i < first + links.blocks(); i++) {
             largest = state.logit()[i] > state.logit()[largest] ? i : largest;
         }
-        float change = isOn(outlook.power[first + block], level) ? SILENT
-                : FloatMath.log(level / outlook.power[largest]);
+        float change = isOn(outlook.power()[first + block], level) ? SILENT
+                : FloatMath.log(level / outlook.power()[largest]);
         state.logit()[first + block] = state.logit()[largest] + change;
     }
 
@@ -179,8 +179,8 @@ final class RoundPass {
             float sum = 0;
             float square = 0;
             for (int i = b * links.stride(); i < b * links.stride() + links.blocks(); i++) {
-                sum += outlook.power[i];
-                square += outlook.power[i] * outlook.power[i];
+                sum += outlook.power()[i];
+                square += outlook.power()[i] * outlook.power()[i];
             }
             level[b] = square / sum;
         }
@@ -190,7 +190,7 @@ final class RoundPass {
     /** R times the fractions of a state, shape [B, stride]. */
     float[] powers(DecisionState state) {
         outlook.powers(state.logit(), state.idle());
-        return outlook.power;
+        return outlook.power();
     }
 
     /** What attracts UEs to each BS in a state beyond rates: nothing before the first round; shape [B]. */
@@ -204,7 +204,7 @@ final class RoundPass {
 
     /** Shares of the links by nearness, shape [U, K]. */
     float[] near() {
-        return around.near;
+        return around.near();
     }
 
     /**
@@ -215,7 +215,7 @@ final class RoundPass {
     void reuse(int colours, DecisionState to) {
         double[] load = new double[links.sites()];
         for (int i = 0; i < links.count(); i++) {
-            load[links.site()[i]] += around.near[i];
+            load[links.site()[i]] += around.near()[i];
         }
         int[] place = Colouring.places(interference(load), load, colours);
         Arrays.fill(to.idle(), 0);
@@ -229,12 +229,12 @@ final class RoundPass {
     /** What each two BSs take from the rates of each other's UEs. @param load UEs of each BS, shape [B] */
     private double[][] interference(double[] load) {
         double[][] taken = new double[load.length][load.length];
-        SitePairs pairs = around.pairs;
+        SitePairs pairs = around.pairs();
         for (int b = 0; b < load.length; b++) {
             for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
                 int k = pairs.other()[p];
-                taken[b][k] += around.coupling[p] * load[k];
-                taken[k][b] += around.coupling[p] * load[k];
+                taken[b][k] += around.coupling()[p] * load[k];
+                taken[k][b] += around.coupling()[p] * load[k];
             }
         }
         return taken;

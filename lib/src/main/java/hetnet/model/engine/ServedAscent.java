@@ -82,7 +82,7 @@ final class ServedAscent {
      */
     double associate(DecisionState state) {
         outlook.powers(state.logit(), state.idle());
-        kernel.efficiency(links, outlook.power, linkEfficiency);
+        kernel.efficiency(links, outlook.power(), linkEfficiency);
         kernel.log(linkEfficiency, BestResponse.SMALLEST_EFFICIENCY, logEfficiency, logEfficiency.length);
         moves.see(logEfficiency);
         moves.improve(own, path, margin);
@@ -100,7 +100,7 @@ final class ServedAscent {
     /** The utility of the powers of a state; makes what {@link #step} goes by. */
     double look(DecisionState state) {
         outlook.powers(state.logit(), state.idle());
-        kernel.served().efficiency(links, own, outlook.power, efficiency);
+        kernel.served().efficiency(links, own, outlook.power(), efficiency);
         return value();
     }
 
@@ -117,12 +117,12 @@ final class ServedAscent {
             utility.rate()[u] = efficiency[u] * inverseLoad[links.site()[own[u]]];
         }
         utility.take();
-        return utility.value(outlook.power);
+        return utility.value(outlook.power());
     }
 
     /** A step from the state of the last {@link #look}. @param to receives what follows */
     void step(DecisionState from, DecisionState to) {
-        utility.slopes(outlook.power, slope);
+        utility.slopes(outlook.power(), slope);
         for (int u = 0; u < own.length; u++) {
             slope[u] *= inverseLoad[links.site()[own[u]]];
         }

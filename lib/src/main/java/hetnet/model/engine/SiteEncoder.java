@@ -47,14 +47,14 @@ final class SiteEncoder {
         this.links = links;
         this.around = around;
         this.kernel = kernel;
-        pairs = around.pairs;
+        pairs = around.pairs();
         sites = links.sites();
         hidden = weights.hidden;
     }
 
     /** @param antennas A */
     Surroundings encode(int antennas, float alpha) {
-        float[] weight = weight(weights.messages ? around.coupling : new float[pairs.count()]);
+        float[] weight = weight(weights.messages ? around.coupling() : new float[pairs.count()]);
         float[] edges = weights.edges ? edges() : new float[pairs.count() * hidden];
         return new Surroundings(embedded(edges, weight, elements(antennas), alpha), pairs, messageEdges(edges),
                 weight);
@@ -80,12 +80,12 @@ final class SiteEncoder {
         float[] psi = new float[DenseKernel.padded((count + 1) * hidden)];
         for (int u = 0; u < links.users(); u++) {
             for (int l = 0; l < count; l++) {
-                if (around.share[u * count + l] * links.users() < LEFT_OUT) {
+                if (around.share()[u * count + l] * links.users() < LEFT_OUT) {
                     continue;
                 }
                 for (int k = 0; k < (links.all() ? count : count + 1); k++) {
-                    float other = k < count ? centred(around.decades[u * count + k]) : missing();
-                    pair(centred(around.decades[u * count + l]), other, psi, k * hidden);
+                    float other = k < count ? centred(around.decades()[u * count + k]) : missing();
+                    pair(centred(around.decades()[u * count + l]), other, psi, k * hidden);
                 }
                 kernel.gelu(psi, psi, psi.length);
                 hear(u, l, psi, sum, unheard);
@@ -107,7 +107,7 @@ final class SiteEncoder {
     private void hear(int user, int own, float[] psi, double[] sum, double[] unheard) {
         int count = links.links();
         int b = links.site()[user * count + own];
-        float weight = around.share[user * count + own];
+        float weight = around.share()[user * count + own];
         for (int i = 0; i < hidden && !links.all(); i++) {
             unheard[b * hidden + i] += weight * psi[count * hidden + i];
         }
@@ -179,7 +179,7 @@ final class SiteEncoder {
                 in[2 * hidden + 1] += w; // crowd
             }
             System.arraycopy(elements, 0, in, hidden, hidden);
-            in[2 * hidden] = around.load[b] / links.users() * sites;
+            in[2 * hidden] = around.load()[b] / links.users() * sites;
             in[2 * hidden + 2] = alpha;
             float[] y = weights.siteIn.apply(in, 0);
             for (int i = 0; i < hidden; i++) {

@@ -77,7 +77,7 @@ class PowerClimbTest {
         climb.start(state, false);
         for (int t = 0; t < STEPS; t++) {
             outlook.powers(state.logit(), state.idle());
-            slopes.of(outlook.power, weight);
+            slopes.of(outlook.power(), weight);
             outlook.look(weight, 1);
             climb.step(state, outlook, after);
             state.copy(after);
@@ -88,7 +88,7 @@ class PowerClimbTest {
     private static float[] powers(UserLinks links, DecisionState state) {
         PowerOutlook outlook = outlook(links);
         outlook.powers(state.logit(), state.idle());
-        return outlook.power;
+        return outlook.power();
     }
 
     private static PowerOutlook outlook(UserLinks links) {

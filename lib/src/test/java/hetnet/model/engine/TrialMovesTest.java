@@ -184,7 +184,7 @@ class TrialMovesTest {
         PowerOutlook outlook = new PowerOutlook(links, new PlainKernel(SITES, SITES, links.stride()),
                 SitePairs.of(links), new float[SITES * SITES]);
         outlook.powers(state.logit(), state.idle());
-        return outlook.power.clone();
+        return outlook.power().clone();
     }
 
     /** To the first order the utility grows by the difference of the values over R where an RB takes over powers. */
@@ -216,7 +216,7 @@ class TrialMovesTest {
         float[] idle = new float[SITES];
         float[] weight = new float[DenseKernel.padded(five.count())];
         outlook.powers(logit, idle);
-        response.see(outlook.power);
+        response.see(outlook.power());
         double before = response.utility(shares);
         response.slopes(shares, weight);
         outlook.look(weight, 1);
@@ -230,7 +230,7 @@ class TrialMovesTest {
                     copied[b * five.stride() + other * copies] = logit[b * five.stride() + from * copies];
                 }
                 outlook.powers(copied, idle);
-                response.see(outlook.power);
+                response.see(outlook.power());
                 double gain = response.utility(shares) - before;
                 assertEquals(value[from * copies] - value[other * copies], gain * blocks, 0.03 * apart,
                         "from " + from + " to " + other);

@@ -129,7 +129,7 @@ class WarmStartTest {
         for (int b = 0; b < 3; b++) {
             for (int r = 0; r < 5; r++) {
                 assertEquals(5 * allocation.powerWatt()[b][r] / problem.budgetWatt(b),
-                        outlook.power[b * links.stride() + r], 1e-4);
+                        outlook.power()[b * links.stride() + r], 1e-4);
             }
         }
         for (int i = 0; i < links.count(); i++) {

@@ -35,12 +35,9 @@ public final class BestResponse {
     private final float alpha;
     private final RateUtility utility; // of the rates
     private float[] power; // that UEs answer to, [B, stride]
-    /** c of each link at the powers last seen, nat/s/Hz; shape [U, K]. */
-    public final float[] efficiency;
-    /** What attracts UEs in the last response, shape [U, K]. */
-    public final float[] logits;
-    /** ln c of each link, shape [U, K]. */
-    public final float[] logEfficiency;
+    private final float[] efficiency; // [U, K]
+    private final float[] logits; // [U, K]
+    private final float[] logEfficiency; // [U, K]
     private final float[] relative; // of rates, times 1 - alpha; then its exponential; [U, K]
     private final float[] exponent; // [U, K]
     private final float[] slope; // of the utility in the rates, [U]
@@ -240,5 +237,20 @@ public final class BestResponse {
     public double utility(AssociationState at) {
         rates(at);
         return utility.value(power);
+    }
+
+    /** c of each link at the powers last seen, nat/s/Hz; shape [U, K]. */
+    public float[] efficiency() {
+        return efficiency;
+    }
+
+    /** What attracts UEs in the last response, shape [U, K]. */
+    public float[] logits() {
+        return logits;
+    }
+
+    /** ln c of each link, shape [U, K]. */
+    public float[] logEfficiency() {
+        return logEfficiency;
     }
 }

@@ -28,8 +28,7 @@ public final class PowerOutlook {
     private final SitePairs pairs;
     private final float[] coupling; // [P]
     private final int plane; // B * stride
-    /** R times the fractions, shape [B, stride]. */
-    public final float[] power;
+    private final float[] power; // [B, stride]
     private final float[] peak; // the largest of each BS, [B]
     private final float[] sums; // marginalUtility, interferencePrice, rbValue; [3, B, stride]
     private final float[] part; // of some UEs
@@ -266,5 +265,10 @@ public final class PowerOutlook {
                 value[r] += sums[2 * plane + i] - power[i] * price[b];
             }
         }
+    }
+
+    /** R times the fractions, shape [B, stride]. */
+    public float[] power() {
+        return power;
     }
 }

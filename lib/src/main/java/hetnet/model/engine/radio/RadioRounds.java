@@ -35,11 +35,11 @@ public final class RadioRounds {
         links = UserLinks.of(gains, IntStream.range(0, gains.users()).toArray(), gains.sites(), radio);
         Kernel kernel = Kernel.fastest().create(links.sites(), links.links(), links.stride());
         around = new SiteCoupling(links, kernel);
-        coupling = edges ? around.coupling : new float[around.pairs.count()];
-        outlook = new PowerOutlook(links, kernel, around.pairs, coupling);
+        coupling = edges ? around.coupling() : new float[around.pairs().count()];
+        outlook = new PowerOutlook(links, kernel, around.pairs(), coupling);
         response = new BestResponse(links, kernel, alpha);
         association = AssociationState.of(links);
-        association.start(links, around.near);
+        association.start(links, around.near());
         settled = AssociationState.of(links);
         weight = new float[association.share().length];
         logit = new float[links.sites() * links.stride()];
@@ -49,17 +49,17 @@ public final class RadioRounds {
 
     /** The part of the UEs that lean to a BS before any power is known. */
     public float nearby(int site) {
-        return around.load[site] / links.users();
+        return around.load()[site] / links.users();
     }
 
     /** What part of the UEs of a BS one of them is, before any power is known; those of a BS sum to 1. */
     public float share(int user, int site) {
-        return around.share[user * links.links() + site];
+        return around.share()[user * links.links() + site];
     }
 
     /** log10 of the mean SNR of a link at equal power. */
     public float decades(int user, int site) {
-        return around.decades[user * links.links() + site];
+        return around.decades()[user * links.links() + site];
     }
 
     /**
@@ -70,7 +70,7 @@ public final class RadioRounds {
      */
     public void coupling(int network, float[] batch) {
         int sites = links.sites();
-        SitePairs pairs = around.pairs;
+        SitePairs pairs = around.pairs();
         for (int b = 0; b < sites; b++) {
             for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
                 batch[(network * sites + b) * sites + pairs.other()[p]] = coupling[p];
@@ -109,7 +109,7 @@ public final class RadioRounds {
             System.arraycopy(logits, (network * sites + b) * blocks, logit, b * links.stride(), blocks);
         }
         outlook.powers(logit, idle);
-        response.see(outlook.power);
+        response.see(outlook.power());
         return Arrays.copyOfRange(biases, network * sites, (network + 1) * sites);
     }
 

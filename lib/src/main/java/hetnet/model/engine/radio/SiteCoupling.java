@@ -24,18 +24,12 @@ public final class SiteCoupling {
     private final UserLinks links;
     private final Kernel kernel;
     private final float[] mean; // SNR of the links, [U, K]
-    /** The pairs of BSs that count, P of them. */
-    public final SitePairs pairs;
-    /** log10 of the mean SNR of the links, shape [U, K]. */
-    public final float[] decades;
-    /** Shares of the links by nearness, shape [U, K]. */
-    public final float[] near;
-    /** What part of the UEs of its BS a link is, shape [U, K]. */
-    public final float[] share;
-    /** UEs by nearness, shape [B]. */
-    public final float[] load;
-    /** c, the BS that disturbs first; shape [P]. */
-    public final float[] coupling;
+    private final SitePairs pairs;
+    private final float[] decades; // [U, K]
+    private final float[] near; // [U, K]
+    private final float[] share; // [U, K]
+    private final float[] load; // [B]
+    private final float[] coupling; // [P]
 
     /** Of these links. */
     public SiteCoupling(UserLinks links, Kernel kernel) {
@@ -51,7 +45,7 @@ public final class SiteCoupling {
         for (int i = 0; i < links.count(); i++) {
             share[i] = near[i] / Math.max(load[links.site()[i]], SMALLEST_LOAD);
         }
-        coupling = coupling();
+        coupling = computed();
     }
 
     /** How much a UE belongs to the BS of each link, sums to 1 over those of a UE; shape [U, K], padded. */
@@ -99,7 +93,7 @@ public final class SiteCoupling {
     }
 
     /** c, the BS that disturbs first; shape [P]. */
-    private float[] coupling() {
+    private float[] computed() {
         int count = links.links();
         double[] sum = new double[pairs.count()];
         double[] unheard = new double[links.sites()];
@@ -142,5 +136,35 @@ public final class SiteCoupling {
                 sum[pairs.find(links.site()[user * count + l], k)] += taken - none;
             }
         }
+    }
+
+    /** The pairs of BSs that count, P of them. */
+    public SitePairs pairs() {
+        return pairs;
+    }
+
+    /** log10 of the mean SNR of the links, shape [U, K]. */
+    public float[] decades() {
+        return decades;
+    }
+
+    /** Shares of the links by nearness, shape [U, K]. */
+    public float[] near() {
+        return near;
+    }
+
+    /** What part of the UEs of its BS a link is, shape [U, K]. */
+    public float[] share() {
+        return share;
+    }
+
+    /** UEs by nearness, shape [B]. */
+    public float[] load() {
+        return load;
+    }
+
+    /** c, the BS that disturbs first; shape [P]. */
+    public float[] coupling() {
+        return coupling;
     }
 }
