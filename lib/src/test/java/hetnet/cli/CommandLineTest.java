@@ -56,7 +56,7 @@ class CommandLineTest {
         "train    | OUT=DIR/file/w.bin                      | DIR/file cannot be a folder: DIR/file is a file",
         "train    | OUT=DIR/w.bin STEPS=0                   | steps = 0 steps is out of range: allowed are 1 to "
         + "10000000 steps",
-        "train    | OUT=DIR/w.bin step=5                    | unknown setting 'step'; known are out, hidden,",
+        "train    | OUT=DIR/w.bin step=5                    | unknown setting 'step'; known are out, from,",
         "train    | OUT=DIR/w.bin steps=5 STEPS=6           | option '--steps' (VALUE) should be specified only once",
         "quality  | LAYOUTS=many                            | layouts = 'many' must be a whole number",
         "quality  | MODEL=                                  | Invalid value for option '--model': it is empty: it "
