@@ -31,7 +31,6 @@ import java.util.function.UnaryOperator;
  */
 public final class PrecodingGnn {
 
-
     private final int hidden;
     private final NDArray streamStart; // [D]
     private final NDArray siteStart;

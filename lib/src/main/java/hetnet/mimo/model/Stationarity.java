@@ -24,7 +24,6 @@ import hetnet.radio.tensor.Scalars;
 record Stationarity(NDArray price, NDArray amplitude, NDArray benefit, NDArray costIn, NDArray costOut, NDArray budget,
         NDArray over, NDArray part, NDArray sum) {
 
-
     static NDArray log(NDArray x) {
         return Scalars.atLeast(x, PrecodingForm.FLOOR).log();
     }

@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 /** The next state of a kind of nodes: h + V relu(U [h, inputs] + u) + v, brought to mean 0 and variance 1. */
 record TensorNode(Linear first, Linear second) {
 
-
     static TensorNode of(ParameterStore weights, String name, int in, int hidden) {
         return new TensorNode(Linear.of(weights, name + ".1", in, hidden),
                 Linear.of(weights, name + ".2", hidden, hidden));

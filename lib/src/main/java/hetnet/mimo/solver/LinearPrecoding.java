@@ -18,6 +18,7 @@ import java.util.Locale;
 public record LinearPrecoding(Kind kind) implements MimoSolver {
 
     private static final double RIDGE = 1e-9; // of ZF with more UEs than antennas
+    private static final PanelKernel KERNEL = PanelKernel.fastest(); // keeps nothing
 
     /** Which directions. */
     public enum Kind {
@@ -81,7 +82,7 @@ public record LinearPrecoding(Kind kind) implements MimoSolver {
             }
             double[] re = new double[n * n];
             double[] im = new double[n * n];
-            PanelKernel.fastest().outer(n, channel.re(), channel.im(), channel.index(block, b, 0), counts.length,
+            KERNEL.outer(n, channel.re(), channel.im(), channel.index(block, b, 0), counts.length,
                     counts, 0, re, im);
             for (int a = 0; a < n; a++) {
                 re[a * n + a] += own.length * channel.blocks();

@@ -19,7 +19,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param largestSideM  largest side; sides are drawn evenly in their logarithm
  * @param weakShare     share of the layouts with a budget drawn from 16 dBm up to that of the radio
  * @param tierShare     share of the layouts where each BS but the first is a small cell of 16 dB less, or is not
- * @param mixedShare   share of the steps whose cells and panels differ, see {@link PrecodingLayouts}
+ * @param mixedShare    share of the steps whose cells and panels differ, see {@link PrecodingLayouts}
  * @param unevenShare   share of the steps with power per antenna whose antennas differ by up to 20 dB
  * @param smallShare    share of the steps with four antennas instead of eight
  * @param tiedShare     share of the steps with power per antenna and one price for all antennas of a BS

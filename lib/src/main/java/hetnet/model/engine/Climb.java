@@ -9,7 +9,7 @@ import hetnet.model.engine.link.UserLinks;
 final class Climb {
 
     /** Steps from one association to the next. */
-    private static final int PERIOD = 2;
+    static final int PERIOD = 2;
     /** Steps over which a gain is taken: fewer may fall behind and catch up again. */
     private static final int WATCHED = 5;
     /** Powers have settled where a step changes the utility by less, nat. */
@@ -103,9 +103,7 @@ final class Climb {
 
     /** States of the network for a climb that began without. @param h shape [H, B * stride] */
     void learn(float[][] h) {
-        for (int i = 0; i < h.length; i++) {
-            System.arraycopy(h[i], 0, now.h()[i], 0, h[i].length);
-            System.arraycopy(h[i], 0, next.h()[i], 0, h[i].length);
-        }
+        now.learn(h);
+        next.learn(h);
     }
 }

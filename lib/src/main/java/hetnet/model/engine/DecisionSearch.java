@@ -6,7 +6,6 @@ import hetnet.model.engine.link.UserLinks;
 import hetnet.solver.Incumbent;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * A large neighbourhood search from several starts ({@link DecisionStarts}): static reuse (reuse 1 are the equal powers
@@ -45,7 +44,6 @@ final class DecisionSearch {
 
     private final RoundPass pass;
     private final SearchStates states;
-    private final Climb restart;
     private final Consumer<DecisionState> offer;
     private final boolean traced;
     private double offered = Double.NaN; // utility of the one offered last
@@ -61,7 +59,6 @@ final class DecisionSearch {
         this.offer = offer;
         this.traced = traced;
         states = new SearchStates(pass, hidden, budget);
-        restart = states.another();
     }
 
     /**
@@ -118,7 +115,7 @@ final class DecisionSearch {
     void goOn(Consumer<DecisionState> start, float[] code, int rounds) {
         UserLinks links = pass.links();
         DecisionState state = states.room();
-        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), state);
+        pass.network().start(code, state);
         start.accept(state);
         states.begin(state);
         if (rounds > 0) {
@@ -129,6 +126,10 @@ final class DecisionSearch {
     }
 
     private void tryAll(List<Trial> trials) {
+        if (trials.isEmpty()) {
+            return;
+        }
+        Climb restart = states.another();
         for (int t = 0; t < trials.size(); t++) {
             if (!states.mayGoOn()) {
                 return;
@@ -136,29 +137,34 @@ final class DecisionSearch {
             if (t % 2 == 1) {
                 states.change();
             }
-            tryOnce(trials.get(t), SCALES[t % SCALES.length], t % RESTART_PERIOD == 1);
+            Trial trial = trials.get(t);
+            DecisionState tried = t % RESTART_PERIOD == 1 ? startedAnew(trial, restart) : renewed(trial);
+            tryOnce(trial, tried, SCALES[t % SCALES.length]);
             states.compare();
             trace();
         }
-        if (!trials.isEmpty()) {
-            states.settleBest(LAST_STEPS);
-        }
+        states.settleBest(LAST_STEPS);
     }
 
-    /** @param anew whether all RBs start anew, not those of little value */
-    private void tryOnce(Trial trial, double scale, boolean anew) {
-        TrialMoves moves = states.moves();
+    /** All RBs start anew, and the powers climb. */
+    private DecisionState startedAnew(Trial trial, Climb restart) {
         DecisionState fresh = states.free(null);
-        DecisionState tried;
-        if (anew) {
-            moves.startAnew(trial, fresh);
-            restart.begin(fresh, false);
-            tried = restart.goAnyway(RESTART_STEPS);
-        } else {
-            DecisionState renewed = states.free(fresh);
-            moves.renew(trial, fresh, renewed);
-            tried = renew(renewed);
-        }
+        states.moves().startAnew(trial, fresh);
+        restart.begin(fresh, false);
+        return restart.goAnyway(RESTART_STEPS);
+    }
+
+    /** RBs of little value start anew, and rounds let all settle. */
+    private DecisionState renewed(Trial trial) {
+        DecisionState fresh = states.free(null);
+        DecisionState renewed = states.free(fresh);
+        states.moves().renew(trial, fresh, renewed);
+        return renew(renewed);
+    }
+
+    /** @param tried what the trial made of all RBs or some */
+    private void tryOnce(Trial trial, DecisionState tried, double scale) {
+        TrialMoves moves = states.moves();
         DecisionState selected = states.free(tried);
         moves.select(tried, selected);
         states.settle(selected, MOVE_STEPS);

@@ -3,7 +3,6 @@ package hetnet.model.engine;
 import hetnet.model.CodeStream;
 import hetnet.model.engine.link.UserLinks;
 import hetnet.solver.reuse.Colouring;
-import java.util.stream.IntStream;
 
 /**
  * What a {@link DecisionSearch} starts from. Static reuse and a random code climb side by side, and the one that is
@@ -51,7 +50,7 @@ final class DecisionStarts {
 
     /** The start of the network alone. */
     void code() {
-        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), start);
+        pass.network().start(code, start);
         states.begin(start);
     }
 
@@ -127,7 +126,7 @@ final class DecisionStarts {
     /** Two halves of the rounds of the network, beside the code; from the best of each the powers climb. */
     void rounds(int rounds) {
         states.change();
-        pass.network().start(code, IntStream.range(0, links.blocks()).toArray(), start);
+        pass.network().start(code, start);
         states.learn(start.h());
         fromReuse.learn(start.h());
         fromCode.learn(start.h());

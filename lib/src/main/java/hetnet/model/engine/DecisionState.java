@@ -22,12 +22,17 @@ record DecisionState(float[][] h, float[] logit, float[] idle, AssociationState 
 
     /** Takes over all of another. */
     void copy(DecisionState other) {
-        for (int i = 0; i < h.length; i++) {
-            System.arraycopy(other.h[i], 0, h[i], 0, logit.length);
-        }
+        learn(other.h);
         System.arraycopy(other.logit, 0, logit, 0, logit.length);
         System.arraycopy(other.idle, 0, idle, 0, idle.length);
         association.copy(other.association);
+    }
+
+    /** Takes over states of the network. @param states shape [H, B * stride] */
+    void learn(float[][] states) {
+        for (int i = 0; i < h.length; i++) {
+            System.arraycopy(states[i], 0, h[i], 0, logit.length);
+        }
     }
 
     /** Takes over state and logit of an RB of another at each BS, this raised by so much. */

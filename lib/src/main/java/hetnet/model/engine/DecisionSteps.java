@@ -8,7 +8,6 @@ import hetnet.radio.Rates;
 import hetnet.solver.Problem;
 import hetnet.solver.RowOrder;
 import hetnet.util.Seeds;
-import java.util.stream.IntStream;
 
 /**
  * The parts of a decision one at a time, for a person to look at: a round, a step of the powers alone, and the moves of
@@ -64,7 +63,7 @@ public final class DecisionSteps {
         next = DecisionState.of(links, weights.hidden);
         kept = DecisionState.of(links, weights.hidden);
         fresh = DecisionState.of(links, weights.hidden);
-        pass.network().start(stream.code(), IntStream.range(0, links.blocks()).toArray(), now);
+        pass.network().start(stream.code(), now);
         now.association().start(links, pass.near());
         trial = stream.trial();
         kept.copy(now);

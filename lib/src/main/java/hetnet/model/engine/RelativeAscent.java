@@ -28,8 +28,6 @@ public final class RelativeAscent implements Solver {
     /** Its name in tables. */
     public static final String NAME = "relative_ascent";
 
-    /** Steps from one association to the next. */
-    private static final int PERIOD = 2;
     /** Standard deviation of what tells RBs apart that a warm start has alike. */
     private static final double APART = 0.2;
 
@@ -69,6 +67,10 @@ public final class RelativeAscent implements Solver {
         int[] serving = new int[gains.users()];
         Arrays.fill(serving, Allocation.OUT_OF_COVERAGE);
         FinalChoice choice = new FinalChoice(problem, gains, users, links, near, 1, serving, kernel);
+        SitePairs pairs = SitePairs.of(links);
+        PowerOutlook outlook = new PowerOutlook(links, kernel, pairs, new float[pairs.count()]);
+        ServedAscent ascent = new ServedAscent(links, links.paths(), kernel, outlook,
+                (float) problem.utility().alpha(), null);
         RandomGenerator random = context.stream(NAME);
         List<Allocation> warm = context.warmStarts();
         for (int i = 0; i < (warm.isEmpty() ? starts : 1) && incumbent.mayGoOn(); i++) {
@@ -80,16 +82,15 @@ public final class RelativeAscent implements Solver {
             for (int r = 0; r < start.logit().length; r++) {
                 start.logit()[r] += (float) ((warm.isEmpty() ? 1 : APART) * random.nextGaussian());
             }
-            climb(start, links, kernel, choice, (float) problem.utility().alpha(), incumbent);
+            DecisionState best = climb(start, links, ascent, incumbent);
+            outlook.powers(best.logit(), best.idle());
+            choice.offer(outlook.power(), best.association(), new float[links.sites()], incumbent);
         }
         return incumbent.solution();
     }
 
-    private void climb(DecisionState start, UserLinks links, Kernel kernel, FinalChoice choice, float alpha,
-            Incumbent incumbent) {
-        SitePairs pairs = SitePairs.of(links);
-        PowerOutlook outlook = new PowerOutlook(links, kernel, pairs, new float[pairs.count()]);
-        ServedAscent ascent = new ServedAscent(links, kernel, outlook, alpha, null);
+    /** The best state on the way from a start. */
+    private DecisionState climb(DecisionState start, UserLinks links, ServedAscent ascent, Incumbent incumbent) {
         DecisionState best = DecisionState.of(links, 0);
         DecisionState now = start;
         DecisionState next = DecisionState.of(links, 0);
@@ -97,17 +98,18 @@ public final class RelativeAscent implements Solver {
         ascent.start(now, false);
         for (int t = 0; t <= steps && (t == 0 || incumbent.mayGoOn()); t++) {
             incumbent.step("relative ascent");
-            double reached = t % PERIOD == 0 || t == steps ? ascent.associate(now) : ascent.look(now);
+            double reached = t % Climb.PERIOD == 0 || t == steps ? ascent.associate(now) : ascent.look(now);
             if (reached > most) {
                 most = reached;
                 best.copy(now);
             }
-            ascent.step(now, next);
-            DecisionState after = next;
-            next = now;
-            now = after;
+            if (t < steps) {
+                ascent.step(now, next);
+                DecisionState after = next;
+                next = now;
+                now = after;
+            }
         }
-        outlook.powers(best.logit(), best.idle());
-        choice.offer(outlook.power(), best.association(), new float[links.sites()], incumbent);
+        return best;
     }
 }

@@ -17,9 +17,6 @@ import java.util.function.Supplier;
 /** The rounds of one decision: one set of buffers, nothing allocated in a round. Serves one thread. */
 final class RoundPass {
 
-    /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
-    static final float JUDGED_SHARPNESS = 20;
-
     /** A BS sends on an RB where it has at least this part of its usual power; silent is so far below the largest. */
     private static final float LEAST_ON = 0.3f;
     private static final float SILENT = -8;
@@ -59,7 +56,8 @@ final class RoundPass {
                 weights.messages ? around.coupling() : new float[around.pairs().count()],
                 asked == null ? null : asked.powerPrice());
         response = new BestResponse(links, kernel, alpha, asked);
-        ascents = () -> new ServedAscent(links, kernel, outlook, alpha, asked);
+        boolean[] path = links.paths();
+        ascents = () -> new ServedAscent(links, path, kernel, outlook, alpha, asked);
         ascent = ascents.get();
         judged = AssociationState.of(links);
         weight = new float[DenseKernel.padded(links.count())];
@@ -101,8 +99,8 @@ final class RoundPass {
 
     /** Utility of the powers that the last round started from. @param to what followed */
     double before(DecisionState to) {
-        response.settle(to.association(), network.bias, JUDGED_SHARPNESS, judged);
-        response.settle(judged, network.bias, JUDGED_SHARPNESS, judged);
+        response.settle(to.association(), network.bias, BestResponse.JUDGED_SHARPNESS, judged);
+        response.settle(judged, network.bias, BestResponse.JUDGED_SHARPNESS, judged);
         return response.utility(judged);
     }
 

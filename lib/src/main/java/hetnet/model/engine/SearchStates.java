@@ -136,9 +136,7 @@ final class SearchStates {
 
     /** States of the network for what came without: the code's. @param h shape [H, B * stride] */
     void learn(float[][] h) {
-        for (int i = 0; i < h.length; i++) {
-            System.arraycopy(h[i], 0, best.h()[i], 0, h[i].length);
-            System.arraycopy(h[i], 0, rival.h()[i], 0, h[i].length);
-        }
+        best.learn(h);
+        rival.learn(h);
     }
 }

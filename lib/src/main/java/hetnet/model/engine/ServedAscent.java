@@ -34,20 +34,16 @@ final class ServedAscent {
     private final float[] logEfficiency; // [U, K], padded
     private final float[] share; // 1 for links that serve, [U, K]
 
-    /** @param asked what is climbed; null for the fairness */
-    ServedAscent(UserLinks links, Kernel kernel, PowerOutlook outlook, float alpha, AskedObjective asked) {
+    /** @param path {@link UserLinks#paths} @param asked what is climbed; null for the fairness */
+    ServedAscent(UserLinks links, boolean[] path, Kernel kernel, PowerOutlook outlook, float alpha,
+            AskedObjective asked) {
         this.links = links;
+        this.path = path;
         this.kernel = kernel;
         this.outlook = outlook;
         utility = new RateUtility(links.users(), kernel, alpha, asked);
         moves = new LinkMoves(links.site(), links.links(), links.sites(), alpha);
         climb = new PowerClimb(links);
-        path = new boolean[links.count()];
-        for (int i = 0; i < path.length; i++) {
-            for (int r = 0; r < (links.fading() ? links.blocks() : 1); r++) {
-                path[i] |= links.snr(i, r) > 0;
-            }
-        }
         margin = new float[links.count()];
         own = new int[links.users()];
         inverseLoad = new float[links.sites()];

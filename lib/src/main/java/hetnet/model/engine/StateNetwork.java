@@ -6,6 +6,7 @@ import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.UserLinks;
 import hetnet.model.engine.radio.PowerOutlook;
 import java.util.Arrays;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * The learned part of a round: one state for each (BS, RB), which hears of the others and of what its power does.
@@ -64,6 +65,11 @@ final class StateNetwork {
         }
         System.arraycopy(heard, 0, input, hidden, hidden);
         System.arraycopy(features, 0, input, 2 * hidden, features.length);
+    }
+
+    /** States and logits from a code. @param codes shape [B, R, {@link CodeStream#CODE}] @param to receives them */
+    void start(float[] codes, DecisionState to) {
+        start(codes, MathArrays.natural(links.blocks()), to);
     }
 
     /**

@@ -67,7 +67,7 @@ final class TrialMoves {
 
     /** All RBs start anew with another code, with the UEs where they are. @param to receives it */
     void startAnew(Trial trial, DecisionState to) {
-        pass.network().start(trial.code(), IntStream.range(0, links.blocks()).toArray(), to);
+        pass.network().start(trial.code(), to);
         to.association().copy(best.association());
     }
 

@@ -3,6 +3,7 @@ package hetnet.model.unrolled;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hetnet.model.engine.radio.BestResponse;
 import hetnet.radio.tensor.Links;
 import hetnet.radio.tensor.TensorAlphaFair;
 import hetnet.radio.tensor.TensorRates;
@@ -10,12 +11,6 @@ import hetnet.radio.tensor.TensorScope;
 
 /** The radio on tensors: on any device, in any precision, for all links or the strongest of each UE. */
 final class TensorRadio implements PassRadio {
-
-    /** Share of the way that loads go in one round, and how sharply UEs choose there. */
-    private static final float DAMPING = 0.3f;
-    private static final float SHARPNESS = 6;
-    /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
-    private static final float JUDGED_SHARPNESS = 20;
 
     private final LinkSnr seen;
     private final int sites;
@@ -61,7 +56,8 @@ final class TensorRadio implements PassRadio {
     public NDList round(NDArray logit, NDArray siteBias, MarginalFeatures marginals) {
         NDArray fraction = logit.softmax(2).stopGradient(); // [L, B, R]
         TensorRates rates = seen.rates(fraction, scope);
-        association = association.next(rates.efficiency(), siteBias.stopGradient(), alpha, SHARPNESS, DAMPING);
+        association = association.next(rates.efficiency(), siteBias.stopGradient(), alpha,
+                BestResponse.ROUND_SHARPNESS, BestResponse.ROUND_DAMPING);
         return marginals.of(rates, association, fraction, coupling, alpha);
     }
 
@@ -93,7 +89,8 @@ final class TensorRadio implements PassRadio {
      */
     NDArray utility(NDArray logit, NDArray siteBias) {
         NDArray efficiency = seen.rates(logit.softmax(2), scope).efficiency();
-        SoftAssociation judged = association.next(efficiency, siteBias, alpha, JUDGED_SHARPNESS, DAMPING);
+        SoftAssociation judged = association.next(efficiency, siteBias, alpha,
+                BestResponse.JUDGED_SHARPNESS, BestResponse.ROUND_DAMPING);
         return new TensorAlphaFair(alpha).certaintyEquivalent(judged.rates(efficiency));
     }
 }

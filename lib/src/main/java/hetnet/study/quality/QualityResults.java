@@ -33,10 +33,6 @@ public record QualityResults(List<LayoutScores> layouts) {
         private boolean has(String... methods) {
             return scores.keySet().containsAll(List.of(methods));
         }
-
-        private boolean above(String method, String other) {
-            return scores.get(method).meanLogRate() > scores.get(other).meanLogRate();
-        }
     }
 
     /** The classes with at least one layout, in their order. */
@@ -75,8 +71,7 @@ public record QualityResults(List<LayoutScores> layouts) {
 
     /** The share of the layouts of a class on which a method's utility is above another's; NaN without either. */
     public double shareAbove(String group, String method, String other) {
-        return !has(group, method, other) ? Double.NaN : of(group).stream()
-                .mapToDouble(layout -> layout.above(method, other) ? 1 : 0).average().orElse(Double.NaN);
+        return shareAboveInAll(group, method, other, List.of(Score::meanLogRate));
     }
 
     /** The share of the layouts of a class on which a method is above another in all metrics; NaN without either. */

@@ -87,7 +87,7 @@ class ContractTest {
     private static double utility(DecisionState before, DecisionState after, RoundPass pass, BestResponse response) {
         response.see(pass.powers(before));
         AssociationState judged = AssociationState.of(pass.links());
-        response.respond(after.association(), pass.network().bias, RoundPass.JUDGED_SHARPNESS,
+        response.respond(after.association(), pass.network().bias, BestResponse.JUDGED_SHARPNESS,
                 BestResponse.ROUND_DAMPING, judged);
         return response.utility(judged);
     }

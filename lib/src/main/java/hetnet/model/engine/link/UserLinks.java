@@ -82,6 +82,17 @@ public record UserLinks(int users, int links, int sites, int blocks, int stride,
         return fading ? snr[link * stride + block] : snr[link];
     }
 
+    /** Whether each link has a path, shape [U', K]. */
+    public boolean[] paths() {
+        boolean[] path = new boolean[count()];
+        for (int i = 0; i < path.length; i++) {
+            for (int r = 0; r < (fading ? blocks : 1); r++) {
+                path[i] |= snr(i, r) > 0;
+            }
+        }
+        return path;
+    }
+
     /** Number of links of all UEs. */
     public int count() {
         return users * links;

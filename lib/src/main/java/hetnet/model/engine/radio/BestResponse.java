@@ -18,6 +18,8 @@ public final class BestResponse {
     public static final float ROUND_SHARPNESS = 6;
     /** Share of the way that loads go in one. */
     public static final float ROUND_DAMPING = 0.3f;
+    /** How sharply UEs choose where powers are judged: nearly as in the final choice. */
+    public static final float JUDGED_SHARPNESS = 20;
     /** Below this spectral efficiency a link counts as none; nat/s/Hz. */
     public static final float SMALLEST_EFFICIENCY = 1e-4f;
     /** Shares below this are none: less than the last bit of any sum, and far from numbers that are slow. */
