@@ -21,6 +21,7 @@ public record BenchCase(String what, int users, String peer, int units, double t
     private static final double WARM_UP_SHARE = 1.0 / 3;
     /** More pairs than these say nothing new. */
     private static final int MOST_PAIRS = 201;
+    private static final int REST_MS = 50;
 
     /** Whether both sides are meant to give the same numbers. */
     public boolean isCompared() {
@@ -44,12 +45,25 @@ public record BenchCase(String what, int users, String peer, int units, double t
         List<double[]> pairs = new ArrayList<>();
         long start = System.nanoTime();
         while (pairs.size() < fewest || pairs.size() < MOST_PAIRS && System.nanoTime() - start < seconds * 1e9) {
-            double first = pairs.size() % 2 == 0 ? ours.run() : other.run();
-            double second = pairs.size() % 2 == 0 ? other.run() : ours.run();
-            pairs.add(pairs.size() % 2 == 0 ? new double[] {first / units, second / units}
+            boolean oursFirst = pairs.size() % 2 == 0; // so that every other run of a side follows one of its own
+            double first = (oursFirst ? ours : other).run();
+            if (seconds > 0) {
+                rest();
+            }
+            double second = (oursFirst ? other : ours).run();
+            pairs.add(oursFirst ? new double[] {first / units, second / units}
                     : new double[] {second / units, first / units});
         }
         return pairs;
+    }
+
+    /** Lets the threads of one side come to rest: those of a BLAS look for more work for some 30 ms, on every core. */
+    static void rest() {
+        try {
+            Thread.sleep(REST_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The largest difference of two numbers, relative where they are above one. */
