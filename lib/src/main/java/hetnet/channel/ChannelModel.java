@@ -175,7 +175,9 @@ public final class ChannelModel {
             return flat;
         }
         CounterRandom random = new CounterRandom(rng.nextLong());
-        return flat.faded((link, gain, all, from) -> random.exponentials(from, gain, all, from, radio.blocks()));
+        int blocks = radio.blocks();
+        return flat.faded((first, end, all) ->
+                random.exponentials(first * blocks, all, first * blocks, (end - first) * blocks));
     }
 
     /** Settings of a {@link ChannelModel}. */

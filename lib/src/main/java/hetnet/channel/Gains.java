@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public abstract sealed class Gains permits DenseGains, SparseGains {
 
-    private static final int RUN_LINKS = 512;
+    private static final int RUN_LINKS = 128; // whose gains stay in the second cache
 
     private final int users;
     private final int sites;
@@ -49,19 +49,18 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
         return SparseGains.checked(sites, blocks, links, site, gain);
     }
 
-    /** Fades the RBs of one link. */
+    /** Fades the RBs of links. */
     @FunctionalInterface
     interface LinkFading {
 
         /**
-         * Writes the gains of a link, none negative.
+         * Writes the factors of some links in a row, none negative.
          *
-         * @param link of U * B
-         * @param gain of the link without fading
-         * @param all  where they go, R of them
-         * @param from index of the first
+         * @param first the first of them, of U * B
+         * @param end   the link after the last
+         * @param all   where they go, R of each link, those of link l from l R on
          */
-        void fade(int link, double gain, double[] all, int from);
+        void fade(int first, int end, double[] all);
     }
 
     /**
@@ -73,9 +72,14 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
         int all = Math.multiplyExact(users, sites);
         double[] faded = new double[Math.multiplyExact(all, blocks)];
         IntStream.rangeClosed(0, (all - 1) / RUN_LINKS).parallel().forEach(run -> {
-            int end = Math.min(all, (run + 1) * RUN_LINKS);
-            for (int link = run * RUN_LINKS; link < end; link++) {
-                fading.fade(link, at(link / sites, link % sites, 0), faded, link * blocks);
+            int first = run * RUN_LINKS;
+            int end = Math.min(all, first + RUN_LINKS);
+            fading.fade(first, end, faded);
+            for (int link = first; link < end; link++) {
+                double mean = at(link / sites, link % sites, 0);
+                for (int i = link * blocks; i < (link + 1) * blocks; i++) {
+                    faded[i] *= mean;
+                }
             }
         });
         return new DenseGains(users, sites, blocks, true, faded);

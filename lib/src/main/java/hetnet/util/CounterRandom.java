@@ -1,6 +1,7 @@
 package hetnet.util;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * A counter-based random generator for draws in bulk: each is a function of key and index, so that neither order nor
@@ -17,6 +18,11 @@ public record CounterRandom(long key) {
     private static final double LAYER_AREA = 0.0039496598225815571993; // of 256 layers, Marsaglia and Tsang
     private static final double TAIL = 7.69711747013104972;            // where the lowest layer's tail begins
     private static final double UNIT = 0x1p-53;
+    private static final double SLACK = 1e-12; // far more than ArrayMath.exp is off, relative
+    private static final long TWO_52_BITS = 0x4330000000000000L; // 2^52: with a whole number in its last bits
+    private static final double[] ABOVE = {0x1p52, 0};           // by which that is too much, by the bit before
+    private static final int TOGETHER = 1024;
+    private static final long[] STEPS = LongStream.rangeClosed(1, TOGETHER).map(i -> i * GOLDEN_GAMMA).toArray();
     private static final double[] EDGE = edges();       // x_l, from TAIL down to 0; x_0 as if the tail were a box
     private static final double[] WIDTH = Arrays.stream(EDGE).map(x -> x * UNIT).toArray(); // to 53 bits
     private static final double[] DENSITY = densities(); // e^-x_l
@@ -58,26 +64,56 @@ public record CounterRandom(long key) {
     }
 
     /**
-     * Many of them in a row.
+     * Many of them in a row. The bits of some hundreds are made first, in a loop that compilers put into vectors.
      *
      * @param first index of the first
-     * @param mean  by which each is multiplied
      * @param to    where they go
      * @param from  place of the first
      * @param count how many
      */
-    public void exponentials(long first, double mean, double[] to, int from, int count) {
-        long state = key + first * GOLDEN_GAMMA;
-        for (int i = from; i < from + count; i++) {
-            state += GOLDEN_GAMMA;
-            to[i] = mean * exponentialOf(mixed(state));
+    public void exponentials(long first, double[] to, int from, int count) {
+        long[] bits = new long[Math.min(count, TOGETHER)];
+        int[] outside = new int[bits.length];
+        for (int done = 0; done < count; done += bits.length) {
+            fill(key + (first + done) * GOLDEN_GAMMA, bits);
+            int part = Math.min(bits.length, count - done);
+            int drawnAgain = inside(bits, part, to, from + done, outside);
+            for (int i = 0; i < drawnAgain; i++) {
+                int at = outside[i];
+                to[from + done + at] = outside(bits[at], (int) bits[at] & LAYERS - 1, to[from + done + at]);
+            }
+        }
+    }
+
+    /** Draws from the layers alone. @return how many fell outside of the layer above; outside receives which */
+    private static int inside(long[] bits, int count, double[] to, int from, int[] outside) {
+        int beyond = 0;
+        for (int i = 0; i < count; i++) {
+            int layer = (int) bits[i] & LAYERS - 1;
+            double x = whole(bits[i]) * WIDTH[layer];
+            to[from + i] = x;
+            if (x >= EDGE[layer + 1]) {
+                outside[beyond++] = i;
+            }
+        }
+        return beyond;
+    }
+
+    private static void fill(long before, long[] bits) {
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = mixed(before + STEPS[i]);
         }
     }
 
     private static double exponentialOf(long bits) {
         int layer = (int) bits & LAYERS - 1;
-        double x = (bits >>> 11) * WIDTH[layer];
+        double x = whole(bits) * WIDTH[layer];
         return x < EDGE[layer + 1] ? x : outside(bits, layer, x);
+    }
+
+    /** The upper 53 bits as a whole number. A conversion, in compiled code, would wait for the one before it. */
+    private static double whole(long bits) {
+        return Double.longBitsToDouble(TWO_52_BITS | bits << 1 >>> 12) - ABOVE[(int) (bits >>> 63)];
     }
 
     /** One draw of a hundred: beyond the layer above, where some are drawn again. */
@@ -92,7 +128,7 @@ public record CounterRandom(long key) {
                 beyond += TAIL; // the tail is an exponential too
             } else {
                 double height = DENSITY[layer] + (bits >>> 11) * UNIT * (DENSITY[layer + 1] - DENSITY[layer]);
-                if (height < StrictMath.exp(-x)) {
+                if (isBelowDensity(height, x)) {
                     break;
                 }
                 bits = mixed(bits + GOLDEN_GAMMA);
@@ -101,6 +137,12 @@ public record CounterRandom(long key) {
             x = (bits >>> 11) * WIDTH[layer];
         }
         return beyond + x;
+    }
+
+    /** Whether y &lt; e^-x: what StrictMath says, but mostly known from something faster that is almost as exact. */
+    private static boolean isBelowDensity(double y, double x) {
+        double density = ArrayMath.exp(-x);
+        return Math.abs(y - density) > SLACK * density ? y < density : y < StrictMath.exp(-x);
     }
 
     private static long mixed(long state) {

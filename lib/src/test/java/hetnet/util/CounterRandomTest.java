@@ -70,10 +70,10 @@ class CounterRandomTest {
 
     @Test
     void manyAreThoseOfEachIndex() {
-        double[] many = new double[1000];
-        random.exponentials(5000, 3, many, 100, 900);
+        double[] many = new double[5000];
+        random.exponentials(7000, many, 100, 4800);
         for (int i = 0; i < many.length; i++) {
-            assertEquals(i < 100 ? 0 : 3 * random.exponential(4900 + i), many[i]);
+            assertEquals(i < 100 || i >= 4900 ? 0 : random.exponential(6900 + i), many[i]);
         }
     }
 
