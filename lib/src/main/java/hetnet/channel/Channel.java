@@ -21,14 +21,23 @@ public final class Channel {
      * @throws IllegalArgumentException when the arrays are not those of U x B links
      */
     public Channel(double[] distanceM, double[] pathLossDb, Gains gains) {
+        this(gains, distanceM.clone(), pathLossDb.clone());
+    }
+
+    private Channel(Gains gains, double[] distanceM, double[] pathLossDb) {
         long links = (long) gains.users() * gains.sites();
         if (distanceM.length != links || pathLossDb.length != links) {
             throw new IllegalArgumentException("%d distances and %d path losses for gains of %d UEs and %d BSs"
                     .formatted(distanceM.length, pathLossDb.length, gains.users(), gains.sites()));
         }
-        this.distanceM = distanceM.clone();
-        this.pathLossDb = pathLossDb.clone();
+        this.distanceM = distanceM;
+        this.pathLossDb = pathLossDb;
         this.gains = gains;
+    }
+
+    /** The same, which keeps the arrays that it is given. */
+    static Channel keeping(double[] distanceM, double[] pathLossDb, Gains gains) {
+        return new Channel(gains, distanceM, pathLossDb);
     }
 
     /** The same links in another order, see {@link Snapshot#rows}. */

@@ -82,13 +82,15 @@ public final class ChannelModel {
             Shadowing shadowing = shadowing(model);
             double[] probability = model.losProbability(run.geometry());
             PathLoss.Losses losses = model.losses(run.geometry(), radio.carrierGhz());
-            for (int u = 0; u < run.users(); u++) {
+            double[][] kinds = {losses.nlosDb(), losses.losDb()};
+            double[] sigma = {shadowing.nlosDb(), shadowing.losDb()};
+            double[] lossDb = new double[run.users()];
+            for (int u = 0; u < lossDb.length; u++) {
                 int link = run.link(u);
-                boolean isLos = ArrayMath.isNormalCdfBelow(state.los()[link], probability[u]);
-                double lossDb = isLos ? losses.losDb()[u] + state.shadow()[link] * shadowing.losDb()
-                        : losses.nlosDb()[u] + state.shadow()[link] * shadowing.nlosDb();
-                links.set(link, run.geometry().distanceM()[u], lossDb, ArrayMath.gain(lossDb));
+                int kind = ArrayMath.isNormalCdfBelow(state.los()[link], probability[u]) ? 1 : 0;
+                lossDb[u] = kinds[kind][u] + state.shadow()[link] * sigma[kind];
             }
+            links.set(run, run.geometry().distanceM(), lossDb, ArrayMath.gain(lossDb));
         });
         return links.channel(gains(links, rng));
     }
@@ -106,11 +108,16 @@ public final class ChannelModel {
             PathLoss model = pathLoss(sites, run.site());
             double[] probability = model.losProbability(run.geometry());
             PathLoss.Losses losses = model.losses(run.geometry(), radio.carrierGhz());
+            double[] gain = ArrayMath.gain(losses.losDb());
+            double[] nlos = ArrayMath.gain(losses.nlosDb());
             for (int u = 0; u < run.users(); u++) {
-                double gain = ArrayMath.gain(losses.losDb()[u]) * probability[u]
-                        + ArrayMath.gain(losses.nlosDb()[u]) * (1 - probability[u]);
-                links.set(run.link(u), run.geometry().distanceM()[u], -10 * ArrayMath.log10(gain), gain);
+                gain[u] = gain[u] * probability[u] + nlos[u] * (1 - probability[u]);
             }
+            double[] lossDb = ArrayMath.log10(gain);
+            for (int u = 0; u < run.users(); u++) {
+                lossDb[u] *= -10;
+            }
+            links.set(run, run.geometry().distanceM(), lossDb, gain);
         });
         return links.channel(links.flat(radio.blocks()));
     }

@@ -3,6 +3,7 @@ package hetnet.channel;
 import hetnet.network.Geometry;
 import hetnet.network.Sites;
 import hetnet.network.Users;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  */
 final class LargeScale {
 
-    private static final int RUN_USERS = 512;
+    private static final int RUN_USERS = 256;
 
     private final Sites sites;
     private final Users users;
@@ -56,26 +57,30 @@ final class LargeScale {
         IntStream.rangeClosed(0, (count - 1) / RUN_USERS).parallel().forEach(part -> {
             int from = part * RUN_USERS;
             int to = Math.min(count, from + RUN_USERS);
+            List<Geometry> bySite = Geometry.bySite(sites, users, from, to);
             for (int b = 0; b < sites.count(); b++) {
-                fill.accept(new Run(b, from, sites.count(), Geometry.of(sites, b, users, from, to)));
+                fill.accept(new Run(b, from, sites.count(), bySite.get(b)));
             }
         });
     }
 
-    /** Sets what a link is like; links of different runs from any thread. */
-    void set(int link, double distanceM, double lossDb, double gain) {
-        this.distanceM[link] = distanceM;
-        this.lossDb[link] = lossDb;
-        this.gain[link] = gain;
+    /** Sets what the links of a run are like, shape [n] each; different runs from any thread. */
+    void set(Run run, double[] distanceM, double[] lossDb, double[] gain) {
+        for (int u = 0; u < run.users(); u++) {
+            int link = run.link(u);
+            this.distanceM[link] = distanceM[u];
+            this.lossDb[link] = lossDb[u];
+            this.gain[link] = gain[u];
+        }
     }
 
     /** The gains on R RBs without fading. */
     Gains flat(int blocks) {
-        return Gains.flat(users.count(), sites.count(), blocks, gain);
+        return DenseGains.checked(users.count(), sites.count(), blocks, false, gain);
     }
 
     /** All of it, with the gains that fading makes. */
     Channel channel(Gains gains) {
-        return new Channel(distanceM, lossDb, gains);
+        return Channel.keeping(distanceM, lossDb, gains);
     }
 }

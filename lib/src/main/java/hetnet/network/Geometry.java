@@ -2,6 +2,7 @@ package hetnet.network;
 
 import hetnet.util.Require;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Distances between UEs and BSs, flat in memory.
@@ -22,13 +23,39 @@ public record Geometry(double[] groundM, double[] distanceM, double[] userHeight
     }
 
     /**
-     * The distances of some UEs to one BS, B = 1.
+     * The distances of some UEs to each BS by itself, B = 1.
      *
      * @param from first UE
      * @param to   the UE after the last
+     * @return one geometry for each BS
      */
-    public static Geometry of(Sites sites, int site, Users users, int from, int to) {
-        return of(new double[][] {sites.positionM()[site]}, Arrays.copyOfRange(users.positionM(), from, to));
+    public static List<Geometry> bySite(Sites sites, Users users, int from, int to) {
+        double[] x = column(users, 0, from, to);
+        double[] y = column(users, 1, from, to);
+        double[] z = column(users, 2, from, to);
+        return Arrays.stream(sites.positionM()).map(site -> ofSite(x, y, z, site)).toList();
+    }
+
+    private static double[] column(Users users, int axis, int from, int to) {
+        double[] column = new double[to - from];
+        for (int u = 0; u < column.length; u++) {
+            column[u] = users.positionM()[from + u][axis];
+        }
+        return column;
+    }
+
+    private static Geometry ofSite(double[] userX, double[] userY, double[] userZ, double[] site) {
+        double[] ground = new double[userX.length];
+        double[] distance = new double[userX.length];
+        for (int u = 0; u < ground.length; u++) {
+            double x = userX[u] - site[0];
+            double y = userY[u] - site[1];
+            double z = userZ[u] - site[2];
+            double square = x * x + y * y;
+            ground[u] = Math.sqrt(square);
+            distance[u] = Math.sqrt(square + z * z);
+        }
+        return new Geometry(ground, distance, userZ, new double[] {site[2]});
     }
 
     private static Geometry of(double[][] sites, double[][] users) {
@@ -69,6 +96,18 @@ public record Geometry(double[] groundM, double[] distanceM, double[] userHeight
     /** B. */
     public int sites() {
         return siteHeightM.length;
+    }
+
+    /** z of the UE of each link, metres; flat [U * B]. */
+    public double[] linkUserHeightM() {
+        if (sites() == 1) {
+            return userHeightM;
+        }
+        double[] height = new double[groundM.length];
+        for (int i = 0; i < height.length; i++) {
+            height[i] = userHeightM[i / sites()];
+        }
+        return height;
     }
 
     private static double[] heights(double[][] positionM) {

@@ -3,8 +3,8 @@ package hetnet.util;
 /**
  * Logarithm, exponential and normal distribution in double precision, by additions, products and quotients alone: Java
  * fixes every bit of those, but not the last bit of {@code Math.log}, so that a channel is the same on every machine.
- * They are plain code on purpose: in the lanes of vectors they would be three times as fast once compiled, but take a
- * second longer on the first channel of a program.
+ * They are plain code on purpose: the module for vectors takes a second longer on the first channel of a program. But
+ * those of whole arrays leave to loops of their own what moves bits about, so that compilers find vectors in the rest.
  */
 public final class ArrayMath {
 
@@ -21,6 +21,7 @@ public final class ArrayMath {
     private static final int MANTISSA_BITS = 52;
     /** Added to a number of moderate size it rounds to the nearest whole number, which stands in the last bits. */
     private static final double ROUNDING = 0x1.8p52;
+    private static final long ROUNDING_BITS = 0x4338000000000000L;
 
     private static final int STEPS = 16;    // of the table, to one
     private static final double END = 8;    // where it ends on both sides
@@ -40,29 +41,40 @@ public final class ArrayMath {
 
     /** The decimal logarithm of each value, within two units of the last place, see {@link #log}; a new array. */
     public static double[] log10(double[] x) {
-        double[] y = new double[x.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = log10(x[i]);
+        double[] e = new double[x.length];
+        double[] f = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            e[i] = exponent(x[i]);
+            f[i] = mantissa(x[i]);
         }
-        return y;
+        for (int i = 0; i < x.length; i++) {
+            f[i] = log(e[i], f[i]) * LOG10_E;
+        }
+        return f;
     }
 
     /** e to the power of each value, see {@link #exp(double)}; a new array. */
     public static double[] exp(double[] x) {
         double[] y = new double[x.length];
+        double[] rounded = new double[x.length];
         for (int i = 0; i < y.length; i++) {
-            y[i] = exp(x[i]);
+            double bounded = Math.min(x[i], LARGEST_EXPONENT);
+            rounded[i] = rounded(bounded);
+            y[i] = remaining(bounded, rounded[i]);
+        }
+        for (int i = 0; i < y.length; i++) {
+            y[i] = x[i] < LEAST_EXPONENT ? 0 : y[i] * powerOfTwo(rounded[i]);
         }
         return y;
     }
 
     /** 10^(-db/10) of each value, a new array. An infinite loss gives 0. */
     public static double[] gain(double[] lossDb) {
-        double[] y = new double[lossDb.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = gain(lossDb[i]);
+        double[] exponent = new double[lossDb.length];
+        for (int i = 0; i < exponent.length; i++) {
+            exponent[i] = lossDb[i] * -NATS_PER_DB;
         }
-        return y;
+        return exp(exponent);
     }
 
     /** 10^(-db/10). An infinite loss gives 0. */
@@ -82,9 +94,25 @@ public final class ArrayMath {
      * @return within one unit of the last place
      */
     public static double log(double x) {
-        long bits = Double.doubleToRawLongBits(x < SMALLEST ? SMALLEST : x);
-        long e = bits - SQRT_HALF >> MANTISSA_BITS;
-        double f = Double.longBitsToDouble(bits - (e << MANTISSA_BITS)) - 1; // sqrt(1/2) - 1 to sqrt(2) - 1
+        return log(exponent(x), mantissa(x));
+    }
+
+    private static long exponentBits(double x) {
+        return Double.doubleToRawLongBits(x < SMALLEST ? SMALLEST : x) - SQRT_HALF >> MANTISSA_BITS;
+    }
+
+    /** e. A conversion, in compiled code, would wait for the one before it. */
+    private static double exponent(double x) {
+        return Double.longBitsToDouble(ROUNDING_BITS + exponentBits(x)) - ROUNDING;
+    }
+
+    /** f, sqrt(1/2) - 1 to sqrt(2) - 1. */
+    private static double mantissa(double x) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(x < SMALLEST ? SMALLEST : x)
+                - (exponentBits(x) << MANTISSA_BITS)) - 1;
+    }
+
+    private static double log(double e, double f) {
         double s = f / (2 + f);
         double z = s * s;
         double r = 1.479819860511658591e-01;
@@ -108,10 +136,20 @@ public final class ArrayMath {
         if (x < LEAST_EXPONENT) {
             return 0;
         }
-        double bounded = x > LARGEST_EXPONENT ? LARGEST_EXPONENT : x;
-        double rounded = bounded * INVERSE_LN2 + ROUNDING;
+        double bounded = Math.min(x, LARGEST_EXPONENT);
+        double rounded = rounded(bounded);
+        return remaining(bounded, rounded) * powerOfTwo(rounded);
+    }
+
+    /** n in the last bits. */
+    private static double rounded(double x) {
+        return x * INVERSE_LN2 + ROUNDING;
+    }
+
+    /** e^r. */
+    private static double remaining(double x, double rounded) {
         double n = rounded - ROUNDING;
-        double high = bounded - n * LN2_HIGH;
+        double high = x - n * LN2_HIGH;
         double low = n * LN2_LOW;
         double r = high - low;
         double t = r * r;
@@ -121,8 +159,12 @@ public final class ArrayMath {
         p = p * t - 2.77777777770155933842e-03;
         p = p * t + 1.66666666666666019037e-01;
         double c = r - t * p;
-        double y = 1 - (low - r * c / (2 - c) - high);
-        return y * Double.longBitsToDouble(ONE + (Double.doubleToRawLongBits(rounded) << MANTISSA_BITS));
+        return 1 - (low - r * c / (2 - c) - high);
+    }
+
+    /** 2^n. */
+    private static double powerOfTwo(double rounded) {
+        return Double.longBitsToDouble(ONE + (Double.doubleToRawLongBits(rounded) << MANTISSA_BITS));
     }
 
     /**
@@ -159,11 +201,9 @@ public final class ArrayMath {
     public static boolean isNormalCdfBelow(double z, double probability) {
         if (z > -END && z < END) {
             int k = (int) ((z + END) * STEPS);
-            if (probability > TABLE[k + 1] + SLACK) {
-                return true;
-            }
-            if (probability < TABLE[k] - SLACK) {
-                return false;
+            boolean below = probability > TABLE[k + 1] + SLACK; // as likely as not: no branch for it
+            if (below | probability < TABLE[k] - SLACK) {
+                return below;
             }
         }
         return normalCdf(z) < probability;

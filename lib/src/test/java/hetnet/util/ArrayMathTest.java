@@ -45,6 +45,18 @@ class ArrayMathTest {
     }
 
     @Test
+    void wholeArraysHaveTheBitsOfEachValue() {
+        RandomGenerator random = Seeds.stream(4, "arrays");
+        double[] x = new double[1000];
+        Arrays.setAll(x, i -> 1600 * random.nextDouble() - 800);
+        double[] size = Arrays.stream(x).map(v -> StrictMath.exp(v / 2)).toArray();
+        size[7] = 0;
+        assertArrayEquals(Arrays.stream(x).map(ArrayMath::exp).toArray(), ArrayMath.exp(x));
+        assertArrayEquals(Arrays.stream(x).map(ArrayMath::gain).toArray(), ArrayMath.gain(x));
+        assertArrayEquals(Arrays.stream(size).map(ArrayMath::log10).toArray(), ArrayMath.log10(size));
+    }
+
+    @Test
     void normalCdfAgreesWithCommonsMath() {
         double[] z = {-30, -9, -6, -2, -0.3, 0, 1, 5, 7.5, 30};
         double[] expected = Arrays.stream(z).map(new NormalDistribution()::cumulativeProbability).toArray();

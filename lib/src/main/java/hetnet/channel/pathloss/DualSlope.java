@@ -28,11 +28,11 @@ public record DualSlope(double interceptDb, double near, double far, double bend
 
     /** log10 of the 3D distances; those below 1 m count as 1 m, as in Eq. (3); flat [U * B]. */
     static double[] logDistance(Geometry g) {
-        double[] log = new double[g.distanceM().length];
-        for (int i = 0; i < log.length; i++) {
-            log[i] = ArrayMath.log10(Math.max(g.distanceM()[i], CLOSEST_M));
+        double[] distance = new double[g.distanceM().length];
+        for (int i = 0; i < distance.length; i++) {
+            distance[i] = Math.max(g.distanceM()[i], CLOSEST_M);
         }
-        return log;
+        return ArrayMath.log10(distance);
     }
 
     /**
@@ -45,12 +45,11 @@ public record DualSlope(double interceptDb, double near, double far, double bend
         double[] breakpoint = breakpointsM(g, carrierGhz);
         double[] bends = bends(g, breakpoint);
         double[] loss = new double[log.length];
-        for (int u = 0, i = 0; u < g.users(); u++) {
-            int height = breakpoint.length == log.length ? i : 0;
-            for (int b = 0; b < g.sites(); b++, i++) {
-                boolean beyond = g.groundM()[i] > breakpoint[height + b];
-                loss[i] = (beyond ? log[i] * far - bends[height + b] : log[i] * near) + constant;
-            }
+        boolean one = breakpoint.length == 1;
+        for (int i = 0; i < loss.length; i++) {
+            int height = one ? 0 : i % breakpoint.length;
+            boolean beyond = g.groundM()[i] > breakpoint[height];
+            loss[i] = (beyond ? log[i] * far - bends[height] : log[i] * near) + constant;
         }
         return loss;
     }

@@ -15,16 +15,19 @@ public record LosProbability(double decayM) {
 
     /** P of one link; groundM is d. */
     public double of(double groundM) {
-        double d = Math.max(groundM, CERTAIN_M);
-        double near = CERTAIN_M / d;
-        return near + ArrayMath.exp(d / -decayM) * (1 - near);
+        return of(new double[] {groundM})[0];
     }
 
     /** P of many links; the same shape. */
     double[] of(double[] groundM) {
-        double[] probability = new double[groundM.length];
+        double[] exponent = new double[groundM.length];
+        for (int i = 0; i < exponent.length; i++) {
+            exponent[i] = Math.max(groundM[i], CERTAIN_M) / -decayM;
+        }
+        double[] probability = ArrayMath.exp(exponent);
         for (int i = 0; i < probability.length; i++) {
-            probability[i] = of(groundM[i]);
+            double near = CERTAIN_M / Math.max(groundM[i], CERTAIN_M);
+            probability[i] = near + probability[i] * (1 - near);
         }
         return probability;
     }

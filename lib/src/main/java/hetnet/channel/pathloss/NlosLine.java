@@ -24,12 +24,11 @@ record NlosLine(double interceptDb, double slope, double carrier, double height)
      */
     double[] lossDb(Geometry g, double[] log, double[] los, double carrierGhz) {
         double constant = interceptDb + carrier * ArrayMath.log10(carrierGhz);
+        double[] heightM = g.linkUserHeightM();
         double[] loss = new double[log.length];
-        for (int u = 0, i = 0; u < g.users(); u++) {
-            double lowering = (g.userHeightM()[u] - USUAL_HEIGHT_M) * height;
-            for (int b = 0; b < g.sites(); b++, i++) {
-                loss[i] = Math.max(los[i], log[i] * slope - lowering + constant);
-            }
+        for (int i = 0; i < loss.length; i++) {
+            double lowering = (heightM[i] - USUAL_HEIGHT_M) * height;
+            loss[i] = Math.max(los[i], log[i] * slope - lowering + constant);
         }
         return loss;
     }
