@@ -4,9 +4,9 @@ import hetnet.cli.setting.SettingsCommand;
 import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
 import hetnet.mimo.channel.MimoNetwork;
+import hetnet.mimo.model.AnytimePrecoding;
 import hetnet.mimo.model.BeamAssociation;
 import hetnet.mimo.model.PrecodingModel;
-import hetnet.mimo.model.RefinedPrecoding;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.PowerConstraint;
 import hetnet.mimo.radio.Precoders;
@@ -35,7 +35,6 @@ import picocli.CommandLine.Option;
 public final class EvaluateMimoCommand extends SettingsCommand {
 
     private static final int ITERATIONS = 100;
-    private static final int REFINEMENTS = 10;
 
     @Option(names = "--scenario", required = true, paramLabel = "DIR", description = "folder with csi.csv.gz")
     private Path scenario;
@@ -69,7 +68,7 @@ public final class EvaluateMimoCommand extends SettingsCommand {
         }
         solvers.add(new WmmsePrecoding(new LinearPrecoding(LinearPrecoding.Kind.SLNR), ITERATIONS));
         solvers.add(model);
-        solvers.add(new RefinedPrecoding(model, REFINEMENTS));
+        solvers.add(AnytimePrecoding.of(model));
         solvers.add(BeamAssociation.of(model));
         Tables.Rows summary = Tables.named("summary", "method", "mean_log_rate", "sum_rate_bps", "jain", "p5_bps",
                 "coverage", "seconds");

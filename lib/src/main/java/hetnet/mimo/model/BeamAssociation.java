@@ -1,5 +1,6 @@
 package hetnet.mimo.model;
 
+import hetnet.mimo.model.engine.FirstPrices;
 import hetnet.mimo.model.engine.PrecodingEngine;
 import hetnet.mimo.model.engine.PrecodingPass;
 import hetnet.mimo.model.engine.ServedStreams;
@@ -53,8 +54,7 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
     public MimoSolution solve(MimoProblem problem, SolveContext context) {
         long began = System.nanoTime();
         ServedStreams served = ServedStreams.of(problem, problem.association());
-        PrecodingPass pass = model.engine().begin(served.channel(), served.offered(), model.mode(problem),
-                problem.utility().alpha());
+        PrecodingPass pass = model.begin(served, FirstPrices.SLNR);
         for (int t = 0; t < begin; t++) {
             pass.round(t);
         }

@@ -1,7 +1,9 @@
 package hetnet.mimo.model;
 
+import hetnet.mimo.model.engine.FirstPrices;
 import hetnet.mimo.model.engine.PrecodingEngine;
 import hetnet.mimo.model.engine.PrecodingMode;
+import hetnet.mimo.model.engine.PrecodingPass;
 import hetnet.mimo.model.engine.ServedStreams;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.MimoSolution;
@@ -106,10 +108,16 @@ public final class PrecodingModel implements MimoSolver {
     public MimoSolution solve(MimoProblem problem, SolveContext context) {
         long began = System.nanoTime();
         ServedStreams served = ServedStreams.of(problem, problem.association());
-        PrecodingEngine.Answer answer = engine.decide(served.channel(), served.offered(), mode(problem),
-                problem.utility().alpha(), Math.min(rounds, context.iterations()), problem::valueOfNats);
+        PrecodingEngine.Answer answer = engine.decide(begin(served, FirstPrices.SLNR), 0,
+                Math.min(rounds, context.iterations()), problem::valueOfNats);
         double seconds = (System.nanoTime() - began) * 1e-9;
         return MimoSolution.of(problem, served.precoders(problem, answer), trace(answer, seconds), began);
+    }
+
+    /** The state of a decision at its start. */
+    PrecodingPass begin(ServedStreams served, FirstPrices first) {
+        MimoProblem problem = served.problem();
+        return engine.begin(served.channel(), served.offered(), mode(problem), problem.utility().alpha(), first);
     }
 
     /** How it decides about a problem. */

@@ -11,38 +11,46 @@ import org.apache.commons.math3.linear.SingularMatrixException;
  * of zero is lifted off where its antenna would spend too much; a step changes a price at most fivefold. Few steps are
  * not exact, and where J has no full rank no prices are: what comes of them is cut to the budgets, dropped where the
  * precoders before were better, and improved antenna by antenna, each in closed form, which can only gain.
+ *
+ * @param firstSteps Newton's steps of the first time
+ * @param steps      those of the next times, which go on from there
+ * @param sweeps     times that all antennas are improved
+ * @param near       whether prices begin at those that the precoders before ask for, or at a guess
  */
-final class AntennaPowerStep implements PowerStep {
+record AntennaPowerStep(int firstSteps, int steps, int sweeps, boolean near) implements PowerStep {
+
+    /** From precoders of any kind. */
+    static final AntennaPowerStep FROM_FAR = new AntennaPowerStep(20, 5, 2, false);
+    /** From precoders that are nearly optimal. */
+    static final AntennaPowerStep FROM_NEAR = new AntennaPowerStep(2, 2, 0, true);
 
     private static final double CLOSE = 1e-9; // relative, of the power of an antenna
-    private static final int MOST_STEPS = 5;   // the next iteration goes on from there
-    private static final int FIRST_STEPS = 20;
-    private static final int SWEEPS = 2;
     private static final double LARGEST_FACTOR = 5;
     private static final double SMALL = 1e-3;  // of the largest price
     private static final double RIDGE = 1e-9;
 
     @Override
     public void solve(CellSystem system, double[] mu, double[][] b, double[][] old, double[][] w) {
-        ascend(system, mu, b, w);
+        ascend(system, mu, b, old, w);
         system.cutAntennas(w);
         if (!(system.value(b, w) <= system.value(b, old))) {
             system.copy(old, w);
         }
-        for (int i = 0; i < SWEEPS; i++) {
+        for (int i = 0; i < sweeps; i++) {
             system.sweep(b, w);
         }
     }
 
-    private static void ascend(CellSystem system, double[] mu, double[][] b, double[][] w) {
+    private void ascend(CellSystem system, double[] mu, double[][] b, double[][] old, double[][] w) {
         int count = system.antennas();
         boolean first = Arrays.stream(mu).allMatch(m -> m == 0);
-        if (first) {
+        if (first && near) {
+            system.prices(b, old, mu);
+        } else if (first) {
             Arrays.fill(mu, 0, count, 0.1 * system.meanDiagonal());
         }
         double[] h = new double[mu.length * mu.length];
-        int steps = first ? FIRST_STEPS : MOST_STEPS;
-        for (int i = 0; i < steps; i++) {
+        for (int i = 0; i < (first ? firstSteps : steps); i++) {
             system.solve(mu, b, w, h);
             if (Arrays.stream(system.power()).sum() == 0 || !step(system, mu, h)) {
                 return;

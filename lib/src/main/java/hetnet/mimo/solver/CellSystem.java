@@ -12,7 +12,6 @@ import java.util.Arrays;
 final class CellSystem {
 
     private static final double JITTER = 1e-12; // of the mean diagonal: J has no full rank where few streams are on
-
     private static final int ROW_STEPS = 12;
     private static final double ROW_CLOSE = 1e-9; // relative; what is left over is cut off
 
@@ -165,6 +164,23 @@ final class CellSystem {
             }
         }
         return sum;
+    }
+
+    /** Prices at which each antenna's row of the conditions would hold, Re conj(w_a) (b - J w)_a by its power; [A]. */
+    void prices(double[][] b, double[][] w, double[] mu) {
+        measure(w);
+        Arrays.fill(mu, 0);
+        for (int r = 0; r < jre.length; r++) {
+            for (int u : channel.ofSite(site)) {
+                int at = (r * channel.streams() + u) * n;
+                for (int a = 0; a < antennas(); a++) {
+                    row(r, a, w, at);
+                    double worth = w[0][at + a] * (b[0][at + a] - vre[0]) + w[1][at + a] * (b[1][at + a] - vim[0]);
+                    mu[a] += worth / Math.max(power[a], Double.MIN_NORMAL);
+                }
+            }
+        }
+        Arrays.setAll(mu, a -> Math.max(mu[a], 0));
     }
 
     /** Entry a of J w, into the first place of the scratch column. */

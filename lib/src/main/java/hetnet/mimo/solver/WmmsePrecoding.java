@@ -53,7 +53,22 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
      * @param begin real and imaginary parts in units where every budget is 1, feasible; each flat [R, U, A]; changed
      */
     public MimoSolution from(MimoProblem problem, double[][] begin, SolveContext context) {
-        return new Ascent(problem, begin).run(Math.min(iterations, context.iterations()), context.seconds());
+        PowerStep step = problem.constraint() == PowerConstraint.PER_BS ? SumPowerStep.FROM_FAR
+                : AntennaPowerStep.FROM_FAR;
+        return new Ascent(problem, begin, step).run(Math.min(iterations, context.iterations()), context.seconds());
+    }
+
+    /**
+     * Some iterations from precoders that are nearly optimal: prices of power begin at those that these precoders
+     * themselves ask for, and few steps on them are enough.
+     *
+     * @param begin      as for {@link #from}
+     * @param iterations how many; 0 for the precoders themselves
+     */
+    public static MimoSolution close(MimoProblem problem, double[][] begin, int iterations, SolveContext context) {
+        PowerStep step = problem.constraint() == PowerConstraint.PER_BS ? SumPowerStep.FROM_NEAR
+                : AntennaPowerStep.FROM_NEAR;
+        return new Ascent(problem, begin, step).run(Math.min(iterations, context.iterations()), context.seconds());
     }
 
     /** One run. */
@@ -74,11 +89,11 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
         private final List<TracePoint> trace = new ArrayList<>();
         private final long began = System.nanoTime();
 
-        Ascent(MimoProblem problem, double[][] begin) {
+        Ascent(MimoProblem problem, double[][] begin, PowerStep step) {
             this.problem = problem;
             channel = problem.channel();
             system = new CellSystem(channel);
-            step = problem.constraint() == PowerConstraint.PER_BS ? new SumPowerStep() : new AntennaPowerStep();
+            this.step = step;
             links = new StreamLinks(channel);
             perNatBps = Rates.perNatBps(problem.radio());
             mu = new double[channel.sites()][channel.width()];

@@ -53,12 +53,16 @@ final class MimoTable {
     private static boolean isShown(String method) {
         return method.equals(MimoStudy.ONE_START) || method.startsWith(MimoStudy.BEST)
                 || method.startsWith(MimoStudy.GREEDY) || method.equals(MimoStudy.NETWORK + FEW)
-                || method.startsWith(MimoStudy.NETWORK + MANY) || method.equals(MimoStudy.ASSOCIATION);
+                || method.startsWith(MimoStudy.NETWORK + MANY) || method.equals(MimoStudy.ANYTIME)
+                || method.equals(MimoStudy.ASSOCIATION);
     }
 
     private static String name(String method) {
         if (method.equals(MimoStudy.ASSOCIATION)) {
             return "network, %d rounds, and who serves whom".formatted(MANY);
+        }
+        if (method.equals(MimoStudy.ANYTIME)) {
+            return "network in full: both starts, %d rounds, closing steps: 4".formatted(MANY);
         }
         if (method.startsWith(MimoStudy.GREEDY)) {
             return "greedy moves, judged by " + (method.endsWith("wmmse") ? "WMMSE" : "the network");
@@ -68,9 +72,9 @@ final class MimoTable {
         }
         String rest = method.substring(MimoStudy.NETWORK.length());
         String rounds = rest.replaceAll("_.*", "");
+        int closing = rest.indexOf(MimoStudy.CLOSED);
         return "network, %s rounds%s".formatted(rounds, rest.endsWith(MimoStudy.TIED) ? ", one price for all antennas"
-                : rest.endsWith(MimoStudy.REFINED) ? ", then 10 of WMMSE"
-                : rest.endsWith(MimoStudy.REFINED_LITTLE) ? ", then 4 of WMMSE" : "");
+                : closing < 0 ? "" : ", closing steps: " + rest.substring(closing + MimoStudy.CLOSED.length()));
     }
 
     /** Nothing where a time was not taken. */

@@ -34,8 +34,10 @@ public final class MimoFront {
         LineFigure figure = Figures.line(name).optLogX().optSize(WIDTH, HEIGHT)
                 .setAxes("time of one decision on one thread (ms)", "mean ln R above SLNR");
         add(figure, "network, more rounds", network, true);
-        add(figure, "then 10 iterations of WMMSE", points(summary, layouts, constraint,
-                MimoStudy.NETWORK + "\\d+" + MimoStudy.REFINED), false);
+        add(figure, "network, then closing steps", points(summary, layouts, constraint,
+                MimoStudy.NETWORK + "\\d+" + MimoStudy.CLOSED + "\\d+"), false);
+        add(figure, "network in full: both starts, closing steps", points(summary, layouts, constraint,
+                MimoStudy.ANYTIME), false);
         add(figure, "WMMSE from SLNR, more iterations", points(summary, layouts, constraint,
                 MimoStudy.ONE_START + "(_\\d+)?"), true);
         add(figure, "WMMSE, best of its starts", points(summary, layouts, constraint, MimoStudy.BEST + "\\d+"), false);

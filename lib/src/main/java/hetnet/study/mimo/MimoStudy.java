@@ -1,8 +1,8 @@
 package hetnet.study.mimo;
 
+import hetnet.mimo.model.AnytimePrecoding;
 import hetnet.mimo.model.BeamAssociation;
 import hetnet.mimo.model.PrecodingModel;
-import hetnet.mimo.model.RefinedPrecoding;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.PowerConstraint;
 import hetnet.mimo.solver.GreedyBeamAssociation;
@@ -50,19 +50,18 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     /** The same with one price for all antennas of a BS. */
     public static final String TIED = "_tied";
 
-    /** The network's answer, and ten iterations of WMMSE from there. */
-    public static final String REFINED = "_refined";
-    /** The same with four. */
-    public static final String REFINED_LITTLE = "_refined_4";
+    /** One pass, and closing steps; a number of them follows. */
+    public static final String CLOSED = "_closed_";
+    /** The decision in full. */
+    public static final String ANYTIME = PrecodingModel.NAME + "_anytime";
 
     /** The network that decides who serves whom as well. */
     public static final String ASSOCIATION = PrecodingModel.NAME + "_association";
     /** Greedy moves of the association, judged by decisions of the network, and by WMMSE. */
     public static final String GREEDY = "greedy_association_";
 
-    private static final int REFINEMENTS = 10;
-    private static final int FEW_REFINEMENTS = 4;
     private static final int[] ROUNDS = {4, 5, 6, 8, 12};
+    private static final int[][] CLOSINGS = {{4, 1}, {5, 1}, {12, 1}, {12, 4}}; // rounds, and steps after them
     private static final int[] EARLIER = {5, 10, 20, 50}; // iterations of WMMSE after which it is looked at
     private static final int JUDGE_ROUNDS = 4;
     private static final int JUDGE_ITERATIONS = 30;
@@ -164,10 +163,11 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
             found.put(NETWORK + count, timed(problem, model.withRounds(count)));
         }
         int rounds = ROUNDS[ROUNDS.length - 1];
-        found.put(NETWORK + rounds + REFINED_LITTLE, timed(problem, new RefinedPrecoding(model.withRounds(rounds),
-                FEW_REFINEMENTS)));
-        found.put(NETWORK + rounds + REFINED, timed(problem, new RefinedPrecoding(model.withRounds(rounds),
-                REFINEMENTS)));
+        for (int[] closing : CLOSINGS) {
+            found.put(NETWORK + closing[0] + CLOSED + closing[1], timed(problem,
+                    new AnytimePrecoding(model.withRounds(closing[0]), 1, closing[1])));
+        }
+        found.put(ANYTIME, timed(problem, AnytimePrecoding.of(model.withRounds(rounds))));
         if (problem.constraint() == PowerConstraint.PER_ANTENNA) {
             found.put(NETWORK + rounds + TIED, timed(problem, model.withRounds(rounds).withTiedPrices()));
         }

@@ -1,5 +1,6 @@
 package hetnet.study.mimo;
 
+import hetnet.report.Interval;
 import hetnet.report.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import tech.tablesaw.api.Table;
 public final class MimoSummary {
 
     private static final double VISIBLE = 1e-4; // in mean ln R: less is a draw
-    private static final double NORMAL_95 = 1.96;
     private static final int PARTS = 5; // into which the layouts of a class are divided
     private static final double DIGITS = 1e6; // that rows keep
 
@@ -124,11 +124,9 @@ public final class MimoSummary {
         return IntStream.range(0, one.length).mapToDouble(i -> one[i] - other[i]).toArray();
     }
 
-    /** Of the 95 % interval of the mean. */
+    /** Of the 95 % interval of the mean; NaN of one layout. */
     private static double halfWidth(double[] values) {
-        double mean = mean(values);
-        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return values.length < 2 ? Double.NaN : NORMAL_95 * Math.sqrt(square / (values.length - 1) / values.length);
+        return values.length < 2 ? Double.NaN : Interval.of(values).halfWidth();
     }
 
     /** NaN where it was not taken. */

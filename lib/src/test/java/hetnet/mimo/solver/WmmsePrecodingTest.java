@@ -198,4 +198,18 @@ class WmmsePrecodingTest {
         assertEquals(wmmse("SLNR", 30).solve(problem, CONTEXT).utility(), one);
         assertTrue(six >= one);
     }
+
+    /** Where a run is after 40 iterations closing steps gain what its next ones do, or a part with inexact prices. */
+    @ParameterizedTest
+    @EnumSource(PowerConstraint.class)
+    void closingStepsGoOnAsARunDoes(PowerConstraint constraint) {
+        MimoProblem problem = TinyMimo.random(3, List.of(4, 4), 200, 46, 5).with(constraint);
+        MimoSolution near = wmmse("SLNR", 40).solve(problem, CONTEXT);
+        double[][] begin = problem.parts(near.precoders());
+        assertEquals(near.utility(), WmmsePrecoding.close(problem, problem.parts(near.precoders()), 0, CONTEXT)
+                .utility(), 1e-12);
+        double gain = wmmse("SLNR", 46).solve(problem, CONTEXT).utility() - near.utility();
+        double closing = WmmsePrecoding.close(problem, begin, 6, CONTEXT).utility() - near.utility();
+        assertEquals(gain, closing, (constraint == PowerConstraint.PER_BS ? 0.02 : 0.5) * gain);
+    }
 }

@@ -83,7 +83,8 @@ class MimoStudyTest {
         assertEquals(0, above.get("slnr"), 1e-12);
         assertTrue(above.get("wmmse_best_of_3") >= above.get("wmmse_best_of_2"));
         assertTrue(above.get("wmmse_best_of_2") >= above.get("wmmse_slnr"));
-        assertTrue(above.get(MimoStudy.NETWORK + "12" + MimoStudy.REFINED) > above.get(MimoStudy.NETWORK + "12"));
+        assertTrue(above.get(MimoStudy.NETWORK + "12" + MimoStudy.CLOSED + "4") > above.get(MimoStudy.NETWORK + "12"));
+        assertTrue(above.get(MimoStudy.ANYTIME) >= above.get(MimoStudy.NETWORK + "12" + MimoStudy.CLOSED + "1"));
         assertTrue(above.get(MimoStudy.NETWORK + "12") > 1, above.toString());
         assertTrue(above.get("mrt") < above.get("wmmse_mrt"), above.toString());
         Row prices = MimoSummary.prices(results).row(0);

@@ -3,6 +3,7 @@ package hetnet.mimo.model.engine;
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
 import hetnet.model.kernel.DenseKernel;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -26,13 +27,18 @@ public final class PrecodingEngine {
      * @param wre     real parts of the precoders in units where every budget is 1; flat [R, S, A]
      * @param wim     imaginary parts
      * @param utility after the start and each round; shape [rounds + 1]
-     * @param links   of the precoders
+     * @param links   of the precoders; those of the pass where its last round was the best
      */
     public record Answer(double[] wre, double[] wim, double[] utility, StreamLinks links) {
+
+        /** The utility of the precoders. */
+        public double best() {
+            return Arrays.stream(utility).max().orElseThrow();
+        }
     }
 
     /**
-     * Decides; the best of the start and the rounds is the answer.
+     * Decides, from SLNR; the best of the start and the rounds is the answer.
      *
      * @param channel whose streams lie BS by BS; no BS is without
      * @param offered which streams may be served, flat [R, S]; or null for all
@@ -41,13 +47,14 @@ public final class PrecodingEngine {
      */
     public Answer decide(StreamChannel channel, boolean[] offered, PrecodingMode mode, double alpha, int rounds,
             ToDoubleFunction<double[]> value) {
-        return decide(begin(channel, offered, mode, alpha), 0, rounds, value);
+        return decide(begin(channel, offered, mode, alpha, FirstPrices.SLNR), 0, rounds, value);
     }
 
     /** The state of a decision at its start. */
-    public PrecodingPass begin(StreamChannel channel, boolean[] offered, PrecodingMode mode, double alpha) {
+    public PrecodingPass begin(StreamChannel channel, boolean[] offered, PrecodingMode mode, double alpha,
+            FirstPrices first) {
         PrecodingPass pass = new PrecodingPass(weights, kernel, channel, offered, mode, alpha);
-        pass.start();
+        pass.start(first);
         return pass;
     }
 
@@ -65,9 +72,11 @@ public final class PrecodingEngine {
                 best = new double[][] {pass.wre().clone(), pass.wim().clone()};
             }
         }
-        if (most > utility[rounds]) {
-            pass.links().update(best[0], best[1]);
+        StreamLinks links = pass.links();
+        if (most > utility[rounds]) { // the pass may go on from its last round
+            links = new StreamLinks(links.channel());
+            links.update(best[0], best[1]);
         }
-        return new Answer(best[0], best[1], utility, pass.links());
+        return new Answer(best[0], best[1], utility, links);
     }
 }

@@ -99,8 +99,9 @@ public final class PrecodingPass {
         precode();
     }
 
-    /** SLNR with equal power for each stream. */
-    void start() {
+    /** Beams of the first prices, with equal power for each stream. */
+    void start(FirstPrices first) {
+        Arrays.fill(price, first.price);
         for (int b = 0; b < budget.length; b++) {
             budget[b] = Math.log(channel.blocks() * channel.ofSite(b).length);
         }

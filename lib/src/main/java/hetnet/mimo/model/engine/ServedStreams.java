@@ -73,6 +73,12 @@ public record ServedStreams(MimoProblem problem, int[] users, int[] sites, Strea
 
     /** An answer as precoders. @param asked the problem with the association of the streams */
     public Precoders precoders(MimoProblem asked, PrecodingEngine.Answer answer) {
+        double[][] w = parts(answer);
+        return asked.precoders(w[0], w[1]);
+    }
+
+    /** An answer in the order of all UEs. @return real and imaginary parts; each flat [R, U, A] */
+    public double[][] parts(PrecodingEngine.Answer answer) {
         int blocks = channel.blocks();
         int width = problem.csi().width();
         double[] re = new double[blocks * problem.csi().users() * width];
@@ -82,6 +88,6 @@ public record ServedStreams(MimoProblem problem, int[] users, int[] sites, Strea
             System.arraycopy(answer.wre(), i * channel.width(), re, to, channel.width());
             System.arraycopy(answer.wim(), i * channel.width(), im, to, channel.width());
         }
-        return asked.precoders(re, im);
+        return new double[][] {re, im};
     }
 }

@@ -1,0 +1,113 @@
+package hetnet.mimo.model;
+
+import hetnet.mimo.model.engine.FirstPrices;
+import hetnet.mimo.model.engine.PrecodingEngine;
+import hetnet.mimo.model.engine.PrecodingPass;
+import hetnet.mimo.model.engine.ServedStreams;
+import hetnet.mimo.radio.MimoProblem;
+import hetnet.mimo.solver.MimoSolution;
+import hetnet.mimo.solver.MimoSolver;
+import hetnet.mimo.solver.WmmsePrecoding;
+import hetnet.solver.Solution.TracePoint;
+import hetnet.solver.SolveContext;
+import hetnet.util.Require;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The network's decision in full: half of the rounds from SLNR, as many from maximum ratio, the other half from the
+ * better of the two, and then closing steps, iterations of WMMSE from the best of all rounds. Each stage can only gain.
+ * Where time is over, the stages that are left are skipped.
+ *
+ * @param model   makes the rounds
+ * @param starts  1, for all rounds from SLNR, or 2
+ * @param closing steps, 0 or more
+ */
+public record AnytimePrecoding(PrecodingModel model, int starts, int closing) implements MimoSolver {
+
+    private static final FirstPrices[] FIRST = FirstPrices.values();
+
+    /** @throws IllegalArgumentException when a value is out of its range */
+    public AnytimePrecoding {
+        Require.given("model", model);
+        Require.inRange("starts", starts, 1, FIRST.length, "starts");
+        Require.inRange("closing", closing, 0, 1_000_000, "iterations");
+    }
+
+    /** From both starts, and with four closing steps. */
+    public static AnytimePrecoding of(PrecodingModel model) {
+        return new AnytimePrecoding(model, FIRST.length, 4);
+    }
+
+    @Override
+    public String name() {
+        return PrecodingModel.NAME + "_anytime";
+    }
+
+    @Override
+    public MimoSolution solve(MimoProblem problem, SolveContext context) {
+        Decision decision = new Decision(problem, context);
+        int rounds = Math.min(model.rounds(), context.iterations());
+        int first = (rounds + starts - 1) / starts;
+        decision.go(model.begin(decision.served, FIRST[0]), 0, first);
+        for (int i = 1; i < starts; i++) {
+            decision.go(model.begin(decision.served, FIRST[i]), 0, first);
+        }
+        decision.go(decision.ahead, first, rounds - first);
+        return decision.close(closing);
+    }
+
+    /** The best so far. */
+    private final class Decision {
+
+        private final MimoProblem problem;
+        private final SolveContext context;
+        private final ServedStreams served;
+        private final List<TracePoint> trace = new ArrayList<>();
+        private final long began = System.nanoTime();
+        private PrecodingPass ahead; // which led to the answer
+        private PrecodingEngine.Answer answer;
+
+        Decision(MimoProblem problem, SolveContext context) {
+            this.problem = problem;
+            this.context = context;
+            served = ServedStreams.of(problem, problem.association());
+        }
+
+        /** Some rounds of a pass, unless time is over. */
+        void go(PrecodingPass pass, int first, int rounds) {
+            SolveContext.stopIfInterrupted("the precoding");
+            if (rounds == 0 || answer != null && left() <= 0) {
+                return;
+            }
+            PrecodingEngine.Answer next = model.engine().decide(pass, first, rounds, problem::valueOfNats);
+            if (answer == null || next.best() > answer.best()) {
+                answer = next;
+                ahead = pass;
+            }
+            tell(answer.best());
+        }
+
+        MimoSolution close(int steps) {
+            double before = seconds();
+            MimoSolution closed = WmmsePrecoding.close(problem, served.parts(answer), left() > 0 ? steps : 0,
+                    context.withSeconds(Math.max(left(), Double.MIN_NORMAL)));
+            closed.trace().stream().skip(1).forEach(step ->
+                    trace.add(new TracePoint(before + step.seconds(), trace.size() + 1, step.utility())));
+            return new MimoSolution(closed.precoders(), closed.association(), closed.rateBps(), closed.utility(),
+                    trace);
+        }
+
+        private void tell(double utility) {
+            trace.add(new TracePoint(seconds(), trace.size() + 1, utility));
+        }
+
+        private double seconds() {
+            return (System.nanoTime() - began) * 1e-9;
+        }
+
+        private double left() {
+            return context.seconds() - seconds();
+        }
+    }
+}
