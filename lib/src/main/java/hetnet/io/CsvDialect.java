@@ -80,6 +80,18 @@ public record CsvDialect(char separator, char decimal, Map<String, String> names
         return names;
     }
 
+    /**
+     * The same for one of several tables that share a map: a column keeps the kit's name in a table that has it, and
+     * not the other.
+     *
+     * @param columns of the table
+     */
+    public CsvDialect ofTable(List<String> columns) {
+        Map<String, String> mine = new HashMap<>(names);
+        mine.keySet().removeIf(column -> columns.contains(column) && !columns.contains(names.get(column)));
+        return new CsvDialect(separator, decimal, mine, header);
+    }
+
     /** What the file calls a column. */
     public String theirs(String column) {
         return names.getOrDefault(column, column);

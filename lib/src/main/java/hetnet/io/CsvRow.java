@@ -12,6 +12,7 @@ import java.util.Set;
 public final class CsvRow {
 
     private static final String NUMBER_CHARACTERS = "0123456789+-.eE"; // neither NaN nor Java's 1d, 0x1p3
+    private static final char PRINTED_MINUS = '\u2212';
     private static final Set<String> MISSING = Set.of("na", "n/a", "#n/a", "<na>", "nan", "null", "none", "-");
     private static final Set<String> INFINITE = Set.of("inf", "infinity", "∞");
     private static final Set<String> TRUE = Set.of("true", "t", "yes", "y");
@@ -100,7 +101,7 @@ public final class CsvRow {
      */
     public double number(int column, double min, double max, String unit) {
         String text = text(column);
-        double value = parsed(columns.withPoint(text, line));
+        double value = parsed(numeral(column));
         if (Double.isNaN(value)) {
             throw error(text.isEmpty() ? "%s is empty".formatted(columns.name(column))
                     : "%s %s is not a finite decimal number".formatted(columns.name(column), Quoted.of(text)));
@@ -110,6 +111,11 @@ public final class CsvRow {
         } catch (IllegalArgumentException e) {
             throw error(e.getMessage());
         }
+    }
+
+    /** With a decimal point, and the minus of keyboards in the place of that of printers. */
+    private String numeral(int column) {
+        return columns.withPoint(text(column).replace(PRINTED_MINUS, '-'), line);
     }
 
     /** NaN where the text is no number. */
@@ -149,7 +155,7 @@ public final class CsvRow {
             return false;
         }
         String text = text(column);
-        double number = parsed(columns.withPoint(text, line));
+        double number = parsed(numeral(column));
         if (number == 1 || TRUE.contains(text.toLowerCase(Locale.ROOT))) {
             return true;
         }

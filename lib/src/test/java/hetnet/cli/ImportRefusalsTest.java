@@ -84,6 +84,39 @@ class ImportRefusalsTest {
         assertEquals(Hetnet.OK, run(dir.resolve("rows.csv"), "REPEATED=mean").status());
     }
 
+    /** Where values are no such powers, and what the file seems to hold in their place. */
+    @Test
+    void receivedPowersThatCannotBeAreNotTaken() throws IOException {
+        Map<String, String> values = Map.of(
+                "rsrp_dbm 95 103.5", "all received powers are above 0 dBm, 95.0 to 103.5: they seem to lack their "
+                        + "minus sign",
+                "rsrp_dbm -95 50", "the largest gain is 7.0 dB, more than was sent",
+                "rsrp_dbm 2147483647 -95", "line 2: 2147483647 is none of received powers in dBm: "
+                        + "NO_PATH=2147483647 says that it stands for no path",
+                "gain_db 95 103.5", "all gains are above 0 dB, 95.0 to 103.5: losses are pathloss_db, in MAP of tables",
+                "pathloss_db -95 -103.5", "all losses are below 0 dB, -103.5 to -95.0: gains are gain_db, in MAP",
+                "pathloss_db 9500 10350", "no UE has a path to any BS: 2 gains are below -400 dB");
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            String[] words = value.getKey().split(" ");
+            Path file = Files.writeString(dir.resolve("rows.csv"), """
+                    ue,bs,%s,ue_x_m,ue_y_m,ue_z_m,bs_x_m,bs_y_m,bs_z_m
+                    1,A,%s,0,0,1,50,0,25
+                    2,A,%s,9,0,1,50,0,25
+                    """.formatted((Object[]) words));
+            assertRefused(run(file, words[0].startsWith("rsrp") ? "TX_POWER_DBM=43" : ""), value.getValue());
+        }
+    }
+
+    @Test
+    void filesOfOtherKindsSayWhatTheyAre() throws IOException {
+        Path wide = Files.writeString(dir.resolve("wide.csv"), "ue,A,B\n1,-80,-90\n");
+        assertRefused(run(wide, ""), "of a table with a column for each BS make one with a row for each UE and BS");
+        for (String name : List.of("links.jsonl", "cells.geojson", "links.nc")) {
+            Path file = Files.writeString(dir.resolve(name), "{}\n");
+            assertRefused(run(file, ""), name.replaceFirst(".*\\.", ".") + " is not read: save a table as CSV");
+        }
+    }
+
     @Test
     void whatIsOneForALinkOrABsIsOneInAllRows() throws IOException {
         String header = "ue,bs,rb,gain_db,pathloss_db,los,bs_tier,bs_budget_dbm,ue_x_m,ue_y_m,ue_z_m,bs_x_m,bs_y_m,"

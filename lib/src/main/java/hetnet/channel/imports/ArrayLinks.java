@@ -14,6 +14,7 @@ final class ArrayLinks {
     private final Quantity quantity;
     private final ImportOptions options;
     private final List<String> notes = new ArrayList<>();
+    private int first; // instant that was read
 
     ArrayLinks(String name, NumberArray array, List<Axis> axes, Quantity quantity, ImportOptions options) {
         this.name = name;
@@ -51,8 +52,7 @@ final class ArrayLinks {
         int blocks = subcarriers / options.rbSize();
         double parts = (double) walk.length(Axis.ANTENNA) * options.rbSize();
         List<double[]> power = instants(walk.length(Axis.TIME), NumberArray.size(users, sites, blocks));
-        int first = options.time().matches("\\s*\\d+\\s*")
-                ? ImportedLinks.instant(options.time(), walk.length(Axis.TIME)) : 0;
+        first = options.instant(walk.length(Axis.TIME));
         long[] none = {0};
         walk.forEach((element, index) -> {
             int instant = index[Axis.TIME.ordinal()] - first;
@@ -82,9 +82,9 @@ final class ArrayLinks {
     private double power(int element) {
         double real = array.real()[element];
         double power = quantity.power(real, array.isComplex() ? array.imaginary()[element] : 0);
-        if (!(power >= 0 && power < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("%s holds %s, which is none of %s".formatted(name, real,
-                    quantity.meaning()));
+        if (!(power >= 0 && power <= Quantity.MOST)) {
+            throw new IllegalArgumentException("%s holds %s, which is none of %s%s".formatted(name, real,
+                    quantity.meaning(), power > 0 ? quantity.inPlaceOf(Double.toString(real)) : ""));
         }
         return power;
     }
@@ -114,6 +114,11 @@ final class ArrayLinks {
                     array.real()[element] == 1);
         }
         return los;
+    }
+
+    /** Which instant of the array is the first of the links. */
+    int first() {
+        return first;
     }
 
     /** Of what the array is read as. */

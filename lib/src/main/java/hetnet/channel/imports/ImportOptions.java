@@ -106,6 +106,16 @@ public record ImportOptions(String source, String gains, String axes, Quantity q
         return time.strip().equals(ALL);
     }
 
+    /**
+     * Which of the instants of a file counts, from 0; the first of all where all do, or nothing is said.
+     *
+     * @throws IllegalArgumentException when the file has no such instant
+     */
+    int instant(int instants) {
+        return time.isBlank() || isAllTimes() ? 0
+                : Require.inRange("time", Integer.parseInt(time.strip()), 0, instants - 1, "");
+    }
+
     /** The same, with all instants taken. */
     ImportOptions withAllTimes() {
         return Settings.with(this, "time", ALL);

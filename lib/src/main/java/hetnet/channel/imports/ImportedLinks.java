@@ -2,7 +2,6 @@ package hetnet.channel.imports;
 
 import hetnet.util.ArrayMath;
 import hetnet.util.Decibels;
-import hetnet.util.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,11 +77,18 @@ record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, d
             all.add("%d gains below -400 dB are read as no path".formatted(tiny));
         }
         double largest = powers(gains).max().orElseThrow();
+        if (largest > LARGEST_GAIN || quantity == Quantity.RSRP_DBM) {
+            quantity.wrongSign(powers(instants)).ifPresent(sentence -> {
+                throw new IllegalArgumentException(sentence);
+            });
+        }
         if (largest > LARGEST_GAIN) {
             throw new IllegalArgumentException(("the largest gain is %.1f dB, more than was sent: the values were read "
-                    + "as %s, QUANTITY says of arrays what they are, MAP of tables; OFFSET_DB undoes a normalisation")
-                    .formatted(10 * Math.log10(largest), quantity.meaning()));
+                    + "as %s, QUANTITY says of arrays what they are, MAP of tables; OFFSET_DB undoes a normalisation, "
+                    + "NO_PATH names a number that stands for no path").formatted(10 * Math.log10(largest),
+                    quantity.meaning()));
         }
+        quantity.suspectZeros(powers(instants)).ifPresent(all::add);
         for (int t = 0; t < gains.size(); t++) {
             if (Arrays.stream(gains.get(t).power).noneMatch(x -> x > 0)) {
                 throw new IllegalArgumentException("no UE has a path to any BS%s%s".formatted(gains.size() == 1 ? ""
@@ -125,10 +131,5 @@ record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, d
             lossDb[link] = sum == 0 ? Double.POSITIVE_INFINITY : Math.max(0, Decibels.loss(sum / blocks));
         }
         return lossDb;
-    }
-
-    /** @throws IllegalArgumentException when the file has no such instant */
-    static int instant(String time, int instants) {
-        return Require.inRange("time", Integer.parseInt(time.strip()), 0, instants - 1, "");
     }
 }

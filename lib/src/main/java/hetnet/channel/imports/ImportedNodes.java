@@ -1,6 +1,7 @@
 package hetnet.channel.imports;
 
 import hetnet.io.CsvDialect;
+import hetnet.io.CsvFile;
 import hetnet.io.arrays.ArrayFile;
 import hetnet.io.arrays.NumberArray;
 import hetnet.network.LocalProjection;
@@ -64,8 +65,9 @@ record ImportedNodes(List<String> ids, List<List<double[]>> instants, boolean de
      * @throws hetnet.util.ScenarioException naming file and line of what is wrong
      */
     static ImportedNodes table(Path table, Kind kind, ImportOptions options, CsvDialect dialect) {
-        NodeFile nodes = kind == Kind.BS ? NodeFile.sites(table, dialect, kind.heightM(options))
-                : NodeFile.users(table, dialect, kind.heightM(options));
+        CsvDialect own = dialect.ofTable(CsvFile.header(table, dialect));
+        NodeFile nodes = kind == Kind.BS ? NodeFile.sites(table, own, kind.heightM(options))
+                : NodeFile.users(table, own, kind.heightM(options));
         String said = "%ss: a row each of %s".formatted(kind, table.getFileName());
         return placed(nodes.ids(), nodes.positions(), nodes.isDegrees(), said).with(nodes.tiers(), nodes.budgetDbm());
     }
@@ -113,7 +115,7 @@ record ImportedNodes(List<String> ids, List<List<double[]>> instants, boolean de
                     .formatted(name, array.describe(), given) + "TIME=all all");
         }
         boolean all = given > 1 && options.isAllTimes();
-        int first = given > 1 && !all ? ImportedLinks.instant(options.time(), given) : 0;
+        int first = given > 1 ? options.instant(given) : 0;
         List<List<double[]>> at = IntStream.range(0, all ? given : 1).mapToObj(t -> IntStream.range(0, nodes)
                 .mapToObj(i -> new double[] {Double.NaN, Double.NaN, flat ? heightM : Double.NaN}).toList()).toList();
         walk.forEach((element, index) -> {

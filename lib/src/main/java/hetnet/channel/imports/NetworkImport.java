@@ -34,7 +34,8 @@ public final class NetworkImport {
             "positions", "rbSize", "stepS");
     private static final Set<String> ARRAYS = Set.of(".npz", ".npy", ".mat", ".h5", ".hdf5", ".hdf");
     private static final Set<String> NOT_READ = Set.of(".pkl", ".pickle", ".p", ".xls", ".xlsx", ".ods", ".parquet",
-            ".feather", ".arrow", ".json", ".xml", ".pt", ".pth", ".rds", ".rdata", ".zip", ".tar", ".7z");
+            ".feather", ".arrow", ".json", ".jsonl", ".ndjson", ".geojson", ".xml", ".kml", ".pt", ".pth", ".rds",
+            ".rdata", ".nc", ".zip", ".tar", ".7z");
     private static final Set<String> FOR_TABLES = Set.of("map", "delimiter", "decimal", "header", "repeated");
     /** Every column of links and nodes. */
     private static final List<String> KNOWN = Stream.of(TableColumns.KNOWN.stream(),
@@ -126,7 +127,7 @@ public final class NetworkImport {
                 layout.map(KnownLayout::userAxes), links.users());
         if (layout.isPresent() && layout.get().format().equals(KnownLayout.OWN)) {
             return own(file, sites, users, timed ? links.at(times(file, layout.get().times(), array.shape()[0]))
-                    : links, said(reader.said()));
+                    : links, reader.first(), said(reader.said()));
         }
         options.requireStep();
         return ImportedNetwork.of(sites, users, links.at(links.instants().size() == 1 ? ImportedLinks.NO_TIMES
@@ -147,12 +148,11 @@ public final class NetworkImport {
         return options.isAllTimes() && instants > 1 ? timeS : ImportedLinks.NO_TIMES;
     }
 
-    /** What the kit itself exported has ids, tiers, budgets and losses too. */
+    /** What the kit itself exported has ids, tiers, budgets and losses too. @param first instant of the links */
     private ImportedNetwork own(ArrayFile file, ImportedNodes sites, ImportedNodes users, ImportedLinks links,
-                                List<String> said) {
+                                int first, List<String> said) {
         NumberArray lossDb = file.numbers("pathloss_db");
         int size = links.users() * links.sites();
-        int first = options.time().isBlank() || options.isAllTimes() ? 0 : Integer.parseInt(options.time().strip());
         if (lossDb.real().length < (first + links.instants().size()) * size) {
             throw new IllegalArgumentException("pathloss_db %s is not that of %d UEs and %d BSs".formatted(
                     lossDb.describe(), links.users(), links.sites()));

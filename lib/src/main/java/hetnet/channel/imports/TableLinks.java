@@ -61,7 +61,7 @@ final class TableLinks {
         if (options.time().isBlank() || options.isAllTimes()) {
             return all;
         }
-        return List.of(all.get(ImportedLinks.instant(options.time(), all.size())));
+        return List.of(all.get(options.instant(all.size())));
     }
 
     private Quantity quantity() {
@@ -72,8 +72,9 @@ final class TableLinks {
         }
         if (found.size() != 1) {
             throw columns.error("%s of the columns %s: MAP=pathloss_db=... says which one holds which of pathloss_db, "
-                    + "gain_db, gain, rsrp_dbm and rsrp_w", found.isEmpty() ? "no gain is known"
-                    : "more than one gain is known", columns.header());
+                    + "gain_db, gain, rsrp_dbm and rsrp_w%s", found.isEmpty() ? "no gain is known"
+                    : "more than one gain is known", columns.header(), columns.has("bs") ? "" : "; of a table with a "
+                    + "column for each BS make one with a row for each UE and BS");
         }
         return found.get(0);
     }
@@ -134,11 +135,20 @@ final class TableLinks {
             double value = row.number(columns.index(quantity.column()), quantity.isLinear() ? 0 : -LARGEST, LARGEST,
                     "");
             if (!options.isNoPath(value)) {
-                return quantity.power(value, 0);
+                return power(value, row);
             }
         }
         none++;
         return 0;
+    }
+
+    private double power(double value, CsvRow row) {
+        double power = quantity.power(value, 0);
+        if (power > Quantity.MOST) {
+            String text = row.text(columns.index(quantity.column()));
+            throw row.error("%s is none of %s%s".formatted(text, quantity.meaning(), quantity.inPlaceOf(text)));
+        }
+        return power;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.links.SoftLink;
+import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.EnumDataType;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
@@ -101,9 +102,16 @@ final class Hdf5Source implements ArrayFile.Source {
 
     private static String describe(Dataset data, String matlab) {
         int[] shape = data.getDimensions();
-        String type = data.isCompound() ? " complex" : data.getDataType() instanceof EnumDataType
-                ? " yes or no" : data.getJavaType() == String.class ? " text" : " real";
+        String type = data.getDataType() instanceof CompoundDataType parts ? type(parts)
+                : data.getDataType() instanceof EnumDataType ? " yes or no"
+                : data.getJavaType() == String.class ? " text" : " real";
         return Arrays.toString(matlab.isEmpty() ? shape : reversed(shape)) + type;
+    }
+
+    private static String type(CompoundDataType parts) {
+        List<String> names = parts.getMembers().stream().map(CompoundDataType.CompoundDataMember::getName).toList();
+        return names.size() == 2 && names.stream().allMatch(name -> REAL.contains(name) || IMAGINARY.contains(name))
+                ? " complex" : " records of " + String.join(", ", names);
     }
 
     private static int[] reversed(int[] shape) {

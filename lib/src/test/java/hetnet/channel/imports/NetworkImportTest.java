@@ -207,6 +207,19 @@ class NetworkImportTest {
         assertEquals(1e-10, read.snapshot().channel().gains().at(1, 0, 0), 1e-22);
     }
 
+    /** Names with units, the minus sign of a text processor, and places whose columns are called otherwise. */
+    @Test
+    void namesOfOneTableAreNotAskedOfTheOthers() throws IOException {
+        Path links = Files.writeString(dir.resolve("l.csv"), "Cell ID;RSRP [dBm];x;y\nA;\u221295,5;3;0\nA;0;9;0\n");
+        Path cells = Files.writeString(dir.resolve("c.csv"), "bs,x_m,y_m,z_m\nA,0,0,25\n");
+        Map<String, String> options = Map.of("map", "bs=Cell ID,rsrp_dbm=RSRP [dBm],ue_x_m=x,ue_y_m=y", "sites",
+                cells.toString(), "txPowerDbm", "43", "userHeightM", "1.5");
+        ImportedNetwork read = NetworkImport.read(links, options);
+        assertArrayEquals(new double[] {138.5, 43}, meanOverBlocksInDb(read.snapshot()), 1e-9);
+        assertTrue(read.summary().contains("there are values of 0 (1), and all others are far from it: NO_PATH=0 says "
+                + "that they stand for no path"), read.summary().toString());
+    }
+
     /** As ns-3 writes a radio environment map: no line of names, and nobody says which BS it was. */
     @Test
     void aTableWithoutNamesOrBssSaysWhatItLacks() throws IOException {
