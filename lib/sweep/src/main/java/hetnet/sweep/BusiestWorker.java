@@ -17,8 +17,10 @@ final class BusiestWorker extends SparkListener {
         }
     }
 
-    /** Of the executor that has the most, s. */
-    double cpuSeconds() {
-        return nanos.values().stream().mapToLong(Long::longValue).max().orElse(0) / 1e9;
+    /** Of the executor that has the most since the last look, s. */
+    double takeCpuSeconds() {
+        double most = nanos.values().stream().mapToLong(Long::longValue).max().orElse(0) / 1e9;
+        nanos.clear();
+        return most;
     }
 }

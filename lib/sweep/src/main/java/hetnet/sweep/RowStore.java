@@ -98,8 +98,7 @@ final class RowStore {
                 functions.not(failed));
         List<String> gone = new ArrayList<>(touched);
         gone.removeAll(classes(good));
-        good.write().mode(SaveMode.Overwrite).option("partitionOverwriteMode", "dynamic")
-                .partitionBy(RowSchema.CLASS).parquet(folder.toString());
+        write(good, SaveMode.Overwrite);
         try {
             for (String name : gone) { // nothing of them was written, so that nothing was overwritten
                 files.delete(new Path(folder, ExternalCatalogUtils.getPartitionPathString(RowSchema.CLASS, name)),
@@ -133,14 +132,21 @@ final class RowStore {
 
     /** Makes these rows and adds them, all or none. */
     void append(JavaRDD<Row> rows) {
-        spark.createDataFrame(rows, RowSchema.of(sweep.metrics(), sweep.arrays())).write().mode(SaveMode.Append)
+        write(spark.createDataFrame(rows, RowSchema.of(sweep.metrics(), sweep.arrays())), SaveMode.Append);
+    }
+
+    /** @param mode to add them, or to put them in the place of what their classes have */
+    private void write(Dataset<Row> rows, SaveMode mode) {
+        rows.write().mode(mode).options(LocalFiles.OPTIONS).option("partitionOverwriteMode", "dynamic")
                 .partitionBy(RowSchema.CLASS).parquet(folder.toString());
     }
 
     /** All rows in the order of their keys; a part of them at a time comes to this process. */
     Iterator<SweepRow> inOrder() {
-        spark.conf().set("spark.sql.shuffle.partitions", Long.toString(1 + sweep.keys().count() / ROWS_AT_A_TIME));
-        Iterator<Row> sorted = read().orderBy(RowSchema.KEY).toLocalIterator();
+        int parts = (int) ((sweep.keys().count() - 1) / ROWS_AT_A_TIME) + 1;
+        Column part = functions.expr("int(%s div %d)".formatted(RowSchema.KEY, ROWS_AT_A_TIME));
+        Iterator<Row> sorted = read().repartitionById(parts, part).sortWithinPartitions(RowSchema.KEY)
+                .toLocalIterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -12,8 +12,9 @@ import java.util.List;
 final class SweepBatches {
 
     private static final int FIRST = 64;   // rows for each core, before anything is known
-    private static final int GROWTH = 4;   // from job to job, at most
+    private static final int GROWTH = 16;  // from job to job, at most
     private static final int SMALLEST = 64; // parts of a job for each core, of which no task has less than one
+    private static final double TASK_SECONDS = 0.25; // of the smallest, where that is more: a task costs hundredths
 
     private final SweepKeys keys;
     private final RowSet done;
@@ -22,6 +23,7 @@ final class SweepBatches {
     private final double seconds;
     private long next;
     private long size;
+    private long least = 1; // rows of a task
 
     /**
      * @param done    indices of rows that are there
@@ -40,8 +42,10 @@ final class SweepBatches {
 
     /** Learns what the last job took. */
     void took(double lasted) {
+        double rate = size / Math.max(lasted, 1e-3);
+        least = Math.max(1, (long) (rate / cores * TASK_SECONDS));
         if (fixed == 0) {
-            size = (long) Math.max(cores, Math.min((double) GROWTH * size, size * seconds / Math.max(lasted, 1e-3)));
+            size = (long) Math.max(cores, Math.min((double) GROWTH * size, rate * seconds));
         }
     }
 
@@ -49,9 +53,9 @@ final class SweepBatches {
     List<RowRange> next() {
         List<RowRange> tasks = new ArrayList<>();
         long left = Math.min(size, missing(new RowRange(next, keys.count())));
-        long least = Math.max(1, left / SMALLEST / cores);
+        long smallest = Math.max(least, left / SMALLEST / cores);
         while (left > 0 && next < keys.count()) {
-            RowRange task = task(Math.min(left, Math.max(least, left / (2L * cores))));
+            RowRange task = task(Math.min(left, Math.max(smallest, left / (2L * cores))));
             if (task == null) {
                 break;
             }

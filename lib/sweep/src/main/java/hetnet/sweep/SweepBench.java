@@ -107,7 +107,7 @@ public final class SweepBench {
                     memory(cluster);
                 }
                 if (config.has(Part.WORKERS)) {
-                    workers(cluster, warm, timed);
+                    workers(cluster, timed);
                 }
             }
         }
@@ -181,23 +181,25 @@ public final class SweepBench {
                 """.formatted(keys));
     }
 
-    private void workers(LocalCluster cluster, Sweep warm, Sweep timed) throws IOException {
-        Cost[] best = {Cost.NEVER, Cost.NEVER};
-        for (int round = 0; round < config.rounds(); round++) {
-            for (int workers = 1; workers <= 2; workers++) {
-                System.setProperty(CORES, Integer.toString(workers));
-                try (SparkSession spark = SweepSession.open(timed, folder.toString(), cluster.master())) {
-                    spark(spark, warm);
-                    BusiestWorker busiest = new BusiestWorker();
-                    spark.sparkContext().addSparkListener(busiest);
-                    Cost cost = spark(spark, timed);
-                    best[workers - 1] = best[workers - 1].orLess(cost.and(busiest.cpuSeconds()));
-                }
-            }
-        }
+    /** Of executors that have compiled what they run: they are new with each session, and their first studies slow. */
+    private void workers(LocalCluster cluster, Sweep timed) throws IOException {
         String one = "Spark, one worker of one core";
-        table.add(Part.WORKERS, one, timed.keys(), best[0]);
-        table.add(Part.WORKERS, "Spark, two workers of one core", timed.keys(), best[1], one, best[0]);
+        Cost alone = workers(cluster, 1, timed);
+        table.add(Part.WORKERS, one, timed.keys(), alone);
+        table.add(Part.WORKERS, "Spark, two workers of one core", timed.keys(), workers(cluster, 2, timed), one, alone);
+    }
+
+    private Cost workers(LocalCluster cluster, int workers, Sweep timed) throws IOException {
+        System.setProperty(CORES, Integer.toString(workers));
+        try (SparkSession spark = SweepSession.open(timed, folder.toString(), cluster.master())) {
+            BusiestWorker busiest = new BusiestWorker();
+            spark.sparkContext().addSparkListener(busiest);
+            Cost best = Cost.NEVER;
+            for (int round = 0; round < config.rounds(); round++) {
+                best = best.orLess(spark(spark, timed).and(busiest.takeCpuSeconds()));
+            }
+            return best;
+        }
     }
 
     /** Until its results are written. */

@@ -23,6 +23,8 @@ final class SweepSession {
     private static final String NATIVES = "pytorch-(native|jni).*|(nd4j-native|openblas|javacpp)-.*"
             + "-(linux|macosx|windows).*";
     private static final String CLUSTER = "spark://";
+    /** Of each executor, which else collects and compiles with threads for all that its machine has. */
+    private static final String CORES = "spark.executor.cores";
     private static final int PATIENCE_MS = 5000;
     private static final int KEPT = 200; // finished jobs and stages that the driver remembers for its pages
 
@@ -53,8 +55,9 @@ final class SweepSession {
             conf.setIfMissing("spark.jars", jars(sweep.needsNatives()));
         }
         // the same arithmetic everywhere, in vector instructions where there are any
+        String share = conf.contains(CORES) ? " -XX:ActiveProcessorCount=" + conf.get(CORES) : "";
         conf.setIfMissing("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector "
-                + "-Dai.djl.offline=true"); // DJL would fetch the libraries that it does not find
+                + "-Dai.djl.offline=true" + share); // DJL would fetch the libraries that it does not find
         conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
         conf.setIfMissing("spark.executorEnv.OPT_OUT_TRACKING", "true");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
@@ -66,8 +69,6 @@ final class SweepSession {
         // rows are seen when their job is done, and never by halves: version 2 moves each task's at once
         conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
         conf.set("spark.speculation", "false");
-        // so much of the sorted rows comes to the driver at a time, see RowStore.inOrder
-        conf.set("spark.sql.adaptive.advisoryPartitionSizeInBytes", "1m");
         eventLog(conf, new Path(folder(out), sweep.id() + "/events"));
         return SparkSession.builder().config(conf).getOrCreate();
     }

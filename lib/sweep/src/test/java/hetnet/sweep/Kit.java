@@ -22,7 +22,7 @@ final class Kit {
     static final String SERIAL = "-XX:+UseSerialGC";
 
     private static final List<String> FLAGS = List.of("-Xmx700m", SERIAL, "@environment/jvm.options",
-            "@environment/sweep.options", "-Dspark.ui.enabled=false", "-Dspark.sql.shuffle.partitions=2");
+            "@environment/sweep.options", "-Dspark.ui.enabled=false");
     private static final Predicate<String> NATIVE = Predicate.not(name -> name.matches(
             "pytorch-(native|jni).*|(nd4j-native|openblas|javacpp)-.*-linux.*"));
 

@@ -45,11 +45,14 @@ class SweepBatchesTest {
         SweepBatches batches = new SweepBatches(many, new RowSet(), 2, 0, 60);
         assertEquals(128, rows(batches, batches.next()));
         batches.took(1); // could be sixty times as many
-        assertEquals(512, rows(batches, batches.next()));
+        List<RowRange> second = batches.next();
+        assertEquals(2048, rows(batches, second));
+        second.subList(0, second.size() - 1).forEach(task ->
+                assertTrue(batches.missing(task) >= 16, "a quarter of a second at 64 rows a second and core"));
         batches.took(30);
-        assertEquals(1024, rows(batches, batches.next()));
+        assertEquals(4096, rows(batches, batches.next()));
         batches.took(600);
-        assertEquals(102, rows(batches, batches.next()));
+        assertEquals(409, rows(batches, batches.next()));
     }
 
     @Test
