@@ -17,6 +17,8 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
     /** The floor where nothing else is said, bit/s: no served UE of an ordinary network comes near. */
     public static final double RATE_FLOOR_BPS = 1e-3;
 
+    private static final double LARGEST_ALPHA = 10;
+
     /** The floor lies at or below this part of the rate that the worst UE could have at best. */
     private static final double FLOOR_PART = 1e-6;
 
@@ -25,7 +27,7 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public AlphaFair {
-        Require.inRange("alpha", alpha, 0, 10, "");
+        Require.inRange("alpha", alpha, 0, LARGEST_ALPHA, "");
         Require.inRange("rateFloorBps", rateFloorBps, Double.MIN_NORMAL, Double.MAX_VALUE, "bit/s");
     }
 
@@ -44,6 +46,11 @@ public record AlphaFair(double alpha, double rateFloorBps) implements RateObject
     public AlphaFair flooredFor(double reachableBps) {
         double finite = Math.pow(10, -LARGEST_EXPONENT / Math.max(alpha, 1));
         return new AlphaFair(alpha, Math.min(RATE_FLOOR_BPS, Math.max(FLOOR_PART * reachableBps, finite)));
+    }
+
+    /** What minds small rates more: alpha is larger by 1, as far as it goes. */
+    public AlphaFair fairer() {
+        return new AlphaFair(Math.min(LARGEST_ALPHA, alpha + 1));
     }
 
     @Override

@@ -87,6 +87,14 @@ public interface Objective {
     }
 
     /**
+     * Easier objectives, from whose answers a search climbs to this one as well as from its own: {@link #fairness} by
+     * default.
+     */
+    default List<Objective> easier() {
+        return List.of(fairness());
+    }
+
+    /**
      * The same for a network where no UE need fall below a rate, see {@link AlphaFair#flooredFor}; by default the same
      * for every network.
      *

@@ -241,6 +241,13 @@ public final class RowOrder {
             return objective.stages().stream().<Objective>map(this::reordered).toList();
         }
 
+        /** {@inheritDoc} To fairness all UEs are alike. */
+        @Override
+        public List<Objective> easier() {
+            return objective.easier().stream()
+                    .map(other -> other.alphaFair().isPresent() ? other : reordered(other)).toList();
+        }
+
         private InGivenOrder reordered(Objective other) {
             return new InGivenOrder(other, user, site);
         }

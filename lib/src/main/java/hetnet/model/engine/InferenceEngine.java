@@ -16,6 +16,7 @@ import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.UserSample;
+import hetnet.solver.local.CellSwitching;
 import hetnet.solver.local.StagedClimb;
 import hetnet.util.Require;
 import hetnet.util.Seeds;
@@ -92,7 +93,7 @@ public final class InferenceEngine {
      * objective beyond alpha-fairness is climbed by its own slopes and judged by its own value, with all UEs; UEs
      * choose their BS by the fairness that it builds on, and in the end by what is asked for, as the powers climb once
      * more and whole BSs fall asleep where that pays ({@link StagedClimb}). It is worth no less than the answer to that
-     * fairness.
+     * fairness. On a single RB whole BSs are switched for any objective ({@link CellSwitching}).
      *
      * @param codeSeed of the random code: another seed, another allocation
      */
@@ -150,23 +151,21 @@ public final class InferenceEngine {
         if (!problem.isAlphaFair()) {
             StagedClimb climb = new StagedClimb(problem, context, incumbent);
             climb.from(incumbent.best());
-            for (Objective easier : context.warmStarts().isEmpty() ? easier(problem) : List.<Objective>of()) {
+            for (Objective easier : context.warmStarts().isEmpty() ? problem.objective().easier()
+                    : List.<Objective>of()) {
                 if (incumbent.mayGoOn()) {
                     Problem eased = problem.toBuilder().optObjective(easier).build();
                     SolveContext left = context.after(incumbent.solution());
                     Incumbent found = new Incumbent(eased, left);
                     search(eased, left, false, found);
-                    climb.from(found.best());
+                    climb.from(eased, found.best());
                 }
             }
+        } else if (context.warmStarts().isEmpty() && incumbent.mayGoOn()
+                && CellSwitching.pays(problem, incumbent.best())) {
+            CellSwitching.improve(problem, incumbent, context.stream("cell switching"));
         }
         return incumbent.solution();
-    }
-
-    /** The first of the stages, where there are any, and fairness. */
-    private static List<Objective> easier(Problem problem) {
-        List<Objective> stages = problem.objective().stages();
-        return stages.size() == 1 ? List.of(problem.utility()) : List.of(stages.get(0), problem.utility());
     }
 
     private void search(Problem problem, SolveContext context, boolean traced, Incumbent incumbent) {

@@ -1,6 +1,5 @@
 package hetnet.radio.objective;
 
-import hetnet.radio.AlphaFair;
 import hetnet.radio.Objective;
 import hetnet.radio.UserUtility;
 import hetnet.util.Require;
@@ -66,12 +65,22 @@ public record BitPerJoule(SupplyPower supply, double minRateBps, double weight, 
         if (softness > 0 || weight == 0) {
             return List.of(this);
         }
-        List<Objective> stages = new ArrayList<>(List.of(new Demand(new AlphaFair(0), minRateBps)));
+        List<Objective> stages = new ArrayList<>(List.of(upToIt()));
         for (double soft : SOFTNESS) {
             stages.add(new BitPerJoule(supply, minRateBps, weight, soft));
         }
         stages.add(this);
         return stages;
+    }
+
+    private Demand upToIt() {
+        return new Demand(fairness().fairer(), minRateBps);
+    }
+
+    /** {@inheritDoc} Here the first stage as well, and two more that lift small rates. */
+    @Override
+    public List<Objective> easier() {
+        return List.of(upToIt(), fairness(), fairness().fairer(), new MaxMin());
     }
 
     @Override

@@ -64,6 +64,12 @@ public record EnergyAware(Objective utility, double pricePerWatt, SupplyPower su
         return utility.stages().stream().<Objective>map(this::priced).toList();
     }
 
+    /** {@inheritDoc} That is what is easier than the utility, without a price: it may count in another unit. */
+    @Override
+    public List<Objective> easier() {
+        return utility.easier();
+    }
+
     @Override
     public EnergyAware flooredFor(double reachableBps) {
         return priced(utility.flooredFor(reachableBps));

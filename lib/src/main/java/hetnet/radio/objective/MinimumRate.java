@@ -99,6 +99,12 @@ public record MinimumRate(AlphaFair fairness, double minRateBps, double weight, 
         return stages;
     }
 
+    /** {@inheritDoc} Here three more that lift small rates, one of them up to R_min alone. */
+    @Override
+    public List<Objective> easier() {
+        return List.of(new Demand(fairness.fairer(), minRateBps), fairness, fairness.fairer(), new MaxMin());
+    }
+
     @Override
     public MinimumRate flooredFor(double reachableBps) {
         return new MinimumRate(fairness.flooredFor(reachableBps), minRateBps, weight, sharpness);

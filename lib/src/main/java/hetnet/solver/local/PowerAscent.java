@@ -63,8 +63,17 @@ final class PowerAscent {
      * send nothing sleep on.
      */
     Allocation polish(Allocation start, int steps, RandomGenerator random) {
+        return polish(start, steps, random, !spendAll && problem.isPowerPriced(start));
+    }
+
+    /** The same where BSs that send nothing sleep on, whatever power costs. Budgets need not be spent. */
+    Allocation polishAwake(Allocation start, int steps, RandomGenerator random) {
+        return polish(start, steps, random, true);
+    }
+
+    private Allocation polish(Allocation start, int steps, RandomGenerator random, boolean sleepOn) {
         startFrom(start);
-        asleep = !spendAll && problem.isPowerPriced(start);
+        asleep = sleepOn;
         climb(logits(start.powerWatt(), random), start.association(), steps);
         return best;
     }

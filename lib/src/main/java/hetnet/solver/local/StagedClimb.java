@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Climbs from allocations towards any objective: gradient ascent by its stages ({@link Objective#stages}), each from
- * where the one before has led; then whole BSs fall asleep and wake where power has a price ({@link CellSwitching}).
+ * where the one before has led; then whole BSs fall asleep and wake where that can pay ({@link CellSwitching}).
  * Where the context has warm starts, it climbs by the objective alone.
  */
 public final class StagedClimb {
@@ -37,13 +37,24 @@ public final class StagedClimb {
         for (Objective stage : stages) {
             known = climb(problem.toBuilder().optObjective(stage).build(), known);
         }
-        if (incumbent.mayGoOn() && problem.isPowerPriced(incumbent.best())) {
+        if (incumbent.mayGoOn() && CellSwitching.pays(problem, incumbent.best())) {
             Allocation before = incumbent.best();
             CellSwitching.improve(problem, incumbent, context.stream("cell switching"));
             if (incumbent.best() != before) {
                 climb(problem, incumbent.best());
             }
         }
+    }
+
+    /**
+     * Climbs from the answer of a search for an easier objective: by that first, for in such a search UEs choose their
+     * BS by fairness.
+     *
+     * @param eased  the same network, asked for what is easier
+     * @param answer feasible
+     */
+    public void from(Problem eased, Allocation answer) {
+        from(eased.isAlphaFair() ? answer : climb(eased, answer));
     }
 
     private Allocation climb(Problem eased, Allocation start) {

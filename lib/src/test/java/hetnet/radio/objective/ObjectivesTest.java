@@ -172,4 +172,16 @@ class ObjectivesTest {
         assertEquals(5, new BitPerJoule(SUPPLY, 1e5, 1e6).stages().size());
         assertEquals(4, new MinimumRate(1e5).stages().size());
     }
+
+    /** What lifts small rates is on the way to a least rate; a price of power is not, which counts in another unit. */
+    @Test
+    void easierObjectivesBeginWithRatesUpToTheLeastOne() {
+        MinimumRate least = new MinimumRate(1e5);
+        Demand upTo = new Demand(new AlphaFair(2), 1e5);
+        assertEquals(List.of(upTo, new AlphaFair(1), new AlphaFair(2), new MaxMin()), least.easier());
+        assertEquals(least.easier(), new BitPerJoule(SUPPLY, 1e5, 1e6).easier());
+        assertEquals(least.easier(), new EnergyAware(least, 0.1, SUPPLY).easier());
+        assertEquals(List.of(new AlphaFair(10)), new MaxMin().easier());
+        assertEquals(new AlphaFair(10), new AlphaFair(9.5).fairer());
+    }
 }

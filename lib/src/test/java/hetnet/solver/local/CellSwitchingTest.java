@@ -1,6 +1,7 @@
 package hetnet.solver.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.Tier;
@@ -66,6 +67,61 @@ class CellSwitchingTest {
         }
         assertTrue(behind <= 2, "behind on " + behind + " of 8");
         assertTrue(asleep >= 2, "hardly anybody sleeps in these networks: " + asleep + " of 8");
+    }
+
+    /** The best of what all BSs may spend of their budgets, each with the best association. @param level of one BS */
+    private static double everyLevel(Problem problem, double[] level) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (long n = 0; n < Math.pow(level.length, problem.sites()); n++) {
+            double[][] power = new double[problem.sites()][1];
+            long left = n;
+            for (int b = 0; b < power.length; b++, left /= level.length) {
+                power[b][0] = level[(int) (left % level.length)] * problem.budgetWatt(b);
+            }
+            best = Math.max(best, problem.value(new Allocation(BestAssociation.of(problem, power), power)));
+        }
+        return best;
+    }
+
+    private static Problem onOneBlock(int sites, int seed) {
+        double[] budget = new double[sites];
+        Arrays.setAll(budget, b -> b % 2 == 0 ? 40 : 1);
+        return Problem.builder().setGains(TestLayout.tiny(3 * sites, sites, 1, false, Seeds.stream(seed, "one RB")))
+                .setRadio(TestLayout.radio(1)).optBudgetWatt(budget).optObjective(new AlphaFair(1)).build();
+    }
+
+    /** On one RB, without a price, from the baseline: every set of BSs, and every choice of three levels where few. */
+    @Test
+    void switchesOnOneBlockAsWellAsTheBestOfEverySet() {
+        int asleep = 0;
+        for (int seed = 1; seed <= 5; seed++) {
+            for (int sites : new int[] {4, 7}) {
+                Problem problem = onOneBlock(sites, seed);
+                Incumbent incumbent = Incumbent.unlimited(problem);
+                incumbent.offer(Baseline.allocate(problem));
+                assertTrue(CellSwitching.pays(problem, incumbent.best()));
+                CellSwitching.improve(problem, incumbent, CONTEXT.stream("one RB"));
+                Allocation found = problem.requireFeasible(incumbent.best());
+                double[] levels = sites == 4 ? new double[] {0, 0.1, 1} : new double[] {0, 1};
+                assertTrue(incumbent.utility() >= everyLevel(problem, levels) - 1e-9,
+                        "behind with seed %d and %d BSs".formatted(seed, sites));
+                asleep += Arrays.stream(found.powerWatt()).anyMatch(row -> row[0] == 0) ? 1 : 0;
+            }
+        }
+        assertTrue(asleep >= 2, "hardly anybody sleeps in these networks: " + asleep + " of 10");
+    }
+
+    /** With more RBs slopes reach all there is, and where there are many links it would take long. */
+    @Test
+    void paysOnOneBlockOrForAPrice() {
+        Problem two = Problem.builder().setGains(TestLayout.tiny(6, 4, 2, false, Seeds.stream(1, "pays")))
+                .setRadio(TestLayout.radio(2)).optObjective(new AlphaFair(1)).build();
+        assertFalse(CellSwitching.pays(two, Baseline.allocate(two)));
+        Problem many = Problem.builder().setGains(TestLayout.tiny(1300, 4, 1, false, Seeds.stream(1, "pays")))
+                .setRadio(TestLayout.radio(1)).optObjective(new AlphaFair(1)).build();
+        assertFalse(CellSwitching.pays(many, Baseline.allocate(many)));
+        Problem priced = priced(1, 0.01);
+        assertTrue(CellSwitching.pays(priced, Baseline.allocate(priced)));
     }
 
     /** Where power has a price a climb may not wake anybody, by however little. */

@@ -105,6 +105,9 @@ class ObjectiveSolversTest {
         assertEquals(3, sorted.stages().size() - 1);
         assertEquals(problem.objective().stages().get(0).value(rates, power),
                 sorted.stages().get(0).value(moved, power), ROUNDING);
+        assertEquals(problem.objective().easier().get(0).value(rates, power),
+                sorted.easier().get(0).value(moved, power), ROUNDING);
+        assertEquals(problem.objective().easier().get(1), sorted.easier().get(1));
         assertEquals(problem.objective().leastRate().orElseThrow().beyond().value(rates, power),
                 sorted.leastRate().orElseThrow().beyond().value(moved, power), ROUNDING);
         assertEquals(problem.objective().metrics(rates, power), sorted.metrics(moved, power));
