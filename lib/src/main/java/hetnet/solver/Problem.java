@@ -39,6 +39,7 @@ public final class Problem {
     private final Scheduler scheduler;
     private final Objective objective;
     private final int[] covered;
+    RowOrder order; // null until it has been asked for
 
     Problem(ProblemBuilder builder) {
         gains = Require.given("gains", builder.gains);

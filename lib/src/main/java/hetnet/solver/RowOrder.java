@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * The order that the UEs and BSs of a network have by themselves, whatever the order of rows that it came in: BSs by
@@ -32,22 +33,26 @@ public final class RowOrder {
         this.sites = sites;
     }
 
-    /** That of a network. */
+    /** That of a network, which is found once. */
     public static RowOrder of(Problem problem) {
-        int[] sites = siteOrder(problem);
-        return new RowOrder(userOrder(problem, inverse(sites)), sites);
+        if (problem.order == null) { // whoever comes second finds the same
+            long[] received = received(problem);
+            int[] sites = siteOrder(problem, received);
+            problem.order = new RowOrder(userOrder(problem, received, inverse(sites)), sites);
+        }
+        return problem.order;
     }
 
-    private static int[] siteOrder(Problem problem) {
+    private static int[] siteOrder(Problem problem, long[] received) {
         double[] loudest = new double[problem.sites()];
         long[] hash = new long[loudest.length]; // sums, so that no order counts
-        long[] ofUser = userHashes(problem, new int[loudest.length]);
+        long[] ofUser = userHashes(problem, received, new int[loudest.length]);
         Gains gains = problem.gains();
         for (int u = 0; u < gains.users(); u++) {
             for (int k = 0; k < gains.links(); k++) {
                 int b = gains.site(u, k);
                 loudest[b] = Math.max(loudest[b], problem.budgetWatt(b) * gains.mean(u, b));
-                hash[b] += mixed(received(problem, u, b) + ofUser[u]);
+                hash[b] += mixed(received[u * gains.links() + k] + ofUser[u]);
             }
         }
         return IntStream.range(0, loudest.length).boxed()
@@ -56,21 +61,30 @@ public final class RowOrder {
                 .mapToInt(b -> b).toArray();
     }
 
-    private static int[] userOrder(Problem problem, int[] rank) {
-        long[] hash = userHashes(problem, rank);
+    private static int[] userOrder(Problem problem, long[] received, int[] rank) {
+        long[] hash = userHashes(problem, received, rank);
         return IntStream.range(0, hash.length).boxed().sorted(Comparator.comparingLong(u -> hash[u]))
                 .mapToInt(u -> u).toArray();
     }
 
-    /** @param rank by which the BSs are told apart, shape [B] */
-    private static long[] userHashes(Problem problem, int[] rank) {
+    /** @param received a hash of each link, [U, K] @param rank by which the BSs are told apart, shape [B] */
+    private static long[] userHashes(Problem problem, long[] received, int[] rank) {
         Gains gains = problem.gains();
         long[] hash = new long[gains.users()];
         for (int u = 0; u < hash.length; u++) {
             for (int k = 0; k < gains.links(); k++) {
-                int b = gains.site(u, k);
-                hash[u] += mixed(received(problem, u, b) + rank[b]);
+                hash[u] += mixed(received[u * gains.links() + k] + rank[gains.site(u, k)]);
             }
+        }
+        return hash;
+    }
+
+    private static long[] received(Problem problem) {
+        Gains gains = problem.gains();
+        long[] hash = new long[gains.users() * gains.links()];
+        for (int i = 0; i < hash.length; i++) {
+            int u = i / gains.links();
+            hash[i] = received(problem, u, gains.site(u, i % gains.links()));
         }
         return hash;
     }
@@ -126,9 +140,11 @@ public final class RowOrder {
         }
         Objective objective = problem.isAlphaFair() ? problem.objective()
                 : new InGivenOrder(problem.objective(), rankOfCovered(problem), inverse(sites));
-        return problem.toBuilder().setGains(problem.gains().rows(users, sites)).optObjective(objective)
+        Problem sorted = problem.toBuilder().setGains(problem.gains().rows(users, sites)).optObjective(objective)
                 .optBudgetWatt(Arrays.stream(sites).mapToDouble(problem::budgetWatt).toArray())
                 .optTiers(Arrays.stream(sites).mapToObj(b -> problem.tiers().get(b)).toList()).build();
+        sorted.order = new RowOrder(MathArrays.natural(users.length), MathArrays.natural(sites.length));
+        return sorted;
     }
 
     /** The network in this order. */

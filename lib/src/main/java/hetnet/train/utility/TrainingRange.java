@@ -16,7 +16,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * What the weights of an unrolled network were trained on, and where a problem lies outside. What the settings of the
- * training bound is taken from them; the rest is measured on networks drawn as the training drew them at its end.
+ * training bound is taken from them; the rest is measured on networks drawn as the training drew them at its end, once
+ * and for all where the weights are the shipped ones.
  * Outside, a decision is still feasible and worth no less than the baseline's, but the network has not learned it.
  *
  * <pre>{@code
@@ -35,10 +36,19 @@ public final class TrainingRange {
     /** Digits that are shown. */
     private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
+    /** Traits that no setting bounds. */
+    private static final List<NetworkTrait> MEASURED = List.of(NetworkTrait.BLOCKS, NetworkTrait.LOW_SNR,
+            NetworkTrait.MIDDLE_SNR, NetworkTrait.HIGH_SNR, NetworkTrait.LEAD, NetworkTrait.FADING);
+    /** What {@link #measured} finds for the shipped weights, for it takes seconds; a test measures it anew. */
+    static final Map<NetworkTrait, Range> SHIPPED = Map.of(NetworkTrait.BLOCKS, new Range(10, 24),
+            NetworkTrait.LOW_SNR, new Range(-20, 70), NetworkTrait.MIDDLE_SNR, new Range(0, 80),
+            NetworkTrait.HIGH_SNR, new Range(30, 90), NetworkTrait.LEAD, new Range(0, 40),
+            NetworkTrait.FADING, new Range(0, 7 * STEP_SHARE));
+
     private final Map<NetworkTrait, Range> ranges;
 
     /** Both ends belong to it. */
-    private record Range(double least, double most) {
+    record Range(double least, double most) {
 
         static final Range NONE = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
@@ -66,7 +76,8 @@ public final class TrainingRange {
 
     /** That of the weights which this training makes. */
     public static TrainingRange of(UtilitySettings settings) {
-        Map<NetworkTrait, Range> ranges = measured(settings);
+        Map<NetworkTrait, Range> ranges = new EnumMap<>(
+                settings.equals(UtilitySettings.standard()) ? SHIPPED : measured(settings));
         int few = Math.min(RandomNetworks.FEW_SITES, settings.mostSites());
         ranges.put(NetworkTrait.SITES, new Range(RandomNetworks.FEWEST_SITES,
                 settings.manySitesShare() > 0 ? settings.mostSites() : few));
@@ -78,14 +89,15 @@ public final class TrainingRange {
         return new TrainingRange(ranges);
     }
 
-    private static Map<NetworkTrait, Range> measured(UtilitySettings settings) {
+    /** On networks drawn as the training drew them. */
+    static Map<NetworkTrait, Range> measured(UtilitySettings settings) {
         Map<NetworkTrait, Range> ranges = new EnumMap<>(NetworkTrait.class);
         RandomGenerator random = Seeds.stream(settings.seed(), "training range");
         for (int i = 0; i < STEPS; i++) {
             RandomNetworks drawn = RandomNetworks.draw(settings, settings.steps(), random);
             for (Gains gains : drawn.networks()) {
                 Problem problem = new Problem(gains, drawn.radio(), drawn.alpha());
-                for (NetworkTrait trait : NetworkTrait.values()) {
+                for (NetworkTrait trait : MEASURED) {
                     ranges.merge(trait, Range.NONE.with(trait.of(problem)), (a, b) -> a.with(b.least()));
                 }
             }

@@ -9,6 +9,7 @@ import hetnet.radio.AlphaFair;
 import hetnet.radio.Objective;
 import hetnet.solver.CanonicalOrder;
 import hetnet.solver.Problem;
+import hetnet.solver.RowOrder;
 import hetnet.solver.Solution;
 import hetnet.solver.SolveContext;
 import hetnet.solver.Solver;
@@ -16,6 +17,7 @@ import hetnet.solver.TestLayout;
 import hetnet.solver.local.PowerSearch;
 import hetnet.util.Seeds;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,17 @@ class CanonicalOrderTest {
             Solution solution = canonical.solve(problem, CONTEXT);
             assertEquals(problem.value(solution.allocation()), solution.utility());
             assertSame(solution.allocation(), canonical.solve(shuffled(problem), CONTEXT).allocation());
+        }
+    }
+
+    @Test
+    void aSortedNetworkIsInOrder() {
+        for (int seed = 0; seed < 4; seed++) {
+            Problem sorted = RowOrder.of(problem(seed)).sorted(problem(seed));
+            assertEquals(sorted, RowOrder.of(sorted).sorted(sorted), "the problem itself");
+            RowOrder foundAnew = RowOrder.of(sorted.toBuilder().build());
+            assertArrayEquals(IntStream.range(0, USERS.length).toArray(), foundAnew.users());
+            assertArrayEquals(IntStream.range(0, SITES.length).toArray(), foundAnew.sites());
         }
     }
 

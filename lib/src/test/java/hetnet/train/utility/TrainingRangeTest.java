@@ -47,6 +47,20 @@ class TrainingRangeTest {
     }
 
     @Test
+    void whatIsKeptIsWhatIsMeasured() {
+        assertEquals(TrainingRange.measured(UtilitySettings.standard()), TrainingRange.SHIPPED);
+    }
+
+    @Test
+    void anotherTrainingIsMeasured() {
+        UtilitySettings close = UtilitySettings.standard().withPropagation(0, 0).withSides(80, 200, 0);
+        assertEquals(List.of(), outside(ordinary(5, 30, 20), 1));
+        List<String> sentences = TrainingRange.of(close)
+                .outside(new Problem(ordinary(5, 30, 20), RadioConfig.paper().withBlocks(20), 1));
+        assertTrue(sentences.get(0).startsWith("median of UEs' best SNR "), sentences::toString);
+    }
+
+    @Test
     void oneQuantityOutsideIsOneSentence() {
         assertEquals(List.of(), outside(ordinary(5, 30, 20), 1));
         assertEquals(List.of("200 BSs: the network was trained on 3 to 30"), outside(ordinary(200, 30, 20), 1));
