@@ -54,7 +54,7 @@ def test_the_samples_are_what_the_libraries_write(tmp_path):
 
 
 def test_a_folder_of_deepmimo_s_own_writer_is_read(tmp_path):
-    deepmimo = pytest.importorskip("deepmimo", reason="DeepMIMO is not among the locked packages")
+    deepmimo = pytest.importorskip("deepmimo", reason="DeepMIMO is for Python 3.11 to 3.13")
     from deepmimo.utils import get_mat_filename, save_mat
 
     channel, sites, users = import_samples.network()
