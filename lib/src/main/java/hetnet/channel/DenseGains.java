@@ -67,6 +67,14 @@ final class DenseGains extends Gains {
     }
 
     @Override
+    public void copyFlat(int user, double[] to) {
+        int step = fading ? blocks() : 1;
+        for (int b = 0, i = user * sites() * step; b < sites(); b++, i += step) {
+            to[b] = gain[i];
+        }
+    }
+
+    @Override
     public double mean(int user, int site) {
         int link = user * sites() + site;
         if (!fading) {

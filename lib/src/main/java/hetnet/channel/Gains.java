@@ -124,6 +124,13 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
      */
     public abstract void copyLink(int user, int site, double[] to, int at);
 
+    /**
+     * Copies the gains of all links of a UE on the first RB: on all of them, without fading.
+     *
+     * @param to receives them, linear; B numbers
+     */
+    public abstract void copyFlat(int user, double[] to);
+
     /** Mean of G_ij^r over the RBs, linear. */
     public abstract double mean(int user, int site);
 

@@ -59,6 +59,14 @@ final class SparseGains extends Gains {
     }
 
     @Override
+    public void copyFlat(int user, double[] to) {
+        Arrays.fill(to, 0, sites(), 0);
+        for (int i = user * links; i < (user + 1) * links; i++) {
+            to[site[i]] = gain[i];
+        }
+    }
+
+    @Override
     public double mean(int user, int b) {
         for (int i = user * links; i < (user + 1) * links; i++) {
             if (site[i] == b) {

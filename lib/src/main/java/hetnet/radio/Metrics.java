@@ -50,8 +50,7 @@ public record Metrics(double sumRateBps, double jain, double p5Bps, double meanL
             throw new IllegalArgumentException("%d rates but %d associations"
                     .formatted(rateBps.length, association.length));
         }
-        double[] rate = Arrays.stream(subset).filter(u -> association[u] != Allocation.OUT_OF_COVERAGE)
-                .mapToDouble(u -> rateBps[u]).toArray();
+        double[] rate = covered(rateBps, association, subset);
         if (rate.length == 0) {
             throw new IllegalArgumentException("none of the %d UEs is in coverage: there is nothing to measure"
                     .formatted(subset.length));
@@ -67,6 +66,17 @@ public record Metrics(double sumRateBps, double jain, double p5Bps, double meanL
         }
         return new Metrics(sum, jainIndex(rate), percentile(rate, 5), latency / rate.length, log / rate.length,
                 rate.length, subset.length);
+    }
+
+    private static double[] covered(double[] rateBps, int[] association, int[] subset) {
+        double[] rate = new double[subset.length];
+        int count = 0;
+        for (int u : subset) {
+            if (association[u] != Allocation.OUT_OF_COVERAGE) {
+                rate[count++] = rateBps[u];
+            }
+        }
+        return Arrays.copyOf(rate, count);
     }
 
     /** Jain's fairness index, Eq. (11); 0 when nobody has any rate. */

@@ -32,8 +32,8 @@ public interface LinkKernel {
     /** Numbers that a step takes at once, at most {@link #LANES}. */
     int step();
 
-    /** Writes as many copies of x as a step takes. */
-    void spread(double x, double[] to, int at);
+    /** Writes each of the first numbers as often as a step takes them, one after the other. */
+    void spread(double[] x, int count, double[] to, int at);
 
     /** y = y + ln(x + add), x + add positive and normal. @param count how many, a multiple of {@link #LANES} */
     void addLog(double[] x, double add, double[] y, int count);

@@ -31,6 +31,7 @@ public final class LinkTile {
     final double[] product; // of 1 + SINR in each lane, less one; [links, LANES]
     final double[] nats; // what was taken out of the product, [links]
     private final double[] whole; // product of all lanes, less one; [links]
+    private final double[] flat; // gains of one UE, [B]
     final double[] interim; // of each link, [2, B, LANES]
     final int[][] others; // BSs other than this one, [B, B - 1]
 
@@ -51,6 +52,7 @@ public final class LinkTile {
         product = new double[links * LinkKernel.LANES];
         nats = new double[links];
         whole = new double[LinkKernel.padded(links)];
+        flat = new double[gains.sites()];
         interim = new double[2 * gains.sites() * LinkKernel.LANES];
         others = new int[gains.sites()][];
         for (int b = 0; b < others.length; b++) {
@@ -78,13 +80,14 @@ public final class LinkTile {
 
     /** Takes in the gains of a UE. @param slot its place in the tile */
     public void read(int slot, int user) {
+        int at = slot * others.length * row;
+        if (mask == 0) {
+            gains.copyFlat(user, flat);
+            kernel.spread(flat, flat.length, gain, at);
+            return;
+        }
         for (int b = 0; b < others.length; b++) {
-            int at = (slot * others.length + b) * row;
-            if (mask == 0) {
-                kernel.spread(gains.at(user, b, 0), gain, at);
-            } else {
-                gains.copyLink(user, b, gain, at);
-            }
+            gains.copyLink(user, b, gain, at + b * row);
         }
     }
 

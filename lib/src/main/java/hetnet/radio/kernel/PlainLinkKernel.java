@@ -9,8 +9,8 @@ final class PlainLinkKernel implements LinkKernel {
     }
 
     @Override
-    public void spread(double x, double[] to, int at) {
-        to[at] = x;
+    public void spread(double[] x, int count, double[] to, int at) {
+        System.arraycopy(x, 0, to, at, count);
     }
 
     @Override

@@ -29,8 +29,10 @@ final class VectorLinkKernel implements LinkKernel {
     }
 
     @Override
-    public void spread(double x, double[] to, int at) {
-        DoubleVector.broadcast(DOUBLES, x).intoArray(to, at);
+    public void spread(double[] x, int count, double[] to, int at) {
+        for (int i = 0; i < count; i++) {
+            DoubleVector.broadcast(DOUBLES, x[i]).intoArray(to, at + i * STEP);
+        }
     }
 
     @Override
