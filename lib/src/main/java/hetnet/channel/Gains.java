@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public abstract sealed class Gains permits DenseGains, SparseGains {
 
-    private static final int RUN_LINKS = 128; // whose gains stay in the second cache
+    private static final int RUN_LINKS = 64; // whose gains stay in the first cache
 
     private final int users;
     private final int sites;

@@ -18,7 +18,7 @@ public record CounterRandom(long key) {
     private static final double LAYER_AREA = 0.0039496598225815571993; // of 256 layers, Marsaglia and Tsang
     private static final double TAIL = 7.69711747013104972;            // where the lowest layer's tail begins
     private static final double UNIT = 0x1p-53;
-    private static final double SLACK = 1e-12; // far more than ArrayMath.exp is off, relative
+    private static final double SLACK = 1e-12; // far more than rounding, relative
     private static final long TWO_52_BITS = 0x4330000000000000L; // 2^52: with a whole number in its last bits
     private static final double[] ABOVE = {0x1p52, 0};           // by which that is too much, by the bit before
     private static final int TOGETHER = 1024;
@@ -128,7 +128,7 @@ public record CounterRandom(long key) {
                 beyond += TAIL; // the tail is an exponential too
             } else {
                 double height = DENSITY[layer] + (bits >>> 11) * UNIT * (DENSITY[layer + 1] - DENSITY[layer]);
-                if (isBelowDensity(height, x)) {
+                if (isBelowDensity(height, x, layer)) {
                     break;
                 }
                 bits = mixed(bits + GOLDEN_GAMMA);
@@ -139,10 +139,15 @@ public record CounterRandom(long key) {
         return beyond + x;
     }
 
-    /** Whether y &lt; e^-x: what StrictMath says, but mostly known from something faster that is almost as exact. */
-    private static boolean isBelowDensity(double y, double x) {
-        double density = ArrayMath.exp(-x);
-        return Math.abs(y - density) > SLACK * density ? y < density : y < StrictMath.exp(-x);
+    /** Whether y &lt; e^-x, x in a layer: mostly known from chord and tangent, between which e^-x lies. */
+    private static boolean isBelowDensity(double y, double x, int layer) {
+        double left = EDGE[layer] - x;
+        double share = left / (EDGE[layer] - EDGE[layer + 1]);
+        double chord = DENSITY[layer] + share * (DENSITY[layer + 1] - DENSITY[layer]);
+        if (y > chord * (1 + SLACK)) {
+            return false;
+        }
+        return y < DENSITY[layer] * (1 + left) * (1 - SLACK) || y < StrictMath.exp(-x);
     }
 
     private static long mixed(long state) {
