@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 
 /**
  * A large neighbourhood search from several starts ({@link DecisionStarts}): static reuse (reuse 1 are the equal powers
- * of the baseline), a code, reuse patterns where BSs are few, and rounds of the network from the code. Where UEs are
- * far from all BSs but one, the first rounds know best and later ones are led astray, so the best of each half counts.
+ * of the baseline), a code, reuse patterns where BSs are few, and rounds of the network from the code. Where BSs are
+ * many, the code comes first and climbs by few UEs before all count. Where UEs are far from all BSs but one, the first
+ * rounds know best and later ones are led astray, so the best of each half counts.
  * From every start the powers climb while each UE has one BS ({@link ServedAscent}); what counts is the utility on the
  * way there. Once all have settled they only find the best of their neighbourhood; so the search goes on from the best
  * so far and from the best of the other kind of starts (reuse against the code), RB by RB at the prices there
@@ -62,17 +63,23 @@ final class DecisionSearch {
     }
 
     /**
-     * Decides from scratch. A budget that ends early leaves the best so far, static reuse first of all.
+     * Decides from scratch. A budget that ends early leaves the best so far.
      *
      * @param code     of the start, shape [B, R, {@link CodeStream#CODE}]
      * @param rounds   from the code, before the first trial; without any the start is the decision
+     * @param few      by few UEs, whose steps cost little; null where the code does not come first
      * @param patterns reuse patterns, a start where they pay
      */
-    void run(float[] code, int rounds, PatternStart patterns, List<Trial> trials) {
+    void run(float[] code, int rounds, RoundPass few, PatternStart patterns, List<Trial> trials) {
         DecisionStarts starts = new DecisionStarts(pass, states, code);
         if (rounds == 0) {
             starts.code();
         } else {
+            if (few != null) {
+                SearchStates byFew = states.by(few);
+                new DecisionStarts(few, byFew, code).climbCode();
+                starts.codeFirst(byFew.best());
+            }
             starts.reuse();
             if (states.mayGoOn()) {
                 starts.race();

@@ -7,6 +7,7 @@ import hetnet.solver.reuse.Colouring;
 /**
  * What a {@link DecisionSearch} starts from. Static reuse and a random code climb side by side, and the one that is
  * ahead after some steps climbs on; then reuse patterns, rounds of the network from the code, and what fell behind.
+ * Among many BSs static reuse takes long and falls behind, so the code may go first: by few UEs, then by all.
  */
 final class DecisionStarts {
 
@@ -15,6 +16,8 @@ final class DecisionStarts {
     /** Steps of the powers from reuse and code until one is ahead; from that on; and from other starts. */
     private static final int RACE_STEPS = 15;
     private static final int AHEAD_STEPS = 30;
+    /** Steps from the code by few UEs. */
+    private static final int FEW_STEPS = 30;
     private static final int FIRST_STEPS = 30;
     /** RBs that are all alike would climb alike: how far the code tells them apart, in their logits, by the start. */
     private static final float APART_REUSE = 0.5f;
@@ -31,6 +34,7 @@ final class DecisionStarts {
     private final DecisionState reused; // the best static reuse
     private final Climb fromReuse;
     private final Climb fromCode;
+    private boolean codeFirst;
     private boolean codeAhead;
 
     /** @param code of the start, shape [B, R, {@link CodeStream#CODE}] */
@@ -54,6 +58,28 @@ final class DecisionStarts {
         states.begin(start);
     }
 
+    /** From the code the powers climb, and nothing else does. */
+    void climbCode() {
+        codePowers();
+        fromCode.begin(kept, false);
+        fromCode.goAnyway(FEW_STEPS);
+    }
+
+    /** Before static reuse, from what the code became by few UEs. @param found of other UEs */
+    void codeFirst(DecisionState found) {
+        codeFirst = true;
+        states.change();
+        kept.copy(start);
+        System.arraycopy(found.logit(), 0, kept.logit(), 0, kept.logit().length);
+        System.arraycopy(found.idle(), 0, kept.idle(), 0, kept.idle().length);
+        if (!states.mayGoOn()) {
+            states.judge(kept); // there will be no step to do so
+        }
+        fromCode.begin(kept, false);
+        fromCode.goOn(RACE_STEPS);
+        states.change();
+    }
+
     /** Static reuse ({@link Colouring}), k by k until two in a row are worth less than the best. */
     void reuse() {
         int largest = Math.min(links.sites(), links.blocks());
@@ -75,14 +101,11 @@ final class DecisionStarts {
         fromReuse.begin(kept, false);
         fromReuse.goAnyway(RACE_STEPS);
         states.change();
-        kept.copy(start);
-        for (int b = 0; b < links.sites(); b++) {
-            for (int r = 0; r < links.blocks(); r++) {
-                kept.logit()[b * links.stride() + r] = code(b, r);
-            }
+        if (!codeFirst) {
+            codePowers();
+            fromCode.begin(kept, false);
+            fromCode.goAnyway(RACE_STEPS);
         }
-        fromCode.begin(kept, false);
-        fromCode.goAnyway(RACE_STEPS);
         double reached = states.most();
         states.compare();
         codeAhead = states.most() == reached;
@@ -101,6 +124,16 @@ final class DecisionStarts {
             states.judge(kept);
             apart(kept, APART_PATTERNS);
             states.climb(kept, FIRST_STEPS);
+        }
+    }
+
+    /** The powers that the code makes, into {@link #kept}. */
+    private void codePowers() {
+        kept.copy(start);
+        for (int b = 0; b < links.sites(); b++) {
+            for (int r = 0; r < links.blocks(); r++) {
+                kept.logit()[b * links.stride() + r] = code(b, r);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +39,10 @@ import java.util.stream.Stream;
  */
 public final class InferenceEngine {
 
-    /** Where there are more BSs than so many times those that a UE sees, there are fewer trials: each takes long. */
-    private static final int MANY_SITES = 2;
+    /** Where there are more BSs, each trial takes long, and there are fewer; and the code goes first, by few UEs. */
+    private static final int MANY_SITES = 20;
+    /** So many of each BS. */
+    private static final int FEW_USERS = 15;
     /** How many times fewer rounds a decision has that goes on from another; and no trials. */
     private static final int FEWER_WARM_ROUNDS = 2;
 
@@ -52,7 +55,7 @@ public final class InferenceEngine {
      *
      * @param rounds         T, before the first trial; 0 takes the start as it is
      * @param trials         times that the search goes on from the best that it has; fewer where there are more BSs
-     *                       than twice strongestSites, in proportion, but at least one where any is asked for
+     *                       than 20, in proportion, but at least one where any is asked for
      * @param strongestSites K: where there are more BSs, a decision sees only the K strongest of each UE
      * @param usersPerSite   where there are more UEs per BS, the powers are decided by a sample of so many; all UEs
      *                       then choose their BS
@@ -190,6 +193,19 @@ public final class InferenceEngine {
         search(problem, search, pass, sample, context, incumbent.best());
     }
 
+    /** Few UEs of a sample, for the code to climb by where BSs are many; null where that would save little. */
+    private RoundPass few(Problem problem, int[] sample) {
+        Gains gains = problem.gainsAtRadioBudget();
+        int every = sample.length / (FEW_USERS * gains.sites());
+        if (!problem.isAlphaFair() || gains.sites() <= MANY_SITES || every < 2) {
+            return null;
+        }
+        int[] few = IntStream.range(0, sample.length / every).map(i -> sample[i * every]).toArray();
+        UserLinks links = UserLinks.of(gains, few, effort.strongestSites, problem.radio());
+        return new RoundPass(weights, links, kernels.create(links.sites(), links.links(), links.stride()),
+                problem.radio().antennas(), (float) problem.utility().alpha());
+    }
+
     /** The BSs of the decision that this one goes on from; none where it starts anew. */
     private static int[] serving(SolveContext context, Allocation previous) {
         int[] serving = previous.association().clone();
@@ -212,10 +228,10 @@ public final class InferenceEngine {
             return;
         }
         int count = Math.max(Math.min(1, effort.trials),
-                Math.round(effort.trials * Math.min(1f, MANY_SITES * (float) effort.strongestSites / links.sites())));
+                Math.round(effort.trials * Math.min(1f, MANY_SITES / (float) links.sites())));
         Problem seen = sample.length == problem.covered().length ? problem : problem.toBuilder()
                 .setGains(problem.gains().ofUsers(sample)).optObjective(problem.utility()).build();
-        search.run(code, rounds,
+        search.run(code, rounds, few(problem, sample),
                 new PatternStart(seen, links, pass.near(), context.stream("patterns")),
                 Stream.generate(stream::trial).limit(count).toList());
     }

@@ -67,8 +67,7 @@ public final class RelativeAscent implements Solver {
         int[] serving = new int[gains.users()];
         Arrays.fill(serving, Allocation.OUT_OF_COVERAGE);
         FinalChoice choice = new FinalChoice(problem, gains, users, links, near, 1, serving, kernel);
-        SitePairs pairs = SitePairs.of(links);
-        PowerOutlook outlook = new PowerOutlook(links, kernel, pairs, new float[pairs.count()]);
+        PowerOutlook outlook = new PowerOutlook(links, kernel, SitePairs.of(links));
         ServedAscent ascent = new ServedAscent(links, links.paths(), kernel, outlook,
                 (float) problem.utility().alpha(), null);
         RandomGenerator random = context.stream(NAME);

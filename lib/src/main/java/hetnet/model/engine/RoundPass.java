@@ -32,6 +32,7 @@ final class RoundPass {
     private final PowerOutlook outlook;
     private final BestResponse response;
     private StateNetwork network; // null before the first round
+    private float[] coupling; // of pairs of BSs, as the network knows it, [P]; null before the first round
     private final Supplier<ServedAscent> ascents;
     private final ServedAscent ascent;
     private final AssociationState judged;
@@ -52,9 +53,7 @@ final class RoundPass {
         this.antennas = antennas;
         this.alpha = alpha;
         around = new SiteCoupling(links, kernel);
-        outlook = new PowerOutlook(links, kernel, around.pairs(),
-                weights.messages ? around.coupling() : new float[around.pairs().count()],
-                asked == null ? null : asked.powerPrice());
+        outlook = new PowerOutlook(links, kernel, around.pairs(), asked == null ? null : asked.powerPrice());
         response = new BestResponse(links, kernel, alpha, asked);
         boolean[] path = links.paths();
         ascents = () -> new ServedAscent(links, path, kernel, outlook, alpha, asked);
@@ -78,6 +77,7 @@ final class RoundPass {
     /** The learned part, which is made when it is first asked for. */
     StateNetwork network() {
         if (network == null) {
+            coupling = weights.messages ? around.coupling() : new float[around.pairs().count()];
             network = new StateNetwork(weights, links, kernel,
                     new SiteEncoder(weights, links, around, kernel).encode(antennas, alpha), alpha);
         }
@@ -93,7 +93,7 @@ final class RoundPass {
     void next(DecisionState from, DecisionState to, float stride) {
         answer(from, BestResponse.ROUND_SHARPNESS, to.association());
         response.slopes(to.association(), weight);
-        outlook.features(weight, network().features);
+        outlook.features(weight, coupling, network().features);
         network.update(from, to, stride);
     }
 

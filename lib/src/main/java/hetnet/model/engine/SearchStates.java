@@ -43,6 +43,11 @@ final class SearchStates {
         return DecisionState.of(pass.links(), hidden);
     }
 
+    /** Others, of other UEs and on the same budget. */
+    SearchStates by(RoundPass few) {
+        return new SearchStates(few, hidden, budget);
+    }
+
     /** A climb from a start, beside which others may go on. */
     Climb another() {
         return new Climb(this, pass.anotherAscent(), pass.links(), hidden);

@@ -9,7 +9,7 @@ import hetnet.util.Require;
  *                        their cost in time
  * @param perturbations   times that a decision goes on from the best that it has: RBs of little value start anew or
  *                        copy those of high value, BSs fall silent or send; fewer where there are more BSs than
- *                        twice strongestSites, in proportion, but at least one where any is asked for
+ *                        20, in proportion, but at least one where any is asked for
  * @param strongestSites  K: where there are more BSs, a decision sees only the K strongest of each UE
  * @param usersPerSite    where there are more UEs per BS, the powers are decided by a sample of so many; all UEs then
  *                        choose their BS
@@ -26,7 +26,7 @@ public record InferenceSettings(int inferenceRounds, int perturbations, int stro
 
     /** Those of the shipped weights. */
     public static InferenceSettings standard() {
-        return new InferenceSettings(20, 10, 20, 200);
+        return new InferenceSettings(20, 10, 40, 200);
     }
 
     /** The same with another number of rounds. */

@@ -93,7 +93,7 @@ class PowerClimbTest {
 
     private static PowerOutlook outlook(UserLinks links) {
         return new PowerOutlook(links, new PlainKernel(links.sites(), links.links(), links.stride()),
-                SitePairs.of(links), new float[SitePairs.of(links).count()]);
+                SitePairs.of(links));
     }
 
     /** Powers that sum to R, max(0, level - 1 / s). */

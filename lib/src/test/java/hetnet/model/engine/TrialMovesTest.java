@@ -182,7 +182,7 @@ class TrialMovesTest {
 
     private float[] powers(DecisionState state) {
         PowerOutlook outlook = new PowerOutlook(links, new PlainKernel(SITES, SITES, links.stride()),
-                SitePairs.of(links), new float[SITES * SITES]);
+                SitePairs.of(links));
         outlook.powers(state.logit(), state.idle());
         return outlook.power().clone();
     }
@@ -198,7 +198,7 @@ class TrialMovesTest {
         UserLinks five = UserLinks.of(gains, gains.coveredUsers(), SITES, Networks.radio(blocks));
         Kernel kernel = new PlainKernel(SITES, SITES, five.stride());
         BestResponse response = new BestResponse(five, kernel, alpha);
-        PowerOutlook outlook = new PowerOutlook(five, kernel, SitePairs.of(five), new float[SITES * SITES]);
+        PowerOutlook outlook = new PowerOutlook(five, kernel, SitePairs.of(five));
         RandomGenerator random = Seeds.stream(4, "kinds");
         float[] logit = new float[SITES * five.stride()];
         for (int b = 0; b < SITES; b++) {

@@ -123,8 +123,7 @@ class WarmStartTest {
         DecisionState state = DecisionState.of(links, 1);
         PreviousDecision.start(allocation, problem.budgetWatt(), problem.covered(), links,
                 new float[DenseKernel.padded(links.count())], state);
-        PowerOutlook outlook = new PowerOutlook(links, new PlainKernel(3, 2, links.stride()), SitePairs.of(links),
-                new float[9]);
+        PowerOutlook outlook = new PowerOutlook(links, new PlainKernel(3, 2, links.stride()), SitePairs.of(links));
         outlook.powers(state.logit(), state.idle());
         for (int b = 0; b < 3; b++) {
             for (int r = 0; r < 5; r++) {

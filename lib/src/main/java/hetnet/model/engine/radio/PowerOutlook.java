@@ -26,7 +26,6 @@ public final class PowerOutlook {
     private final UserLinks links;
     private final Kernel kernel;
     private final SitePairs pairs;
-    private final float[] coupling; // [P]
     private final int plane; // B * stride
     private final float[] power; // [B, stride]
     private final float[] peak; // the largest of each BS, [B]
@@ -37,21 +36,17 @@ public final class PowerOutlook {
     private final float[] price; // of power by itself, [B, stride]; null where it has none
     private final double[] free; // [B] without fading, [B, stride] with
 
-    /** Powers cost nothing by themselves. @param coupling what one BS takes from another, shape [P] */
-    public PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling) {
-        this(links, kernel, pairs, coupling, null);
+    /** Powers cost nothing by themselves. */
+    public PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs) {
+        this(links, kernel, pairs, null);
     }
 
-    /**
-     * @param coupling what one BS takes from another, shape [P]
-     * @param price    what R times a fraction of the budget costs by itself, shape [B, stride]; null for nothing
-     */
-    public PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] coupling, float[] price) {
+    /** @param price what R times a fraction of the budget costs by itself, shape [B, stride]; null for nothing */
+    public PowerOutlook(UserLinks links, Kernel kernel, SitePairs pairs, float[] price) {
         this.price = price;
         this.links = links;
         this.kernel = kernel;
         this.pairs = pairs;
-        this.coupling = coupling;
         plane = links.sites() * links.stride();
         power = new float[plane];
         peak = new float[links.sites()];
@@ -185,10 +180,11 @@ public final class PowerOutlook {
      * Features of unit scale of each (BS, RB): ln of power, marginal utility, interference price, pull, ln of value and
      * interference-free value, and what the RB would gain by another owner.
      *
-     * @param weight slope of the utility in the efficiency of each link, shape [U, K]
-     * @param x      receives the features, shape [7, B * stride]
+     * @param weight   slope of the utility in the efficiency of each link, shape [U, K]
+     * @param coupling what one BS takes from another, shape [P]
+     * @param x        receives the features, shape [7, B * stride]
      */
-    public void features(float[] weight, float[][] x) {
+    public void features(float[] weight, float[] coupling, float[][] x) {
         int sites = links.sites();
         look(weight, sites);
         lookAlone(weight, sites);
@@ -201,7 +197,8 @@ public final class PowerOutlook {
             float spent = powerPrice(b);
             for (int i = b * links.stride(); i < (b + 1) * links.stride(); i++) {
                 x[PULL][i] = within(power[i] * (sums[i] - sums[plane + i] - spent));
-                x[6][i] = within(interferenceFreeValue[i] - sums[2 * plane + i] - taken(b, i - b * links.stride()));
+                x[6][i] = within(interferenceFreeValue[i] - sums[2 * plane + i]
+                        - taken(b, i - b * links.stride(), coupling));
             }
         }
         logarithm(x[0], POWER_SPREAD);
@@ -216,7 +213,7 @@ public final class PowerOutlook {
     }
 
     /** What the others would lose by interference of a BS on an RB. */
-    private float taken(int site, int block) {
+    private float taken(int site, int block, float[] coupling) {
         float sum = 0;
         for (int p = pairs.start()[site]; p < pairs.start()[site + 1]; p++) {
             sum += coupling[p] * sums[2 * plane + pairs.other()[p] * links.stride() + block];

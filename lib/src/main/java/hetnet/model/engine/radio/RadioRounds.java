@@ -36,7 +36,7 @@ public final class RadioRounds {
         Kernel kernel = Kernel.fastest().create(links.sites(), links.links(), links.stride());
         around = new SiteCoupling(links, kernel);
         coupling = edges ? around.coupling() : new float[around.pairs().count()];
-        outlook = new PowerOutlook(links, kernel, around.pairs(), coupling);
+        outlook = new PowerOutlook(links, kernel, around.pairs());
         response = new BestResponse(links, kernel, alpha);
         association = AssociationState.of(links);
         association.start(links, around.near());
@@ -90,7 +90,7 @@ public final class RadioRounds {
         float[] bias = see(network, logits, biases);
         response.respond(association, bias, BestResponse.ROUND_SHARPNESS, BestResponse.ROUND_DAMPING, association);
         response.slopes(association, weight);
-        outlook.features(weight, features);
+        outlook.features(weight, coupling, features);
         int at = network * links.sites() * links.blocks() * FEATURES;
         for (int b = 0; b < links.sites(); b++) {
             for (int r = 0; r < links.blocks(); r++) {

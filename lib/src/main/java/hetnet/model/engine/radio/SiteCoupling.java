@@ -29,7 +29,7 @@ public final class SiteCoupling {
     private final float[] near; // [U, K]
     private final float[] share; // [U, K]
     private final float[] load; // [B]
-    private final float[] coupling; // [P]
+    private float[] coupling; // [P]; null before it is asked for
 
     /** Of these links. */
     public SiteCoupling(UserLinks links, Kernel kernel) {
@@ -45,7 +45,6 @@ public final class SiteCoupling {
         for (int i = 0; i < links.count(); i++) {
             share[i] = near[i] / Math.max(load[links.site()[i]], SMALLEST_LOAD);
         }
-        coupling = computed();
     }
 
     /** How much a UE belongs to the BS of each link, sums to 1 over those of a UE; shape [U, K], padded. */
@@ -92,7 +91,6 @@ public final class SiteCoupling {
         return near;
     }
 
-    /** c, the BS that disturbs first; shape [P]. */
     private float[] computed() {
         int count = links.links();
         double[] sum = new double[pairs.count()];
@@ -163,8 +161,9 @@ public final class SiteCoupling {
         return load;
     }
 
-    /** c, the BS that disturbs first; shape [P]. */
+    /** c, the BS that disturbs first; made when it is first asked for; shape [P]. */
     public float[] coupling() {
+        coupling = coupling == null ? computed() : coupling;
         return coupling;
     }
 }
