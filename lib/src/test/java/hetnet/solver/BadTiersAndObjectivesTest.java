@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.OutOfRange;
+import hetnet.channel.ChannelModel;
 import hetnet.channel.Gains;
 import hetnet.channel.generators.TierSettings;
 import hetnet.channel.generators.TieredNetwork;
+import hetnet.channel.pathloss.PathLoss;
+import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.RadioConfig;
 import hetnet.network.Tier;
 import hetnet.radio.AlphaFair;
@@ -32,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Budgets, tiers, their networks and objectives that cannot be: each is refused in one sentence that says which. */
+/** Budgets, tiers, path losses, networks and objectives that cannot be: each is refused in one sentence. */
 class BadTiersAndObjectivesTest {
 
     private static final AlphaFair FAIR = new AlphaFair(1);
@@ -66,6 +69,12 @@ class BadTiersAndObjectivesTest {
         add(all, "pricePerWatt", v -> new ObjectiveConfig(ObjectiveKind.ENERGY, 1, 1, v), -1, nan);
         add(all, "alpha", v -> new ObjectiveConfig(ObjectiveKind.DEMAND, 1, 1, 0).of(v, List.of(Tier.MACRO)), -1, 11);
         add(all, "budgetDbm", v -> PICO.withBudgetDbm(v), -30.1, 80.1, nan);
+        add(all, "budgetDbm", v -> RadioConfig.paper().withBudgetDbm(v), -31, 81, nan, inf);
+        for (PathLoss model : PathLosses.all()) {
+            add(all, "carrierGhz", v -> model.losDb(100, 25, 1.5, v), 0.49, 101, nan);
+            add(all, "carrierGhz", v -> model.nlosDb(100, 25, 1.5, v), 0, inf);
+        }
+        add(all, "shadowingDb", v -> channel().optShadowingDb(v).build(), -0.1, 30.1, nan);
         add(all, "perMacro", v -> PICO.withPerMacro((int) v), -1, 101);
         add(all, "heightM", v -> new TierSettings(1, 30, v, PICO.pathLoss(), 1, 1, 1), 0, 1001, nan);
         add(all, "apartM", v -> new TierSettings(1, 30, 10, PICO.pathLoss(), v, 1, 1), -1, 1.1e5, nan);
@@ -77,6 +86,10 @@ class BadTiersAndObjectivesTest {
         add(all, "clusteredPercent", v -> network().optClusteredPercent(v).build(), -0.1, 100.1, nan);
         add(all, "rounds", v -> new RatePrices(GradientAscent.builder().build(), (int) v), 0, 1001);
         return all.stream();
+    }
+
+    private static ChannelModel.Builder channel() {
+        return ChannelModel.builder().setRadio(RadioConfig.paper());
     }
 
     private static TieredNetwork.Builder network() {
@@ -132,6 +145,15 @@ class BadTiersAndObjectivesTest {
                 Arguments.of("placement", (Executable) () -> network().optPlacement(null).build()),
                 Arguments.of("settings", (Executable) () -> network().optTier(Tier.PICO, null)),
                 Arguments.of("tier", (Executable) () -> network().optTier(null, PICO)),
+                Arguments.of("'UMX' must be one of [UMA, UMI, RMA, INH, EQ3]",
+                        (Executable) () -> PathLosses.of("UMX")),
+                Arguments.of("'' must be one of", (Executable) () -> PathLosses.of("")),
+                Arguments.of("radio", (Executable) () -> ChannelModel.builder().build()),
+                Arguments.of("pathLoss", (Executable) () -> channel().optPathLoss(null).build()),
+                Arguments.of("tier", (Executable) () -> channel().optPathLoss(null, PathLosses.UMI)),
+                Arguments.of("pathLoss", (Executable) () -> channel().optPathLoss(Tier.PICO, null)),
+                Arguments.of("fading", (Executable) () -> channel().optFading(null).build()),
+                Arguments.of("pathLoss", (Executable) () -> PICO.withPathLoss(null)),
                 Arguments.of("perMacro of the macros must be 1: optMacros sets their number", (Executable) () ->
                         network().optTier(Tier.MACRO, TierSettings.usual(Tier.MACRO).withPerMacro(2)).build()));
     }

@@ -68,15 +68,18 @@ public final class CellSwitching {
      * nobody takes turns, and not too many UEs.
      */
     public static boolean pays(Problem problem, Allocation at) {
-        return problem.blocks() == 1 && (long) problem.covered().length * problem.sites() <= MOST_LINKS
-                || !problem.isAlphaFair() && problem.isPowerPriced(at);
+        return isOneBlock(problem) || !problem.isAlphaFair() && problem.isPowerPriced(at);
+    }
+
+    private static boolean isOneBlock(Problem problem) {
+        return problem.blocks() == 1 && (long) problem.covered().length * problem.sites() <= MOST_LINKS;
     }
 
     /** From the best allocation so far. @param incumbent is offered all that is found */
     public static void improve(Problem problem, Incumbent incumbent, RandomGenerator random) {
         CellSwitching search = new CellSwitching(problem, incumbent);
         PowerAscent ascent = new PowerAscent(problem, false, incumbent);
-        if (problem.blocks() == 1) {
+        if (isOneBlock(problem)) {
             search.bestLevels().forEach(start -> ascent.polishAwake(start, FIRST_STEPS, random));
         }
         Allocation now = incumbent.best();

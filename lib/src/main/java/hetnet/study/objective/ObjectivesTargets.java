@@ -28,7 +28,7 @@ public final class ObjectivesTargets {
     public static Table table(ObjectivesResults results) {
         ObjectivesTargets targets = new ObjectivesTargets(results);
         for (String group : results.groups()) {
-            for (String way : List.of("_penalty", "_prices")) {
+            for (String way : List.of("", "_penalty", "_prices")) {
                 targets.minimumRate(group, Methods.HETGNN_UNROLLED + way);
             }
             targets.energy(group);
