@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ExtremeProblemsTest {
 
+    private static final int FIRST = Integer.getInteger("firstProblem", 0);
     private static final int PROBLEMS = Math.max(12, Integer.getInteger("problems", 0) / 100);
     private static final ExtremeProblems SMALL = new ExtremeProblems(6, 20, 8);
     /** Rounding of sums of utilities in another order of UEs, of the value. */
@@ -34,8 +35,9 @@ class ExtremeProblemsTest {
     @ParameterizedTest
     @MethodSource("solvers")
     void aDecisionIsFeasibleAndANumberInAnyOrderOfRows(Solver solver) {
-        assertEquals(List.of(), IntStream.range(0, PROBLEMS).mapToObj(i -> fault(solver, i))
-                .filter(Objects::nonNull).toList(), "of %d problems".formatted(PROBLEMS));
+        assertEquals(List.of(), IntStream.range(FIRST, FIRST + PROBLEMS)
+                .mapToObj(i -> fault(solver, i)).filter(Objects::nonNull).toList(),
+                "of %d problems from %d on".formatted(PROBLEMS, FIRST));
     }
 
     /** What is wrong with a decision on a problem; null where nothing is. */
