@@ -1,4 +1,4 @@
-"""A scenario that DeepMIMO's own package (version 4) writes, read right; left out where Python is too old or too new for it."""
+"""A scenario that DeepMIMO's package (version 4) writes, read right; left out where Python is too old or new for it."""
 
 import subprocess
 from pathlib import Path

@@ -31,7 +31,8 @@ public record MotionFolder(double[] timeS, List<Snapshot> snapshots, List<String
     /** The file that makes a folder one of these. */
     public static final String FILE = "snapshots.csv";
 
-    private static final double LONGEST_S = 1e9;
+    /** Largest time, seconds: those of clocks that count from 1970 are less. */
+    public static final double LONGEST_S = 1e10;
 
     /** Whether a folder holds several snapshots. */
     public static boolean isOne(Path folder) {

@@ -1,15 +1,23 @@
 package hetnet.channel.imports;
 
+import hetnet.channel.generators.MotionFolder;
 import hetnet.io.CsvDialect;
 import hetnet.io.CsvRow;
 import hetnet.io.arrays.NumberArray;
 import hetnet.util.ScenarioException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Links from a table with a row for each, or for each RB of each: {@code ue}, {@code bs}, one of the quantities, and
@@ -20,8 +28,8 @@ final class TableLinks {
 
     private static final double MAX_LOSS_DB = 400;
     private static final double LARGEST = 1e30;  // of any quantity
-    private static final double LONGEST_S = 1e9; // as in a list of snapshots
     private static final int MOST_INSTANTS = 10_000;
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private final TableColumns columns;
     private final ImportOptions options;
@@ -110,8 +118,7 @@ final class TableLinks {
     }
 
     private void add(CsvRow row) {
-        double timeS = columns.has(TableColumns.TIME) ? row.number(columns.index(TableColumns.TIME), -LONGEST_S,
-                LONGEST_S, "s") : 0;
+        double timeS = columns.has(TableColumns.TIME) ? timeS(row, columns.index(TableColumns.TIME)) : 0;
         int u = users.of(row, timeS);
         int b = sites.of(row, timeS);
         int rb = columns.has("rb") ? row.count(columns.index("rb"), ImportedLinks.MOST_BLOCKS - 1) : 0;
@@ -127,6 +134,22 @@ final class TableLinks {
         }
         if (hasOwnLoss()) {
             at.putLossDb(u, b, lossDb(row), row);
+        }
+    }
+
+    /** Seconds as they stand there, or from 1970 to a date and time of ISO 8601, in UTC where no zone is said. */
+    private static double timeS(CsvRow row, int column) {
+        String text = row.text(column);
+        if (!DATE.matcher(text).lookingAt()) {
+            return row.number(column, -MotionFolder.LONGEST_S, MotionFolder.LONGEST_S, "s");
+        }
+        try {
+            TemporalAccessor at = DateTimeFormatter.ISO_DATE_TIME.parseBest(text.replace(' ', 'T'),
+                    ZonedDateTime::from, LocalDateTime::from);
+            ZonedDateTime zoned = at instanceof LocalDateTime local ? local.atZone(ZoneOffset.UTC) : (ZonedDateTime) at;
+            return zoned.toEpochSecond() + zoned.getNano() / 1e9;
+        } catch (DateTimeException e) {
+            throw row.error("'%s' is no date and time as in 2026-11-28T12:00:00Z".formatted(text));
         }
     }
 

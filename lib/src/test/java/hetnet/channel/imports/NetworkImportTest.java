@@ -207,6 +207,20 @@ class NetworkImportTest {
         assertEquals(1e-10, read.snapshot().channel().gains().at(1, 0, 0), 1e-22);
     }
 
+    /** As logs have them: a date and time with a zone or without one, and a clock that counts from 1970. */
+    @ParameterizedTest
+    @CsvSource({"2026-11-28T12:00:00Z, 2026-11-28 12:00:00.250", "2026-11-28T13:00:00+01:00, 1795867200.25"})
+    void timesAreThoseOfClocks(String first, String second) throws IOException {
+        Path file = Files.writeString(dir.resolve("log.csv"), """
+                time_s,ue,bs,pathloss_db,ue_x_m,ue_y_m,ue_z_m,bs_x_m,bs_y_m,bs_z_m
+                %s,1,A,90,0,0,1,50,0,25
+                %s,1,A,91,1,0,1,50,0,25
+                """.formatted(first, second));
+        assertArrayEquals(new double[] {1795867200, 1795867200.25}, NetworkImport.read(file, Map.of()).timeS());
+        Files.writeString(file, Files.readString(file).replace("2026-11-28T", "2026-11-31T"));
+        assertTrue(refusal(file, "").contains("line 2: '2026-11-31T"), refusal(file, ""));
+    }
+
     /** Names with units, the minus sign of a text processor, and places whose columns are called otherwise. */
     @Test
     void namesOfOneTableAreNotAskedOfTheOthers() throws IOException {
