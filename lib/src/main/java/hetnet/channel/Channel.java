@@ -40,6 +40,27 @@ public final class Channel {
         return new Channel(gains, distanceM, pathLossDb);
     }
 
+    /**
+     * The same where all links of a UE lose more, as those of one in a building.
+     *
+     * @param lossDb what each UE loses on top, dB; shape [U]
+     * @throws IllegalArgumentException when there is not one loss for each UE
+     */
+    public Channel withUserLoss(double[] lossDb) {
+        if (lossDb.length != gains.users()) {
+            throw new IllegalArgumentException("%d losses for %d UEs: one of each is needed"
+                    .formatted(lossDb.length, gains.users()));
+        }
+        double[] loss = pathLossDb.clone();
+        Arrays.setAll(loss, link -> loss[link] + lossDb[link / gains.sites()]);
+        double[] gain = gains.kept();
+        int perUser = gain.length / gains.users();
+        Arrays.setAll(gain, i -> gain[i] * StrictMath.pow(10, -lossDb[i / perUser] / 10));
+        return keeping(distanceM, loss, gains.isFading()
+                ? Gains.fading(gains.users(), gains.sites(), gains.blocks(), gain)
+                : Gains.flat(gains.users(), gains.sites(), gains.blocks(), gain));
+    }
+
     /** The same links in another order, see {@link Snapshot#rows}. */
     Channel rows(int[] order, int[] orderSites) {
         return new Channel(rows(distanceM, order, orderSites), rows(pathLossDb, order, orderSites),

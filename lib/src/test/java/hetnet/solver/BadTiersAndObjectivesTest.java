@@ -9,6 +9,7 @@ import hetnet.channel.ChannelModel;
 import hetnet.channel.Gains;
 import hetnet.channel.generators.TierSettings;
 import hetnet.channel.generators.TieredNetwork;
+import hetnet.channel.pathloss.BuildingLoss;
 import hetnet.channel.pathloss.PathLoss;
 import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.RadioConfig;
@@ -84,6 +85,7 @@ class BadTiersAndObjectivesTest {
         add(all, "spacingM", v -> network().optSpacingM(v).build(), 9.9, 1.1e5, nan);
         add(all, "users", v -> network().optUsers((int) v).build(), 0, 1_000_001);
         add(all, "clusteredPercent", v -> network().optClusteredPercent(v).build(), -0.1, 100.1, nan);
+        add(all, "indoorPercent", v -> network().optIndoor(v, BuildingLoss.LOW).build(), -0.1, 100.1, nan);
         add(all, "rounds", v -> new RatePrices(GradientAscent.builder().build(), (int) v), 0, 1001);
         return all.stream();
     }
@@ -143,6 +145,7 @@ class BadTiersAndObjectivesTest {
                 Arguments.of("solver", (Executable) () -> new GrowingPenalty(null)),
                 Arguments.of("radio", (Executable) () -> TieredNetwork.builder().build()),
                 Arguments.of("placement", (Executable) () -> network().optPlacement(null).build()),
+                Arguments.of("buildings", (Executable) () -> network().optIndoor(1, null).build()),
                 Arguments.of("settings", (Executable) () -> network().optTier(Tier.PICO, null)),
                 Arguments.of("tier", (Executable) () -> network().optTier(null, PICO)),
                 Arguments.of("'UMX' must be one of [UMA, UMI, RMA, INH, EQ3]",

@@ -1,14 +1,18 @@
 package hetnet.channel.generators;
 
+import hetnet.channel.Channel;
 import hetnet.channel.ChannelModel;
 import hetnet.channel.Fading;
 import hetnet.channel.Snapshot;
+import hetnet.channel.pathloss.BuildingLoss;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Tier;
 import hetnet.network.Users;
 import hetnet.util.Require;
+import hetnet.util.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,8 @@ public final class TieredNetwork implements NetworkGenerator {
     private final boolean hotSpots;
     private final int users;
     private final double clusteredPercent;
+    private final double indoorPercent;
+    private final BuildingLoss buildings;
     private final ChannelModel model;
 
     private TieredNetwork(Builder builder) {
@@ -41,6 +47,8 @@ public final class TieredNetwork implements NetworkGenerator {
         hotSpots = builder.hotSpots;
         users = builder.users;
         clusteredPercent = builder.clusteredPercent;
+        indoorPercent = builder.indoorPercent;
+        buildings = builder.buildings;
         ChannelModel.Builder channel = ChannelModel.builder().setRadio(builder.radio).optShadowingOfPathLoss()
                 .optFading(builder.fading);
         if (builder.correlated) {
@@ -84,7 +92,19 @@ public final class TieredNetwork implements NetworkGenerator {
         drop.placeSmallCells(hotSpots);
         Sites sites = drop.sites();
         Users dropped = drop.users(users, clusteredPercent / 100);
-        return new Snapshot(sites, dropped, model.draw(sites, dropped, random));
+        Channel outdoors = model.draw(sites, dropped, random);
+        return new Snapshot(sites, dropped, indoorPercent == 0 ? outdoors
+                : outdoors.withUserLoss(buildingLossDb(random.nextLong())));
+    }
+
+    /** Of each UE, dB, 0 outdoors; by a stream of its own, so that a larger share has the same UEs indoors and more. */
+    private double[] buildingLossDb(long seed) {
+        double[] lossDb = new double[users];
+        Arrays.setAll(lossDb, u -> {
+            RandomGenerator own = Seeds.stream(seed, "building-" + u);
+            return 100 * own.nextDouble() < indoorPercent ? buildings.drawDb(radio().carrierGhz(), own) : 0;
+        });
+        return lossDb;
     }
 
     /** Settings of a {@link TieredNetwork}. */
@@ -98,6 +118,8 @@ public final class TieredNetwork implements NetworkGenerator {
         private boolean hotSpots;
         private int users = 300;
         private double clusteredPercent;
+        private double indoorPercent;
+        private BuildingLoss buildings = BuildingLoss.LOW;
         private boolean correlated = true;
         private Fading fading = Fading.NONE;
 
@@ -177,6 +199,16 @@ public final class TieredNetwork implements NetworkGenerator {
         }
 
         /**
+         * Share of the UEs that stand in a building, percent, and what their links lose there; default 0. The places
+         * and links of all UEs are else the same.
+         */
+        public Builder optIndoor(double indoorPercent, BuildingLoss buildings) {
+            this.indoorPercent = indoorPercent;
+            this.buildings = buildings;
+            return this;
+        }
+
+        /**
          * Shadowing and LOS of UEs know nothing of each other, however near they stand: for who draws many networks
          * and looks at none, since correlated ones take ten times as long to draw.
          */
@@ -199,6 +231,8 @@ public final class TieredNetwork implements NetworkGenerator {
             Require.inRange("spacingM", spacingM, 10, 1e5, "m");
             Require.inRange("users", users, 1, 1_000_000, "UEs");
             Require.inRange("clusteredPercent", clusteredPercent, 0, 100, "%");
+            Require.inRange("indoorPercent", indoorPercent, 0, 100, "%");
+            Require.given("buildings", buildings);
             if (tiers.get(Tier.MACRO).perMacro() != 1) {
                 throw new IllegalArgumentException("perMacro of the macros must be 1: optMacros sets their number");
             }

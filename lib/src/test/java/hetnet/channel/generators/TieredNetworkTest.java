@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.channel.ChannelModel;
 import hetnet.channel.LinkState;
 import hetnet.channel.Snapshot;
+import hetnet.channel.pathloss.BuildingLoss;
 import hetnet.channel.pathloss.PathLosses;
 import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.network.Tier;
 import hetnet.network.Users;
 import hetnet.util.Seeds;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -163,5 +165,37 @@ class TieredNetworkTest {
         assertThrows(IllegalArgumentException.class, () -> three().optMacros(0).build());
         assertThrows(IllegalArgumentException.class, () -> three().optPicos(-1));
         assertThrows(IllegalArgumentException.class, () -> TieredNetwork.builder().build());
+    }
+
+    private static double[] indoorLossDb(double percent) {
+        double[] out = three().build().draw(Seeds.stream(5, "indoor")).channel().flatPathLossDb();
+        Snapshot drawn = three().optIndoor(percent, BuildingLoss.LOW).build().draw(Seeds.stream(5, "indoor"));
+        double[] in = drawn.channel().flatPathLossDb();
+        double[] gain = drawn.channel().gains().kept();
+        double[] loss = new double[400];
+        for (int i = 0; i < in.length; i++) {
+            int u = i / (in.length / loss.length);
+            loss[u] = i % (in.length / loss.length) == 0 ? in[i] - out[i] : loss[u];
+            assertEquals(loss[u], in[i] - out[i], 1e-9, "every link of a UE goes through its wall");
+            assertEquals(1, gain[i] / Math.pow(10, -in[i] / 10), 1e-9);
+        }
+        return loss;
+    }
+
+    /** Who is in a building at a small share is in one at a larger share too, and loses as much. */
+    @Test
+    void aShareOfTheUsersStandsInBuildings() {
+        double[] none = indoorLossDb(0);
+        double[] some = indoorLossDb(40);
+        double[] all = indoorLossDb(100);
+        assertEquals(0, Arrays.stream(none).map(Math::abs).max().orElseThrow());
+        assertEquals(160, Arrays.stream(some).filter(loss -> loss != 0).count(), 40);
+        for (int u = 0; u < all.length; u++) {
+            assertTrue(some[u] == 0 || Math.abs(some[u] - all[u]) < 1e-9);
+        }
+        assertEquals(BuildingLoss.LOW.meanDb(RADIO.carrierGhz(), 25.0 / 3), Arrays.stream(all).average().orElseThrow(),
+                4 * 5.3 / Math.sqrt(400));
+        assertThrows(IllegalArgumentException.class, () -> three().build().draw(Seeds.stream(1, "x")).channel()
+                .withUserLoss(new double[3]));
     }
 }
