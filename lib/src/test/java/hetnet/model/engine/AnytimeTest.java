@@ -17,6 +17,7 @@ import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.solver.Solution.TracePoint;
 import hetnet.solver.SolveContext;
+import hetnet.solver.reuse.StaticReuse;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,9 +52,13 @@ class AnytimeTest {
     }
 
     private static void requireValid(Solution solution) {
-        PROBLEM.requireFeasible(solution.allocation());
-        assertTrue(solution.utility() >= PROBLEM.value(Baseline.allocate(PROBLEM)));
-        assertEquals(PROBLEM.value(solution.allocation()), solution.utility());
+        requireValid(PROBLEM, solution);
+    }
+
+    private static void requireValid(Problem problem, Solution solution) {
+        problem.requireFeasible(solution.allocation());
+        assertTrue(solution.utility() >= problem.value(Baseline.allocate(problem)));
+        assertEquals(problem.value(solution.allocation()), solution.utility());
     }
 
     @Test
@@ -70,6 +75,22 @@ class AnytimeTest {
                     "rounds are deterministic");
         }
         assertEquals(PROBLEM.value(model.allocate(PROBLEM, 1)) / USERS, before, "1,000 rounds are no limit");
+    }
+
+    /** It may stop while few UEs count, just after, and where all do; by then it has left static reuse behind. */
+    @Test
+    void amongManyBssTheCodeGoesFirst() {
+        Problem many = new Problem(Networks.gains(21, 640, BLOCKS, 900, false, 1), Networks.radio(BLOCKS), 1);
+        double before = Double.NEGATIVE_INFINITY;
+        for (int rounds : List.of(1, 15, 31, 46)) {
+            Solution solution = model.solve(many, SolveContext.of(1).withIterations(rounds));
+            requireValid(many, solution);
+            assertTrue(solution.iterations() <= rounds);
+            assertTrue(solution.utility() >= before - 640 * SOFT_AGAINST_HARD, rounds + " rounds");
+            before = solution.utility();
+        }
+        Solution reuse = new StaticReuse(StaticReuse.Rule.BEST).solve(many, SolveContext.of(1));
+        assertTrue(before > reuse.utility(), before + " against static reuse's " + reuse.utility());
     }
 
     @Test
