@@ -2,6 +2,7 @@ package hetnet.study.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One kind of work that two sides do in the same run, in alternating order.
@@ -18,7 +19,7 @@ import java.util.List;
 public record BenchCase(String what, int users, String peer, int units, double tolerance, BenchSide ours,
         BenchSide other) {
 
-    private static final double WARM_UP_SHARE = 1.0 / 3;
+    private static final double WARM_UP_SHARE = 1.0 / 2;
     /** More pairs than these say nothing new. */
     private static final int MOST_PAIRS = 201;
     private static final int REST_MS = 50;
@@ -35,26 +36,30 @@ public record BenchCase(String what, int users, String peer, int units, double t
      */
     public BenchResult measure(double seconds, int fewestPairs) {
         // with 50,000 UEs it takes four runs until memory and compiler have settled
-        pairs(WARM_UP_SHARE * seconds, fewestPairs);
+        pairs(WARM_UP_SHARE * seconds, fewestPairs, BenchSide::run);
         double difference = isCompared() ? difference(ours.numbers(), other.numbers()) : Double.NaN;
-        return BenchResult.of(what, users, peer, pairs(seconds, fewestPairs), difference, tolerance);
+        return BenchResult.of(what, users, peer, pairs(seconds, fewestPairs,
+                seconds > 0 ? BenchCase::rested : BenchSide::run), difference, tolerance);
     }
 
     /** @return seconds of each run, first the kit's and then the peer's, per unit of work */
-    private List<double[]> pairs(double seconds, int fewest) {
+    private List<double[]> pairs(double seconds, int fewest, ToDoubleFunction<BenchSide> turn) {
         List<double[]> pairs = new ArrayList<>();
         long start = System.nanoTime();
         while (pairs.size() < fewest || pairs.size() < MOST_PAIRS && System.nanoTime() - start < seconds * 1e9) {
-            boolean oursFirst = pairs.size() % 2 == 0; // so that every other run of a side follows one of its own
-            double first = (oursFirst ? ours : other).run();
-            if (seconds > 0) {
-                rest();
-            }
-            double second = (oursFirst ? other : ours).run();
-            pairs.add(oursFirst ? new double[] {first / units, second / units}
-                    : new double[] {second / units, first / units});
+            boolean oursFirst = pairs.size() % 2 == 0;
+            double first = turn.applyAsDouble(oursFirst ? ours : other) / units;
+            double second = turn.applyAsDouble(oursFirst ? other : ours) / units;
+            pairs.add(oursFirst ? new double[] {first, second} : new double[] {second, first});
         }
         return pairs;
+    }
+
+    /** A run that counts: the other side's threads are at rest, its own and its data at hand. */
+    private static double rested(BenchSide side) {
+        rest();
+        side.run();
+        return side.run();
     }
 
     /** Lets the threads of one side come to rest: those of a BLAS look for more work for some 30 ms, on every core. */

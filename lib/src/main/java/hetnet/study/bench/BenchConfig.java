@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param users        UEs of the paper's layout
  * @param largestUsers most UEs of the scaling; its sizes are those of {@link #SCALING_USERS} up to this
- * @param seconds      time for each measurement, after a third of it for warming up; 0 compares the results and
+ * @param seconds      time for each measurement, after half of it for warming up; 0 compares the results and
  *                     measures nothing
  * @param fewestPairs  pairs of runs of each measurement, and of warming up before it, however long they take
  * @param seed         of drop, channel and weights
