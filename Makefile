@@ -90,7 +90,7 @@ FIGURE_STYLE := .cache/figure-style
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: always figure-style format javadoc site
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation sweep sweep-report bench-sweep test-sweep bench bench-agreement bench-scale bench-quality bench-front bench-objectives soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation sweep sweep-report bench-sweep test-sweep bench bench-agreement bench-first bench-scale bench-quality bench-front bench-objectives soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -191,6 +191,9 @@ bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geom
 
 bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
 	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
+
+bench-first: check $(JAR) ## measure the processor time of a first decision, in three fresh JVMs one after the other
+	@for run in 1 2 3; do $(RUN_JAVA) hetnet.study.bench.FirstDecision || exit; done
 
 # within 6 GB of heap, for a process of less than 8
 bench-scale: HEAP := -Xmx6g
