@@ -4,6 +4,7 @@ import static hetnet.report.MarkdownTable.text;
 
 import hetnet.report.MarkdownTable;
 import hetnet.study.mimo.MimoStudy;
+import java.util.Set;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -12,6 +13,10 @@ final class MimoTable {
 
     private static final int FEW = 5; // rounds
     private static final int MANY = 12;
+    private static final Set<String> SHOWN = Set.of(MimoStudy.ONE_START, MimoStudy.NETWORK + FEW,
+            MimoStudy.NETWORK + FEW + MimoStudy.CLOSED + 1, MimoStudy.NETWORK + MANY,
+            MimoStudy.NETWORK + MANY + MimoStudy.CLOSED + 4, MimoStudy.NETWORK + MANY + MimoStudy.TIED,
+            MimoStudy.ANYTIME, MimoStudy.ASSOCIATION);
 
     private MimoTable() {
     }
@@ -51,10 +56,7 @@ final class MimoTable {
 
     /** What numbers are named for; the figure has more rounds and iterations. */
     private static boolean isShown(String method) {
-        return method.equals(MimoStudy.ONE_START) || method.startsWith(MimoStudy.BEST)
-                || method.startsWith(MimoStudy.GREEDY) || method.equals(MimoStudy.NETWORK + FEW)
-                || method.startsWith(MimoStudy.NETWORK + MANY) || method.equals(MimoStudy.ANYTIME)
-                || method.equals(MimoStudy.ASSOCIATION);
+        return SHOWN.contains(method) || method.startsWith(MimoStudy.BEST) || method.startsWith(MimoStudy.GREEDY);
     }
 
     private static String name(String method) {
