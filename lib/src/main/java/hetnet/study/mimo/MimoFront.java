@@ -36,7 +36,7 @@ public final class MimoFront {
         add(figure, "network, more rounds", network, true);
         add(figure, "network, then closing steps", points(summary, layouts, constraint,
                 MimoStudy.NETWORK + "\\d+" + MimoStudy.CLOSED + "\\d+"), false);
-        add(figure, "network in full: both starts, closing steps", points(summary, layouts, constraint,
+        add(figure, "network, both starts and closing steps", points(summary, layouts, constraint,
                 MimoStudy.ANYTIME), false);
         add(figure, "WMMSE from SLNR, more iterations", points(summary, layouts, constraint,
                 MimoStudy.ONE_START + "(_\\d+)?"), true);
