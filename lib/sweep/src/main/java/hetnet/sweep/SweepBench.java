@@ -29,9 +29,9 @@ import tech.tablesaw.api.Table;
 
 /**
  * The command behind {@code make bench-sweep}: what Spark costs beside the plain loop on two threads, what its driver
- * keeps in memory, and what a second worker gains. All of it in warm processes; no start of one is counted. Processor
- * times are those of the process; with workers, of the driver and the busiest worker. Writes {@code bench_sweep.csv}
- * among the figures.
+ * keeps in memory, and what a second worker gains. A study is made several times in the same processes, of which the
+ * fastest counts: no start of a process is in it, and little of what its compilers do. Processor times are those of the
+ * process; with workers, of the driver and the busiest worker. Writes {@code bench_sweep.csv} among the figures.
  */
 public final class SweepBench {
 
