@@ -3,6 +3,7 @@ package hetnet.study.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * One kind of work that two sides do in the same run, in alternating order.
@@ -23,6 +24,7 @@ public record BenchCase(String what, int users, String peer, int units, double t
     /** More pairs than these say nothing new. */
     private static final int MOST_PAIRS = 201;
     private static final int REST_MS = 50;
+    private static final int TURN_MS = 20;
 
     /** Whether both sides are meant to give the same numbers. */
     public boolean isCompared() {
@@ -30,7 +32,7 @@ public record BenchCase(String what, int users, String peer, int units, double t
     }
 
     /**
-     * Warms up, compares what both sides give, and measures pairs of runs, whose order changes from one to the next.
+     * Warms up, compares what both sides give, and measures pairs of turns, whose order changes from one to the next.
      *
      * @throws IllegalStateException when the sides give different results
      */
@@ -39,10 +41,10 @@ public record BenchCase(String what, int users, String peer, int units, double t
         pairs(WARM_UP_SHARE * seconds, fewestPairs, BenchSide::run);
         double difference = isCompared() ? difference(ours.numbers(), other.numbers()) : Double.NaN;
         return BenchResult.of(what, users, peer, pairs(seconds, fewestPairs,
-                seconds > 0 ? BenchCase::rested : BenchSide::run), difference, tolerance);
+                seconds > 0 ? BenchCase::steady : BenchSide::run), difference, tolerance);
     }
 
-    /** @return seconds of each run, first the kit's and then the peer's, per unit of work */
+    /** @return seconds of each turn, first the kit's and then the peer's, per unit of work */
     private List<double[]> pairs(double seconds, int fewest, ToDoubleFunction<BenchSide> turn) {
         List<double[]> pairs = new ArrayList<>();
         long start = System.nanoTime();
@@ -55,11 +57,19 @@ public record BenchCase(String what, int users, String peer, int units, double t
         return pairs;
     }
 
-    /** A run that counts: the other side's threads are at rest, its own and its data at hand. */
-    private static double rested(BenchSide side) {
+    /**
+     * The median of runs that follow each other while the other side's threads are at rest. The first is not among
+     * them: it fetches its data, and wakes threads, which on a virtual machine may take as long as the work.
+     */
+    private static double steady(BenchSide side) {
         rest();
         side.run();
-        return side.run();
+        List<Double> runs = new ArrayList<>();
+        long start = System.nanoTime();
+        do {
+            runs.add(side.run());
+        } while (System.nanoTime() - start < TURN_MS * 1e6);
+        return new Median().evaluate(runs.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Lets the threads of one side come to rest: those of a BLAS look for more work for some 30 ms, on every core. */
