@@ -1,5 +1,6 @@
 package hetnet.channel;
 
+import hetnet.util.ArrayMath;
 import hetnet.util.Tensors;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,8 +55,9 @@ public final class Channel {
         double[] loss = pathLossDb.clone();
         Arrays.setAll(loss, link -> loss[link] + lossDb[link / gains.sites()]);
         double[] gain = gains.kept();
+        double[] factor = ArrayMath.gain(lossDb);
         int perUser = gain.length / gains.users();
-        Arrays.setAll(gain, i -> gain[i] * StrictMath.pow(10, -lossDb[i / perUser] / 10));
+        Arrays.setAll(gain, i -> gain[i] * factor[i / perUser]);
         return keeping(distanceM, loss, gains.isFading()
                 ? Gains.fading(gains.users(), gains.sites(), gains.blocks(), gain)
                 : Gains.flat(gains.users(), gains.sites(), gains.blocks(), gain));

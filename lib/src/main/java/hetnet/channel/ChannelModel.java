@@ -13,8 +13,6 @@ import hetnet.util.Require;
 import hetnet.util.Tensors;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -78,17 +76,6 @@ public final class ChannelModel {
      */
     public Channel at(Sites sites, Users users, LinkState state, RandomGenerator rng) {
         requireFitting(sites, users, state);
-        if (fading == Fading.NONE) {
-            LargeScale links = largeScale(sites, users, state);
-            return links.channel(links.flat(radio.blocks()));
-        }
-        ForkJoinTask<double[]> room = ForkJoinPool.commonPool().submit(() ->
-                Gains.room(users.count(), sites.count(), radio.blocks())); // while another thread goes on
-        LargeScale links = largeScale(sites, users, state);
-        return links.channel(faded(links.flat(radio.blocks()), room.join(), rng));
-    }
-
-    private LargeScale largeScale(Sites sites, Users users, LinkState state) {
         LargeScale links = new LargeScale(sites, users);
         links.forEach(run -> {
             PathLoss model = pathLoss(sites, run.site());
@@ -105,7 +92,7 @@ public final class ChannelModel {
             }
             links.set(run, run.geometry().distanceM(), lossDb, ArrayMath.gain(lossDb));
         });
-        return links;
+        return links.channel(gains(links, rng));
     }
 
     /**
@@ -189,11 +176,15 @@ public final class ChannelModel {
     }
 
     /** Eq. (5). */
-    private static Gains faded(Gains flat, double[] room, RandomGenerator rng) {
+    private Gains gains(LargeScale links, RandomGenerator rng) {
+        Gains flat = links.flat(radio.blocks());
+        if (fading == Fading.NONE) {
+            return flat;
+        }
         CounterRandom random = new CounterRandom(rng.nextLong());
         int blocks = flat.blocks();
         return flat.faded((first, end, all) ->
-                random.exponentials(first * blocks, all, first * blocks, (end - first) * blocks), room);
+                random.exponentials(first * blocks, all, first * blocks, (end - first) * blocks));
     }
 
     /** Settings of a {@link ChannelModel}. */

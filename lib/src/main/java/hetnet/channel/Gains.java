@@ -69,17 +69,8 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
      * @param fading is called for every link once, from several threads
      */
     final Gains faded(LinkFading fading) {
-        return faded(fading, room(users, sites, blocks));
-    }
-
-    /** Room for the gains of all links on every RB: millions, whose zeros alone take a while. */
-    static double[] room(int users, int sites, int blocks) {
-        return new double[Math.multiplyExact(Math.multiplyExact(users, sites), blocks)];
-    }
-
-    /** The same in an array of {@link #room}, which the gains keep. */
-    final Gains faded(LinkFading fading, double[] faded) {
-        int all = users * sites;
+        int all = Math.multiplyExact(users, sites);
+        double[] faded = new double[Math.multiplyExact(all, blocks)];
         IntStream.rangeClosed(0, (all - 1) / RUN_LINKS).parallel().forEach(run -> {
             int first = run * RUN_LINKS;
             int end = Math.min(all, first + RUN_LINKS);

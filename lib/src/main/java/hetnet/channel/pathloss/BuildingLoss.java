@@ -1,5 +1,6 @@
 package hetnet.channel.pathloss;
 
+import hetnet.util.ArrayMath;
 import hetnet.util.Require;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -53,13 +54,9 @@ public enum BuildingLoss {
     public double meanDb(double carrierGhz, double depthM) {
         Require.inRange("carrierGhz", carrierGhz, 0.5, 100, "GHz");
         Require.inRange("depthM", depthM, 0, 1000, "m");
-        double through = glassPart * gain(glassDb + glassDbPerGhz * carrierGhz)
-                + (1 - glassPart) * gain(CONCRETE_DB + CONCRETE_DB_PER_GHZ * carrierGhz);
-        return WALL_DB - 10 * StrictMath.log10(through) + INSIDE_DB_PER_M * depthM;
-    }
-
-    private static double gain(double lossDb) {
-        return StrictMath.pow(10, -lossDb / 10);
+        double through = glassPart * ArrayMath.gain(glassDb + glassDbPerGhz * carrierGhz)
+                + (1 - glassPart) * ArrayMath.gain(CONCRETE_DB + CONCRETE_DB_PER_GHZ * carrierGhz);
+        return WALL_DB - 10 * ArrayMath.log10(through) + INSIDE_DB_PER_M * depthM;
     }
 
     /** The loss of one UE, dB: its depth and the deviation of its wall are drawn. @param carrierGhz 0.5 to 100 */

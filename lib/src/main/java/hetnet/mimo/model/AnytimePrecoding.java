@@ -25,6 +25,9 @@ import java.util.List;
  */
 public record AnytimePrecoding(PrecodingModel model, int starts, int closing) implements MimoSolver {
 
+    /** Its name in tables. */
+    public static final String NAME = PrecodingModel.NAME + "_anytime";
+
     private static final FirstPrices[] FIRST = FirstPrices.values();
 
     /** @throws IllegalArgumentException when a value is out of its range */
@@ -41,7 +44,7 @@ public record AnytimePrecoding(PrecodingModel model, int starts, int closing) im
 
     @Override
     public String name() {
-        return PrecodingModel.NAME + "_anytime";
+        return NAME;
     }
 
     @Override
@@ -49,8 +52,7 @@ public record AnytimePrecoding(PrecodingModel model, int starts, int closing) im
         Decision decision = new Decision(problem, context);
         int rounds = Math.min(model.rounds(), context.iterations());
         int first = (rounds + starts - 1) / starts;
-        decision.go(model.begin(decision.served, FIRST[0]), 0, first);
-        for (int i = 1; i < starts; i++) {
+        for (int i = 0; i < starts; i++) {
             decision.go(model.begin(decision.served, FIRST[i]), 0, first);
         }
         decision.go(decision.ahead, first, rounds - first);

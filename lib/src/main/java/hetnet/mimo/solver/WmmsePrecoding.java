@@ -53,9 +53,7 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
      * @param begin real and imaginary parts in units where every budget is 1, feasible; each flat [R, U, A]; changed
      */
     public MimoSolution from(MimoProblem problem, double[][] begin, SolveContext context) {
-        PowerStep step = problem.constraint() == PowerConstraint.PER_BS ? SumPowerStep.FROM_FAR
-                : AntennaPowerStep.FROM_FAR;
-        return new Ascent(problem, begin, step).run(Math.min(iterations, context.iterations()), context.seconds());
+        return run(problem, begin, SumPowerStep.FROM_FAR, AntennaPowerStep.FROM_FAR, iterations, context);
     }
 
     /**
@@ -66,8 +64,12 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
      * @param iterations how many; 0 for the precoders themselves
      */
     public static MimoSolution close(MimoProblem problem, double[][] begin, int iterations, SolveContext context) {
-        PowerStep step = problem.constraint() == PowerConstraint.PER_BS ? SumPowerStep.FROM_NEAR
-                : AntennaPowerStep.FROM_NEAR;
+        return run(problem, begin, SumPowerStep.FROM_NEAR, AntennaPowerStep.FROM_NEAR, iterations, context);
+    }
+
+    private static MimoSolution run(MimoProblem problem, double[][] begin, PowerStep perBs, PowerStep perAntenna,
+            int iterations, SolveContext context) {
+        PowerStep step = problem.constraint() == PowerConstraint.PER_BS ? perBs : perAntenna;
         return new Ascent(problem, begin, step).run(Math.min(iterations, context.iterations()), context.seconds());
     }
 

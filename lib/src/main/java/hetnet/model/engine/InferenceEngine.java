@@ -164,9 +164,8 @@ public final class InferenceEngine {
                     climb.from(eased, found.best());
                 }
             }
-        } else if (context.warmStarts().isEmpty() && incumbent.mayGoOn()
-                && CellSwitching.pays(problem, incumbent.best())) {
-            CellSwitching.improve(problem, incumbent, context.stream("cell switching"));
+        } else if (context.warmStarts().isEmpty()) {
+            CellSwitching.improveWhereItPays(problem, incumbent, context);
         }
         return incumbent.solution();
     }

@@ -65,7 +65,7 @@ public record BitPerJoule(SupplyPower supply, double minRateBps, double weight, 
         if (softness > 0 || weight == 0) {
             return List.of(this);
         }
-        List<Objective> stages = new ArrayList<>(List.of(upToIt()));
+        List<Objective> stages = new ArrayList<>(List.of(Demand.upTo(fairness(), minRateBps)));
         for (double soft : SOFTNESS) {
             stages.add(new BitPerJoule(supply, minRateBps, weight, soft));
         }
@@ -73,14 +73,10 @@ public record BitPerJoule(SupplyPower supply, double minRateBps, double weight, 
         return stages;
     }
 
-    private Demand upToIt() {
-        return new Demand(fairness().fairer(), minRateBps);
-    }
-
     /** {@inheritDoc} Here the first stage as well, and two more that lift small rates. */
     @Override
     public List<Objective> easier() {
-        return List.of(upToIt(), fairness(), fairness().fairer(), new MaxMin());
+        return Demand.liftingSmallRates(fairness(), minRateBps);
     }
 
     @Override

@@ -6,6 +6,7 @@ import hetnet.radio.UserUtility;
 import hetnet.util.Require;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,16 @@ public record Demand(AlphaFair fairness, double demandBps) implements Objective 
     public Demand {
         Require.given("fairness", fairness);
         Require.inRange("demandBps", demandBps, 1, 1e12, "bit/s");
+    }
+
+    /** Rates up to a least one alone, small ones of more worth than in the fairness. */
+    static Demand upTo(AlphaFair fairness, double minRateBps) {
+        return new Demand(fairness.fairer(), minRateBps);
+    }
+
+    /** What is easier than to give all UEs a least rate, and lifts small ones. */
+    static List<Objective> liftingSmallRates(AlphaFair fairness, double minRateBps) {
+        return List.of(upTo(fairness, minRateBps), fairness, fairness.fairer(), new MaxMin());
     }
 
     /** u(R) of one UE. @param rateBps R, bit/s */

@@ -102,7 +102,7 @@ public record MinimumRate(AlphaFair fairness, double minRateBps, double weight, 
     /** {@inheritDoc} Here three more that lift small rates, one of them up to R_min alone. */
     @Override
     public List<Objective> easier() {
-        return List.of(new Demand(fairness.fairer(), minRateBps), fairness, fairness.fairer(), new MaxMin());
+        return Demand.liftingSmallRates(fairness, minRateBps);
     }
 
     @Override

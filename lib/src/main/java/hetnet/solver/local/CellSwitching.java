@@ -3,6 +3,7 @@ package hetnet.solver.local;
 import hetnet.radio.Allocation;
 import hetnet.solver.Incumbent;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
 import hetnet.solver.association.BestAssociation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ public final class CellSwitching {
      * Whether there is something to find that slopes do not show: power has a price, or there is one RB, on which
      * nobody takes turns, and not too many UEs.
      */
-    public static boolean pays(Problem problem, Allocation at) {
+    static boolean pays(Problem problem, Allocation at) {
         return isOneBlock(problem) || !problem.isAlphaFair() && problem.isPowerPriced(at);
     }
 
@@ -75,8 +76,15 @@ public final class CellSwitching {
         return problem.blocks() == 1 && (long) problem.covered().length * problem.sites() <= MOST_LINKS;
     }
 
+    /** From the best allocation so far, where it {@link #pays}. @param incumbent is offered all that is found */
+    public static void improveWhereItPays(Problem problem, Incumbent incumbent, SolveContext context) {
+        if (incumbent.mayGoOn() && pays(problem, incumbent.best())) {
+            improve(problem, incumbent, context.stream("cell switching"));
+        }
+    }
+
     /** From the best allocation so far. @param incumbent is offered all that is found */
-    public static void improve(Problem problem, Incumbent incumbent, RandomGenerator random) {
+    static void improve(Problem problem, Incumbent incumbent, RandomGenerator random) {
         CellSwitching search = new CellSwitching(problem, incumbent);
         PowerAscent ascent = new PowerAscent(problem, false, incumbent);
         if (isOneBlock(problem)) {

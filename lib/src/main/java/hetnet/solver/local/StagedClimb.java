@@ -37,12 +37,10 @@ public final class StagedClimb {
         for (Objective stage : stages) {
             known = climb(problem.toBuilder().optObjective(stage).build(), known);
         }
-        if (incumbent.mayGoOn() && CellSwitching.pays(problem, incumbent.best())) {
-            Allocation before = incumbent.best();
-            CellSwitching.improve(problem, incumbent, context.stream("cell switching"));
-            if (incumbent.best() != before) {
-                climb(problem, incumbent.best());
-            }
+        Allocation before = incumbent.best();
+        CellSwitching.improveWhereItPays(problem, incumbent, context);
+        if (incumbent.best() != before) {
+            climb(problem, incumbent.best());
         }
     }
 

@@ -53,7 +53,7 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     /** One pass, and closing steps; a number of them follows. */
     public static final String CLOSED = "_closed_";
     /** The decision in full. */
-    public static final String ANYTIME = PrecodingModel.NAME + "_anytime";
+    public static final String ANYTIME = AnytimePrecoding.NAME;
 
     /** The network that decides who serves whom as well. */
     public static final String ASSOCIATION = PrecodingModel.NAME + "_association";
