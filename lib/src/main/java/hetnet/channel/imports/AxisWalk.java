@@ -50,6 +50,12 @@ final class AxisWalk {
         return length;
     }
 
+    /** The length of the last axis of a kind; 1 where there is none. */
+    int lastLength(Axis kind) {
+        int last = axes.lastIndexOf(kind);
+        return last < 0 ? 1 : shape[last];
+    }
+
     void forEach(Visitor visitor) {
         int[] index = new int[Axis.values().length];
         int[] at = new int[shape.length];

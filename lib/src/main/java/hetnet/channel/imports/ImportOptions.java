@@ -29,6 +29,7 @@ import java.util.Set;
  * @param offsetDb    added to every gain, dB: antenna gains, cable losses, a normalisation
  * @param noPath      a number that stands for no path, such as -999
  * @param rbSize      subcarriers that make an RB
+ * @param antennas    whether the channels of the BSs' antennas are kept too
  * @param time        which instant, from 0; or all, for a folder of snapshots; where the file itself says the times,
  *                    all are taken if nothing is said
  * @param stepS       time between two instants of arrays, where all are taken, seconds
@@ -41,8 +42,8 @@ import java.util.Set;
 public record ImportOptions(String source, String gains, String axes, Quantity quantity, String sites, String users,
                             String siteAxes, String userAxes, String los, Positions positions, double siteHeightM,
                             double userHeightM, double txPowerDbm, double offsetDb, String noPath, int rbSize,
-                            String time, double stepS, String map, String delimiter, String decimal,
-                            String header, Repeated repeated) {
+                            Antennas antennas, String time, double stepS, String map, String delimiter,
+                            String decimal, String header, Repeated repeated) {
 
     private static final String ALL = "all";
     private static final String STEP_WITH_ALL =
@@ -56,6 +57,14 @@ public record ImportOptions(String source, String gains, String axes, Quantity q
         LAT_LON,
         /** Longitude, latitude, degrees, and z. */
         LON_LAT
+    }
+
+    /** What becomes of the antennas of BSs. */
+    public enum Antennas {
+        /** Gains are means over them. */
+        MEAN,
+        /** The channel of each is kept beside these gains. */
+        KEEP
     }
 
     /** What counts of several values of one pair. */
@@ -130,7 +139,8 @@ public record ImportOptions(String source, String gains, String axes, Quantity q
     /** Nothing said. */
     public static ImportOptions none() {
         return new ImportOptions("", "", "", Quantity.UNSTATED, "", "", "", "", "", Positions.METRES,
-                Double.NaN, Double.NaN, Double.NaN, 0, "", 1, "", Double.NaN, "", "", "", "", Repeated.REFUSE);
+                Double.NaN, Double.NaN, Double.NaN, 0, "", 1, Antennas.MEAN, "", Double.NaN, "", "", "", "",
+                Repeated.REFUSE);
     }
 
     /**

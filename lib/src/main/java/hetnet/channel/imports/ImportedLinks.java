@@ -5,6 +5,7 @@ import hetnet.util.Decibels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -17,8 +18,10 @@ import java.util.stream.IntStream;
  * @param instants at least one
  * @param timeS    of each instant, seconds, rising; empty where the file does not say it
  * @param notes    what is to be known, a sentence each
+ * @param channels of the BSs' antennas, where they are kept
  */
-record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, double[] timeS, List<String> notes) {
+record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, double[] timeS, List<String> notes,
+                     Optional<AntennaLinks> channels) {
 
     /** Most RBs of a radio. */
     static final int MOST_BLOCKS = 1000;
@@ -27,6 +30,11 @@ record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, d
 
     private static final double LARGEST_GAIN = 1;
     private static final double SMALLEST_GAIN = ArrayMath.gain(400); // the most that a scenario folder holds, dB
+
+    /** Without channels of antennas. */
+    ImportedLinks(int users, int sites, int blocks, List<Instant> instants, double[] timeS, List<String> notes) {
+        this(users, sites, blocks, instants, timeS, notes, Optional.empty());
+    }
 
     /**
      * The links at one time.
@@ -96,7 +104,7 @@ record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, d
                         : ": %d gains are below -400 dB".formatted(tiny)));
             }
         }
-        return new ImportedLinks(users, sites, blocks, gains, timeS, all);
+        return new ImportedLinks(users, sites, blocks, gains, timeS, all, channels.map(c -> c.scaled(scale)));
     }
 
     private static DoubleStream powers(List<Instant> instants) {
@@ -108,12 +116,12 @@ record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, d
         int links = users * sites;
         return new ImportedLinks(users, sites, blocks, IntStream.range(0, instants.size()).mapToObj(t ->
                 new Instant(instants.get(t).power, instants.get(t).los, Arrays.copyOfRange(lossDb, t * links,
-                        (t + 1) * links))).toList(), timeS, notes);
+                        (t + 1) * links))).toList(), timeS, notes, channels);
     }
 
     /** The same links at known times. */
     ImportedLinks at(double[] seconds) {
-        return new ImportedLinks(users, sites, blocks, instants, seconds, notes);
+        return new ImportedLinks(users, sites, blocks, instants, seconds, notes, channels);
     }
 
     /** Losses of the links at one instant, dB, from the mean over RBs; +infinity without a path; flat [U * B]. */

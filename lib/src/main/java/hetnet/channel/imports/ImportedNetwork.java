@@ -6,6 +6,7 @@ import hetnet.channel.Snapshot;
 import hetnet.channel.generators.MotionFolder;
 import hetnet.channel.generators.ScenarioWriter;
 import hetnet.io.AtomicFile;
+import hetnet.io.CsvOutput;
 import hetnet.io.ResultFolder;
 import hetnet.network.Geometry;
 import hetnet.network.LocalProjection;
@@ -34,9 +35,11 @@ import java.util.stream.Stream;
  * @param timeS     of each, seconds, rising; empty where there is one
  * @param los       whether links have line of sight at each instant; empty arrays where the file does not say it; flat
  *                  [U * B]
+ * @param channels  of the BSs' antennas at the first instant, where they are kept
  * @param said      how the file was read, a sentence each
  */
-public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boolean[]> los, List<String> said) {
+public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boolean[]> los,
+                              Optional<AntennaLinks> channels, List<String> said) {
 
     private static final double PERCENT = 100;
 
@@ -60,7 +63,7 @@ public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boo
         projection.ifPresent(p -> all.add("degrees are projected to metres around " + p));
         all.addAll(links.notes());
         return new ImportedNetwork(List.copyOf(snapshots), links.timeS(), links.instants().stream()
-                .map(ImportedLinks.Instant::los).toList(), List.copyOf(all));
+                .map(ImportedLinks.Instant::los).toList(), links.channels(), List.copyOf(all));
     }
 
     private static void requireInstants(ImportedNodes nodes, String kind, ImportedLinks links) {
@@ -92,6 +95,8 @@ public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boo
                 -loss[loss.length / 2]));
         lines.add(format("coverage: %d of %d pairs have a path (%.1f %%), %d of %d UEs have one to any BS", loss.length,
                 links, PERCENT * loss.length / links, now.coverage(), now.users().count()));
+        channels.ifPresent(c -> lines.add("channels of %d antennas of each BS on %d RBs are kept in %s".formatted(
+                c.antennas(), c.blocks(), AntennaLinks.FILE)));
         boolean[] sight = los.get(0);
         if (sight.length > 0) {
             long count = IntStream.range(0, links).filter(i -> sight[i]).count();
@@ -134,7 +139,10 @@ public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boo
             return writeMotion(folder);
         }
         Map<String, Consumer<Path>> files = ScenarioWriter.files(snapshot(), los.get(0));
-        refuse(folder, Stream.of("rb_gain.csv.gz", MotionFolder.FILE).filter(name -> !files.containsKey(name)));
+        channels.ifPresent(c -> files.put(AntennaLinks.FILE, file -> CsvOutput.write(file, out ->
+                c.write(snapshot().users().ids(), snapshot().sites().ids(), out))));
+        refuse(folder, Stream.of("rb_gain.csv.gz", AntennaLinks.FILE, MotionFolder.FILE)
+                .filter(name -> !files.containsKey(name)));
         String text = summary().stream().map(line -> line + "\n").collect(Collectors.joining());
         files.put("import.txt", file -> AtomicFile.write(file, text.getBytes(
                 StandardCharsets.UTF_8)));

@@ -61,12 +61,15 @@ record KnownLayout(String format, List<String> gains, String axes, Quantity quan
     }
 
     /**
-     * The layout of a format whose names are in the file.
+     * The layout of a format whose names are in the file; where it has those of several, the one of the named gains.
      *
+     * @param named the array of gains that was asked for; empty where the file decides
      * @throws IllegalArgumentException when the format is unknown, or the file has the names of none of its layouts
      */
-    static KnownLayout of(String format, ArrayFile file) {
-        List<KnownLayout> mine = ALL.stream().filter(layout -> layout.format.equalsIgnoreCase(format.strip())).toList();
+    static KnownLayout of(String format, String named, ArrayFile file) {
+        List<KnownLayout> all = ALL.stream().filter(layout -> layout.format.equalsIgnoreCase(format.strip())).toList();
+        List<KnownLayout> its = all.stream().filter(layout -> layout.gains.contains(named.strip())).toList();
+        List<KnownLayout> mine = its.isEmpty() ? all : its;
         if (mine.isEmpty()) {
             throw new IllegalArgumentException("SOURCE = %s is none of %s".formatted(Quoted.of(format),
                     ALL.stream().map(KnownLayout::format).distinct().collect(Collectors.joining(", "))));

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class NetworkImport {
 
     private static final Set<String> FOR_ARRAYS = Set.of("source", "gains", "axes", "siteAxes", "userAxes", "los",
-            "positions", "rbSize", "stepS");
+            "positions", "rbSize", "antennas", "stepS");
     private static final Set<String> ARRAYS = Set.of(".npz", ".npy", ".mat", ".h5", ".hdf5", ".hdf");
     private static final Set<String> NOT_READ = Set.of(".pkl", ".pickle", ".p", ".xls", ".xlsx", ".ods", ".parquet",
             ".feather", ".arrow", ".json", ".jsonl", ".ndjson", ".geojson", ".xml", ".kml", ".pt", ".pth", ".rds",
@@ -101,7 +101,7 @@ public final class NetworkImport {
                     from.getFileName()));
         }
         Optional<KnownLayout> layout = options.source().isBlank() ? Optional.empty()
-                : Optional.of(KnownLayout.of(options.source(), file));
+                : Optional.of(KnownLayout.of(options.source(), options.gains(), file));
         boolean timed = layout.isPresent() && !layout.get().times().isEmpty();
         if (timed && options.time().isBlank()) {
             return new NetworkImport(from, options.withAllTimes()).fromArrays(file);

@@ -32,7 +32,8 @@ public record MimoNetwork(Sites sites, Users users, Csi csi, RadioConfig radio) 
      * @throws ScenarioException naming file, line and reason when anything is missing or wrong
      */
     public static MimoNetwork read(Path folder, RadioConfig radio) {
-        var flat = ScenarioFolder.open(folder, radio).snapshot();
+        int blocks = ScenarioFolder.blocks(folder).orElse(radio.blocks()); // where there is an rb_gain.csv.gz too
+        var flat = ScenarioFolder.open(folder, radio.withBlocks(blocks)).snapshot();
         Csi csi = CsiFile.read(folder.resolve(CsiFile.NAME), flat.sites(), flat.users());
         return new MimoNetwork(flat.sites(), flat.users(), csi, radio.withBlocks(csi.blocks()));
     }
