@@ -101,6 +101,11 @@ final class Climb {
         }
     }
 
+    /** The largest utility on the way; minus infinity before any. */
+    double top() {
+        return top;
+    }
+
     /** States of the network for a climb that began without. @param h shape [H, B * stride] */
     void learn(float[][] h) {
         now.learn(h);

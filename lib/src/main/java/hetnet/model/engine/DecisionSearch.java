@@ -81,6 +81,7 @@ final class DecisionSearch {
                 starts.codeFirst(byFew.best());
             }
             starts.reuse();
+            starts.patternsFirst(patterns);
             if (states.mayGoOn()) {
                 starts.race();
                 starts.patterns(patterns);

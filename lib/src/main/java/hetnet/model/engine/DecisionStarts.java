@@ -7,6 +7,7 @@ import hetnet.solver.reuse.Colouring;
 /**
  * What a {@link DecisionSearch} starts from. Static reuse and a random code climb side by side, and the one that is
  * ahead after some steps climbs on; then reuse patterns, rounds of the network from the code, and what fell behind.
+ * Where reuse patterns cost no more than a few of those steps, and are better than static reuse, they climb before.
  * Among many BSs static reuse takes long and falls behind, so the code may go first: by few UEs, then by all.
  */
 final class DecisionStarts {
@@ -35,6 +36,8 @@ final class DecisionStarts {
     private final Climb fromReuse;
     private final Climb fromCode;
     private boolean codeFirst;
+    private DecisionState found; // reuse patterns; null before they were sought
+    private boolean patternsFirst; // whether they have climbed before the race
     private boolean codeAhead;
 
     /** @param code of the start, shape [B, R, {@link CodeStream#CODE}] */
@@ -100,31 +103,56 @@ final class DecisionStarts {
         apart(reused, APART_REUSE);
         fromReuse.begin(kept, false);
         fromReuse.goAnyway(RACE_STEPS);
+        double ofReuse = patternsFirst ? fromReuse.top() : states.most();
         states.change();
         if (!codeFirst) {
             codePowers();
             fromCode.begin(kept, false);
             fromCode.goAnyway(RACE_STEPS);
         }
-        double reached = states.most();
-        states.compare();
-        codeAhead = states.most() == reached;
+        codeAhead = states.most() >= ofReuse;
+        if (!codeAhead) {
+            states.change();
+        }
         (codeAhead ? fromCode : fromReuse).goOn(AHEAD_STEPS);
         if (codeAhead) {
             states.change();
         }
     }
 
-    /** From reuse patterns, where they pay, beside static reuse. */
-    void patterns(PatternStart patterns) {
-        if (patterns.pays() && states.mayGoOn()) {
-            states.step();
-            kept.copy(start);
-            patterns.write(reused, kept);
-            states.judge(kept);
-            apart(kept, APART_PATTERNS);
-            states.climb(kept, FIRST_STEPS);
+    /** Reuse patterns before the race, where they cost little, and their climb if they are better than static reuse. */
+    void patternsFirst(PatternStart patterns) {
+        if (patterns.comeFirst() && states.mayGoOn()) {
+            double before = states.most();
+            find(patterns);
+            patternsFirst = states.most() != before;
+            if (patternsFirst) {
+                climbPatterns();
+            }
         }
+    }
+
+    /** From reuse patterns, where they pay, beside static reuse; once. */
+    void patterns(PatternStart patterns) {
+        if (patterns.pays() && !patternsFirst && states.mayGoOn()) {
+            if (found == null) {
+                find(patterns);
+            }
+            climbPatterns();
+        }
+    }
+
+    private void find(PatternStart patterns) {
+        states.step();
+        found = states.room();
+        found.copy(start);
+        patterns.write(reused, found);
+        states.judge(found);
+    }
+
+    private void climbPatterns() {
+        apart(found, APART_PATTERNS);
+        states.climb(kept, FIRST_STEPS);
     }
 
     /** The powers that the code makes, into {@link #kept}. */

@@ -19,6 +19,10 @@ final class PatternStart {
 
     private static final int MOST_SITES = 12;
     private static final int ALTERNATIONS = 5;
+    /** What each of the patterns that can be tried costs a UE, in RBs of links of a step of the powers: measured. */
+    private static final int PATTERN_COST = 60;
+    /** Steps of the powers that are few. */
+    private static final int FEW_STEPS = 15;
     /** Logit, below the largest of a BS, of an RB that it does not use. */
     private static final float OFF = -1;
 
@@ -43,6 +47,12 @@ final class PatternStart {
     /** Whether there is anything to find. */
     boolean pays() {
         return links.all() && links.sites() > 1 && links.sites() <= MOST_SITES;
+    }
+
+    /** Whether they cost no more than a few steps of the powers, as with many RBs, all of which steps see. */
+    boolean comeFirst() {
+        int sites = links.sites();
+        return pays() && ReusePatterns.triesAll(sites) && PATTERN_COST << sites <= FEW_STEPS * sites * links.blocks();
     }
 
     /**

@@ -195,11 +195,16 @@ final class PatternRates {
     static double[] mix(double[][] rate, double[] shares) {
         double[] mixed = new double[rate[0].length];
         for (int s = 0; s < shares.length; s++) {
-            for (int u = 0; u < mixed.length; u++) {
-                mixed[u] += shares[s] * rate[s][u];
-            }
+            add(rate[s], shares[s], mixed);
         }
         return mixed;
+    }
+
+    /** z += f x; apart, so that nothing keeps it from vector instructions. */
+    private static void add(double[] x, double f, double[] z) {
+        for (int i = 0; i < z.length; i++) {
+            z[i] += f * x[i];
+        }
     }
 
     private static double dot(double[] a, double[] b) {
