@@ -66,8 +66,9 @@ public interface Objective {
     }
 
     /**
-     * What rates are worth to UEs one by one, if the objective grows with the sum of it while the powers stay: by that
-     * searches judge who should serve whom. Empty by default: then {@link #fairness} decides, and the value judges.
+     * What rates are worth to UEs one by one, if the objective grows with the sum of it, and with what it says of sums
+     * over all UEs ({@link UserUtility#ofSums}), while the powers stay: by that searches judge who should serve whom.
+     * Empty by default: then {@link #fairness} decides, and the value judges.
      */
     default Optional<UserUtility> perUser() {
         return Optional.empty();

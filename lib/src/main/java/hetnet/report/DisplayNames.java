@@ -118,6 +118,7 @@ public final class DisplayNames {
         modes.put(Pattern.compile("_best_of_(\\d+)$"), m -> "best of %s passes".formatted(m.group(1)));
         modes.put(Pattern.compile("_refined$"), m -> "one pass, refined");
         modes.put(Pattern.compile("_fair$"), m -> "one pass, asked for fairness alone");
+        modes.put(Pattern.compile("_least_sum_rate$"), m -> "one pass, asked for the baseline's total");
         modes.put(Pattern.compile("_penalty$"), m -> "by a growing penalty");
         modes.put(Pattern.compile("_prices$"), m -> "by dual prices");
         modes.put(Pattern.compile("_no_renewals$"), m -> "one pass without its search");

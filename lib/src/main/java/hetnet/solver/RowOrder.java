@@ -243,7 +243,7 @@ public final class RowOrder {
         @Override
         public Optional<UserUtility> perUser() {
             int[] own = inverse(user);
-            return objective.perUser().map(worth -> (i, rate) -> worth.of(own[i], rate));
+            return objective.perUser().map(worth -> worth.withEach((i, rate) -> worth.of(own[i], rate)));
         }
 
         @Override

@@ -12,6 +12,8 @@ import hetnet.report.figure.Figure;
 import hetnet.report.figure.FigureBuilder;
 import hetnet.report.figure.FigureStyle;
 import hetnet.report.figure.TierFigures;
+import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
 import hetnet.train.TrainingRun;
 import hetnet.train.imitation.ImitationTask;
 import hetnet.util.Settings;
@@ -65,7 +67,8 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
     }
 
     private Objective objective() {
-        return config.objective().of(alpha(), snapshot.sites().tiers());
+        Problem fair = config.teacher().problem(snapshot, config.radio());
+        return config.objective().of(alpha(), fair.tiers(), () -> fair.rates(Baseline.allocate(fair)));
     }
 
     private Map<String, Double> further(MethodResult result) {

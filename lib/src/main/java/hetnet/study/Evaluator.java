@@ -74,8 +74,11 @@ public final class Evaluator implements AutoCloseable {
                 .blame(() -> ScenarioFolder.open(config.scenario(), config.radio()));
         snapshot = folder.snapshot();
         notes = folder.notes();
-        problem = InputException.blame(() -> teacher.problem(snapshot, config.radio()).toBuilder()
-                .optObjective(config.objective().of(teacher.alpha(), snapshot.sites().tiers())).build());
+        problem = InputException.blame(() -> {
+            Problem fair = teacher.problem(snapshot, config.radio());
+            return fair.toBuilder().optObjective(config.objective().of(teacher.alpha(), fair.tiers(),
+                    () -> fair.rates(Baseline.allocate(fair)))).build();
+        });
         order = RowOrder.of(problem);
         // nothing is kept: results are timed, and the folder is written at the end
         experiment = new Experiment(order.sorted(snapshot), config.radio(), teacher, config.training(), Path.of(""));

@@ -110,6 +110,8 @@ class EvaluateSettingsTest {
         "MIN_RATE_BPS=0  | minRateBps = 0 bit/s is out of range: allowed are 1 to 1e+12",
         "DEMAND_BPS=x    | demandBps = 'x' must be a number",
         "PRICE_PER_WATT=-1 | pricePerWatt = -1 1/W is out of range: allowed are 0 to 1e+12",
+        "LEAST_SUM_RATE_SHARE=0 | leastSumRateShare = 0 is out of range: allowed are 0.001 to 1000",
+        "LEAST_SUM_RATE_BPS=all | leastSumRateBps = 'all' must be a number",
         "START=cold      | start = 'cold' must be one of [EQUAL, UNIFORM, ON_OFF]",
         "MODEL=          | Invalid value for option '--model': it is empty: it must name a file or a folder",
         "UNROLLED=       | Invalid value for option '--unrolled': it is empty: it must name a file or a folder",

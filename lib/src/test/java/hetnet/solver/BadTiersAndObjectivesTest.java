@@ -18,6 +18,7 @@ import hetnet.radio.AlphaFair;
 import hetnet.radio.objective.BitPerJoule;
 import hetnet.radio.objective.Demand;
 import hetnet.radio.objective.EnergyAware;
+import hetnet.radio.objective.LeastSumRate;
 import hetnet.radio.objective.MaxMin;
 import hetnet.radio.objective.MinimumRate;
 import hetnet.radio.objective.ObjectiveConfig;
@@ -65,10 +66,21 @@ class BadTiersAndObjectivesTest {
         add(all, "minRateBps", v -> new BitPerJoule(SUPPLY, v, 1), 0, 1.01e12, nan);
         add(all, "weight", v -> new BitPerJoule(SUPPLY, 1e5, v), -1, 1.01e15, nan);
         add(all, "softness", v -> new BitPerJoule(SUPPLY, 1e5, 1, v), -0.01, 10.1, nan, inf);
-        add(all, "minRateBps", v -> new ObjectiveConfig(ObjectiveKind.MIN_RATE, v, 1, 0), 0, nan);
-        add(all, "demandBps", v -> new ObjectiveConfig(ObjectiveKind.DEMAND, 1, v, 0), 0, nan);
-        add(all, "pricePerWatt", v -> new ObjectiveConfig(ObjectiveKind.ENERGY, 1, 1, v), -1, nan);
-        add(all, "alpha", v -> new ObjectiveConfig(ObjectiveKind.DEMAND, 1, 1, 0).of(v, List.of(Tier.MACRO)), -1, 11);
+        add(all, "minRateBps", v -> new ObjectiveConfig(ObjectiveKind.MIN_RATE, v, 1, 0, 0, 1, 1), 0, nan);
+        add(all, "demandBps", v -> new ObjectiveConfig(ObjectiveKind.DEMAND, 1, v, 0, 0, 1, 1), 0, nan);
+        add(all, "pricePerWatt", v -> new ObjectiveConfig(ObjectiveKind.ENERGY, 1, 1, v, 0, 1, 1), -1, nan);
+        add(all, "leastSumRateBps", v -> new ObjectiveConfig(ObjectiveKind.LEAST_SUM_RATE, 1, 1, 0, v, 1, 1), -1,
+                1.01e15, nan);
+        add(all, "leastSumRateShare", v -> new ObjectiveConfig(ObjectiveKind.LEAST_SUM_RATE, 1, 1, 0, 0, v, 1), 0, -1,
+                1001, nan);
+        add(all, "alpha", v -> new ObjectiveConfig(ObjectiveKind.DEMAND, 1, 1, 0, 0, 1, 1)
+                .of(v, List.of(Tier.MACRO), () -> new double[1]), -1, 11);
+        add(all, "leastJainShare", v -> new ObjectiveConfig(ObjectiveKind.LEAST_SUM_RATE, 1, 1, 0, 0, 1, v), -1, 1001,
+                nan);
+        add(all, "leastJain", v -> new LeastSumRate(FAIR, 1e5, v), -0.1, 1.01, nan);
+        add(all, "totalBps", v -> new LeastSumRate(v), 0, 0.9, 1.01e15, nan, inf);
+        add(all, "weight", v -> new LeastSumRate(FAIR, 1e5, 0, v, 0), -1e-9, 1.01e12, nan);
+        add(all, "softness", v -> new LeastSumRate(FAIR, 1e5, 0, 1, v), -0.01, 10.1, nan, inf);
         add(all, "budgetDbm", v -> PICO.withBudgetDbm(v), -30.1, 80.1, nan);
         add(all, "budgetDbm", v -> RadioConfig.paper().withBudgetDbm(v), -31, 81, nan, inf);
         for (PathLoss model : PathLosses.all()) {
@@ -140,7 +152,7 @@ class BadTiersAndObjectivesTest {
                 Arguments.of("supply", (Executable) () -> new EnergyAware(FAIR, 1, null)),
                 Arguments.of("supply", (Executable) () -> new BitPerJoule(null, 1, 1)),
                 Arguments.of("tiers", (Executable) () -> new SupplyPower(null)),
-                Arguments.of("objective", (Executable) () -> new ObjectiveConfig(null, 1, 1, 1)),
+                Arguments.of("objective", (Executable) () -> new ObjectiveConfig(null, 1, 1, 1, 0, 1, 1)),
                 Arguments.of("solver", (Executable) () -> new RatePrices(null)),
                 Arguments.of("solver", (Executable) () -> new GrowingPenalty(null)),
                 Arguments.of("radio", (Executable) () -> TieredNetwork.builder().build()),

@@ -13,5 +13,7 @@ public enum ObjectiveKind {
     /** {@link EnergyAware}. */
     ENERGY,
     /** {@link BitPerJoule}. */
-    BIT_PER_JOULE
+    BIT_PER_JOULE,
+    /** {@link LeastSumRate}. */
+    LEAST_SUM_RATE
 }

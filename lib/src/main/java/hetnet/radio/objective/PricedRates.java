@@ -77,7 +77,8 @@ public record PricedRates(Objective beyond, double[] price) implements Objective
     @Override
     public Optional<UserUtility> perUser() {
         AlphaFair logarithm = logarithm();
-        return beyond.perUser().map(own -> (user, rate) -> own.of(user, rate) + price[user] * logarithm.of(rate));
+        return beyond.perUser().map(own ->
+                own.withEach((user, rate) -> own.of(user, rate) + price[user] * logarithm.of(rate)));
     }
 
     @Override

@@ -79,12 +79,18 @@ public final class AssociationLocalSearch {
         double[] share = problem.scheduler().shares(new Allocation(association, new double[sites][0]).load());
         UserUtility worth = problem.objective().perUser().orElse((user, rate) -> problem.utility().of(rate));
         double sum = 0;
-        for (int u = 0, covered = 0; u < association.length; u++) {
+        double sumRate = 0;
+        double sumOfSquares = 0;
+        int covered = 0;
+        for (int u = 0; u < association.length; u++) {
             if (association[u] != Allocation.OUT_OF_COVERAGE) {
-                sum += worth.of(covered++, linkRates[u * sites + association[u]] * share[association[u]]);
+                double rate = linkRates[u * sites + association[u]] * share[association[u]];
+                sum += worth.of(covered++, rate);
+                sumRate += rate;
+                sumOfSquares += rate * rate;
             }
         }
-        return sum;
+        return sum + worth.ofSums(covered, sumRate, sumOfSquares);
     }
 
     private double term(double rate) {

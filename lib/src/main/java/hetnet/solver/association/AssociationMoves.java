@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Moves of single UEs under fixed powers and equal time sharing, for any sum over UEs, sum_i u(R_ib / n_b): whoever
- * joins a BS takes time from all its UEs. A move costs the loads of its two BSs to judge.
+ * Moves of single UEs under fixed powers and equal time sharing, for any sum over UEs, sum_i u(R_ib / n_b), with what
+ * is added to it by the sums of rates and of their squares: whoever joins a BS takes time from all its UEs. A move
+ * costs the loads of its two BSs to judge.
  */
 final class AssociationMoves {
 
@@ -20,10 +21,13 @@ final class AssociationMoves {
     private final double[] linkRates;
     private final UserUtility worth;
     private final int[] serving;
+    private final int covered; // UEs
     private final int[] place; // among the UEs in coverage
     private final List<List<Integer>> served = new ArrayList<>(); // UEs of each BS
     private final double[] now;  // sum of each BS; NaN where its UEs have changed since; [B]
     private final double[] more; // the same if one more shared its time
+    private final double[] band;    // rates with the whole band of the UEs of each BS, summed; [B]
+    private final double[] squares; // of these rates, summed; [B]
 
     private AssociationMoves(double[] linkRates, UserUtility worth, int[] start) {
         this.linkRates = linkRates;
@@ -34,11 +38,14 @@ final class AssociationMoves {
         }
         now = new double[served.size()];
         more = new double[served.size()];
+        band = new double[served.size()];
+        squares = new double[served.size()];
         Arrays.fill(now, Double.NaN);
         place = new int[start.length];
-        for (int u = 0, covered = 0; u < start.length; u++) {
+        covered = (int) Arrays.stream(start).filter(b -> b != Allocation.OUT_OF_COVERAGE).count();
+        for (int u = 0, next = 0; u < start.length; u++) {
             if (start[u] != Allocation.OUT_OF_COVERAGE) {
-                place[u] = covered++;
+                place[u] = next++;
                 served.get(start[u]).add(u);
             }
         }
@@ -81,13 +88,17 @@ final class AssociationMoves {
         int from = serving[user];
         look(from);
         double leaves = sum(from, served.get(from).size() - 1, user) - now[from];
+        Sums sums = sums();
+        Sums left = with(sums, from, user, -1);
+        double ofSums = worth(sums);
         int best = from;
         double bestGain = 0;
         for (int b = 0; b < served.size(); b++) {
             if (b != from && linkRates[user * served.size() + b] > 0) {
                 look(b);
-                double before = now[b];
-                double after = more[b] + term(user, b, served.get(b).size() + 1);
+                double before = now[b] + ofSums;
+                double after = more[b] + term(user, b, served.get(b).size() + 1)
+                        + worth(with(left, b, user, 1));
                 double gain = leaves + after - before;
                 if (gain > bestGain + GAIN_TOLERANCE * (Math.abs(before) + Math.abs(after))) {
                     best = b;
@@ -103,7 +114,43 @@ final class AssociationMoves {
         if (Double.isNaN(now[site])) {
             now[site] = sum(site, served.get(site).size(), -1);
             more[site] = sum(site, served.get(site).size() + 1, -1);
+            band[site] = 0;
+            squares[site] = 0;
+            for (int u : served.get(site)) {
+                double rate = linkRates[u * served.size() + site];
+                band[site] += rate;
+                squares[site] += rate * rate;
+            }
         }
+    }
+
+    private Sums sums() {
+        double rates = 0;
+        double ofSquares = 0;
+        for (int b = 0; b < served.size(); b++) {
+            look(b);
+            double load = Math.max(1, served.get(b).size());
+            rates += band[b] / load;
+            ofSquares += squares[b] / (load * load);
+        }
+        return new Sums(rates, ofSquares);
+    }
+
+    /** Over all UEs. @param rates sum of rates @param ofSquares sum of their squares */
+    private record Sums(double rates, double ofSquares) {
+    }
+
+    /** The same with one UE more or less at a BS. */
+    private Sums with(Sums sums, int site, int user, int more) {
+        double rate = linkRates[user * served.size() + site];
+        double load = Math.max(1, served.get(site).size());
+        double then = Math.max(1, served.get(site).size() + more);
+        return new Sums(sums.rates - band[site] / load + (band[site] + more * rate) / then, sums.ofSquares
+                - squares[site] / (load * load) + (squares[site] + more * rate * rate) / (then * then));
+    }
+
+    private double worth(Sums sums) {
+        return worth.ofSums(covered, sums.rates, sums.ofSquares);
     }
 
     /** Of the UEs of one BS, but for one of them, where so many share its time. */

@@ -52,7 +52,7 @@ public final class QualityStudy {
 
     /**
      * The rows of networks beside the four modes: each training seed on random layouts, more fairness on the paper's,
-     * and one pass without renewals everywhere.
+     * the total of the baseline on networks of two tiers and scenes, and one pass without renewals everywhere.
      *
      * @param data folder of the shipped data
      * @throws IllegalArgumentException naming the file, when the weights of a seed are damaged
@@ -61,6 +61,7 @@ public final class QualityStudy {
         UnrolledModel settled = model.with(model.inference().withPerturbations(0));
         return List.of(new Further(QualityLayouts::isRandom, SeedModels.load(data).solvers()),
                 new Further(QualityLayouts.PAPER::equals, AskedAlpha.solvers(model::allocate)),
+                new Further(AskedTotal::isAskedOn, List.of(AskedTotal.solver(model::allocate))),
                 new Further(group -> true, List.of(new NetworkPass(WITHOUT_RENEWALS, settled::allocate))));
     }
 

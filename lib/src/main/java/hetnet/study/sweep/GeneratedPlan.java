@@ -2,6 +2,7 @@ package hetnet.study.sweep;
 
 import hetnet.radio.Objective;
 import hetnet.radio.objective.ObjectiveConfig;
+import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.Solution;
 import hetnet.study.MethodResult;
@@ -132,7 +133,8 @@ final class GeneratedPlan implements SweepPlan {
 
         private Problem problem(Asked asked) {
             Problem fair = new Problem(network.snapshot(), network.radio(), asked.alpha);
-            Objective objective = asked.kind.of(asked.alpha, fair.tiers());
+            Objective objective = asked.kind.of(asked.alpha, fair.tiers(),
+                    () -> fair.rates(Baseline.allocate(fair)));
             return fair.toBuilder().optObjective(objective).build();
         }
     }

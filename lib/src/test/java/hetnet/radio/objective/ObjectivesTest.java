@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.network.Tier;
 import hetnet.radio.AlphaFair;
+import hetnet.radio.Metrics;
 import hetnet.radio.Objective;
 import hetnet.radio.UserUtility;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,7 +34,8 @@ class ObjectivesTest {
         return Stream.of(new MinimumRate(1e5), new MinimumRate(new AlphaFair(2), 1e5, 3e-5, 2), new Demand(fair, 1e5),
                 new BitPerJoule(SUPPLY, 1e5, 1e6, 0.1), new BitPerJoule(SUPPLY, 1e5, 1e6, 3),
                 new MaxMin(), new MaxMin(2), new EnergyAware(fair, 0.1, SUPPLY),
-                new EnergyAware(new MinimumRate(1e5), 0.02, SUPPLY), new BitPerJoule(SUPPLY, 1e5, 1e6));
+                new EnergyAware(new MinimumRate(1e5), 0.02, SUPPLY), new BitPerJoule(SUPPLY, 1e5, 1e6),
+                new LeastSumRate(3e6), new LeastSumRate(4e6), new LeastSumRate(new AlphaFair(2), 3.3e6, 0, 10, 0.1));
     }
 
     @ParameterizedTest
@@ -131,9 +134,41 @@ class ObjectivesTest {
     @ParameterizedTest
     @EnumSource(ObjectiveKind.class)
     void everyKindCanBeAskedFor(ObjectiveKind kind) {
-        Objective objective = new ObjectiveConfig(kind, 1e5, 1e6, 0.1).of(1, TIERS);
+        Objective objective = new ObjectiveConfig(kind, 1e5, 1e6, 0.1, 0, 0.5, 1).of(1, TIERS, () -> RATES);
         assertTrue(Double.isFinite(objective.value(RATES, POWERS)));
         assertEquals(kind == ObjectiveKind.ALPHA_FAIR, objective instanceof AlphaFair);
+    }
+
+    /** The two sums are 3.22 Mbit/s and 9.02e12: Jain's index is 0.287. */
+    @ParameterizedTest
+    @CsvSource({"1, 3.3e6, 0.2, 0.1", "1, 3.3e6, 0.29, 0.01", "0.5, 3e6, 0.9, 0.1", "2, 4e6, 0.5, 0"})
+    void slopesUnderALeastJainsIndexAreThoseOfTheValue(double alpha, double total, double jain, double softness) {
+        slopesAreThoseOfTheValue(new LeastSumRate(new AlphaFair(alpha), total, jain, 10, softness));
+    }
+
+    /** What is missing of T costs w of what a proportional gain of all is worth; a tenth of T is missing here. */
+    @Test
+    void missingSumRateCostsItsPartOfTheWeight() {
+        double total = Arrays.stream(RATES).sum();
+        double fair = new AlphaFair(1).value(RATES);
+        assertEquals(fair, new LeastSumRate(total).value(RATES, POWERS));
+        assertEquals(fair - 7 * 4 * 0.1, new LeastSumRate(new AlphaFair(1), total / 0.9, 0, 7, 0)
+                .value(RATES, POWERS), 1e-9);
+        assertEquals(0.1, new LeastSumRate(total / 0.9).metrics(RATES, POWERS).get("missing_share"), 1e-12);
+        assertEquals(0, new LeastSumRate(total / 2).metrics(RATES, POWERS).get("missing_share"));
+        double jain = Metrics.jainIndex(RATES);
+        assertEquals(fair, new LeastSumRate(new AlphaFair(1), total, jain - 1e-9).value(RATES, POWERS));
+        assertTrue(new LeastSumRate(new AlphaFair(1), total, jain + 1e-9).value(RATES, POWERS) < fair);
+    }
+
+    @Test
+    void theLeastSumRateIsAShareOfTheBaselinesOrANumber() {
+        double total = Arrays.stream(RATES).sum();
+        ObjectiveConfig share = new ObjectiveConfig(ObjectiveKind.LEAST_SUM_RATE, 1, 1, 0, 0, 0.5, 0);
+        assertEquals(new LeastSumRate(total / 2), share.of(1, TIERS, () -> RATES));
+        ObjectiveConfig number = new ObjectiveConfig(ObjectiveKind.LEAST_SUM_RATE, 1, 1, 0, 1e6, 0.5, 2);
+        assertEquals(new LeastSumRate(new AlphaFair(2), 1e6, 2 * Metrics.jainIndex(RATES)),
+                number.of(2, TIERS, () -> RATES));
     }
 
     @Test
@@ -164,11 +199,13 @@ class ObjectivesTest {
     @Test
     void stagesEndAtTheObjective() {
         for (Objective objective : List.of(new MinimumRate(1e5), new BitPerJoule(SUPPLY, 1e5, 1e6),
-                new EnergyAware(new MinimumRate(1e5), 0.1, SUPPLY), new MinimumRate(new AlphaFair(1), 1e5, 10, 4))) {
+                new LeastSumRate(1e6), new EnergyAware(new MinimumRate(1e5), 0.1, SUPPLY),
+                new MinimumRate(new AlphaFair(1), 1e5, 10, 4))) {
             List<Objective> stages = objective.stages();
             assertEquals(objective, stages.get(stages.size() - 1));
             assertEquals(List.of(stages.get(0)), stages.get(0).stages());
         }
+        assertEquals(7, new LeastSumRate(1e6).stages().size());
         assertEquals(5, new BitPerJoule(SUPPLY, 1e5, 1e6).stages().size());
         assertEquals(4, new MinimumRate(1e5).stages().size());
     }

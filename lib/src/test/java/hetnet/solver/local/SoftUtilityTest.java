@@ -37,7 +37,8 @@ class SoftUtilityTest {
         Problem problem = TestLayout.random(SITES, USERS, BLOCKS, 300, Fading.NONE, 1, 3);
         double[] budget = problem.budgetWatt();
         budget[0] /= 40;
-        Objective objective = new ObjectiveConfig(kind, 3e6, 1e9, 0.05).of(1, problem.tiers());
+        Objective objective = new ObjectiveConfig(kind, 3e6, 1e9, 0.05, 1e8, 1, 1)
+                .of(1, problem.tiers(), () -> new double[] {1, 2});
         checkGradients(problem.toBuilder().optBudgetWatt(budget).optObjective(objective).build());
     }
 

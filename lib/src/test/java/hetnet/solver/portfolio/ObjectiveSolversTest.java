@@ -45,7 +45,8 @@ class ObjectiveSolversTest {
 
     private static Problem tiny(ObjectiveKind kind, int seed) {
         List<Tier> tiers = List.of(Tier.MACRO, Tier.PICO, Tier.PICO);
-        Objective objective = new ObjectiveConfig(kind, 5e6, 1e7, 0.01).of(1, tiers);
+        Objective objective = new ObjectiveConfig(kind, 5e6, 1e7, 0.01, 1e8, 1, 1)
+                .of(1, tiers, () -> new double[] {1, 2});
         return Problem.builder().setGains(TestLayout.tiny(4, 3, 2, false, Seeds.stream(seed, "objective")))
                 .setRadio(TestLayout.radio(2)).optBudgetWatt(new double[] {40, 1, 1}).optTiers(tiers)
                 .optObjective(objective).build();
