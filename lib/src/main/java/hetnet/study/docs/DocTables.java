@@ -41,6 +41,7 @@ public final class DocTables {
             new DocTable("targets", List.of("figures/quality_targets.csv"), read -> targets(read.get(0))),
             new DocTable("front", List.of("figures/front.csv"), read -> front(read).brief()),
             new DocTable("front-times", List.of("figures/front.csv"), read -> front(read).all()),
+            new DocTable("front-floor", List.of("figures/front.csv"), read -> front(read).floor()),
             new DocTable("paper", List.of("figures/paper_comparison.csv"), read -> paper(read.get(0))),
             new DocTable("drop", List.of("figures/summary.csv"), read -> drop(read.get(0))),
             new DocTable("objectives-picos", List.of("figures/objectives.csv"),

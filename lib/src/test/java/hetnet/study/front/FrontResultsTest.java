@@ -96,6 +96,26 @@ class FrontResultsTest {
     }
 
     @Test
+    void theFloorIsOneEvaluationBesideAFifthOfTheFastestReference() {
+        List<FrontPoint> points = new ArrayList<>();
+        for (int layout = 0; layout < 3; layout++) {
+            points.add(point(layout, FrontMethod.BASELINE, 1e-4, 0));
+            points.add(point(layout, FrontMethod.STATIC_REUSE, 1e-3 * (1 + layout), 0.99));
+            points.add(point(layout, FrontMethod.WMMSE, 5e-3, 1));
+            points.add(point(layout, FrontMethod.HETGNN, 1.5e-3, -0.2));
+            points.add(point(layout, FrontMethod.HETGNN, 3e-3, 0.99));
+        }
+        assertEquals("""
+                | layouts | one evaluation | first answer of HetGNN | 98 %: fastest reference | a fifth of that \
+                | evaluations in a fifth |
+                |---|---|---|---|---|---|
+                | random layouts, 400 m | 0.10 ms | 1.50 ms | 2.00 ms | 0.40 ms | 4.0 |
+                """, new FrontTimes(new FrontResults(points)).floor());
+        assertEquals("| random layouts, 400 m | 0.10 ms | 100.00 ms | – | – | – |",
+                new FrontTimes(results()).floor().lines().skip(2).findFirst().orElseThrow());
+    }
+
+    @Test
     void aFileGivesTheSameResultsAgain() {
         Path csv = folder.resolve("front.csv");
         Tables.writeCsv(results().table(), csv, "settings: none");
