@@ -1,5 +1,6 @@
 package hetnet.cli;
 
+import hetnet.cli.mimo.AblationsMimoCommand;
 import hetnet.cli.mimo.BenchMimoCommand;
 import hetnet.cli.mimo.EvaluateMimoCommand;
 import hetnet.cli.mimo.TrainMimoCommand;
@@ -99,6 +100,7 @@ public final class Hetnet implements Runnable {
                 new TrainCommand(place), new TrainSeedsCommand(place), new BenchCommand(place),
                 new ScalingCommand(place),
                 new TrainMimoCommand(place), new EvaluateMimoCommand(place), new BenchMimoCommand(place),
+                new AblationsMimoCommand(place),
                 new ReadmeCommand(place), new RobustnessCommand(place), new NativesCommand(place));
     }
 

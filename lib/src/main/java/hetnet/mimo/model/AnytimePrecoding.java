@@ -28,6 +28,9 @@ public record AnytimePrecoding(PrecodingModel model, int starts, int closing) im
     /** Its name in tables. */
     public static final String NAME = PrecodingModel.NAME + "_anytime";
 
+    /** Closing steps where nothing else is said. */
+    public static final int CLOSING = 4;
+
     private static final FirstPrices[] FIRST = FirstPrices.values();
 
     /** @throws IllegalArgumentException when a value is out of its range */
@@ -37,9 +40,9 @@ public record AnytimePrecoding(PrecodingModel model, int starts, int closing) im
         Require.inRange("closing", closing, 0, 1_000_000, "iterations");
     }
 
-    /** From both starts, and with four closing steps. */
+    /** From both starts, and with the standard closing steps. */
     public static AnytimePrecoding of(PrecodingModel model) {
-        return new AnytimePrecoding(model, FIRST.length, 4);
+        return new AnytimePrecoding(model, FIRST.length, CLOSING);
     }
 
     @Override

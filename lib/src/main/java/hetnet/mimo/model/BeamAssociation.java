@@ -7,6 +7,8 @@ import hetnet.mimo.model.engine.ServedStreams;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.MimoSolution;
 import hetnet.mimo.solver.MimoSolver;
+import hetnet.mimo.solver.WmmsePrecoding;
+import hetnet.solver.Solution.TracePoint;
 import hetnet.solver.SolveContext;
 import hetnet.util.Require;
 import java.util.ArrayList;
@@ -18,18 +20,23 @@ import java.util.List;
  * Association inside the pass of the network. After some rounds every UE bids for every BS at the network's own prices
  * of interference and power ({@link PrecodingPass#bids}); the moves that promise most are tried one after the other,
  * each by a few rounds that go on from the state of the moment, and kept where the utility is above that of staying.
- * The remaining rounds precode for what came of it.
+ * The remaining rounds precode for what came of it. Bids are made early: beams that have not settled yet follow a move
+ * more readily.
  *
- * @param model  decides
- * @param begin  rounds before the first bids
- * @param trial  rounds by which a move is judged
- * @param moves  that are tried in a sweep, at most
- * @param sweeps times that bids are made, at most
+ * @param model   decides
+ * @param begin   rounds before the first bids
+ * @param trial   rounds by which a move is judged
+ * @param moves   that are tried in a sweep, at most
+ * @param sweeps  times that bids are made, at most
+ * @param starts  1, for a pass from SLNR, or 2, for the better of that and one from maximum ratio
+ * @param closing steps of the answer, as in {@link AnytimePrecoding}
  */
-public record BeamAssociation(PrecodingModel model, int begin, int trial, int moves, int sweeps)
-        implements MimoSolver {
+public record BeamAssociation(PrecodingModel model, int begin, int trial, int moves, int sweeps, int starts,
+        int closing) implements MimoSolver {
 
     private static final double WINDOW = 0.6; // of bids, below that for the own BS; ln R
+    private static final double HOPELESS = 0.2; // so far behind after its first round a move is not judged further
+    private static final FirstPrices[] FIRST = FirstPrices.values();
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public BeamAssociation {
@@ -38,11 +45,18 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
         Require.inRange("trial", trial, 1, 1000, "rounds");
         Require.inRange("moves", moves, 1, 1_000_000, "moves");
         Require.inRange("sweeps", sweeps, 1, 1000, "sweeps");
+        Require.inRange("starts", starts, 1, FIRST.length, "starts");
+        Require.inRange("closing", closing, 0, 1_000_000, "iterations");
     }
 
-    /** About as good as greedy moves that are judged by whole decisions, in a small part of their time. */
+    /** From one start: better than greedy moves that are judged by short decisions, in a small part of their time. */
     public static BeamAssociation of(PrecodingModel model) {
-        return new BeamAssociation(model, 4, 2, 16, 2);
+        return new BeamAssociation(model, 1, 4, 16, 2, 1, 0);
+    }
+
+    /** From both starts, with closing steps. */
+    public static BeamAssociation inFull(PrecodingModel model) {
+        return new BeamAssociation(model, 1, 4, 16, 2, FIRST.length, AnytimePrecoding.CLOSING);
     }
 
     @Override
@@ -53,12 +67,37 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
     @Override
     public MimoSolution solve(MimoProblem problem, SolveContext context) {
         long began = System.nanoTime();
-        ServedStreams served = ServedStreams.of(problem, problem.association());
-        PrecodingPass pass = model.begin(served, FirstPrices.SLNR);
-        for (int t = 0; t < begin; t++) {
-            pass.round(t);
+        State best = null;
+        PrecodingEngine.Answer answer = null;
+        for (int i = 0; i < starts && (answer == null || left(context, began) > 0); i++) {
+            State state = associated(problem, FIRST[i]);
+            PrecodingEngine.Answer next = model.engine().decide(state.pass, begin, Math.max(1, model.rounds() - begin),
+                    problem::valueOfNats);
+            if (answer == null || next.best() > answer.best()) {
+                best = state;
+                answer = next;
+            }
         }
-        State state = new State(problem.association(), served, pass);
+        MimoProblem chosen = problem.withAssociation(best.serving);
+        if (closing == 0 || left(context, began) <= 0) {
+            return MimoSolution.of(chosen, best.served.precoders(chosen, answer), List.of(), began);
+        }
+        double before = (System.nanoTime() - began) * 1e-9;
+        MimoSolution closed = WmmsePrecoding.close(chosen, best.served.parts(answer), closing,
+                context.withSeconds(Math.max(left(context, began), Double.MIN_NORMAL)));
+        return new MimoSolution(closed.precoders(), closed.association(), closed.rateBps(), closed.utility(),
+                closed.trace().stream().map(step -> new TracePoint(before + step.seconds(), step.iterations(),
+                        step.utility())).toList());
+    }
+
+    private static double left(SolveContext context, long began) {
+        return context.seconds() - (System.nanoTime() - began) * 1e-9;
+    }
+
+    private State associated(MimoProblem problem, FirstPrices first) {
+        ServedStreams served = ServedStreams.of(problem, problem.association());
+        State state = new State(problem.association(), served, model.begin(served, first));
+        state.after(0, begin);
         for (int sweep = 0; sweep < sweeps; sweep++) {
             SolveContext.stopIfInterrupted("the association");
             State next = state.sweep(this);
@@ -67,10 +106,7 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
             }
             state = next;
         }
-        PrecodingEngine.Answer answer = model.engine().decide(state.pass, begin, Math.max(1, model.rounds() - begin),
-                problem::valueOfNats);
-        MimoProblem chosen = problem.withAssociation(state.serving);
-        return MimoSolution.of(chosen, state.served.precoders(chosen, answer), List.of(), began);
+        return state;
     }
 
     /** A UE to another BS. @param promise its bid there above that where it is */
@@ -100,14 +136,19 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
         /** The best that the moves in question gave; itself when none was worth it. */
         State sweep(BeamAssociation how) {
             int[] trial = serving.clone();
-            double reached = moved(trial).judged(how);
+            State stays = moved(trial);
+            double soon = stays.after(how.begin, 1);
+            double reached = stays.after(how.begin + 1, how.trial - 1);
             State best = this;
             for (Move move : promising(how.moves)) {
                 int from = trial[move.user];
                 trial[move.user] = move.site;
                 State tried = moved(trial);
-                double utility = tried.judged(how);
+                double first = tried.after(how.begin, 1);
+                double utility = first > soon - HOPELESS ? tried.after(how.begin + 1, how.trial - 1)
+                        : Double.NEGATIVE_INFINITY;
                 if (utility > reached) {
+                    soon = first;
                     reached = utility;
                     best = tried;
                 } else {
@@ -117,10 +158,10 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
             return best;
         }
 
-        /** The utility after some more rounds. */
-        private double judged(BeamAssociation how) {
-            for (int t = 0; t < how.trial; t++) {
-                pass.round(how.begin + t);
+        /** The utility after some more rounds. @param number of the first of them */
+        double after(int number, int rounds) {
+            for (int t = number; t < number + rounds; t++) {
+                pass.round(t);
             }
             return served.problem().valueOfNats(pass.links().rate());
         }

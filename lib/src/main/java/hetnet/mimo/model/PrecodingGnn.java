@@ -126,7 +126,7 @@ public final class PrecodingGnn {
         NDArray price = in.zeros(in.layouts(), in.blocks(), in.sites(), in.usersPerSite()); // [L, R, B, K]
         NDArray budget = in.cellSize().mul(in.number(in.blocks())).log(); // [L, B, 1]
         NDArray part = in.zeros(in.layouts(), in.sites(), in.antennas()); // [L, B, A]
-        NDArray w = in.precode(price, budget.add(part), price); // [L, R, B, 2 A, K]
+        NDArray w = in.precode(mode, price, budget.add(part), price); // [L, R, B, 2 A, K]
         NDArray amplitude = Stationarity.log(w.square().sum(new int[] {3})).add(budget.expandDims(1))
                 .mul(in.number(-0.5)); // equal power, [L, R, B, K]
         Scaled scaled = scaled(in, mode, price, budget.add(part), amplitude);
@@ -142,7 +142,7 @@ public final class PrecodingGnn {
     /** Precodes and scales to the budget; the amplitudes follow. */
     private static Scaled scaled(PrecodingInput in, PrecodingMode mode, NDArray price, NDArray budgets,
             NDArray amplitude) {
-        NDArray w = in.precode(price, budgets, amplitude); // [L, R, B, 2 A, K]
+        NDArray w = in.precode(mode, price, budgets, amplitude); // [L, R, B, 2 A, K]
         NDArray power = TensorLinks.antennaPowers(w); // [L, B, A]
         NDArray used = mode.perAntenna() ? power.max(new int[] {2}).mul(in.panelSize().squeeze(2))
                 : power.sum(new int[] {2}); // [L, B]

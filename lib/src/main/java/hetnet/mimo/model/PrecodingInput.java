@@ -140,13 +140,25 @@ public final class PrecodingInput {
      * @param amplitude ln q, [L, R, B, K]
      * @return [L, R, B, 2 A, K]
      */
-    NDArray precode(NDArray price, NDArray budget, NDArray amplitude) {
-        NDArray lambda = price.exp().reshape(layouts, blocks, 1, (long) sites * usersPerSite, 1);
+    NDArray precode(PrecodingMode mode, NDArray price, NDArray budget, NDArray amplitude) {
+        NDArray lambda = heeded(mode, price.exp());
         NDArray weighted = both.mul(lambda.concat(lambda, 3)); // [L, R, B, 2 B K, 2 A]
         NDArray mu = budget.exp();
         NDArray diagonal = mu.concat(mu, 2).expandDims(3).mul(eye()).expandDims(1); // [L, 1, B, 2 A, 2 A]
         NDArray matrix = both.swapAxes(3, 4).matMul(weighted).add(diagonal);
         return matrix.inverse().matMul(own.mul(amplitude.exp().expandDims(3)));
+    }
+
+    /**
+     * The prices that shape the beams of each BS.
+     *
+     * @param lambda [L, R, B, K]
+     * @return [L, R, B or 1, B K, 1]
+     */
+    NDArray heeded(PrecodingMode mode, NDArray lambda) {
+        NDArray all = lambda.reshape(layouts, blocks, 1, (long) sites * usersPerSite, 1);
+        return mode.ownCell() ? all.mul(sameSite.repeat(2, usersPerSite)
+                .reshape(sites, (long) sites * usersPerSite, 1)) : all;
     }
 
     private NDArray eye() {

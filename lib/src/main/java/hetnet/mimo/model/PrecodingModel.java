@@ -4,6 +4,7 @@ import hetnet.mimo.model.engine.FirstPrices;
 import hetnet.mimo.model.engine.PrecodingEngine;
 import hetnet.mimo.model.engine.PrecodingMode;
 import hetnet.mimo.model.engine.PrecodingPass;
+import hetnet.mimo.model.engine.PrecodingRestriction;
 import hetnet.mimo.model.engine.ServedStreams;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.MimoSolution;
@@ -33,18 +34,20 @@ public final class PrecodingModel implements MimoSolver {
     /** Rounds of a decision where nothing else is said. */
     public static final int STANDARD_ROUNDS = 12;
 
+    private static final String RESTRICTION = "restriction";
+
     private final int hidden;
     private final int rounds;
-    private final boolean tied;
+    private final PrecodingRestriction restriction;
     private final Provenance provenance;
     private final SortedMap<String, float[]> weights;
     private final PrecodingEngine engine;
 
-    private PrecodingModel(int hidden, int rounds, boolean tied, Provenance provenance,
+    private PrecodingModel(int hidden, int rounds, PrecodingRestriction restriction, Provenance provenance,
             SortedMap<String, float[]> weights) {
         this.hidden = hidden;
         this.rounds = Require.inRange("rounds", rounds, 1, 1000, "rounds");
-        this.tied = tied;
+        this.restriction = Require.given("restriction", restriction);
         this.provenance = provenance;
         this.weights = weights;
         engine = new PrecodingEngine(weights, hidden);
@@ -59,7 +62,7 @@ public final class PrecodingModel implements MimoSolver {
      * @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size
      */
     public static PrecodingModel of(int hidden, int rounds, Provenance provenance, Map<String, float[]> weights) {
-        return new PrecodingModel(hidden, rounds, false, provenance, NamedWeights.copy(weights));
+        return new PrecodingModel(hidden, rounds, PrecodingRestriction.NONE, provenance, NamedWeights.copy(weights));
     }
 
     /** Where the shipped weights are. @param data the kit's folder of data */
@@ -69,12 +72,17 @@ public final class PrecodingModel implements MimoSolver {
 
     /** The same weights with another number of rounds; trained on 3 to 11. */
     public PrecodingModel withRounds(int other) {
-        return new PrecodingModel(hidden, other, tied, provenance, weights);
+        return new PrecodingModel(hidden, other, restriction, provenance, weights);
     }
 
     /** The same weights with one price for all antennas of a BS under power per antenna: for comparison. */
     public PrecodingModel withTiedPrices() {
-        return new PrecodingModel(hidden, rounds, true, provenance, weights);
+        return restricted(PrecodingRestriction.TIED_PRICES);
+    }
+
+    /** The same weights under a restriction: for comparison, or as they were trained. */
+    public PrecodingModel restricted(PrecodingRestriction other) {
+        return new PrecodingModel(hidden, rounds, other, provenance, weights);
     }
 
     @Override
@@ -100,7 +108,11 @@ public final class PrecodingModel implements MimoSolver {
     }
 
     private Map<String, String> own() {
-        return new TreeMap<>(Map.of("hidden", "" + hidden, "rounds", "" + rounds));
+        Map<String, String> own = new TreeMap<>(Map.of("hidden", "" + hidden, "rounds", "" + rounds));
+        if (restriction != PrecodingRestriction.NONE) {
+            own.put(RESTRICTION, restriction.name());
+        }
+        return own;
     }
 
     /** Decides in one pass; rounds end early where the context limits iterations. */
@@ -122,8 +134,7 @@ public final class PrecodingModel implements MimoSolver {
 
     /** How it decides about a problem. */
     PrecodingMode mode(MimoProblem problem) {
-        PrecodingMode mode = PrecodingMode.of(problem.constraint());
-        return tied && mode == PrecodingMode.PER_ANTENNA ? PrecodingMode.PER_ANTENNA_TIED : mode;
+        return PrecodingMode.of(problem.constraint()).restricted(restriction);
     }
 
     PrecodingEngine engine() {
@@ -161,6 +172,8 @@ public final class PrecodingModel implements MimoSolver {
      */
     public static PrecodingModel load(Path file) {
         return SavedModel.read(NAME, file, saved -> of(Integer.parseInt(saved.setting("hidden")),
-                Integer.parseInt(saved.setting("rounds")), saved.provenance(), saved.weights()));
+                Integer.parseInt(saved.setting("rounds")), saved.provenance(), saved.weights())
+                .restricted(PrecodingRestriction.valueOf(saved.settings().getOrDefault(RESTRICTION,
+                        PrecodingRestriction.NONE.name()))));
     }
 }

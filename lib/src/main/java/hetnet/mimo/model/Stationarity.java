@@ -9,7 +9,8 @@ import hetnet.radio.tensor.Scalars;
 /**
  * Which prices and amplitudes would make the present precoders optimal, in closed form: with c = U'(R) and all else as
  * in WMMSE, lambda = c SINR / total, q = c (1 + SINR) |e| / total, and mu such that a BS would keep its power: what its
- * streams bring less what they cost all UEs, by the power.
+ * streams bring less what they cost all UEs, by the power; where beams mind their own cell alone, less what they cost
+ * there.
  *
  * @param price     ln lambda, [L, R, B, K]
  * @param amplitude ln q, [L, R, B, K]
@@ -42,20 +43,21 @@ record Stationarity(NDArray price, NDArray amplitude, NDArray benefit, NDArray c
         NDArray power = TensorLinks.antennaPowers(links.precoders()); // [L, B, A]
         NDArray sum = power.sum(new int[] {2}, true); // [L, B, 1]
         NDArray least = Scalars.times(benefit.sum(new int[] {1, 3}), PrecodingForm.LEAST_PRICE).expandDims(2);
-        NDArray gain = benefit.sub(costIn).sub(costOut).sum(new int[] {1, 3}).expandDims(2); // [L, B, 1]
+        NDArray left = benefit.sub(costIn); // [L, R, B, K]
+        NDArray gain = (mode.ownCell() ? left : left.sub(costOut)).sum(new int[] {1, 3}).expandDims(2); // [L, B, 1]
         NDArray mu = gain.div(sum).maximum(least);
         NDArray over = Scalars.atLeast(power.div(in.overPanel(power)), PrecodingForm.LEAST_OVER).log()
                 .mul(in.elements());
         NDArray part = mode.tied() ? over.zerosLike()
-                : rows(in, links, lambda, amplitude).div(Scalars.atLeast(power, PrecodingForm.FLOOR)).maximum(least)
+                : rows(in, mode, links, lambda, amplitude).div(Scalars.atLeast(power, PrecodingForm.FLOOR)).maximum(least)
                         .div(mu).log().mul(in.elements());
         return new Stationarity(log(lambda), log(amplitude), benefit, costIn, costOut, mu.log(), over, part, sum);
     }
 
     /** Re conj(w_a) (q g_a e / |e| - (sum lambda g g^H w)_a) over RBs and streams, [L, B, A]. */
-    private static NDArray rows(PrecodingInput in, TensorLinks links, NDArray lambda, NDArray amplitude) {
-        long users = (long) in.sites() * in.usersPerSite();
-        NDArray twice = lambda.reshape(in.layouts(), in.blocks(), 1, users, 1); // [L, R, 1, B K, 1]
+    private static NDArray rows(PrecodingInput in, PrecodingMode mode, TensorLinks links, NDArray lambda,
+            NDArray amplitude) {
+        NDArray twice = in.heeded(mode, lambda); // [L, R, B or 1, B K, 1]
         NDArray costs = in.both().swapAxes(3, 4).matMul(links.real().mul(twice.concat(twice, 3)));
         NDList parts = links.real().split(2, 3); // each [L, R, B, B K, K]
         NDArray re = ownAmplitude(in, parts.get(0)); // [L, R, B, K]

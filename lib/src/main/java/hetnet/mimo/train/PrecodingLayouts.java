@@ -44,6 +44,7 @@ record PrecodingLayouts(List<MimoProblem> problems, PrecodingMode mode) {
         PrecodingMode mode = kind < settings.sumShare() ? PrecodingMode.PER_BS
                 : kind < settings.sumShare() + settings.tiedShare() ? PrecodingMode.PER_ANTENNA_TIED
                 : PrecodingMode.PER_ANTENNA;
+        // what is denied to the network changes nothing of what is drawn
         int sites = 3 + random.nextInt(5);
         int users = 4 + random.nextInt(5);
         int blocks = random.nextDouble() < FEW_BLOCKS_SHARE ? 2 : 4;
@@ -63,7 +64,7 @@ record PrecodingLayouts(List<MimoProblem> problems, PrecodingMode mode) {
             problems.add(problem.with(csi)
                     .with(mode.perAntenna() ? PowerConstraint.PER_ANTENNA : PowerConstraint.PER_BS));
         }
-        return new PrecodingLayouts(problems, mode);
+        return new PrecodingLayouts(problems, mode.restricted(settings.restriction()));
     }
 
     private static boolean fits(StreamChannel channel) {

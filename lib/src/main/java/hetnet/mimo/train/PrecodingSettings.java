@@ -1,5 +1,6 @@
 package hetnet.mimo.train;
 
+import hetnet.mimo.model.engine.PrecodingRestriction;
 import hetnet.nn.DeviceChoice;
 import hetnet.train.CosineSchedule;
 import hetnet.util.Require;
@@ -7,7 +8,7 @@ import hetnet.util.Settings;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * How a network that precodes is trained: on the utility itself, over random networks, without labels.
+ * How a network that precodes is trained: over random networks, on the utility itself unless labels are asked for.
  *
  * @param hidden        D, the width of all states
  * @param fewestRounds  fewest rounds of a step
@@ -24,13 +25,15 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param smallShare    share of the steps with four antennas instead of eight
  * @param tiedShare     share of the steps with power per antenna and one price for all antennas of a BS
  * @param sumShare      share of the steps with power per BS; the others have power and prices per antenna
+ * @param loss          utility, or labels for comparison
+ * @param restriction   of its prices, for comparison
  * @param device        auto, cpu or gpu
  * @param seed          of weights and networks
  */
 public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, int steps, int streams,
         double learningRate, double smallestSideM, double largestSideM, double weakShare, double tierShare,
         double mixedShare, double unevenShare, double smallShare, double tiedShare, double sumShare,
-        DeviceChoice device, long seed) {
+        PrecodingLoss loss, PrecodingRestriction restriction, DeviceChoice device, long seed) {
 
     private static final double LAST_PART = 0.02; // of the learning rate
     private static final int WARM_UP = 30;
@@ -52,13 +55,15 @@ public record PrecodingSettings(int hidden, int fewestRounds, int mostRounds, in
         Require.inRange("smallShare", smallShare, 0, 1, "");
         Require.inRange("sumShare", sumShare, 0, 1, "");
         Require.inRange("tiedShare", tiedShare, 0, 1 - sumShare, "");
+        Require.given("loss", loss);
+        Require.given("restriction", restriction);
         Require.given("device", device);
     }
 
     /** As the shipped weights were trained at last, with about as many steps as they had in all. */
     public static PrecodingSettings standard() {
         return new PrecodingSettings(24, 3, 11, 6200, 450, 2e-3, 80, 800, 0.6, 0.3, 0.4, 0.4, 0.2, 0.08, 0.42,
-                DeviceChoice.CPU, 1);
+                PrecodingLoss.UTILITY, PrecodingRestriction.NONE, DeviceChoice.CPU, 1);
     }
 
     /** With another number of steps. */

@@ -7,6 +7,7 @@ import hetnet.io.Artefact;
 import hetnet.mimo.model.PrecodingGnn;
 import hetnet.mimo.model.PrecodingInput;
 import hetnet.mimo.model.PrecodingModel;
+import hetnet.mimo.model.TensorLinks;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.LinearPrecoding;
 import hetnet.model.Provenance;
@@ -22,11 +23,13 @@ import hetnet.util.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Trains a {@link PrecodingGnn} without labels: every step draws random networks, and its loss is minus the mean of
- * ln R after the last round, and a part of that after the rounds before.
+ * ln R after the last round, and a part of that after the rounds before. For comparison it may be the distance to
+ * WMMSE's precoders instead.
  */
 public final class PrecodingTask implements TrainingTask<PrecodingModel> {
 
@@ -108,16 +111,20 @@ public final class PrecodingTask implements TrainingTask<PrecodingModel> {
         PrecodingLayouts drawn = PrecodingLayouts.draw(settings, random);
         PrecodingInput input = new PrecodingInput(drawn.problems(), scratch);
         NDArray weight = input.users().div(input.users().sum()); // [L, B, K]
-        List<NDArray> utility = network.decide(input, drawn.mode(), settings.rounds(random)).stream().skip(1)
-                .map(links -> utility(links.rate(), weight)).toList();
-        NDArray last = utility.get(utility.size() - 1);
-        NDArray loss = last.neg();
-        for (NDArray early : utility.subList(0, utility.size() - 1)) {
-            loss = loss.sub(Scalars.times(early, EARLY_PART / (utility.size() - 1)));
+        List<TensorLinks> rounds = network.decide(input, drawn.mode(), settings.rounds(random));
+        TensorLinks last = rounds.get(rounds.size() - 1);
+        Function<TensorLinks, NDArray> goodness = links -> utility(links.rate(), weight);
+        if (settings.loss() == PrecodingLoss.LABELS) {
+            WmmseLabels labels = new WmmseLabels(drawn.problems(), last.precoders(), scratch);
+            goodness = links -> labels.distance(links).neg();
+        }
+        NDArray loss = goodness.apply(last).neg();
+        for (TensorLinks early : rounds.subList(1, rounds.size() - 1)) {
+            loss = loss.sub(Scalars.times(goodness.apply(early), EARLY_PART / (rounds.size() - 2)));
         }
         Map<String, NDArray> terms = Map.of(UTILITY, loss);
         return ForwardPass.of(terms, () -> {
-            double reached = last.getDouble();
+            double reached = utility(last.rate(), weight).getDouble();
             return Map.of(UTILITY, reached, ABOVE_SLNR, reached - slnr(drawn.problems()));
         });
     }
@@ -139,7 +146,7 @@ public final class PrecodingTask implements TrainingTask<PrecodingModel> {
     @Override
     public PrecodingModel model() {
         return PrecodingModel.of(settings.hidden(), PrecodingModel.STANDARD_ROUNDS,
-                Provenance.of(fingerprint(), settings()), weights.copy());
+                Provenance.of(fingerprint(), settings()), weights.copy()).restricted(settings.restriction());
     }
 
     @Override

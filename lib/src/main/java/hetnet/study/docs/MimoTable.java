@@ -2,6 +2,7 @@ package hetnet.study.docs;
 
 import static hetnet.report.MarkdownTable.text;
 
+import hetnet.mimo.model.AnytimePrecoding;
 import hetnet.report.MarkdownTable;
 import hetnet.study.mimo.MimoStudy;
 import java.util.Set;
@@ -15,8 +16,8 @@ final class MimoTable {
     private static final int MANY = 12;
     private static final Set<String> SHOWN = Set.of(MimoStudy.ONE_START, MimoStudy.NETWORK + FEW,
             MimoStudy.NETWORK + FEW + MimoStudy.CLOSED + 1, MimoStudy.NETWORK + MANY,
-            MimoStudy.NETWORK + MANY + MimoStudy.CLOSED + 4, MimoStudy.NETWORK + MANY + MimoStudy.TIED,
-            MimoStudy.ANYTIME, MimoStudy.ASSOCIATION);
+            MimoStudy.NETWORK + MANY + MimoStudy.CLOSED + AnytimePrecoding.CLOSING, MimoStudy.NETWORK + MANY + MimoStudy.TIED,
+            MimoStudy.ANYTIME, MimoStudy.ASSOCIATION, MimoStudy.ASSOCIATION_IN_FULL);
 
     private MimoTable() {
     }
@@ -63,8 +64,12 @@ final class MimoTable {
         if (method.equals(MimoStudy.ASSOCIATION)) {
             return "network, %d rounds, and who serves whom".formatted(MANY);
         }
+        if (method.equals(MimoStudy.ASSOCIATION_IN_FULL)) {
+            return "network in full, and who serves whom";
+        }
         if (method.equals(MimoStudy.ANYTIME)) {
-            return "network in full: both starts, %d rounds, closing steps: 4".formatted(MANY);
+            return "network in full: both starts, %d rounds, closing steps: %d".formatted(MANY,
+                    AnytimePrecoding.CLOSING);
         }
         if (method.startsWith(MimoStudy.GREEDY)) {
             return "greedy moves, judged by " + (method.endsWith("wmmse") ? "WMMSE" : "the network");

@@ -57,11 +57,13 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
 
     /** The network that decides who serves whom as well. */
     public static final String ASSOCIATION = PrecodingModel.NAME + "_association";
+    /** The same in full: from both starts, and with closing steps. */
+    public static final String ASSOCIATION_IN_FULL = ASSOCIATION + "_in_full";
     /** Greedy moves of the association, judged by decisions of the network, and by WMMSE. */
     public static final String GREEDY = "greedy_association_";
 
     private static final int[] ROUNDS = {4, 5, 6, 8, 12};
-    private static final int[][] CLOSINGS = {{4, 1}, {5, 1}, {12, 1}, {12, 4}}; // rounds, and steps after them
+    private static final int[][] CLOSINGS = {{4, 1}, {5, 1}, {12, 1}, {12, AnytimePrecoding.CLOSING}}; // rounds, and steps after them
     private static final int[] EARLIER = {5, 10, 20, 50}; // iterations of WMMSE after which it is looked at
     private static final int JUDGE_ROUNDS = 4;
     private static final int JUDGE_ITERATIONS = 30;
@@ -177,6 +179,7 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
         int rounds = ROUNDS[ROUNDS.length - 1];
         if (parts.contains(Part.NETWORK)) {
             found.put(ASSOCIATION, timed(problem, BeamAssociation.of(model.withRounds(rounds))));
+            found.put(ASSOCIATION_IN_FULL, timed(problem, BeamAssociation.inFull(model.withRounds(rounds))));
             found.put(GREEDY + "network", timed(problem, new GreedyBeamAssociation(model.withRounds(JUDGE_ROUNDS),
                     model.withRounds(rounds), SWEEPS, WINDOW_DB)));
         }

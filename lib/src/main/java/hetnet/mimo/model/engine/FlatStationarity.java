@@ -9,12 +9,15 @@ import java.util.Arrays;
 /**
  * Which prices and amplitudes would make the present precoders optimal, in closed form: with c = U'(R) and all else as
  * in WMMSE, lambda = c SINR / total, q = c (1 + SINR) |e| / total, and mu such that a BS would keep its power: what its
- * streams bring less what they cost all UEs, by the power. One thread at a time.
+ * streams bring less what they cost all UEs, by the power; where beams mind their own cell alone, less what they cost
+ * there. One thread at a time.
  */
 final class FlatStationarity {
 
     private final PanelKernel kernel = PanelKernel.fastest();
     private final StreamChannel channel;
+    private final PrecodingMode mode;
+    private final HeededPrices heeded;
     private final int streams;
     private final double alpha;
     final double[] lambda;    // [R, S]
@@ -33,8 +36,10 @@ final class FlatStationarity {
     private final double[] mim;
     private final double[] rows; // [A]
 
-    FlatStationarity(StreamChannel channel, double alpha) {
+    FlatStationarity(StreamChannel channel, PrecodingMode mode, double alpha) {
         this.channel = channel;
+        this.mode = mode;
+        heeded = new HeededPrices(channel, mode);
         this.alpha = alpha;
         streams = channel.streams();
         int pairs = channel.blocks() * streams;
@@ -56,7 +61,7 @@ final class FlatStationarity {
     }
 
     /** Looks at precoders. @param links that have looked at them @param wre flat [R, S, A] */
-    void update(StreamLinks links, double[] wre, double[] wim, PrecodingMode mode) {
+    void update(StreamLinks links, double[] wre, double[] wim) {
         for (int i = 0; i < lambda.length; i++) {
             double rate = Math.max(links.rate()[i % streams], PrecodingForm.SMALLEST_RATE);
             double weight = alpha == 1 ? 1 / rate : Math.pow(rate, -alpha);
@@ -70,7 +75,7 @@ final class FlatStationarity {
         costs(links);
         PowerConstraint.antennaPowers(channel, wre, wim, power);
         for (int b = 0; b < channel.sites(); b++) {
-            prices(links, b, wre, wim, mode);
+            prices(links, b, wre, wim);
         }
     }
 
@@ -102,7 +107,7 @@ final class FlatStationarity {
         }
     }
 
-    private void prices(StreamLinks links, int b, double[] wre, double[] wim, PrecodingMode mode) {
+    private void prices(StreamLinks links, int b, double[] wre, double[] wim) {
         int width = channel.width();
         int antennas = channel.antennas(b);
         double gain = 0;
@@ -110,7 +115,7 @@ final class FlatStationarity {
         for (int r = 0; r < channel.blocks(); r++) {
             for (int s : channel.ofSite(b)) {
                 int i = r * streams + s;
-                gain += benefit[i] - costIn[i] - costOut[i];
+                gain += benefit[i] - costIn[i] - (mode.ownCell() ? 0 : costOut[i]);
                 brought += benefit[i];
             }
         }
@@ -136,8 +141,9 @@ final class FlatStationarity {
     private void rows(StreamLinks links, int b, double[] wre, double[] wim) {
         int n = channel.width();
         Arrays.fill(rows, 0);
+        double[] prices = heeded.of(b, lambda);
         for (int r = 0; r < channel.blocks(); r++) {
-            kernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), streams, lambda, r * streams,
+            kernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), streams, prices, r * streams,
                     mre, mim);
             for (int s : channel.ofSite(b)) {
                 int i = r * streams + s;

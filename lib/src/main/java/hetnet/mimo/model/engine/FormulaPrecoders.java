@@ -10,13 +10,15 @@ final class FormulaPrecoders {
     private final PanelKernel kernel = PanelKernel.fastest();
     private final StreamChannel channel;
     private final boolean[] offered; // [R, S], or null for all
+    private final HeededPrices heeded;
     private final double[] lambda;   // [R, S]
     private final double[] mre;      // [A, A]
     private final double[] mim;
 
-    FormulaPrecoders(StreamChannel channel, boolean[] offered) {
+    FormulaPrecoders(StreamChannel channel, boolean[] offered, PrecodingMode mode) {
         this.channel = channel;
         this.offered = offered;
+        heeded = new HeededPrices(channel, mode);
         lambda = new double[channel.blocks() * channel.streams()];
         mre = new double[channel.width() * channel.width()];
         mim = new double[mre.length];
@@ -43,8 +45,9 @@ final class FormulaPrecoders {
             for (int a = 0; a < n; a++) {
                 mu[a] = Math.exp(budget[b] + part[b * n + a]);
             }
+            double[] prices = heeded.of(b, lambda);
             for (int r = 0; r < channel.blocks(); r++) {
-                factor(r, b, mu);
+                factor(r, b, mu, prices);
                 for (int s : channel.ofSite(b)) {
                     int i = r * streams + s;
                     int g = channel.index(r, b, s);
@@ -63,10 +66,10 @@ final class FormulaPrecoders {
         return offered == null || offered[pair];
     }
 
-    private void factor(int block, int b, double[] mu) {
+    private void factor(int block, int b, double[] mu, double[] prices) {
         int n = channel.width();
         for (double more = 0;; more = Math.max(1e-12, 100 * more)) {
-            kernel.outer(n, channel.re(), channel.im(), channel.index(block, b, 0), channel.streams(), lambda,
+            kernel.outer(n, channel.re(), channel.im(), channel.index(block, b, 0), channel.streams(), prices,
                     block * channel.streams(), mre, mim);
             double largest = 0;
             for (int a = 0; a < n; a++) {

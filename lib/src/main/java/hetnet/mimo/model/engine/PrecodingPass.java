@@ -40,8 +40,8 @@ public final class PrecodingPass {
         this.channel = channel;
         this.mode = mode;
         this.alpha = alpha;
-        formula = new FormulaPrecoders(channel, offered);
-        wanted = new FlatStationarity(channel, alpha);
+        formula = new FormulaPrecoders(channel, offered, mode);
+        wanted = new FlatStationarity(channel, mode, alpha);
         features = new FlatFeatures(channel);
         messages = new FlatMessages(channel, DenseKernel.padded(weights.hidden));
         links = new StreamLinks(channel);
@@ -153,7 +153,7 @@ public final class PrecodingPass {
 
     /** Moves all states once. @param number of the round, from 0 on */
     public void round(int number) {
-        wanted.update(links, wre, wim, mode);
+        wanted.update(links, wre, wim);
         features.update(links, wanted, price, amplitude, budget, part, wre, wim);
         messages.withinCell(weights.cell, streams.project(weights.cell.to(), 0),
                 streams.project(weights.cell.from(), 1), features.cell(), streams.message(0));
