@@ -90,7 +90,7 @@ FIGURE_STYLE := .cache/figure-style
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: always figure-style format javadoc site
-.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo evaluate-mimo ablations generalisation sweep sweep-report bench-sweep test-sweep bench bench-agreement bench-first bench-scale bench-quality bench-front bench-objectives soak extremes robustness natives clean setup usage check kernel strip lock platforms
+.PHONY: help report figures tables no-parameters whole-report compare test test-java-python test-notebooks test-notebooks-browser lab evaluate import export train train-seeds train-mimo bench-mimo ablations-mimo evaluate-mimo ablations generalisation sweep sweep-report bench-sweep test-sweep bench bench-agreement bench-first bench-scale bench-quality bench-front bench-objectives soak extremes robustness natives clean setup usage check kernel strip lock platforms
 
 help: ## list these commands
 	@echo "hetnet-lab: user association and power allocation by a heterogeneous GNN, in notebooks on a Java kernel"
@@ -184,6 +184,9 @@ evaluate-mimo: check $(JAR) ## precode for a folder with csi.csv.gz: SCENARIO=di
 
 bench-mimo: check $(JAR) ## compare it with WMMSE on unseen layouts: [LAYOUTS=24 STARTS=10 CLASSES=dense_200m SCENARIO=dir:dir ...]
 	@$(RUN_JAVA) hetnet.cli.Hetnet bench-mimo $(PASSED)
+
+ablations-mimo: check $(JAR) ## small trainings of the network that precodes, whole and without one of its parts, five seeds each: [VARIANTS=whole,own_cell SEEDS=5 steps=120 ...]
+	@OMP_NUM_THREADS=1 $(RUN_JAVA) hetnet.cli.Hetnet ablations-mimo $(PASSED)
 
 bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geometric in the same run: [THREADS=2 seconds=5 users=5400 ...]
 	@$(RUN_BENCH) $(PASSED)

@@ -71,8 +71,8 @@ class FuzzTest {
     /** @param number a setting that is one, so that nothing is ever begun */
     @ParameterizedTest
     @CsvSource({"train, steps", "train-seeds, steps", "train-mimo, steps", "quality, layouts", "front, layouts",
-        "bench-objectives, users", "generalisation, users", "ablations, seeds", "bench, users",
-        "bench-scale, largestUsers", "evaluate, epochs", "import, rbSize"})
+        "bench-objectives, users", "generalisation, users", "ablations, seeds", "ablations-mimo, seeds",
+        "bench, users", "bench-scale, largestUsers", "evaluate, epochs", "import, rbSize"})
     void settingsOfCommands(String command, String number) {
         RandomGenerator random = Seeds.stream(7, command);
         List<String> known = new ArrayList<>(Hetnet.commandLine(Workplace.here()).getSubcommands()

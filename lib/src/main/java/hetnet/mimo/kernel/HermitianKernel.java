@@ -1,5 +1,7 @@
 package hetnet.mimo.kernel;
 
+import java.util.Arrays;
+
 /**
  * Small complex Hermitian systems on flat arrays: Cholesky's factor, and solutions with it.
  * Matrices are n x n in row order, real and imaginary parts apart; of a Hermitian one the lower triangle counts. A
@@ -53,11 +55,16 @@ public final class HermitianKernel {
      * @param at index of the first
      */
     public static void forward(int n, double[] lre, double[] lim, double[] x, double[] y, int at) {
-        for (int i = 0; i < n; i++) {
+        forward(0, n, lre, lim, x, y, at);
+    }
+
+    /** The same where all entries before one are 0. */
+    private static void forward(int first, int n, double[] lre, double[] lim, double[] x, double[] y, int at) {
+        for (int i = first; i < n; i++) {
             int row = i * n;
             double a = x[at + i];
             double b = y[at + i];
-            for (int k = 0; k < i; k++) {
+            for (int k = first; k < i; k++) {
                 a -= lre[row + k] * x[at + k] - lim[row + k] * y[at + k];
                 b -= lre[row + k] * y[at + k] + lim[row + k] * x[at + k];
             }
@@ -85,5 +92,14 @@ public final class HermitianKernel {
     public static void solve(int n, double[] lre, double[] lim, double[] x, double[] y, int at) {
         forward(n, lre, lim, x, y, at);
         backward(n, lre, lim, x, y, at);
+    }
+
+    /** Column c of M^-1. @param x receives real parts, n of them @param y receives imaginary parts */
+    public static void column(int n, double[] lre, double[] lim, int c, double[] x, double[] y) {
+        Arrays.fill(x, 0, n, 0);
+        Arrays.fill(y, 0, n, 0);
+        x[c] = 1;
+        forward(c, n, lre, lim, x, y, 0);
+        backward(n, lre, lim, x, y, 0);
     }
 }

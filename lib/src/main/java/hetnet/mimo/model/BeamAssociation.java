@@ -20,8 +20,8 @@ import java.util.List;
  * Association inside the pass of the network. After some rounds every UE bids for every BS at the network's own prices
  * of interference and power ({@link PrecodingPass#bids}); the moves that promise most are tried one after the other,
  * each by a few rounds that go on from the state of the moment, and kept where the utility is above that of staying.
- * The remaining rounds precode for what came of it. Bids are made early: beams that have not settled yet follow a move
- * more readily.
+ * The remaining rounds precode for what came of it, and without any move, and the better is the answer. Bids are made
+ * early: beams that have not settled yet follow a move more readily.
  *
  * @param model   decides
  * @param begin   rounds before the first bids
@@ -54,9 +54,9 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
         return new BeamAssociation(model, 1, 4, 16, 2, 1, 0);
     }
 
-    /** From both starts, with closing steps. */
+    /** From both starts, with more sweeps and closing steps: for where there is time. */
     public static BeamAssociation inFull(PrecodingModel model) {
-        return new BeamAssociation(model, 1, 4, 16, 2, FIRST.length, AnytimePrecoding.CLOSING);
+        return new BeamAssociation(model, 1, 4, 16, 4, FIRST.length, AnytimePrecoding.CLOSING);
     }
 
     @Override
@@ -70,12 +70,15 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
         State best = null;
         PrecodingEngine.Answer answer = null;
         for (int i = 0; i < starts && (answer == null || left(context, began) > 0); i++) {
-            State state = associated(problem, FIRST[i]);
-            PrecodingEngine.Answer next = model.engine().decide(state.pass, begin, Math.max(1, model.rounds() - begin),
-                    problem::valueOfNats);
-            if (answer == null || next.best() > answer.best()) {
-                best = state;
-                answer = next;
+            State given = begun(problem, FIRST[i]);
+            State moved = given.swept(this);
+            for (State state : moved == given ? List.of(given) : List.of(given, moved)) { // trials may be wrong
+                PrecodingEngine.Answer next = model.engine().decide(state.pass, begin,
+                        Math.max(1, model.rounds() - begin), problem::valueOfNats);
+                if (answer == null || next.best() > answer.best()) {
+                    best = state;
+                    answer = next;
+                }
             }
         }
         MimoProblem chosen = problem.withAssociation(best.serving);
@@ -94,18 +97,10 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
         return context.seconds() - (System.nanoTime() - began) * 1e-9;
     }
 
-    private State associated(MimoProblem problem, FirstPrices first) {
+    private State begun(MimoProblem problem, FirstPrices first) {
         ServedStreams served = ServedStreams.of(problem, problem.association());
         State state = new State(problem.association(), served, model.begin(served, first));
         state.after(0, begin);
-        for (int sweep = 0; sweep < sweeps; sweep++) {
-            SolveContext.stopIfInterrupted("the association");
-            State next = state.sweep(this);
-            if (next == state) {
-                break;
-            }
-            state = next;
-        }
         return state;
     }
 
@@ -131,6 +126,20 @@ public record BeamAssociation(PrecodingModel model, int begin, int trial, int mo
             return new State(other.clone(), next, pass.moved(next.channel(), next.offered(),
                     Arrays.stream(next.users()).map(u -> place[u]).toArray(),
                     Arrays.stream(next.sites()).map(b -> former[b]).toArray()));
+        }
+
+        /** What all sweeps come to; itself when no move was worth it. */
+        State swept(BeamAssociation how) {
+            State state = this;
+            for (int sweep = 0; sweep < how.sweeps; sweep++) {
+                SolveContext.stopIfInterrupted("the association");
+                State next = state.sweep(how);
+                if (next == state) {
+                    break;
+                }
+                state = next;
+            }
+            return state;
         }
 
         /** The best that the moves in question gave; itself when none was worth it. */

@@ -32,9 +32,9 @@ record AntennaPowerStep(int firstSteps, int steps, int sweeps, boolean near) imp
     @Override
     public void solve(CellSystem system, double[] mu, double[][] b, double[][] old, double[][] w) {
         ascend(system, mu, b, old, w);
-        system.cutAntennas(w);
+        system.columns().cutAntennas(w);
         if (!(system.value(b, w) <= system.value(b, old))) {
-            system.copy(old, w);
+            system.columns().copy(old, w);
         }
         for (int i = 0; i < sweeps; i++) {
             system.sweep(b, w);
@@ -42,7 +42,7 @@ record AntennaPowerStep(int firstSteps, int steps, int sweeps, boolean near) imp
     }
 
     private void ascend(CellSystem system, double[] mu, double[][] b, double[][] old, double[][] w) {
-        int count = system.antennas();
+        int count = system.columns().antennas();
         boolean first = Arrays.stream(mu).allMatch(m -> m == 0);
         if (first && near) {
             system.prices(b, old, mu);
@@ -52,7 +52,7 @@ record AntennaPowerStep(int firstSteps, int steps, int sweeps, boolean near) imp
         double[] h = new double[mu.length * mu.length];
         for (int i = 0; i < (first ? firstSteps : steps); i++) {
             system.solve(mu, b, w, h);
-            if (Arrays.stream(system.power()).sum() == 0 || !step(system, mu, h)) {
+            if (Arrays.stream(system.columns().power()).sum() == 0 || !step(system, mu, h)) {
                 return;
             }
         }
@@ -61,15 +61,15 @@ record AntennaPowerStep(int firstSteps, int steps, int sweeps, boolean near) imp
 
     /** Moves the prices. @return whether any had to move */
     private static boolean step(CellSystem system, double[] mu, double[] h) {
-        int count = system.antennas();
+        int count = system.columns().antennas();
         double target = Math.sqrt(count);
         double[] miss = new double[count]; // negative where an antenna spends too much
         boolean[] free = new boolean[count];
         boolean done = true;
         for (int a = 0; a < count; a++) {
-            miss[a] = 1 / Math.sqrt(Math.max(system.power()[a], Double.MIN_NORMAL)) - target;
+            miss[a] = 1 / Math.sqrt(Math.max(system.columns().power()[a], Double.MIN_NORMAL)) - target;
             free[a] = mu[a] > 0 || miss[a] < 0;
-            done &= !free[a] || Math.abs(system.power()[a] * count - 1) < CLOSE;
+            done &= !free[a] || Math.abs(system.columns().power()[a] * count - 1) < CLOSE;
         }
         if (done) {
             return false;
@@ -90,7 +90,7 @@ record AntennaPowerStep(int firstSteps, int steps, int sweeps, boolean near) imp
         double[][] jacobian = new double[count][count];
         double[] wanted = new double[count];
         for (int a = 0; a < count; a++) {
-            double half = 0.5 * Math.pow(Math.max(system.power()[a], Double.MIN_NORMAL), -1.5);
+            double half = 0.5 * Math.pow(Math.max(system.columns().power()[a], Double.MIN_NORMAL), -1.5);
             for (int c = 0; c < count; c++) {
                 jacobian[a][c] = free[a] && free[c] ? half * h[a * n + c] : 0;
             }

@@ -24,7 +24,8 @@ final class CellSystem {
     private final double[] lim;
     private final double[] vre;   // a column, [A]
     private final double[] vim;
-    private final double[] power; // of each antenna, [A]
+    private final CellColumns[] all; // of each BS, once it was asked for
+    private CellColumns columns;
     private int site;
     private double meanDiagonal;
 
@@ -37,34 +38,38 @@ final class CellSystem {
         lim = new double[n * n];
         vre = new double[n];
         vim = new double[n];
-        power = new double[n];
+        all = new CellColumns[channel.sites()];
     }
 
     /** J of a BS. @param price lambda of each stream, flat [R, U] */
     void fill(int b, double[] price) {
         site = b;
+        if (all[b] == null) {
+            all[b] = new CellColumns(channel, b);
+        }
+        columns = all[b];
         meanDiagonal = 0;
         for (int r = 0; r < jre.length; r++) {
             kernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), channel.streams(), price,
                     r * channel.streams(), jre[r], jim[r]);
             for (int a = 0; a < n; a++) {
-                meanDiagonal += jre[r][a * n + a] / (jre.length * channel.antennas(b));
+                meanDiagonal += jre[r][a * n + a] / (jre.length * columns.antennas());
+                for (int c = 0; c < a; c++) {
+                    jre[r][c * n + a] = jre[r][a * n + c];
+                    jim[r][c * n + a] = -jim[r][a * n + c];
+                }
             }
         }
     }
 
-    int antennas() {
-        return channel.antennas(site);
+    /** The precoders of this BS. */
+    CellColumns columns() {
+        return columns;
     }
 
     /** Mean of the diagonal of J over RBs and antennas. */
     double meanDiagonal() {
         return meanDiagonal;
-    }
-
-    /** What each antenna spends since the last {@link #solve}; shape [A]. */
-    double[] power() {
-        return power;
     }
 
     /**
@@ -77,29 +82,24 @@ final class CellSystem {
      * @return minus half the slope of the power of all antennas in a common price
      */
     double solve(double[] mu, double[][] b, double[][] w, double[] h) {
-        double[] wre = w[0];
-        double[] wim = w[1];
-        Arrays.fill(power, 0);
         if (h != null) {
             Arrays.fill(h, 0);
         }
         double slope = 0;
         for (int r = 0; r < jre.length; r++) {
             factor(r, mu);
-            for (int u : channel.ofSite(site)) {
-                int at = (r * channel.streams() + u) * n;
-                System.arraycopy(b[0], at, wre, at, n);
-                System.arraycopy(b[1], at, wim, at, n);
-                HermitianKernel.solve(n, lre, lim, wre, wim, at);
-                slope += h == null ? measured(wre, wim, at) : 0;
-                for (int a = 0; a < n; a++) {
-                    power[a] += wre[at + a] * wre[at + a] + wim[at + a] * wim[at + a];
-                }
+            for (int i = r * columns.perBlock(); i < (r + 1) * columns.perBlock(); i++) {
+                int at = columns.begin(i);
+                System.arraycopy(b[0], at, w[0], at, n);
+                System.arraycopy(b[1], at, w[1], at, n);
+                HermitianKernel.solve(n, lre, lim, w[0], w[1], at);
+                slope += h == null ? measured(w[0], w[1], at) : 0;
             }
             if (h != null) {
-                slopes(r, wre, wim, h);
+                slopes(r, w[0], w[1], h);
             }
         }
+        columns.measure(w);
         return slope;
     }
 
@@ -109,7 +109,7 @@ final class CellSystem {
             System.arraycopy(jre[r], 0, lre, 0, n * n);
             System.arraycopy(jim[r], 0, lim, 0, n * n);
             for (int a = 0; a < n; a++) {
-                lre[a * n + a] += a < antennas() ? mu[a] + more : 1;
+                lre[a * n + a] += a < columns.antennas() ? mu[a] + more : 1;
             }
             if (HermitianKernel.cholesky(n, lre, lim, lre, lim)) {
                 return;
@@ -135,14 +135,11 @@ final class CellSystem {
 
     /** Adds 2 Re(conj(w_a) M^-1[a, c] w_c), summed over the streams. */
     private void slopes(int r, double[] wre, double[] wim, double[] h) {
-        for (int c = 0; c < antennas(); c++) {
-            Arrays.fill(vre, 0);
-            Arrays.fill(vim, 0);
-            vre[c] = 1;
-            HermitianKernel.solve(n, lre, lim, vre, vim, 0); // column c of M^-1
-            for (int u : channel.ofSite(site)) {
-                int at = (r * channel.streams() + u) * n;
-                for (int a = 0; a < antennas(); a++) {
+        for (int c = 0; c < columns.antennas(); c++) {
+            HermitianKernel.column(n, lre, lim, c, vre, vim); // of M^-1
+            for (int i = r * columns.perBlock(); i < (r + 1) * columns.perBlock(); i++) {
+                int at = columns.begin(i);
+                for (int a = 0; a < columns.antennas(); a++) {
                     double re = wre[at + a] * wre[at + c] + wim[at + a] * wim[at + c]; // conj(w_a) w_c
                     double im = wre[at + a] * wim[at + c] - wim[at + a] * wre[at + c];
                     h[a * n + c] += 2 * (re * vre[a] - im * vim[a]);
@@ -154,13 +151,11 @@ final class CellSystem {
     /** tr(W^H J W) - 2 Re tr(B^H W), summed over the RBs. */
     double value(double[][] b, double[][] w) {
         double sum = 0;
-        for (int r = 0; r < jre.length; r++) {
-            for (int u : channel.ofSite(site)) {
-                int at = (r * channel.streams() + u) * n;
-                for (int a = 0; a < n; a++) {
-                    row(r, a, w, at); // J w
-                    sum += w[0][at + a] * (vre[0] - 2 * b[0][at + a]) + w[1][at + a] * (vim[0] - 2 * b[1][at + a]);
-                }
+        for (int i = 0; i < columns.count(); i++) {
+            int at = columns.begin(i);
+            for (int a = 0; a < n; a++) {
+                row(i / columns.perBlock(), a, w, at); // J w
+                sum += w[0][at + a] * (vre[0] - 2 * b[0][at + a]) + w[1][at + a] * (vim[0] - 2 * b[1][at + a]);
             }
         }
         return sum;
@@ -168,16 +163,14 @@ final class CellSystem {
 
     /** Prices at which each antenna's row of the conditions would hold, Re conj(w_a) (b - J w)_a by its power; [A]. */
     void prices(double[][] b, double[][] w, double[] mu) {
-        measure(w);
+        columns.measure(w);
         Arrays.fill(mu, 0);
-        for (int r = 0; r < jre.length; r++) {
-            for (int u : channel.ofSite(site)) {
-                int at = (r * channel.streams() + u) * n;
-                for (int a = 0; a < antennas(); a++) {
-                    row(r, a, w, at);
-                    double worth = w[0][at + a] * (b[0][at + a] - vre[0]) + w[1][at + a] * (b[1][at + a] - vim[0]);
-                    mu[a] += worth / Math.max(power[a], Double.MIN_NORMAL);
-                }
+        for (int i = 0; i < columns.count(); i++) {
+            int at = columns.begin(i);
+            for (int a = 0; a < columns.antennas(); a++) {
+                row(i / columns.perBlock(), a, w, at);
+                double worth = w[0][at + a] * (b[0][at + a] - vre[0]) + w[1][at + a] * (b[1][at + a] - vim[0]);
+                mu[a] += worth / Math.max(columns.power()[a], Double.MIN_NORMAL);
             }
         }
         Arrays.setAll(mu, a -> Math.max(mu[a], 0));
@@ -188,9 +181,8 @@ final class CellSystem {
         double x = 0;
         double y = 0;
         for (int c = 0; c < n; c++) {
-            int entry = c <= a ? a * n + c : c * n + a;
-            double re = jre[r][entry];
-            double im = c <= a ? jim[r][entry] : -jim[r][entry];
+            double re = jre[r][a * n + c];
+            double im = jim[r][a * n + c];
             x += re * w[0][at + c] - im * w[1][at + c];
             y += re * w[1][at + c] + im * w[0][at + c];
         }
@@ -200,103 +192,45 @@ final class CellSystem {
 
     /** The best precoders of each antenna in turn at those of the others, within an equal part of the budget. */
     void sweep(double[][] b, double[][] w) {
-        int[] own = channel.ofSite(site);
-        double[][] wanted = new double[2][jre.length * own.length];
-        for (int a = 0; a < antennas(); a++) {
-            for (int r = 0, i = 0; r < jre.length; r++) {
-                for (int u : own) {
-                    int at = (r * channel.streams() + u) * n;
-                    double diagonal = jre[r][a * n + a];
-                    row(r, a, w, at);
-                    wanted[0][i] = b[0][at + a] - vre[0] + diagonal * w[0][at + a];
-                    wanted[1][i++] = b[1][at + a] - vim[0] + diagonal * w[1][at + a];
-                }
+        double[][] wanted = new double[2][columns.count()];
+        for (int a = 0; a < columns.antennas(); a++) {
+            for (int i = 0; i < columns.count(); i++) {
+                int r = i / columns.perBlock();
+                int at = columns.begin(i);
+                double diagonal = jre[r][a * n + a];
+                row(r, a, w, at);
+                wanted[0][i] = b[0][at + a] - vre[0] + diagonal * w[0][at + a];
+                wanted[1][i] = b[1][at + a] - vim[0] + diagonal * w[1][at + a];
             }
-            double price = price(a, wanted, own.length);
-            for (int r = 0, i = 0; r < jre.length; r++) {
-                double scale = 1 / (jre[r][a * n + a] + price + Double.MIN_NORMAL);
-                for (int u : own) {
-                    int at = (r * channel.streams() + u) * n + a;
-                    w[0][at] = wanted[0][i] * scale;
-                    w[1][at] = wanted[1][i++] * scale;
-                }
+            double price = price(a, wanted);
+            for (int i = 0; i < columns.count(); i++) {
+                double scale = 1 / (jre[i / columns.perBlock()][a * n + a] + price + Double.MIN_NORMAL);
+                w[0][columns.begin(i) + a] = wanted[0][i] * scale;
+                w[1][columns.begin(i) + a] = wanted[1][i] * scale;
             }
         }
-        cutAntennas(w);
+        columns.cutAntennas(w);
     }
 
     /** The price at which an antenna alone keeps to its budget; Newton's steps as in {@link SumPowerStep}. */
-    private double price(int a, double[][] wanted, int streams) {
+    private double price(int a, double[][] wanted) {
         double price = 0;
         for (int step = 0; step < ROW_STEPS; step++) {
             double spent = 0;
             double slope = 0;
             for (int i = 0; i < wanted[0].length; i++) {
-                double denominator = jre[i / streams][a * n + a] + price + Double.MIN_NORMAL;
+                double denominator = jre[i / columns.perBlock()][a * n + a] + price + Double.MIN_NORMAL;
                 double power = (wanted[0][i] * wanted[0][i] + wanted[1][i] * wanted[1][i])
                         / (denominator * denominator);
                 spent += power;
                 slope += power / denominator;
             }
-            spent *= antennas();
+            spent *= columns.antennas();
             if (spent <= 1 + ROW_CLOSE) {
                 return price;
             }
-            price += (Math.sqrt(spent) - 1) * spent / (slope * antennas());
+            price += (Math.sqrt(spent) - 1) * spent / (slope * columns.antennas());
         }
         return price;
-    }
-
-    /** Scales the precoders of this BS down to its budget. */
-    void cutSum(double[][] w) {
-        measure(w);
-        cut(w, Arrays.stream(power).sum(), 0, n);
-    }
-
-    /** Scales each antenna down to an equal part of the budget: the nearest feasible precoders. */
-    void cutAntennas(double[][] w) {
-        measure(w);
-        for (int a = 0; a < antennas(); a++) {
-            cut(w, power[a] * antennas(), a, a + 1);
-        }
-    }
-
-    private void cut(double[][] w, double used, int from, int to) {
-        if (used <= 1) {
-            return;
-        }
-        double factor = 1 / Math.sqrt(used);
-        for (int r = 0; r < jre.length; r++) {
-            for (int u : channel.ofSite(site)) {
-                int at = (r * channel.streams() + u) * n;
-                for (int a = from; a < to; a++) {
-                    w[0][at + a] *= factor;
-                    w[1][at + a] *= factor;
-                }
-            }
-        }
-    }
-
-    private void measure(double[][] w) {
-        Arrays.fill(power, 0);
-        for (int r = 0; r < jre.length; r++) {
-            for (int u : channel.ofSite(site)) {
-                int at = (r * channel.streams() + u) * n;
-                for (int a = 0; a < n; a++) {
-                    power[a] += w[0][at + a] * w[0][at + a] + w[1][at + a] * w[1][at + a];
-                }
-            }
-        }
-    }
-
-    /** Copies the precoders of this BS. */
-    void copy(double[][] from, double[][] to) {
-        for (int r = 0; r < jre.length; r++) {
-            for (int u : channel.ofSite(site)) {
-                int at = (r * channel.streams() + u) * n;
-                System.arraycopy(from[0], at, to[0], at, n);
-                System.arraycopy(from[1], at, to[1], at, n);
-            }
-        }
     }
 }

@@ -23,11 +23,11 @@ record SumPowerStep(boolean near) implements PowerStep {
     public void solve(CellSystem system, double[] mu, double[][] b, double[][] old, double[][] w) {
         if (near && mu[0] == 0) {
             system.prices(b, old, mu);
-            double worth = IntStream.range(0, mu.length).mapToDouble(a -> mu[a] * system.power()[a]).sum();
-            mu[0] = worth / Math.max(Arrays.stream(system.power()).sum(), Double.MIN_NORMAL);
+            double worth = IntStream.range(0, mu.length).mapToDouble(a -> mu[a] * system.columns().power()[a]).sum();
+            mu[0] = worth / Math.max(Arrays.stream(system.columns().power()).sum(), Double.MIN_NORMAL);
         }
         ascend(system, mu, b, w);
-        system.cutSum(w);
+        system.columns().cutSum(w);
     }
 
     private static void ascend(CellSystem system, double[] mu, double[][] b, double[][] w) {
@@ -35,7 +35,7 @@ record SumPowerStep(boolean near) implements PowerStep {
         for (int i = 0; i < MOST_STEPS; i++) {
             Arrays.fill(mu, price);
             double slope = system.solve(mu, b, w, null);
-            double power = Arrays.stream(system.power()).sum();
+            double power = Arrays.stream(system.columns().power()).sum();
             if (power == 0 || Math.abs(power - 1) < CLOSE || power < 1 && price == 0) {
                 return;
             }

@@ -58,6 +58,8 @@ public final class DocTables {
             new DocTable("sweep", List.of("figures/bench_sweep.csv"), read -> sweep(read.get(0))),
             new DocTable("mimo", List.of("data/mimo_summary.csv"), read -> MimoTable.of(read.get(0))),
             new DocTable("antenna-prices", List.of("data/mimo_prices.csv"), read -> MimoTable.prices(read.get(0))),
+            new DocTable("mimo-ablations", List.of("data/mimo_ablations.csv"),
+                    read -> MimoTable.ablations(read.get(0))),
             new DocTable("robustness", List.of("figures/robustness.csv"), read -> robustness(read.get(0))));
 
     /** How a table is made of the files that it is made of. */

@@ -3,13 +3,18 @@ package hetnet.study.docs;
 import static hetnet.report.MarkdownTable.text;
 
 import hetnet.mimo.model.AnytimePrecoding;
+import hetnet.report.Interval;
 import hetnet.report.MarkdownTable;
 import hetnet.study.mimo.MimoStudy;
+import hetnet.study.mimo.PrecodingAblation;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** The table of docs/mimo.md: what precodes how well, WMMSE and the network, on each class of layouts. */
+/** The tables of docs/mimo.md: what precodes how well, WMMSE and the network, on each class of layouts. */
 final class MimoTable {
 
     private static final int FEW = 5; // rounds
@@ -53,6 +58,33 @@ final class MimoTable {
                             + text("%.3f", row.getNumber("highest_part")));
         }
         return table.toString();
+    }
+
+    /** @param trainings rows of {@link hetnet.study.mimo.PrecodingAblations} */
+    static String ablations(Table trainings) {
+        Map<String, Map<String, Map<Integer, Double>>> found = new LinkedHashMap<>(); // by place, variant and seed
+        for (Row row : trainings) {
+            String place = row.getString("class").replace('_', ' ') + "," + row.getString("constraint")
+                    .replace('_', ' ');
+            found.computeIfAbsent(place, key -> new TreeMap<>())
+                    .computeIfAbsent(row.getString("variant"), key -> new TreeMap<>())
+                    .put((int) row.getNumber("seed"), row.getNumber("above_slnr"));
+        }
+        MarkdownTable table = MarkdownTable.of("layouts", "power", "whole: mean ln R above SLNR",
+                "antennas' own prices less one for all", "all UEs' prices less the own cell's",
+                "trained on the utility less on labels");
+        found.forEach((place, variants) -> table.row(place.split(",")[0], place.split(",")[1],
+                interval(variants, null), interval(variants, PrecodingAblation.TIED_PRICES),
+                interval(variants, PrecodingAblation.OWN_CELL), interval(variants, PrecodingAblation.LABELS)));
+        return table.toString();
+    }
+
+    /** Over seeds. @param without what the whole is compared with, seed by seed; null for nothing */
+    private static String interval(Map<String, Map<Integer, Double>> variants, PrecodingAblation without) {
+        Map<Integer, Double> other = without == null ? Map.of() : variants.get(without.label());
+        Interval interval = Interval.of(variants.get(PrecodingAblation.WHOLE.label()).entrySet().stream()
+                .mapToDouble(one -> one.getValue() - (without == null ? 0 : other.get(one.getKey()))).toArray());
+        return text("%.3f", interval.mean()) + " ± " + text("%.3f", interval.halfWidth());
     }
 
     /** What numbers are named for; the figure has more rounds and iterations. */

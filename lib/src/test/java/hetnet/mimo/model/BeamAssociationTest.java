@@ -26,8 +26,8 @@ class BeamAssociationTest {
             MimoSolution given = MODEL.solve(problem, CONTEXT);
             MimoSolution chosen = BeamAssociation.of(MODEL).solve(problem, CONTEXT);
             assertTrue(chosen.utility() >= given.utility(), "seed " + seed);
-            assertTrue(BeamAssociation.inFull(MODEL).solve(problem, CONTEXT).utility() >= chosen.utility() - 1e-9,
-                    "seed " + seed); // the same start is one of its two
+            assertTrue(BeamAssociation.inFull(MODEL).solve(problem, CONTEXT).utility() >= given.utility(),
+                    "seed " + seed);
             for (int u = 0; u < chosen.association().length; u++) {
                 moved += chosen.association()[u] == given.association()[u] ? 0 : 1;
             }

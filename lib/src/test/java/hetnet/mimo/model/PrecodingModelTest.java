@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hetnet.mimo.channel.Csi;
 import hetnet.mimo.channel.MimoNetwork;
+import hetnet.mimo.model.engine.PrecodingRestriction;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.PowerConstraint;
 import hetnet.mimo.solver.MimoSolution;
@@ -139,6 +140,27 @@ class PrecodingModelTest {
                 CONTEXT);
         assertEquals(0, solution.precoders().powerWatt(3, 0));
         assertTrue(solution.precoders().powerWatt(3, 1) > 0);
+    }
+
+    /** Where there is no other cell, to mind the own alone changes nothing. */
+    @ParameterizedTest
+    @EnumSource(PowerConstraint.class)
+    void beamsOfOneCellHaveNoOthersToMind(PowerConstraint constraint) {
+        PrecodingModel own = MODEL.restricted(PrecodingRestriction.OWN_CELL);
+        MimoProblem alone = TinyMimo.random(4, List.of(4), 150, 40, 1).with(constraint);
+        assertArrayEquals(MODEL.solve(alone, CONTEXT).rateBps(), own.solve(alone, CONTEXT).rateBps(), 1);
+        MimoProblem more = TinyMimo.random(4, List.of(4, 4), 150, 40, 1).with(constraint);
+        assertTrue(own.solve(more, CONTEXT).utility() < MODEL.solve(more, CONTEXT).utility() - 0.1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PrecodingRestriction.class)
+    void aFileKeepsWhatWasDeniedInTraining(PrecodingRestriction restriction, @TempDir Path folder) {
+        PrecodingModel model = MODEL.restricted(restriction);
+        model.save(folder.resolve("precoding.bin"));
+        MimoProblem problem = problem(csi(), ASSOCIATION, PowerConstraint.PER_ANTENNA);
+        assertArrayEquals(model.solve(problem, CONTEXT).rateBps(),
+                PrecodingModel.load(folder.resolve("precoding.bin")).solve(problem, CONTEXT).rateBps());
     }
 
     @Test

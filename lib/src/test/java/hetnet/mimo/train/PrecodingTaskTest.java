@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hetnet.mimo.channel.AntennaBudgets;
 import hetnet.mimo.model.PrecodingModel;
 import hetnet.mimo.model.engine.PrecodingMode;
+import hetnet.mimo.model.engine.PrecodingRestriction;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.train.Checkpoint;
 import hetnet.train.TrainingLoop;
@@ -85,6 +86,19 @@ class PrecodingTaskTest {
     }
 
     @Test
+    void aRestrictionChangesTheModesAndNothingThatIsDrawn() {
+        for (int step = 0; step < 6; step++) {
+            PrecodingLayouts whole = PrecodingLayouts.draw(SETTINGS, Seeds.stream(3, "step-" + step));
+            PrecodingLayouts less = PrecodingLayouts.draw(
+                    Settings.with(SETTINGS, "restriction", PrecodingRestriction.OWN_CELL),
+                    Seeds.stream(3, "step-" + step));
+            assertTrue(less.mode().ownCell());
+            assertEquals(whole.mode().perAntenna(), less.mode().perAntenna());
+            assertArrayEquals(whole.problems().get(0).channel().re(), less.problems().get(0).channel().re());
+        }
+    }
+
+    @Test
     void unevenBudgetsHaveTheSameTotal() {
         double[][] part = AntennaBudgets.uneven(new int[] {8, 4}, Seeds.stream(1, "parts"));
         assertEquals(8, Arrays.stream(part[0]).sum(), 1e-12);
@@ -95,6 +109,7 @@ class PrecodingTaskTest {
     @Test
     void sharesBeyondOneAreRefused() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> new PrecodingSettings(8, 1, 2, 10, 40, 1e-3, 80,
-                800, 0.5, 0.3, 0, 0.5, 0.1, 0.6, 0.5, SETTINGS.loss(), SETTINGS.restriction(), SETTINGS.device(), 1)).getMessage().startsWith("tiedShare"));
+                800, 0.5, 0.3, 0, 0.5, 0.1, 0.6, 0.5, SETTINGS.loss(), SETTINGS.restriction(), SETTINGS.device(), 1))
+                .getMessage().startsWith("tiedShare"));
     }
 }
