@@ -3,14 +3,13 @@ package hetnet.cli.mimo;
 import hetnet.cli.setting.SettingsCommand;
 import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
-import hetnet.mimo.train.PrecodingSettings;
 import hetnet.network.Layouts;
 import hetnet.report.Tables;
 import hetnet.study.mimo.MimoClass;
 import hetnet.study.mimo.PrecodingAblation;
 import hetnet.study.mimo.PrecodingAblations;
+import hetnet.study.mimo.PrecodingAblationsConfig;
 import hetnet.util.InputException;
-import hetnet.util.Require;
 import hetnet.util.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,41 +30,30 @@ public final class AblationsMimoCommand extends SettingsCommand {
     @Option(names = "--out", paramLabel = "FILE", description = "table to write; default: data/mimo_ablations.csv")
     private Path table;
 
-    @Option(names = "--seeds", defaultValue = "5", paramLabel = "N",
-            description = "trainings of each variant; their seeds begin at that of the settings")
-    private int seeds;
-
     @Option(names = "--variants", split = ",", paramLabel = "NAMES",
             description = "whole, tied_prices, own_cell, labels; default: all")
     private List<String> names;
 
-    @Option(names = "--layouts", defaultValue = "24", paramLabel = "N", description = "layouts of each class")
-    private int layouts;
-
-    @Option(names = "--rounds", defaultValue = "8", paramLabel = "N", description = "of the decisions on them")
-    private int rounds;
-
     /** @param place its data has the five sites, and receives the table */
     public AblationsMimoCommand(Workplace place) {
-        super(place, PrecodingAblations.small());
+        super(place, PrecodingAblationsConfig.standard());
     }
 
     @Override
     public Integer call() {
-        PrecodingSettings chosen = settings.over(PrecodingAblations.small());
-        InputException.blame(() -> Require.inRange("seeds", seeds, 1, 1000, "seeds"));
+        PrecodingAblationsConfig config = settings.over(PrecodingAblationsConfig.standard());
         List<PrecodingAblation> variants = InputException.blame(() -> names == null
                 ? List.of(PrecodingAblation.values()) : names.stream().map(PrecodingAblation::of).toList());
-        PrecodingAblations study = InputException.blame(() -> new PrecodingAblations(chosen, rounds, layouts,
-                PrecodingAblations.judges(Layouts.read(place.data().resolve("o1-five-sites.csv")))));
+        PrecodingAblations study = new PrecodingAblations(config,
+                PrecodingAblations.judges(Layouts.read(place.data().resolve("o1-five-sites.csv"))));
         Path file = InputException.blame(() ->
                 OutputPaths.file(table == null ? place.data().resolve("mimo_ablations.csv") : table));
-        for (long seed = chosen.seed(); seed < chosen.seed() + seeds; seed++) {
+        long first = config.training().seed();
+        for (long seed = first; seed < first + config.seeds(); seed++) {
             for (PrecodingAblation variant : variants) {
                 Table rows = study.run(variant, seed);
                 Tables.writeCsv(Files.exists(file) ? PrecodingAblations.merged(List.of(Tables.readCsv(file), rows))
-                        : rows, file, "%d layouts, %d rounds; trainings: %s".formatted(layouts, rounds,
-                        Settings.line(Settings.with(chosen, "seed", 1L))));
+                        : rows, file, Settings.line(config));
                 place.out().printf("%s, seed %d%n", variant.label(), seed);
             }
         }

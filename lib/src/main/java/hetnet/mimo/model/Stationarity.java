@@ -44,13 +44,14 @@ record Stationarity(NDArray price, NDArray amplitude, NDArray benefit, NDArray c
         NDArray sum = power.sum(new int[] {2}, true); // [L, B, 1]
         NDArray least = Scalars.times(benefit.sum(new int[] {1, 3}), PrecodingForm.LEAST_PRICE).expandDims(2);
         NDArray left = benefit.sub(costIn); // [L, R, B, K]
-        NDArray gain = (mode.ownCell() ? left : left.sub(costOut)).sum(new int[] {1, 3}).expandDims(2); // [L, B, 1]
+        NDArray gain = (mode.ownCell() ? left : left.sub(costOut)).sum(new int[] {1, 3})
+                .expandDims(2); // [L, B, 1]
         NDArray mu = gain.div(sum).maximum(least);
         NDArray over = Scalars.atLeast(power.div(in.overPanel(power)), PrecodingForm.LEAST_OVER).log()
                 .mul(in.elements());
         NDArray part = mode.tied() ? over.zerosLike()
-                : rows(in, mode, links, lambda, amplitude).div(Scalars.atLeast(power, PrecodingForm.FLOOR)).maximum(least)
-                        .div(mu).log().mul(in.elements());
+                : rows(in, mode, links, lambda, amplitude).div(Scalars.atLeast(power, PrecodingForm.FLOOR))
+                        .maximum(least).div(mu).log().mul(in.elements());
         return new Stationarity(log(lambda), log(amplitude), benefit, costIn, costOut, mu.log(), over, part, sum);
     }
 

@@ -21,8 +21,9 @@ final class MimoTable {
     private static final int MANY = 12;
     private static final Set<String> SHOWN = Set.of(MimoStudy.ONE_START, MimoStudy.NETWORK + FEW,
             MimoStudy.NETWORK + FEW + MimoStudy.CLOSED + 1, MimoStudy.NETWORK + MANY,
-            MimoStudy.NETWORK + MANY + MimoStudy.CLOSED + AnytimePrecoding.CLOSING, MimoStudy.NETWORK + MANY + MimoStudy.TIED,
-            MimoStudy.ANYTIME, MimoStudy.ASSOCIATION, MimoStudy.ASSOCIATION_IN_FULL);
+            MimoStudy.NETWORK + MANY + MimoStudy.CLOSED + AnytimePrecoding.CLOSING,
+            MimoStudy.NETWORK + MANY + MimoStudy.TIED, MimoStudy.ANYTIME, MimoStudy.ASSOCIATION,
+            MimoStudy.ASSOCIATION_IN_FULL);
 
     private MimoTable() {
     }

@@ -63,7 +63,7 @@ public record MimoStudy(PrecodingModel model, int layouts, int starts, int anten
     public static final String GREEDY = "greedy_association_";
 
     private static final int[] ROUNDS = {4, 5, 6, 8, 12};
-    private static final int[][] CLOSINGS = {{4, 1}, {5, 1}, {12, 1}, {12, AnytimePrecoding.CLOSING}}; // rounds, and steps after them
+    private static final int[][] CLOSINGS = {{4, 1}, {5, 1}, {12, 1}, {12, AnytimePrecoding.CLOSING}}; // after rounds
     private static final int[] EARLIER = {5, 10, 20, 50}; // iterations of WMMSE after which it is looked at
     private static final int JUDGE_ROUNDS = 4;
     private static final int JUDGE_ITERATIONS = 30;

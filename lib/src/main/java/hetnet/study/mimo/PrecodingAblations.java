@@ -13,12 +13,10 @@ import hetnet.train.Checkpoint;
 import hetnet.train.TrainingListener;
 import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingRun;
-import hetnet.util.Require;
 import hetnet.util.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -28,33 +26,18 @@ import tech.tablesaw.api.Table;
 /**
  * Small trainings of {@link PrecodingAblation}s from fresh weights, each judged on the same layouts.
  *
- * @param settings of the trainings; the seed and what is left out are set for each
- * @param rounds   of the decisions by which they are judged
- * @param layouts  of each class
- * @param classes  where they are judged
+ * @param config  of the trainings; the seed and what is left out are set for each
+ * @param classes where they are judged
  */
-public record PrecodingAblations(PrecodingSettings settings, int rounds, int layouts, List<MimoClass> classes) {
+public record PrecodingAblations(PrecodingAblationsConfig config, List<MimoClass> classes) {
 
     private static final Set<String> JUDGES = Set.of("dense_200m", "sparse_800m", "five_sites", "weak_800m",
             "weak_uneven_800m");
     private static final String[] COLUMNS = {"variant", "seed", "class", "constraint", "above_slnr"};
 
-    /** @throws IllegalArgumentException when a value is out of its range */
+    /** Keeps its own copy of the list. */
     public PrecodingAblations {
-        Require.given("settings", settings);
-        Require.inRange("rounds", rounds, 1, 1000, "rounds");
-        Require.inRange("layouts", layouts, 1, 10_000, "layouts");
         classes = List.copyOf(classes);
-    }
-
-    /** Small trainings: about twenty minutes on one thread for five seeds of each. */
-    public static PrecodingSettings small() {
-        PrecodingSettings shorter = PrecodingSettings.standard().withSteps(120).withStreams(260);
-        for (Map.Entry<String, Object> part : Map.<String, Object>of("mostRounds", 8, "sumShare", 0.5,
-                "tiedShare", 0.0).entrySet()) {
-            shorter = Settings.with(shorter, part.getKey(), part.getValue());
-        }
-        return shorter;
     }
 
     /** Where they are judged: interference rules on some, power is scarce on others. */
@@ -69,18 +52,18 @@ public record PrecodingAblations(PrecodingSettings settings, int rounds, int lay
      * @throws CancellationException when the thread is interrupted
      */
     public Table run(PrecodingAblation variant, long seed) {
-        PrecodingSettings own = Settings.with(variant.of(settings), "seed", seed);
+        PrecodingSettings own = Settings.with(variant.of(config.training()), "seed", seed);
         TrainingRun<PrecodingModel> run = TrainingLoop.train(new PrecodingTask(own), Checkpoint.none(),
                 TrainingListener.NONE);
         if (run.interrupted()) {
             throw new CancellationException("the ablations were interrupted");
         }
-        PrecodingModel model = run.model().withRounds(rounds);
+        PrecodingModel model = run.model().withRounds(config.rounds());
         Tables.Rows rows = Tables.named("mimo_ablations", COLUMNS);
         for (MimoClass one : classes) {
             for (PowerConstraint constraint : one.constraints()) {
                 rows.row(variant.label(), seed, one.name(), constraint.name().toLowerCase(Locale.ROOT),
-                        IntStream.range(0, layouts).mapToObj(i -> one.layouts().draw(i).with(constraint))
+                        IntStream.range(0, config.layouts()).mapToObj(i -> one.layouts().draw(i).with(constraint))
                                 .mapToDouble(problem -> aboveSlnr(model, problem)).average().orElseThrow());
             }
         }
