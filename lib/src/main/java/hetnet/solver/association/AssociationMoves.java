@@ -16,6 +16,8 @@ final class AssociationMoves {
 
     /** A gain below this share of the terms it comes from is rounding; following it could go round in circles. */
     private static final double GAIN_TOLERANCE = 1e-12;
+    /** Of a sum that is made of another, over its terms, at most. */
+    private static final double ROUNDING = 1e-9;
     private static final int MOST_SWEEPS = 50;
 
     private final double[] linkRates;
@@ -26,6 +28,7 @@ final class AssociationMoves {
     private final List<List<Integer>> served = new ArrayList<>(); // UEs of each BS
     private final double[] now;  // sum of each BS; NaN where its UEs have changed since; [B]
     private final double[] more; // the same if one more shared its time
+    private final double[] less; // the same if one less did, all of them counted
     private final double[] band;    // rates with the whole band of the UEs of each BS, summed; [B]
     private final double[] squares; // of these rates, summed; [B]
 
@@ -38,6 +41,7 @@ final class AssociationMoves {
         }
         now = new double[served.size()];
         more = new double[served.size()];
+        less = new double[served.size()];
         band = new double[served.size()];
         squares = new double[served.size()];
         Arrays.fill(now, Double.NaN);
@@ -84,10 +88,21 @@ final class AssociationMoves {
         return moved;
     }
 
+    /** Where a UE gains most. Most gain nowhere by far: they are told by sums that are known but for rounding. */
     private int bestMove(int user) {
         int from = serving[user];
         look(from);
-        double leaves = sum(from, served.get(from).size() - 1, user) - now[from];
+        double most = less[from] - term(user, from, served.get(from).size() - 1) - now[from]
+                + ROUNDING * (Math.abs(less[from]) + Math.abs(now[from]));
+        if (Double.isFinite(most) && bestMove(user, most) == from) { // it is not where the UE is alone
+            return from;
+        }
+        return bestMove(user, sum(from, served.get(from).size() - 1, user) - now[from]);
+    }
+
+    /** @param leaves what the UEs gain that share its time now, without the worth of its rate */
+    private int bestMove(int user, double leaves) {
+        int from = serving[user];
         Sums sums = sums();
         Sums left = with(sums, from, user, -1);
         double ofSums = worth(sums);
@@ -114,6 +129,7 @@ final class AssociationMoves {
         if (Double.isNaN(now[site])) {
             now[site] = sum(site, served.get(site).size(), -1);
             more[site] = sum(site, served.get(site).size() + 1, -1);
+            less[site] = sum(site, served.get(site).size() - 1, -1);
             band[site] = 0;
             squares[site] = 0;
             for (int u : served.get(site)) {
