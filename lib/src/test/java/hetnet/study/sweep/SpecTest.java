@@ -115,7 +115,7 @@ class SpecTest {
                         + "classpath"),
                 line("objectives: {o: {alpha: 11}}", "objectives.o: alpha = 11 is out of range: allowed are 0 to 10"),
                 line("objectives: {o: {objective: rich}}", "objectives.o: objective = 'rich' must be one of "
-                        + "[ALPHA_FAIR, MIN_RATE, DEMAND, MAX_MIN, ENERGY, BIT_PER_JOULE]"),
+                        + "[ALPHA_FAIR, MIN_RATE, DEMAND, MAX_MIN, ENERGY, BIT_PER_JOULE, LEAST_SUM_RATE]"),
                 line("metrics: [jian]", "unknown metric 'jian'; known are sum_rate_bps, jain, p5_bps, mean_latency_s, "
                         + "mean_log_rate, utility, coverage, users, sites, iterations, seconds"),
                 line("keep: [networks]", "unknown part to keep 'networks'; known are network, decision"),
