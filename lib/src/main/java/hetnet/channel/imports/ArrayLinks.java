@@ -4,7 +4,6 @@ import hetnet.io.arrays.ArrayFile;
 import hetnet.io.arrays.NumberArray;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Links from an array: over antennas a mean, over paths a sum, over the subcarriers of an RB a mean, all of powers. */
 final class ArrayLinks {
@@ -78,7 +77,7 @@ final class ArrayLinks {
         boolean[] sight = los(los, users, sites);
         return new ImportedLinks(users, sites, blocks, power.stream().map(p -> new ImportedLinks.Instant(p, sight))
                 .toList(), ImportedLinks.NO_TIMES, notes, options.antennas() == ImportOptions.Antennas.MEAN
-                ? Optional.empty() : Optional.of(AntennaLinks.of(name, array, axes, quantity, options)));
+                ? List.of() : List.of(AntennaLinks.of(name, array, axes, quantity, options)));
     }
 
     private double power(int element) {

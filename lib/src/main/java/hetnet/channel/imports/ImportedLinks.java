@@ -5,7 +5,6 @@ import hetnet.util.Decibels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -18,10 +17,10 @@ import java.util.stream.IntStream;
  * @param instants at least one
  * @param timeS    of each instant, seconds, rising; empty where the file does not say it
  * @param notes    what is to be known, a sentence each
- * @param channels of the BSs' antennas, where they are kept
+ * @param channels of the BSs' antennas, one; none where they are not kept
  */
 record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, double[] timeS, List<String> notes,
-                     Optional<AntennaLinks> channels) {
+                     List<AntennaLinks> channels) {
 
     /** Most RBs of a radio. */
     static final int MOST_BLOCKS = 1000;
@@ -33,7 +32,7 @@ record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, d
 
     /** Without channels of antennas. */
     ImportedLinks(int users, int sites, int blocks, List<Instant> instants, double[] timeS, List<String> notes) {
-        this(users, sites, blocks, instants, timeS, notes, Optional.empty());
+        this(users, sites, blocks, instants, timeS, notes, List.of());
     }
 
     /**
@@ -104,7 +103,8 @@ record ImportedLinks(int users, int sites, int blocks, List<Instant> instants, d
                         : ": %d gains are below -400 dB".formatted(tiny)));
             }
         }
-        return new ImportedLinks(users, sites, blocks, gains, timeS, all, channels.map(c -> c.scaled(scale)));
+        return new ImportedLinks(users, sites, blocks, gains, timeS, all,
+                channels.stream().map(c -> c.scaled(scale)).toList());
     }
 
     private static DoubleStream powers(List<Instant> instants) {

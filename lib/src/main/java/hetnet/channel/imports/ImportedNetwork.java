@@ -35,11 +35,11 @@ import java.util.stream.Stream;
  * @param timeS     of each, seconds, rising; empty where there is one
  * @param los       whether links have line of sight at each instant; empty arrays where the file does not say it; flat
  *                  [U * B]
- * @param channels  of the BSs' antennas at the first instant, where they are kept
+ * @param channels  of the BSs' antennas at the first instant, one; none where they are not kept
  * @param said      how the file was read, a sentence each
  */
 public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boolean[]> los,
-                              Optional<AntennaLinks> channels, List<String> said) {
+                              List<AntennaLinks> channels, List<String> said) {
 
     private static final double PERCENT = 100;
 
@@ -95,7 +95,7 @@ public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boo
                 -loss[loss.length / 2]));
         lines.add(format("coverage: %d of %d pairs have a path (%.1f %%), %d of %d UEs have one to any BS", loss.length,
                 links, PERCENT * loss.length / links, now.coverage(), now.users().count()));
-        channels.ifPresent(c -> lines.add("channels of %d antennas of each BS on %d RBs are kept in %s".formatted(
+        channels.forEach(c -> lines.add("channels of %d antennas of each BS on %d RBs are kept in %s".formatted(
                 c.antennas(), c.blocks(), AntennaLinks.FILE)));
         boolean[] sight = los.get(0);
         if (sight.length > 0) {
@@ -139,7 +139,7 @@ public record ImportedNetwork(List<Snapshot> snapshots, double[] timeS, List<boo
             return writeMotion(folder);
         }
         Map<String, Consumer<Path>> files = ScenarioWriter.files(snapshot(), los.get(0));
-        channels.ifPresent(c -> files.put(AntennaLinks.FILE, file -> CsvOutput.write(file, out ->
+        channels.forEach(c -> files.put(AntennaLinks.FILE, file -> CsvOutput.write(file, out ->
                 c.write(snapshot().users().ids(), snapshot().sites().ids(), out))));
         refuse(folder, Stream.of("rb_gain.csv.gz", AntennaLinks.FILE, MotionFolder.FILE)
                 .filter(name -> !files.containsKey(name)));

@@ -46,6 +46,17 @@ class BeamAssociationTest {
         assertTrue(chosen.utility() > MODEL.solve(problem, CONTEXT).utility());
     }
 
+    /** UE 1 hears its own BS hardly, and the third not at all. */
+    @Test
+    void nobodyMovesToASiteThatItDoesNotHear() {
+        double[][][][] h = {{{{3, 0}, {3, 0}}, {{0.1, 0}, {0, 0.1}}, {{1, 0}, {0, 1}}},
+            {{{0, 0}, {0, 0}}, {{1e-9, 0}, {0, 1e-9}}, {{0, 0}, {0, 0}}}};
+        MimoProblem problem = TinyMimo.cell(h, new double[] {1, 1, 1}, 1, 0, 1);
+        MimoSolution chosen = BeamAssociation.of(MODEL).solve(problem, CONTEXT);
+        assertEquals(1, chosen.association()[1]);
+        assertTrue(chosen.rateBps()[0] > 0);
+    }
+
     /** Two UEs in one direction of the stronger BS, of which the other could serve one as well. */
     @Test
     void usersInEachOthersWayPart() {

@@ -50,7 +50,7 @@ final class BeamBids {
      * @param budget ln mu, [B]
      * @param part   nu, flat [B, A]
      * @param links  of the precoders of the moment
-     * @return shape [S, B]
+     * @return shape [S, B]; negative infinity for a BS that the UE does not hear
      */
     double[][] of(double[] price, double[] budget, double[] part, StreamLinks links) {
         for (int i = 0; i < lambda.length; i++) {
@@ -103,9 +103,14 @@ final class BeamBids {
 
     private double bid(StreamLinks links, int stream, int b) {
         int blocks = level.length;
+        boolean hears = false;
         for (int r = 0; r < blocks; r++) {
-            level[r] = Math.log(Math.max(gain[(r * channel.sites() + b) * channel.streams() + stream],
-                    Double.MIN_NORMAL) / links.rest()[r * channel.streams() + stream]);
+            double g = gain[(r * channel.sites() + b) * channel.streams() + stream];
+            hears |= g > 0;
+            level[r] = Math.log(Math.max(g, Double.MIN_NORMAL) / links.rest()[r * channel.streams() + stream]);
+        }
+        if (!hears) {
+            return Double.NEGATIVE_INFINITY;
         }
         double low = LEAST;
         double high = MOST;
