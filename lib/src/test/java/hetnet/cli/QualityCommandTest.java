@@ -71,8 +71,11 @@ class QualityCommandTest {
         int tiered = 2;
         int layouts = 4 * 2 + tiered + CLASSES_OF_ONE;
         assertEquals(layouts * ((Solvers.references().names().size() + 1 + Methods.NETWORK_MODES.size()) + 1) + 5 * 4
-                * 2 + AskedAlpha.ALPHAS.size() + tiered * Solvers.tiered().names().size(), table.rowCount(),
-                "a row without renewals, too, and the references of tiers");
+                * 2 + AskedAlpha.ALPHAS.size() + tiered * Solvers.tiered().names().size() + tiered + 1,
+                table.rowCount(), "a row without renewals, too, the references of tiers, and a total there and on the "
+                + "scene");
+        assertEquals(tiered + 1, table.where(table.stringColumn("method")
+                .isEqualTo("hetgnn_unrolled_least_sum_rate")).rowCount());
         for (int seed = 1; seed <= 5; seed++) {
             assertEquals(4 * 2, table.where(table.stringColumn("method").isEqualTo("hetgnn_unrolled_seed_" + seed))
                     .rowCount());
