@@ -5,7 +5,6 @@ import hetnet.cli.setting.Workplace;
 import hetnet.io.OutputPaths;
 import hetnet.network.Layouts;
 import hetnet.report.Tables;
-import hetnet.study.mimo.MimoClass;
 import hetnet.study.mimo.PrecodingAblation;
 import hetnet.study.mimo.PrecodingAblations;
 import hetnet.study.mimo.PrecodingAblationsConfig;

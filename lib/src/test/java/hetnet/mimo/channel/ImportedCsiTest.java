@@ -12,7 +12,6 @@ import hetnet.io.arrays.ArrayFile;
 import hetnet.io.arrays.NumberArray;
 import hetnet.network.RadioConfig;
 import hetnet.util.InputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
