@@ -34,19 +34,34 @@ public interface PanelKernel {
             double[] mim);
 
     /**
-     * e_u = sum over a of conj(g_ua) w_a, the amplitude of a precoder at every UE.
+     * e_ku = sum over a of conj(g_ua) w_ka, the amplitudes of some precoders at every UE.
      *
      * @param n     antennas
      * @param gre   real parts of g, antenna by antenna, [n, count]
      * @param gim   imaginary parts
      * @param from  index of the first
-     * @param count UEs
-     * @param wre   real parts of w
+     * @param count UEs, with what fills them up to a multiple of {@link #LANES}
+     * @param wre   real parts of w, [many, n]
      * @param wim   imaginary parts
      * @param w     index of the first
-     * @param ere   receives real parts of e, [count]
+     * @param many  precoders
+     * @param ere   receives real parts of e, [many, count]
      * @param eim   receives imaginary parts
      */
     void amplitudes(int n, double[] gre, double[] gim, int from, int count, double[] wre, double[] wim, int w,
-            double[] ere, double[] eim);
+            int many, double[] ere, double[] eim);
+
+    /**
+     * Powers of one precoder at every UE, |e_u|^2, and their sums.
+     *
+     * @param re    real parts of e
+     * @param im    imaginary parts
+     * @param e     index of the first
+     * @param count UEs
+     * @param power receives the powers
+     * @param p     index of the first
+     * @param sum   to which they are added
+     * @param t     index of the first
+     */
+    void powers(double[] re, double[] im, int e, int count, double[] power, int p, double[] sum, int t);
 }

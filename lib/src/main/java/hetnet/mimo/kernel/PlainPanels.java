@@ -34,23 +34,36 @@ public final class PlainPanels implements PanelKernel {
 
     @Override
     public void amplitudes(int n, double[] gre, double[] gim, int from, int count, double[] wre, double[] wim, int w,
-            double[] ere, double[] eim) {
-        users(0, n, gre, gim, from, count, wre, wim, w, ere, eim);
+            int many, double[] ere, double[] eim) {
+        for (int k = 0; k < many; k++) {
+            for (int u = 0; u < count; u++) {
+                double re = 0;
+                double im = 0;
+                for (int a = 0; a < n; a++) {
+                    int g = from + a * count + u;
+                    double x = wre[w + k * n + a];
+                    double y = wim[w + k * n + a];
+                    re = Math.fma(gre[g], x, Math.fma(gim[g], y, re));
+                    im = Math.fma(gre[g], y, Math.fma(-gim[g], x, im));
+                }
+                ere[k * count + u] = re;
+                eim[k * count + u] = im;
+            }
+        }
+    }
+
+    @Override
+    public void powers(double[] re, double[] im, int e, int count, double[] power, int p, double[] sum, int t) {
+        some(0, re, im, e, count, power, p, sum, t);
     }
 
     /** UEs from one on. */
-    static void users(int begin, int n, double[] gre, double[] gim, int from, int count, double[] wre, double[] wim,
-            int w, double[] ere, double[] eim) {
+    static void some(int begin, double[] re, double[] im, int e, int count, double[] power, int p, double[] sum,
+            int t) {
         for (int u = begin; u < count; u++) {
-            double re = 0;
-            double im = 0;
-            for (int a = 0; a < n; a++) {
-                int g = from + a * count + u;
-                re = Math.fma(gre[g], wre[w + a], Math.fma(gim[g], wim[w + a], re));
-                im = Math.fma(gre[g], wim[w + a], Math.fma(-gim[g], wre[w + a], im));
-            }
-            ere[u] = re;
-            eim[u] = im;
+            double size = re[e + u] * re[e + u] + im[e + u] * im[e + u];
+            power[p + u] = size;
+            sum[t + u] += size;
         }
     }
 }

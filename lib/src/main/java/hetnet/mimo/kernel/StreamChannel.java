@@ -16,7 +16,8 @@ public final class StreamChannel {
     private final int[] antennas; // [B]
     private final double[] re;  // of g, [R, B, U, A]
     private final double[] im;
-    private final double[] across; // Re g as [R, B, A, U], whose rows are as long as there are streams
+    private final int row;         // streams, and zeros up to a multiple of the lanes
+    private final double[] across; // Re g as [R, B, A, row]
     private final double[] acrossIm;
     private final int[] site;   // [U], -1 for none
     private final int[][] ofSite;
@@ -48,8 +49,9 @@ public final class StreamChannel {
         width = re.length / (blocks * antennas.length * site.length);
         ofSite = IntStream.range(0, antennas.length).mapToObj(b -> IntStream.range(0, site.length)
                 .filter(s -> site[s] == b).toArray()).toArray(int[][]::new);
-        across = new double[re.length];
-        acrossIm = new double[re.length];
+        row = (site.length + PanelKernel.LANES - 1) / PanelKernel.LANES * PanelKernel.LANES;
+        across = new double[blocks * antennas.length * width * row];
+        acrossIm = new double[across.length];
     }
 
     private void turn() {
@@ -57,10 +59,10 @@ public final class StreamChannel {
         for (int panel = 0; panel < blocks * antennas.length; panel++) {
             for (int u = 0; u < users; u++) {
                 int from = (panel * users + u) * width;
-                int to = panel * width * users + u;
+                int to = panel * width * row + u;
                 for (int a = 0; a < width; a++) {
-                    across[to + a * users] = re[from + a];
-                    acrossIm[to + a * users] = im[from + a];
+                    across[to + a * row] = re[from + a];
+                    acrossIm[to + a * row] = im[from + a];
                 }
             }
         }
@@ -138,12 +140,22 @@ public final class StreamChannel {
         return im;
     }
 
-    /** Re g; flat [R, B, A, U]; not to be changed. */
+    /** Length of a row of all streams, with the zeros that fill it up. */
+    int row() {
+        return row;
+    }
+
+    /** Where the rows of a BS on an RB begin. */
+    int turned(int block, int b) {
+        return (block * antennas.length + b) * width * row;
+    }
+
+    /** Re g; flat [R, B, A, row]; not to be changed. */
     double[] across() {
         return across;
     }
 
-    /** Im g; flat [R, B, A, U]; not to be changed. */
+    /** Im g; flat [R, B, A, row]; not to be changed. */
     double[] acrossIm() {
         return acrossIm;
     }

@@ -1,6 +1,7 @@
 package hetnet.mimo.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What precoders make at the UEs: the amplitude of every stream at its own UE, its power at all others, SINRs and
@@ -20,7 +21,7 @@ public final class StreamLinks {
     private final double[] signal; // [R, U]
     private final double[] nats;   // ln(1 + SINR), [R, U]
     private final double[] rate;   // mean over the RBs, [U]
-    private final double[] sumRe;  // scratch, [U]
+    private final double[] sumRe;  // of the streams of a BS at all UEs, [K, row]
     private final double[] sumIm;
 
     /** Of no precoders yet. */
@@ -37,8 +38,9 @@ public final class StreamLinks {
         signal = new double[pairs];
         nats = new double[pairs];
         rate = new double[streams];
-        sumRe = new double[streams];
-        sumIm = new double[streams];
+        int most = IntStream.range(0, channel.sites()).map(b -> channel.ofSite(b).length).max().orElse(0);
+        sumRe = new double[most * channel.row()];
+        sumIm = new double[sumRe.length];
     }
 
     /**
@@ -51,10 +53,8 @@ public final class StreamLinks {
         Arrays.fill(rest, 1);
         Arrays.fill(rate, 0);
         for (int r = 0; r < blocks; r++) {
-            for (int s = 0; s < streams; s++) {
-                if (channel.site(s) >= 0) {
-                    spread(r, s, wre, wim);
-                }
+            for (int b = 0; b < channel.sites(); b++) {
+                spread(r, b, wre, wim);
             }
             for (int s = r * streams; s < (r + 1) * streams; s++) {
                 nats[s] = Math.log1p(signal[s] / rest[s]);
@@ -64,28 +64,33 @@ public final class StreamLinks {
         }
     }
 
-    /** What one stream makes everywhere; the loops run along the UEs. */
-    private void spread(int block, int stream, double[] wre, double[] wim) {
+    /** What the streams of a BS make everywhere: those that lie side by side at once. */
+    private void spread(int block, int b, double[] wre, double[] wim) {
+        int[] own = channel.ofSite(b);
         int width = channel.width();
-        int w = (block * streams + stream) * width;
-        int g = channel.index(block, channel.site(stream), 0);
-        kernel.amplitudes(width, channel.across(), channel.acrossIm(), g, streams, wre, wim, w, sumRe, sumIm);
-        int row = (block * streams + stream) * streams;
-        int own = block * streams + stream;
-        double others = rest[own];
-        powers(sumRe, sumIm, power, row, rest, block * streams, streams);
-        rest[own] = others; // never summed and subtracted again, which would cost digits
-        ownRe[own] = sumRe[stream];
-        ownIm[own] = sumIm[stream];
-        signal[own] = power[row + stream];
+        int row = channel.row();
+        int g = channel.turned(block, b);
+        for (int from = 0, to; from < own.length; from = to) {
+            to = from + 1;
+            while (to < own.length && own[to] == own[to - 1] + 1) {
+                to++;
+            }
+            kernel.amplitudes(width, channel.across(), channel.acrossIm(), g, row, wre, wim,
+                    (block * streams + own[from]) * width, to - from, sumRe, sumIm);
+            for (int k = 0; k < to - from; k++) {
+                heard(block, own[from + k], k * row);
+            }
+        }
     }
 
-    private static void powers(double[] re, double[] im, double[] power, int p, double[] rest, int t, int n) {
-        for (int u = 0; u < n; u++) {
-            double size = re[u] * re[u] + im[u] * im[u];
-            power[p + u] = size;
-            rest[t + u] += size;
-        }
+    private void heard(int block, int stream, int e) {
+        int own = block * streams + stream;
+        double others = rest[own];
+        kernel.powers(sumRe, sumIm, e, streams, power, own * streams, rest, block * streams);
+        rest[own] = others; // never summed and subtracted again, which would cost digits
+        ownRe[own] = sumRe[e + stream];
+        ownIm[own] = sumIm[e + stream];
+        signal[own] = power[own * streams + stream];
     }
 
     /** Re g_s^H w_s; flat [R, U]; not to be changed. */

@@ -4,11 +4,13 @@ import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
-import hetnet.model.kernel.VectorMath;
 import java.util.stream.IntStream;
 
 /** The features of nodes and edges that the network sees, on flat arrays. One thread at a time. */
 final class FlatFeatures {
+
+    /** Features of a link, of which some edges take the first three. */
+    static final int LINK = 4;
 
     private static final float LEAST = (float) PrecodingForm.FLOOR;
     private static final float COST = (float) PrecodingForm.COST;
@@ -24,7 +26,7 @@ final class FlatFeatures {
     private final int row;              // 3 K, K the streams of the largest cell
     private final double[] power;       // of each stream, [R, S]
     private final float[] scratch;
-    private final boolean vectors = DenseKernel.hasVectors();
+    private final FloatLogs logs = new FloatLogs();
 
     FlatFeatures(StreamChannel channel) {
         this.channel = channel;
@@ -39,51 +41,7 @@ final class FlatFeatures {
         shares = new float[2 * channel.width() * pairs];
         power = new double[pairs];
         scratch = new float[DenseKernel.padded(pairs * Math.max(row / 3, Math.max(channel.sites(), channel.width())))];
-        still();
-    }
-
-    /** What no precoder changes. */
-    private void still() {
-        int n = channel.width();
-        for (int r = 0; r < channel.blocks(); r++) {
-            for (int b = 0; b < channel.sites(); b++) {
-                for (int u = 0; u < streams; u++) {
-                    int at = 4 * ((r * channel.sites() + b) * streams + u);
-                    links[at + 1] = log(channel.norm(r, b, u)) / 6;
-                    links[at + 2] = channel.site(u) == b ? 1 : 0;
-                }
-                for (int s : channel.ofSite(b)) {
-                    int i = r * streams + s;
-                    double norm = norm(r, b, s);
-                    ofStreams[10][i] = log(norm) / 6;
-                    int g = channel.index(r, b, s);
-                    for (int a = 0; a < channel.antennas(b); a++) {
-                        double square = channel.re()[g + a] * channel.re()[g + a]
-                                + channel.im()[g + a] * channel.im()[g + a];
-                        shares[2 * (a * channel.blocks() * streams + i)] = log(square / norm * channel.antennas(b)) / 2;
-                    }
-                    for (int k : channel.ofSite(b)) {
-                        cell[i * row + 3 * (k - channel.ofSite(b)[0]) + 2] = aligned(g, channel.index(r, b, k), n,
-                                norm * norm(r, b, k));
-                    }
-                }
-            }
-        }
-    }
-
-    /** Of a UE that has no channel to its BS on an RB, hardly any. */
-    private double norm(int block, int b, int stream) {
-        return Math.max(channel.norm(block, b, stream), PrecodingForm.FLOOR);
-    }
-
-    private float aligned(int g, int h, int n, double norms) {
-        double re = 0;
-        double im = 0;
-        for (int a = 0; a < n; a++) {
-            re += channel.re()[g + a] * channel.re()[h + a] + channel.im()[g + a] * channel.im()[h + a];
-            im += channel.re()[g + a] * channel.im()[h + a] - channel.im()[g + a] * channel.re()[h + a];
-        }
-        return FloatMath.log((float) ((re * re + im * im) / norms + PrecodingForm.SMALL_ALIGNMENT)) / 3;
+        new StillFeatures(channel, scratch).write(ofStreams[10], links, shares, cell);
     }
 
     /** What the present precoders make. */
@@ -112,14 +70,14 @@ final class FlatFeatures {
             ofStreams[8][i] = (float) wanted.costIn[i];
             ofStreams[9][i] = (float) wanted.costOut[i];
         }
-        logs(ofStreams[0], 0, price.length);
-        logs(ofStreams[1], 1, price.length);
-        logs(ofStreams[2], 1, price.length);
+        logs.of(ofStreams[0], 0, price.length);
+        logs.of(ofStreams[1], 1, price.length);
+        logs.of(ofStreams[2], 1, price.length);
         for (int f = 4; f < 8; f++) {
-            logs(ofStreams[f], 0, price.length);
+            logs.of(ofStreams[f], 0, price.length);
         }
-        logs(ofStreams[8], COST, price.length);
-        logs(ofStreams[9], COST, price.length);
+        logs.of(ofStreams[8], COST, price.length);
+        logs.of(ofStreams[9], COST, price.length);
         for (int i = 0; i < price.length; i++) {
             int first = i / streams * streams;
             for (int b = 0; b < channel.sites(); b++) {
@@ -146,7 +104,7 @@ final class FlatFeatures {
                 scratch[i * most + k] = (float) now.power()[i * streams + others[k]];
             }
         }
-        logs(scratch, 1, pairs * most);
+        logs.of(scratch, 1, pairs * most);
         for (int i = 0; i < pairs; i++) {
             int first = i / streams * streams;
             int[] others = channel.ofSite(channel.site(i % streams));
@@ -163,7 +121,7 @@ final class FlatFeatures {
         for (int i = 0; i < count; i++) {
             scratch[i] = (float) wanted.fromSite[i];
         }
-        logs(scratch, 1, count);
+        logs.of(scratch, 1, count);
         for (int i = 0; i < count; i++) {
             links[4 * i] = scratch[i] / 6;
         }
@@ -184,7 +142,7 @@ final class FlatFeatures {
                 scratch[a] = (float) ((wre[a] * wre[a] + wim[a] * wim[a]) * scale);
             }
         }
-        logs(scratch, (float) PrecodingForm.SMALL_SHARE, pairs * n);
+        logs.of(scratch, (float) PrecodingForm.SMALL_SHARE, pairs * n);
         for (int i = 0; i < pairs; i++) {
             for (int a = 0; a < n; a++) {
                 shares[2 * (a * pairs + i) + 1] = scratch[i * n + a] / 2;
@@ -223,17 +181,6 @@ final class FlatFeatures {
 
     private static float log(double x) {
         return FloatMath.log(Math.max((float) x, LEAST));
-    }
-
-    /** x becomes ln(x + add). @param count how many; what is behind them up to a multiple of the lanes is lost */
-    private void logs(float[] x, float add, int count) {
-        if (vectors) {
-            VectorMath.log(x, add, x, DenseKernel.padded(count));
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            x[i] = FloatMath.log(x[i] + add);
-        }
     }
 
     float[][] ofStreams() {

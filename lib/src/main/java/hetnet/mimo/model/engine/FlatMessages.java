@@ -1,200 +1,191 @@
 package hetnet.mimo.model.engine;
 
 import hetnet.mimo.kernel.EdgeKernel;
+import hetnet.mimo.kernel.EdgeKernel.Neighbours;
+import hetnet.mimo.kernel.NodeKernel;
 import hetnet.mimo.kernel.StreamChannel;
-import hetnet.mimo.model.engine.PrecodingWeights.Edge;
 import java.util.Arrays;
 
 /**
- * Messages along edges, the mean of relu(T h_to + F h_from + E e + c) over neighbours. A feature of all nodes is one
- * row: streams as [R, S], BSs as [R, B], antennas as [B, A]; for a message rows become columns, so that the states of
- * two nodes lie side by side. The streams of a BS lie side by side. One thread at a time.
+ * Messages along edges, the mean of relu(T h_to + F h_from + E e + c) over neighbours, and means of states. Streams are
+ * [R, S], BSs [R, B], antennas [B, A]; the streams of a BS lie side by side. One thread at a time.
  */
 final class FlatMessages {
 
     private final EdgeKernel kernel = EdgeKernel.fastest();
+    private final NodeKernel nodes;
+    private final PrecodingWeights weights;
     private final StreamChannel channel;
+    private final FlatNodes ofStreams;
+    private final FlatNodes ofSites;
+    private final FlatNodes ofAntennas;
     private final int streams;
-    private final float[] own;  // scratch, [N, D]
-    private final float[] from;
-    private final float[] sum;
+    private final int blocks;
+    private final int sites;
+    private final int length;
+    private final float[] mean; // scratch, [length]
+    private final Neighbours inCell;
+    private final Neighbours allSites;
+    private final Neighbours allStreams;
+    private final Neighbours onBlocks;
 
-    /** @param length of a state, padded */
-    FlatMessages(StreamChannel channel, int length) {
+    FlatMessages(NodeKernel nodes, PrecodingWeights weights, StreamChannel channel, FlatNodes ofStreams,
+            FlatNodes ofSites, FlatNodes ofAntennas) {
+        this.nodes = nodes;
+        this.weights = weights;
         this.channel = channel;
+        this.ofStreams = ofStreams;
+        this.ofSites = ofSites;
+        this.ofAntennas = ofAntennas;
         streams = channel.streams();
-        int most = Math.max(channel.blocks() * Math.max(streams, channel.sites()),
-                channel.sites() * channel.width());
-        own = new float[most * length];
-        from = new float[most * length];
-        sum = new float[most * length];
+        blocks = channel.blocks();
+        sites = channel.sites();
+        length = ofStreams.length();
+        mean = new float[length];
+        int step = ofStreams.partStep();
+        inCell = Neighbours.inARow(step, PrecodingForm.CELL_EDGE);
+        allSites = Neighbours.inARow(ofSites.partStep(), streams * FlatFeatures.LINK);
+        allStreams = Neighbours.inARow(step, FlatFeatures.LINK);
+        onBlocks = new Neighbours(step, PrecodingForm.ANTENNA_EDGE, blocks, streams * step,
+                streams * PrecodingForm.ANTENNA_EDGE);
     }
 
-    /**
-     * From the streams of the same cell and RB.
-     *
-     * @param to   T h, [D][R, S]
-     * @param from F h, [D][R, S]
-     * @param cell features of two streams of a cell, flat [R, S, most of a cell, 3]
-     * @param out  receives the means, [D][R, S]
-     */
-    void withinCell(Edge edge, float[][] to, float[][] from, float[] cell, float[][] out) {
-        int n = channel.blocks() * streams;
-        int length = edge.kind().length();
-        begin(edge, to, from, n, n);
-        int row = cell.length / n;
-        for (int i = 0; i < n; i++) {
-            int[] others = channel.ofSite(channel.site(i % streams));
-            kernel.add(edge.kind(), own, i * length, this.from, (i / streams * streams + others[0]) * length, length,
-                    others.length, cell, i * row, 3, sum);
-        }
-        for (int d = 0; d < out.length; d++) {
-            for (int i = 0; i < n; i++) {
-                out[d][i] = sum[i * length + d] / channel.ofSite(channel.site(i % streams)).length;
+    /** All that comes in at all nodes. */
+    void update(FlatFeatures features) {
+        ofStreams.project();
+        ofSites.project();
+        ofAntennas.project();
+        withinCell(features.cell());
+        fromSites(features.links());
+        toSite(features.links());
+        toAntenna(features.shares());
+        meansOfStreams();
+        meansOfSites();
+        meansOfAntennas();
+    }
+
+    /** From the streams of the same cell and RB. @param cell of two streams, flat [R, S, most of a cell, 3] */
+    private void withinCell(float[] cell) {
+        float[] part = ofStreams.projected();
+        int row = cell.length / (blocks * streams);
+        for (int r = 0; r < blocks; r++) {
+            for (int b = 0; b < sites; b++) {
+                int[] others = channel.ofSite(b);
+                int from = ofStreams.part(r * streams + others[0], 1);
+                for (int s : others) {
+                    int i = r * streams + s;
+                    kernel.mean(weights.cell, inCell, part, ofStreams.part(i, 0), part, from, others.length, cell,
+                            i * row, ofStreams.in(), ofStreams.message(i, 0));
+                }
             }
         }
     }
 
-    /**
-     * From all BSs to a stream.
-     *
-     * @param to   T h of streams, [D][R, S]
-     * @param from F h of BSs, [D][R, B]
-     * @param link features of a link: power, norm, whether it is the own one, price; flat [R, B, S, 4]
-     * @param out  receives the means, [D][R, S]
-     */
-    void fromSites(Edge edge, float[][] to, float[][] from, float[] link, float[][] out) {
-        int n = channel.blocks() * streams;
-        int sites = channel.sites();
-        int length = edge.kind().length();
-        begin(edge, to, from, n, channel.blocks() * sites);
-        for (int i = 0; i < n; i++) {
-            int first = i / streams * sites;
-            kernel.add(edge.kind(), own, i * length, this.from, first * length, length, sites, link,
-                    (first * streams + i % streams) * 4, streams * 4, sum);
+    /** From all BSs to a stream. @param link power, norm, whether it is the own one, price; flat [R, B, S, 4] */
+    private void fromSites(float[] link) {
+        for (int r = 0; r < blocks; r++) {
+            int from = ofSites.part(r * sites, 0);
+            for (int s = 0; s < streams; s++) {
+                int i = r * streams + s;
+                kernel.mean(weights.fromSites, allSites, ofStreams.projected(), ofStreams.part(i, 2),
+                        ofSites.projected(), from, sites, link, (r * sites * streams + s) * FlatFeatures.LINK,
+                        ofStreams.in(), ofStreams.message(i, 1));
+            }
         }
-        mean(n, length, sites, out);
     }
 
-    /**
-     * From all streams of an RB to a BS.
-     *
-     * @param to   T h of BSs, [D][R, B]
-     * @param from F h of streams, [D][R, S]
-     * @param link as for {@link #fromSites}
-     * @param out  receives the means, [D][R, B]
-     */
-    void toSite(Edge edge, float[][] to, float[][] from, float[] link, float[][] out) {
-        int n = channel.blocks() * channel.sites();
-        int length = edge.kind().length();
-        begin(edge, to, from, n, channel.blocks() * streams);
-        for (int i = 0; i < n; i++) {
-            kernel.add(edge.kind(), own, i * length, this.from, i / channel.sites() * streams * length, length, streams,
-                    link, i * streams * 4, 4, sum);
+    /** From all streams of an RB to a BS. @param link as for {@link #fromSites} */
+    private void toSite(float[] link) {
+        for (int i = 0; i < blocks * sites; i++) {
+            kernel.mean(weights.toSite, allStreams, ofSites.projected(), ofSites.part(i, 1), ofStreams.projected(),
+                    ofStreams.part(i / sites * streams, 3), streams, link, i * streams * FlatFeatures.LINK,
+                    ofSites.in(), ofSites.message(i, 0));
         }
-        mean(n, length, streams, out);
     }
 
-    /**
-     * From the streams of a BS on all RBs to its antennas.
-     *
-     * @param to    T h of antennas, [D][B, A]
-     * @param from  F h of streams, [D][R, S]
-     * @param share parts of an antenna in channel and precoder, flat [A, R, S, 2]
-     * @param out   receives the means, [D][B, A]
-     */
-    void toAntenna(Edge edge, float[][] to, float[][] from, float[] share, float[][] out) {
+    /** From the streams of a BS on all RBs to an antenna. @param share in channel and precoder, flat [A, R, S, 2] */
+    private void toAntenna(float[] share) {
         int width = channel.width();
-        int blocks = channel.blocks();
-        int length = edge.kind().length();
-        begin(edge, to, from, channel.sites() * width, blocks * streams);
-        for (int b = 0; b < channel.sites(); b++) {
+        for (int b = 0; b < sites; b++) {
             int[] cell = channel.ofSite(b);
             for (int a = 0; a < channel.antennas(b); a++) {
-                for (int r = 0; r < blocks; r++) {
-                    int first = r * streams + cell[0];
-                    kernel.add(edge.kind(), own, (b * width + a) * length, this.from, first * length, length,
-                            cell.length, share, (a * blocks * streams + first) * 2, 2, sum);
-                }
-                for (int d = 0; d < out.length; d++) {
-                    out[d][b * width + a] = sum[(b * width + a) * length + d] / (blocks * cell.length);
-                }
+                int node = b * width + a;
+                kernel.mean(weights.toAntenna, onBlocks, ofAntennas.projected(), ofAntennas.part(node, 0),
+                        ofStreams.projected(), ofStreams.part(cell[0], 4), cell.length, share,
+                        (a * blocks * streams + cell[0]) * PrecodingForm.ANTENNA_EDGE, ofAntennas.in(),
+                        ofAntennas.message(node, 0));
             }
         }
     }
 
-    /** Means over nodes, which come in beside the messages; each node kind has room for its own. */
-    void means(FlatNodes ofStreams, FlatNodes ofSites, FlatNodes ofAntennas) {
-        int count = channel.sites();
-        int width = channel.width();
-        int blocks = channel.blocks();
-        for (int d = 0; d < ofStreams.state().length; d++) {
-            float[] stream = ofStreams.state()[d];
-            float[] site = ofSites.state()[d];
-            float[] antenna = ofAntennas.state()[d];
-            float[] panel = new float[count];
-            for (int b = 0; b < count; b++) {
-                for (int a = 0; a < channel.antennas(b); a++) {
-                    panel[b] += antenna[b * width + a] / channel.antennas(b);
-                }
-            }
-            for (int s = 0; s < streams; s++) {
-                float mean = 0;
-                for (int r = 0; r < blocks; r++) {
-                    mean += stream[r * streams + s] / blocks;
-                }
-                for (int r = 0; r < blocks; r++) {
-                    ofStreams.message(2)[d][r * streams + s] = site[r * count + channel.site(s)];
-                    ofStreams.message(3)[d][r * streams + s] = mean;
-                }
+    private static int clear(FlatNodes to, int node, int number) {
+        int at = to.message(node, number);
+        Arrays.fill(to.in(), at, at + to.length(), 0);
+        return at;
+    }
+
+    /** The state of the BS, and the mean over RBs. */
+    private void meansOfStreams() {
+        for (int s = 0; s < streams; s++) {
+            Arrays.fill(mean, 0);
+            for (int r = 0; r < blocks; r++) {
+                nodes.add(ofStreams.in(), ofStreams.state(r * streams + s), blocks, mean, 0, length);
             }
             for (int r = 0; r < blocks; r++) {
-                float mean = 0;
-                for (int b = 0; b < count; b++) {
-                    mean += site[r * count + b] / count;
-                }
-                for (int b = 0; b < count; b++) {
-                    float ofCell = 0;
-                    for (int s : channel.ofSite(b)) {
-                        ofCell += stream[r * streams + s] / channel.ofSite(b).length;
-                    }
-                    ofSites.message(1)[d][r * count + b] = ofCell;
-                    ofSites.message(2)[d][r * count + b] = mean;
-                    ofSites.message(3)[d][r * count + b] = panel[b];
-                }
-            }
-            for (int b = 0; b < count; b++) {
-                float mean = 0;
-                for (int r = 0; r < blocks; r++) {
-                    mean += site[r * count + b] / blocks;
-                }
-                for (int a = b * width; a < (b + 1) * width; a++) {
-                    ofAntennas.message(1)[d][a] = mean;
-                    ofAntennas.message(2)[d][a] = panel[b];
-                }
+                int i = r * streams + s;
+                System.arraycopy(ofSites.in(), ofSites.state(r * sites + channel.site(s)), ofStreams.in(),
+                        ofStreams.message(i, 2), length);
+                System.arraycopy(mean, 0, ofStreams.in(), ofStreams.message(i, 3), length);
             }
         }
     }
 
-    /** Turns rows into columns, with the bias on those of the receivers. */
-    private void begin(Edge edge, float[][] to, float[][] from, int receivers, int senders) {
-        int length = edge.kind().length();
-        for (int d = 0; d < to.length; d++) {
-            for (int i = 0; i < receivers; i++) {
-                own[i * length + d] = to[d][i] + edge.bias()[d];
+    /** The means of the cell, of all BSs on the RB, and of the antennas. */
+    private void meansOfSites() {
+        for (int r = 0; r < blocks; r++) {
+            Arrays.fill(mean, 0);
+            for (int b = 0; b < sites; b++) {
+                nodes.add(ofSites.in(), ofSites.state(r * sites + b), sites, mean, 0, length);
             }
-            for (int i = 0; i < senders; i++) {
-                this.from[i * length + d] = from[d][i];
+            for (int b = 0; b < sites; b++) {
+                int[] cell = channel.ofSite(b);
+                int to = clear(ofSites, r * sites + b, 1);
+                for (int s : cell) {
+                    nodes.add(ofStreams.in(), ofStreams.state(r * streams + s), cell.length, ofSites.in(), to, length);
+                }
+                System.arraycopy(mean, 0, ofSites.in(), ofSites.message(r * sites + b, 2), length);
             }
         }
-        Arrays.fill(sum, 0, receivers * length, 0);
+        for (int b = 0; b < sites; b++) {
+            panel(b);
+            for (int r = 0; r < blocks; r++) {
+                System.arraycopy(mean, 0, ofSites.in(), ofSites.message(r * sites + b, 3), length);
+            }
+        }
     }
 
-    private void mean(int receivers, int length, int count, float[][] out) {
-        for (int d = 0; d < out.length; d++) {
-            for (int i = 0; i < receivers; i++) {
-                out[d][i] = sum[i * length + d] / count;
+    /** The means of the BS over RBs, and of its antennas. */
+    private void meansOfAntennas() {
+        int width = channel.width();
+        for (int b = 0; b < sites; b++) {
+            panel(b);
+            int first = clear(ofAntennas, b * width, 1);
+            for (int r = 0; r < blocks; r++) {
+                nodes.add(ofSites.in(), ofSites.state(r * sites + b), blocks, ofAntennas.in(), first, length);
             }
+            for (int a = b * width; a < (b + 1) * width; a++) {
+                System.arraycopy(ofAntennas.in(), first, ofAntennas.in(), ofAntennas.message(a, 1), length);
+                System.arraycopy(mean, 0, ofAntennas.in(), ofAntennas.message(a, 2), length);
+            }
+        }
+    }
+
+    /** The mean of the antennas of a BS. */
+    private void panel(int b) {
+        Arrays.fill(mean, 0);
+        for (int a = 0; a < channel.antennas(b); a++) {
+            nodes.add(ofAntennas.in(), ofAntennas.state(b * channel.width() + a), channel.antennas(b), mean, 0,
+                    length);
         }
     }
 }

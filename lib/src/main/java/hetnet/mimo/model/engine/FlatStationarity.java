@@ -34,6 +34,9 @@ final class FlatStationarity {
     final double[] part;      // [B, A]
     private final double[] mre; // [A, A]
     private final double[] mim;
+    private final double[] sentRe; // [A, A]
+    private final double[] sentIm;
+    private final double[] ones; // [S]
     private final double[] rows; // [A]
 
     FlatStationarity(StreamChannel channel, PrecodingMode mode, double alpha) {
@@ -57,6 +60,10 @@ final class FlatStationarity {
         part = new double[power.length];
         mre = new double[channel.width() * channel.width()];
         mim = new double[mre.length];
+        sentRe = new double[mre.length];
+        sentIm = new double[mre.length];
+        ones = new double[streams];
+        Arrays.fill(ones, 1);
         rows = new double[channel.width()];
     }
 
@@ -81,30 +88,50 @@ final class FlatStationarity {
 
     private void costs(StreamLinks links) {
         Arrays.fill(fromSite, 0);
-        Arrays.fill(intra, 0);
+        double[] power = links.power();
         for (int i = 0; i < lambda.length; i++) {
             int b = channel.site(i % streams);
-            int[] cell = channel.ofSite(b);
             int first = i / streams * streams;
-            double all = 0;
-            int to = (i / streams * channel.sites() + b) * streams;
-            int from = i * streams;
-            for (int u = 0; u < streams; u++) {
-                double p = links.power()[from + u];
-                all += lambda[first + u] * p;
-                fromSite[to + u] += p;
-            }
+            add(power, i * streams, fromSite, (i / streams * channel.sites() + b) * streams, streams);
+            int[] cell = channel.ofSite(b);
             double within = 0;
             for (int u : cell) {
-                within += lambda[first + u] * links.power()[from + u];
-                intra[first + u] += links.power()[from + u];
+                within += lambda[first + u] * power[i * streams + u];
             }
+            double all = dot(lambda, first, power, i * streams, streams);
             costOut[i] = Math.max(all - within, 0);
             costIn[i] = Math.max(within - lambda[i] * links.signal()[i], 0);
         }
         for (int i = 0; i < lambda.length; i++) {
-            intra[i] = Math.max(intra[i] - links.signal()[i], 0);
+            int u = i % streams;
+            double ofCell = fromSite[(i / streams * channel.sites() + channel.site(u)) * streams + u];
+            intra[i] = Math.max(ofCell - links.signal()[i], 0);
         }
+    }
+
+    private static void add(double[] x, int from, double[] y, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            y[to + i] += x[from + i];
+        }
+    }
+
+    /** Four sums at a time, which do not wait for each other. */
+    private static double dot(double[] x, int at, double[] y, int from, int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            a += x[at + i] * y[from + i];
+            b += x[at + i + 1] * y[from + i + 1];
+            c += x[at + i + 2] * y[from + i + 2];
+            d += x[at + i + 3] * y[from + i + 3];
+        }
+        for (; i < count; i++) {
+            a += x[at + i] * y[from + i];
+        }
+        return a + b + (c + d);
     }
 
     private void prices(StreamLinks links, int b, double[] wre, double[] wim) {
@@ -137,43 +164,41 @@ final class FlatStationarity {
         }
     }
 
-    /** Re conj(w_a) (q g_a e / |e| - (sum lambda g g^H w)_a) over RBs and streams. */
+    /**
+     * Re conj(w_a) (q g_a e / |e| - (M w)_a) over RBs and streams, M = sum lambda g g^H; the latter by the covariance C of
+     * what the BS sends, sum over c of Re M_ac conj(C_ac), where each entry below the diagonal serves twice.
+     */
     private void rows(StreamLinks links, int b, double[] wre, double[] wim) {
         int n = channel.width();
+        int[] cell = channel.ofSite(b);
         Arrays.fill(rows, 0);
         double[] prices = heeded.of(b, lambda);
         for (int r = 0; r < channel.blocks(); r++) {
             kernel.outer(n, channel.re(), channel.im(), channel.index(r, b, 0), streams, prices, r * streams,
                     mre, mim);
-            for (int s : channel.ofSite(b)) {
+            kernel.outer(n, wre, wim, (r * streams + cell[0]) * n, cell.length, ones, 0, sentRe, sentIm);
+            for (int a = 0; a < n; a++) {
+                double own = mre[a * n + a] * sentRe[a * n + a];
+                for (int c = a * n; c < a * n + a; c++) {
+                    double both = mre[c] * sentRe[c] + mim[c] * sentIm[c];
+                    own += both;
+                    rows[c - a * n] -= both;
+                }
+                rows[a] -= own;
+            }
+            for (int s : cell) {
                 int i = r * streams + s;
-                double size = Math.sqrt(Math.max(links.signal()[i], PrecodingForm.FLOOR));
-                double x = amplitude[i] * links.ownRe()[i] / size;
-                double y = amplitude[i] * links.ownIm()[i] / size;
-                row(channel.index(r, b, s), x, y, wre, wim, i * n);
+                double factor = amplitude[i] / Math.sqrt(Math.max(links.signal()[i], PrecodingForm.FLOOR));
+                brought(channel.index(r, b, s), factor * links.ownRe()[i], factor * links.ownIm()[i], wre, wim, i * n);
             }
         }
     }
 
-    /** The part of one stream; each entry of M below the diagonal serves twice. */
-    private void row(int g, double x, double y, double[] wre, double[] wim, int w) {
-        int n = rows.length;
-        for (int a = 0; a < n; a++) {
-            double p = wre[w + a];
-            double q = wim[w + a];
-            double re = channel.re()[g + a] * x - channel.im()[g + a] * y - mre[a * n + a] * p;
-            double im = channel.re()[g + a] * y + channel.im()[g + a] * x - mre[a * n + a] * q;
-            double twice = 0;
-            for (int c = 0; c < a; c++) { // Re conj(w_a) m w_c, the same for both
-                double mr = mre[a * n + c];
-                double mi = mim[a * n + c];
-                double u = mr * wre[w + c] - mi * wim[w + c];
-                double v = mr * wim[w + c] + mi * wre[w + c];
-                double both = p * u + q * v;
-                twice += both;
-                rows[c] -= both;
-            }
-            rows[a] += p * re + q * im - twice;
+    private void brought(int g, double x, double y, double[] wre, double[] wim, int w) {
+        double[] re = channel.re();
+        double[] im = channel.im();
+        for (int a = 0; a < rows.length; a++) {
+            rows[a] += wre[w + a] * (re[g + a] * x - im[g + a] * y) + wim[w + a] * (re[g + a] * y + im[g + a] * x);
         }
     }
 }

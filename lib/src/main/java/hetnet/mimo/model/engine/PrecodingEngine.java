@@ -1,8 +1,8 @@
 package hetnet.mimo.model.engine;
 
+import hetnet.mimo.kernel.NodeKernel;
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
-import hetnet.model.kernel.DenseKernel;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 public final class PrecodingEngine {
 
     private final PrecodingWeights weights;
-    private final DenseKernel kernel = DenseKernel.fastest();
+    private final NodeKernel kernel = NodeKernel.fastest();
 
     /** @throws IllegalArgumentException naming the first weight that is missing, unknown or of another size */
     public PrecodingEngine(Map<String, float[]> weights, int hidden) {

@@ -1,9 +1,9 @@
 package hetnet.mimo.model.engine;
 
+import hetnet.mimo.kernel.NodeKernel;
 import hetnet.mimo.kernel.StreamChannel;
 import hetnet.mimo.kernel.StreamLinks;
 import hetnet.mimo.radio.PowerConstraint;
-import hetnet.model.kernel.DenseKernel;
 import hetnet.model.kernel.FloatMath;
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class PrecodingPass {
 
     private final PrecodingWeights weights;
-    private final DenseKernel kernel;
+    private final NodeKernel kernel;
     private final StreamChannel channel;
     private final PrecodingMode mode;
     private final double alpha;
@@ -23,6 +23,8 @@ public final class PrecodingPass {
     private final FlatNodes sites;
     private final FlatNodes antennas;
     private final StreamLinks links;
+    private final float[] streamOut;  // [R, S, ..]
+    private final float[] antennaOut; // [B, A, ..]
     private final double[] price;     // ln lambda, [R, S]
     private final double[] amplitude; // ln q, [R, S]
     private final double[] budget;    // ln mu, [B]
@@ -33,7 +35,7 @@ public final class PrecodingPass {
     private final double[] factor; // of each BS, [B]
     private final double[] logFactor;
 
-    PrecodingPass(PrecodingWeights weights, DenseKernel kernel, StreamChannel channel, boolean[] offered,
+    PrecodingPass(PrecodingWeights weights, NodeKernel kernel, StreamChannel channel, boolean[] offered,
             PrecodingMode mode, double alpha) {
         this.weights = weights;
         this.kernel = kernel;
@@ -43,13 +45,16 @@ public final class PrecodingPass {
         formula = new FormulaPrecoders(channel, offered, mode);
         wanted = new FlatStationarity(channel, mode, alpha);
         features = new FlatFeatures(channel);
-        messages = new FlatMessages(channel, DenseKernel.padded(weights.hidden));
         links = new StreamLinks(channel);
         int pairs = channel.blocks() * channel.streams();
-        streams = new FlatNodes(kernel, weights.streams, weights.streamStart, pairs, 5);
-        sites = new FlatNodes(kernel, weights.sites, weights.siteStart, channel.blocks() * channel.sites(), 5);
-        antennas = new FlatNodes(kernel, weights.antennas, weights.antennaStart,
-                channel.sites() * channel.width(), 4);
+        streams = new FlatNodes(kernel, weights.streams, weights.streamParts, weights.hidden, pairs);
+        sites = new FlatNodes(kernel, weights.sites, weights.siteParts, weights.hidden,
+                channel.blocks() * channel.sites());
+        antennas = new FlatNodes(kernel, weights.antennas, weights.antennaParts, weights.hidden,
+                channel.sites() * channel.width());
+        messages = new FlatMessages(kernel, weights, channel, streams, sites, antennas);
+        streamOut = new float[pairs * weights.streamOut.out()];
+        antennaOut = new float[channel.sites() * channel.width() * weights.antennaOut.out()];
         price = new double[pairs];
         amplitude = new double[pairs];
         budget = new double[channel.sites()];
@@ -155,15 +160,7 @@ public final class PrecodingPass {
     public void round(int number) {
         wanted.update(links, wre, wim);
         features.update(links, wanted, price, amplitude, budget, part, wre, wim);
-        messages.withinCell(weights.cell, streams.project(weights.cell.to(), 0),
-                streams.project(weights.cell.from(), 1), features.cell(), streams.message(0));
-        messages.fromSites(weights.fromSites, streams.project(weights.fromSites.to(), 0),
-                sites.project(weights.fromSites.from(), 0), features.links(), streams.message(1));
-        messages.toSite(weights.toSite, sites.project(weights.toSite.to(), 0),
-                streams.project(weights.toSite.from(), 0), features.links(), sites.message(0));
-        messages.toAntenna(weights.toAntenna, antennas.project(weights.toAntenna.to(), 0),
-                streams.project(weights.toAntenna.from(), 0), features.shares(), antennas.message(0));
-        messages.means(streams, sites, antennas);
+        messages.update(features);
         float[] clock = {mode.perAntenna() ? 1 : 0, mode.tied() ? 1 : 0,
             (float) (number / PrecodingForm.CLOCK_ROUNDS)};
         streams.next(features.ofStreams(), clock);
@@ -174,12 +171,13 @@ public final class PrecodingPass {
     }
 
     private void move() {
-        float[][] o = streams.out(weights.streamOut, weights.streamBias);
-        float[][] p = antennas.out(weights.antennaOut, weights.antennaBias);
-        for (int i = 0; i < price.length; i++) {
-            price[i] = step(price[i], log(wanted.lambda[i]), o[0][i] + 1, o[1][i]);
-            amplitude[i] = step(amplitude[i], log(wanted.amplitude[i]), o[2][i] + 1, o[3][i]);
+        streams.out(weights.streamOut, streamOut);
+        antennas.out(weights.antennaOut, antennaOut);
+        for (int i = 0, o = 0; i < price.length; i++, o += weights.streamOut.out()) {
+            price[i] = step(price[i], log(wanted.lambda[i]), streamOut[o] + 1, streamOut[o + 1]);
+            amplitude[i] = step(amplitude[i], log(wanted.amplitude[i]), streamOut[o + 2] + 1, streamOut[o + 3]);
         }
+        int outs = weights.antennaOut.out();
         for (int b = 0; b < budget.length; b++) {
             int first = b * channel.width();
             int count = channel.antennas(b);
@@ -187,11 +185,12 @@ public final class PrecodingPass {
             double more = 0;
             double mean = 0;
             for (int a = first; a < first + count; a++) {
-                gate += p[0][a] / count;
-                more += p[1][a] / count;
+                int o = a * outs;
+                gate += antennaOut[o] / count;
+                more += antennaOut[o + 1] / count;
                 if (!mode.tied()) {
-                    part[a] += sigmoid(p[3][a] - 1) * wanted.over[a]
-                            + sigmoid(p[4][a] - 3) * (wanted.part[a] - part[a]) + p[2][a];
+                    part[a] += sigmoid(antennaOut[o + 3] - 1) * wanted.over[a]
+                            + sigmoid(antennaOut[o + 4] - 3) * (wanted.part[a] - part[a]) + antennaOut[o + 2];
                     mean += part[a] / count;
                 }
             }
