@@ -1,5 +1,6 @@
 package hetnet.mimo.model;
 
+import hetnet.mimo.kernel.StreamLinks;
 import hetnet.mimo.model.engine.FirstPrices;
 import hetnet.mimo.model.engine.PrecodingEngine;
 import hetnet.mimo.model.engine.PrecodingPass;
@@ -72,6 +73,7 @@ public record AnytimePrecoding(PrecodingModel model, int starts, int closing) im
         private final long began = System.nanoTime();
         private PrecodingPass ahead; // which led to the answer
         private PrecodingEngine.Answer answer;
+        private StreamLinks links; // of the answer, or null where they were overwritten
 
         Decision(MimoProblem problem, SolveContext context) {
             this.problem = problem;
@@ -89,13 +91,21 @@ public record AnytimePrecoding(PrecodingModel model, int starts, int closing) im
             if (answer == null || next.best() > answer.best()) {
                 answer = next;
                 ahead = pass;
+                links = next.links();
+            } else if (pass == ahead) {
+                links = null; // the pass has gone on from the answer
             }
             tell(answer.best());
         }
 
         MimoSolution close(int steps) {
             double before = seconds();
-            MimoSolution closed = WmmsePrecoding.close(problem, served.parts(answer), left() > 0 ? steps : 0,
+            double[][] begin = served.parts(answer);
+            if (links == null || links.channel() != problem.channel()) {
+                links = new StreamLinks(problem.channel());
+                links.update(begin[0], begin[1]);
+            }
+            MimoSolution closed = WmmsePrecoding.close(problem, begin, links, left() > 0 ? steps : 0,
                     context.withSeconds(Math.max(left(), Double.MIN_NORMAL)));
             closed.trace().stream().skip(1).forEach(step ->
                     trace.add(new TracePoint(before + step.seconds(), trace.size() + 1, step.utility())));

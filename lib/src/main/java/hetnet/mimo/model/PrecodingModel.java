@@ -123,7 +123,11 @@ public final class PrecodingModel implements MimoSolver {
         PrecodingEngine.Answer answer = engine.decide(begin(served, FirstPrices.SLNR), 0,
                 Math.min(rounds, context.iterations()), problem::valueOfNats);
         double seconds = (System.nanoTime() - began) * 1e-9;
-        return MimoSolution.of(problem, served.precoders(problem, answer), trace(answer, seconds), began);
+        double[] nats = new double[problem.csi().users()];
+        for (int s = 0; s < served.users().length; s++) {
+            nats[served.users()[s]] = answer.links().rate()[s];
+        }
+        return MimoSolution.measured(problem, served.precoders(problem, answer), nats, trace(answer, seconds), began);
     }
 
     /** The state of a decision at its start. */

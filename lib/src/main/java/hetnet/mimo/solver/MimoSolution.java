@@ -3,7 +3,9 @@ package hetnet.mimo.solver;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.radio.Precoders;
 import hetnet.radio.Metrics;
+import hetnet.radio.Rates;
 import hetnet.solver.Solution.TracePoint;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,7 +33,23 @@ public record MimoSolution(Precoders precoders, int[] association, double[] rate
      * @throws IllegalArgumentException when they break a budget or serve a UE that is not offered
      */
     public static MimoSolution of(MimoProblem problem, Precoders precoders, List<TracePoint> trace, long began) {
-        double[] rate = problem.rates(problem.requireFeasible(precoders));
+        return of(problem, precoders, problem.rates(problem.requireFeasible(precoders)), trace, began);
+    }
+
+    /**
+     * The same of precoders whose rates were measured already.
+     *
+     * @param nats rate of each UE, nat; shape [U]
+     */
+    public static MimoSolution measured(MimoProblem problem, Precoders precoders, double[] nats,
+            List<TracePoint> trace, long began) {
+        double perNatBps = Rates.perNatBps(problem.radio());
+        return of(problem, problem.requireFeasible(precoders), Arrays.stream(nats).map(x -> x * perNatBps).toArray(),
+                trace, began);
+    }
+
+    private static MimoSolution of(MimoProblem problem, Precoders precoders, double[] rate, List<TracePoint> trace,
+            long began) {
         double utility = problem.value(rate);
         List<TracePoint> told = trace.isEmpty()
                 ? List.of(new TracePoint((System.nanoTime() - began) * 1e-9, 1, utility)) : trace;

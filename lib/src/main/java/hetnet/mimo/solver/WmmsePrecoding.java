@@ -53,7 +53,9 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
      * @param begin real and imaginary parts in units where every budget is 1, feasible; each flat [R, U, A]; changed
      */
     public MimoSolution from(MimoProblem problem, double[][] begin, SolveContext context) {
-        return run(problem, begin, SumPowerStep.FROM_FAR, AntennaPowerStep.FROM_FAR, iterations, context);
+        StreamLinks links = new StreamLinks(problem.channel());
+        links.update(begin[0], begin[1]);
+        return run(problem, begin, links, SumPowerStep.FROM_FAR, AntennaPowerStep.FROM_FAR, iterations, context);
     }
 
     /**
@@ -64,13 +66,26 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
      * @param iterations how many; 0 for the precoders themselves
      */
     public static MimoSolution close(MimoProblem problem, double[][] begin, int iterations, SolveContext context) {
-        return run(problem, begin, SumPowerStep.FROM_NEAR, AntennaPowerStep.FROM_NEAR, iterations, context);
+        StreamLinks links = new StreamLinks(problem.channel());
+        links.update(begin[0], begin[1]);
+        return close(problem, begin, links, iterations, context);
     }
 
-    private static MimoSolution run(MimoProblem problem, double[][] begin, PowerStep perBs, PowerStep perAntenna,
-            int iterations, SolveContext context) {
+    /**
+     * The same where the precoders were looked at already.
+     *
+     * @param links of these precoders, on the channel of the problem; looks at others afterwards
+     */
+    public static MimoSolution close(MimoProblem problem, double[][] begin, StreamLinks links, int iterations,
+            SolveContext context) {
+        return run(problem, begin, links, SumPowerStep.FROM_NEAR, AntennaPowerStep.FROM_NEAR, iterations, context);
+    }
+
+    private static MimoSolution run(MimoProblem problem, double[][] begin, StreamLinks links, PowerStep perBs,
+            PowerStep perAntenna, int iterations, SolveContext context) {
         PowerStep step = problem.constraint() == PowerConstraint.PER_BS ? perBs : perAntenna;
-        return new Ascent(problem, begin, step).run(Math.min(iterations, context.iterations()), context.seconds());
+        return new Ascent(problem, begin, links, step).run(Math.min(iterations, context.iterations()),
+                context.seconds());
     }
 
     /** One run. */
@@ -91,24 +106,28 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
         private final List<TracePoint> trace = new ArrayList<>();
         private final long began = System.nanoTime();
 
-        Ascent(MimoProblem problem, double[][] begin, PowerStep step) {
+        Ascent(MimoProblem problem, double[][] begin, StreamLinks links, PowerStep step) {
             this.problem = problem;
             channel = problem.channel();
             system = new CellSystem(channel);
             this.step = step;
-            links = new StreamLinks(channel);
+            this.links = links;
             perNatBps = Rates.perNatBps(problem.radio());
             mu = new double[channel.sites()][channel.width()];
             price = new double[channel.blocks() * channel.streams()];
             w = begin;
             rhs = new double[2][w[0].length];
             next = new double[2][w[0].length];
-            utility = measure(w);
+            utility = value();
             tell(0);
         }
 
         private double measure(double[][] precoders) {
             links.update(precoders[0], precoders[1]);
+            return value();
+        }
+
+        private double value() {
             double[] rate = links.rate().clone();
             for (int u = 0; u < rate.length; u++) {
                 rate[u] *= perNatBps;
@@ -129,7 +148,7 @@ public record WmmsePrecoding(LinearPrecoding start, int iterations) implements M
                     break;
                 }
             }
-            return MimoSolution.of(problem, problem.precoders(w[0], w[1]), trace, began);
+            return MimoSolution.measured(problem, problem.precoders(w[0], w[1]), links.rate(), trace, began);
         }
 
         private void iterate() {
