@@ -124,10 +124,11 @@ public final class PrecodingGnn {
 
     private State start(PrecodingInput in, PrecodingMode mode) {
         NDArray price = in.zeros(in.layouts(), in.blocks(), in.sites(), in.usersPerSite()); // [L, R, B, K]
-        NDArray budget = in.cellSize().mul(in.number(in.blocks())).log(); // [L, B, 1]
+        NDArray noise = in.cellSize().mul(in.number(in.blocks())).log(); // [L, B, 1]
+        NDArray budget = noise.add(in.number(mode.perAntenna() ? Math.log(PrecodingForm.FIRST_PRICE_PER_ANTENNA) : 0));
         NDArray part = in.zeros(in.layouts(), in.sites(), in.antennas()); // [L, B, A]
         NDArray w = in.precode(mode, price, budget.add(part), price); // [L, R, B, 2 A, K]
-        NDArray amplitude = Stationarity.log(w.square().sum(new int[] {3})).add(budget.expandDims(1))
+        NDArray amplitude = Stationarity.log(w.square().sum(new int[] {3})).add(noise.expandDims(1))
                 .mul(in.number(-0.5)); // equal power, [L, R, B, K]
         Scaled scaled = scaled(in, mode, price, budget.add(part), amplitude);
         return new State(price, scaled.amplitude, budget, part,

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The two forms of the network are one network, and its gradient is that of its utility. */
@@ -127,6 +128,18 @@ class PrecodingContractTest {
 
     private static NDArray value(PrecodingGnn network, PrecodingInput input) {
         return network.decide(input, PrecodingMode.PER_ANTENNA, 2).get(2).rate().log().mean();
+    }
+
+    /** Channels (2, 1) and (1, -1) in units of noise and budget; two streams on one RB. */
+    @ParameterizedTest
+    @CsvSource({"PER_BS, 2", "PER_ANTENNA, 6", "PER_ANTENNA_TIED, 6"})
+    void firstBeamsWeighNoiseThriceWhereEachAntennaHasItsBudget(PrecodingMode mode, double noise) {
+        MimoProblem problem = TinyMimo.cell(new double[][][][] {{{{2, 0}, {1, 0}}}, {{{1, 0}, {-1, 0}}}},
+                new double[] {1}, 1, 0, 0);
+        double[] w = new PrecodingEngine(weights(HIDDEN, 1), HIDDEN).decide(problem.channel(), null, mode, 1, 0,
+                rate -> 0).wre();
+        // the adjugate of ((5 + m, 1), (1, 2 + m)) times (2, 1)
+        assertEquals((2 * -1 + (5 + noise) * 1) / ((2 + noise) * 2 - 1), w[1] / w[0], 1e-9);
     }
 
     @Test

@@ -107,8 +107,9 @@ public final class PrecodingPass {
     /** Beams of the first prices, with equal power for each stream. */
     void start(FirstPrices first) {
         Arrays.fill(price, first.price);
+        double dearer = mode.perAntenna() ? Math.log(PrecodingForm.FIRST_PRICE_PER_ANTENNA) : 0;
         for (int b = 0; b < budget.length; b++) {
-            budget[b] = Math.log(channel.blocks() * channel.ofSite(b).length);
+            budget[b] = Math.log(channel.blocks() * channel.ofSite(b).length) + dearer;
         }
         formula.precode(price, budget, part, amplitude, wre, wim);
         int n = channel.width();
