@@ -165,8 +165,8 @@ final class FlatStationarity {
     }
 
     /**
-     * Re conj(w_a) (q g_a e / |e| - (M w)_a) over RBs and streams, M = sum lambda g g^H; the latter by the covariance C of
-     * what the BS sends, sum over c of Re M_ac conj(C_ac), where each entry below the diagonal serves twice.
+     * Re conj(w_a) (q g_a e / |e| - (M w)_a) over RBs and streams, M = sum lambda g g^H; the latter by the covariance C
+     * of what the BS sends, sum over c of Re M_ac conj(C_ac), where each entry below the diagonal serves twice.
      */
     private void rows(StreamLinks links, int b, double[] wre, double[] wim) {
         int n = channel.width();
