@@ -6,21 +6,14 @@ import hetnet.channel.Fading;
 import hetnet.channel.Gains;
 import hetnet.graph.ScaledGraph;
 import hetnet.model.hetgnn.HetGnnModel;
-import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.radio.Metrics;
-import hetnet.solver.Problem;
-import hetnet.solver.SolveContext;
 import hetnet.solver.wmmse.Wmmse;
-import hetnet.solver.wmmse.WmmseRestarts;
-import hetnet.study.quality.QualityConfig;
-import hetnet.teacher.TeacherConfig;
 import hetnet.train.Checkpoint;
 import hetnet.train.TrainingLoop;
 import hetnet.train.TrainingStep;
 import hetnet.train.imitation.ImitationTask;
 import hetnet.train.imitation.LabelledGraph;
-import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,9 +29,6 @@ public final class BenchCases {
 
     /** Iterations in one run, so that what a run sets up weighs little in one iteration. */
     static final int WMMSE_ITERATIONS = 10;
-    /** Iterations of a decision, as the teacher's. */
-    private static final int DECISION_ITERATIONS = TeacherConfig.paper().iterations();
-
     /** Double precision: formulas in another order of operations. */
     private static final double SAME_FORMULAS = 1e-9;
     /** Single precision: sums over neighbours in another order. */
@@ -115,12 +105,7 @@ public final class BenchCases {
     /** One WMMSE iteration. */
     public BenchCase wmmseIteration() {
         return against("WMMSE iteration", "wmmse", NUMPY, WMMSE_ITERATIONS, SAME_FORMULAS,
-                () -> wmmse(WMMSE_ITERATIONS), this::numbers);
-    }
-
-    private Wmmse.Result wmmse(int iterations) {
-        return Wmmse.builder().optIterations(iterations).build().solve(new Problem(gains(), network.radio(), 1),
-                network.start().association(), network.start().powerWatt(), ProgressListener.NONE);
+                () -> network.wmmse(WMMSE_ITERATIONS), this::numbers);
     }
 
     private double[] numbers(Wmmse.Result result) {
@@ -149,45 +134,6 @@ public final class BenchCases {
         return model.allocate(network.graph(), gains(), network.radio());
     }
 
-    /** The same against WMMSE from its start: another decision, and another time. */
-    public BenchCase decisionAgainstWmmse() {
-        return new BenchCase("HetGNN decision", users(), wmmseName(), 1, Double.NaN, own(this::decide),
-                own(() -> wmmse(DECISION_ITERATIONS)));
-    }
-
-    /** A decision of the unrolled network against WMMSE. */
-    public BenchCase unrolledAgainstWmmse(UnrolledModel unrolled) {
-        return new BenchCase("unrolled decision", users(), wmmseName(), 1, Double.NaN, own(() -> decide(unrolled)),
-                own(() -> wmmse(DECISION_ITERATIONS)));
-    }
-
-    /** The same against the WMMSE whose utility it is to beat. */
-    public BenchCase unrolledAgainstRestarts(UnrolledModel unrolled) {
-        Problem problem = new Problem(gains(), network.radio(), 1);
-        int restarts = QualityConfig.standard().restarts();
-        return new BenchCase("unrolled decision", users(), "the kit's WMMSE, %d restarts".formatted(restarts), 1,
-                Double.NaN, own(() -> decide(unrolled)), own(() -> new WmmseRestarts(restarts)
-                        .solve(problem, SolveContext.of(network.scenario().seed())).allocation()));
-    }
-
-    /** A decision of the unrolled network. */
-    public BenchCase unrolled(UnrolledModel unrolled) {
-        return new BenchCase("unrolled decision", users(), "", 1, Double.NaN, own(() -> decide(unrolled)),
-                BenchSide.NOBODY);
-    }
-
-    private Allocation decide(UnrolledModel unrolled) {
-        return unrolled.allocate(gains(), network.radio(), 1, network.scenario().seed());
-    }
-
-    private static String wmmseName() {
-        return "the kit's WMMSE, %d iterations".formatted(DECISION_ITERATIONS);
-    }
-
-    private static BenchSide own(Supplier<?> work) {
-        return BenchSide.of(work, result -> new double[0]);
-    }
-
     /**
      * Epochs of training, one of the peer after each of the kit's; the first ones are compared and not timed.
      *
@@ -199,7 +145,7 @@ public final class BenchCases {
         double[] difference = {0};
         long[] lastNanos = {System.nanoTime()};
         long[] begin = {0};
-        LabelledGraph data = LabelledGraph.of(network.graph(), new Problem(gains(), network.radio(), 1),
+        LabelledGraph data = LabelledGraph.of(network.graph(), network.problem(),
                 network.split(), network.start());
         TrainingLoop.train(new ImitationTask(data, network.training()), Checkpoint.none(),
                 epoch -> {

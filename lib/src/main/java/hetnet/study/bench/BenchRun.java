@@ -2,8 +2,10 @@ package hetnet.study.bench;
 
 import hetnet.model.hetgnn.HetGnnModel;
 import hetnet.model.unrolled.UnrolledModel;
+import hetnet.network.RadioConfig;
 import hetnet.network.Sites;
 import hetnet.report.Tables;
+import hetnet.train.imitation.TrainConfig;
 import hetnet.util.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tech.tablesaw.api.Table;
 
 /**
  * Measures one kind of work after the other, the kit's time and the peer's; what both sides give is compared before it
@@ -19,6 +22,12 @@ import java.util.stream.Stream;
  */
 public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, BenchPeer peer, Path exchange,
         PrintStream out) {
+
+    /** What is measured on one network. */
+    @FunctionalInterface
+    private interface Work {
+        Stream<Supplier<BenchResult>> of(BenchCases cases, DecisionCases decisions, HetGnnModel model);
+    }
 
     /** Measures and writes the tables. */
     public void write(Path figures) {
@@ -40,16 +49,24 @@ public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, 
         Tables.writeCsv(report.table(), figures.resolve("bench.csv"), settings);
         Tables.writeCsv(report.exponents(), figures.resolve("bench_exponents.csv"), settings);
         report.figure().save(figures);
+        Tables.writeCsv(floors(results), figures.resolve("bench_floor.csv"), settings);
         out.println(report.exponents().printAll().stripTrailing());
     }
 
+    private Table floors(List<BenchResult> results) {
+        int hidden = TrainConfig.paper().architecture().hidden();
+        return BenchFloor.table(BenchFloor.of(config.users(), sites.count(), RadioConfig.paper().blocks(), hidden),
+                results, MachinePeak.measure(threads()));
+    }
+
     /** Draws a network, hands it to the peer and measures on it. */
-    private List<BenchResult> measure(int users, Function<BenchCases, Stream<Supplier<BenchResult>>> work) {
+    private List<BenchResult> measure(int users, Work work) {
         BenchSnapshot network = BenchSnapshot.draw(sites, users, config.seed());
         try (HetGnnModel model = network.freshModel()) {
             network.write(model, exchange);
             peer.load(exchange);
-            return work.apply(new BenchCases(network, model, peer)).map(Supplier::get)
+            return work.of(new BenchCases(network, model, peer), new DecisionCases(network, unrolled), model)
+                    .map(Supplier::get)
                     .peek(result -> out.println(onlyAgreement() ? BenchReport.agreement(result)
                             : BenchReport.line(result))).toList();
         }
@@ -59,20 +76,20 @@ public record BenchRun(BenchConfig config, Sites sites, UnrolledModel unrolled, 
         return config.seconds() == 0;
     }
 
-    private Stream<Supplier<BenchResult>> paper(BenchCases cases) {
-        return Stream.of(measured(cases.channel(), cases.fading(), cases.metrics(), cases.wmmseIteration(),
-                cases.graph(), cases.inference()), Stream.<Supplier<BenchResult>>of(() ->
+    private Stream<Supplier<BenchResult>> paper(BenchCases cases, DecisionCases decisions, HetGnnModel model) {
+        return Stream.of(measured(Stream.of(cases.channel(), cases.fading(), cases.metrics(), cases.wmmseIteration(),
+                cases.graph(), cases.inference())), Stream.<Supplier<BenchResult>>of(() ->
                 cases.training(config.seconds(), config.fewestPairs())),
-                measured(cases.decision(), cases.decisionAgainstWmmse(), cases.unrolledAgainstWmmse(unrolled),
-                        cases.unrolledAgainstRestarts(unrolled))).flatMap(Function.identity());
+                measured(Stream.concat(Stream.of(cases.decision()), decisions.all(model).stream())))
+                .flatMap(Function.identity());
     }
 
-    private Stream<Supplier<BenchResult>> scaling(BenchCases cases) {
-        return measured(cases.wmmseIteration(), cases.inference(), cases.unrolled(unrolled));
+    private Stream<Supplier<BenchResult>> scaling(BenchCases cases, DecisionCases decisions, HetGnnModel model) {
+        return measured(Stream.of(cases.wmmseIteration(), cases.inference(), decisions.alone()));
     }
 
-    private Stream<Supplier<BenchResult>> measured(BenchCase... work) {
-        return Stream.of(work).filter(w -> !onlyAgreement() || w.isCompared())
+    private Stream<Supplier<BenchResult>> measured(Stream<BenchCase> work) {
+        return work.filter(w -> !onlyAgreement() || w.isCompared())
                 .map(w -> () -> w.measure(config.seconds(), config.fewestPairs()));
     }
 

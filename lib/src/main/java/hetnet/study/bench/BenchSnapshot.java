@@ -15,7 +15,10 @@ import hetnet.radio.Allocation;
 import hetnet.radio.Rates;
 import hetnet.radio.Scheduler;
 import hetnet.solver.Baseline;
+import hetnet.solver.Problem;
+import hetnet.solver.wmmse.Wmmse;
 import hetnet.train.imitation.TrainConfig;
+import hetnet.util.ProgressListener;
 import hetnet.util.Seeds;
 import hetnet.util.Settings;
 import hetnet.util.Tensors;
@@ -87,6 +90,17 @@ public record BenchSnapshot(Snapshot snapshot, LinkState links, RadioConfig radi
     /** Rates of {@link #start}, bit/s; shape [U]. */
     double[] rates() {
         return Rates.userRates(snapshot.channel().gains(), start, radio, Scheduler.EQUAL_TIME);
+    }
+
+    /** Proportional fairness on it. */
+    Problem problem() {
+        return new Problem(snapshot.channel().gains(), radio, 1);
+    }
+
+    /** WMMSE from {@link #start}. */
+    Wmmse.Result wmmse(int iterations) {
+        return Wmmse.builder().optIterations(iterations).build().solve(problem(), start.association(),
+                start.powerWatt(), ProgressListener.NONE);
     }
 
     /** A network with the weights that training begins with, but for inference; close it. */

@@ -53,10 +53,11 @@ public final class DocTables {
             new DocTable("cities", List.of("data/studies/cities/rows.csv", "data/studies/cities_total/rows.csv"),
                     read -> CitiesTable.of(read.get(0), read.get(1))),
             new DocTable("generalisation", List.of("figures/generalisation_summary.csv"), read -> plain(read.get(0))),
-            new DocTable("bench", List.of("figures/bench.csv"), read -> bench(read.get(0))),
-            new DocTable("bench-exponents", List.of("figures/bench_exponents.csv"), read -> exponents(read.get(0))),
-            new DocTable("scaling", List.of("figures/scaling.csv"), read -> scaling(read.get(0))),
-            new DocTable("sweep", List.of("figures/bench_sweep.csv"), read -> sweep(read.get(0))),
+            new DocTable("bench", List.of("figures/bench.csv"), read -> SpeedTables.bench(read.get(0))),
+            new DocTable("bench-floor", List.of("figures/bench_floor.csv"), read -> SpeedTables.benchFloor(read.get(0))),
+            new DocTable("bench-exponents", List.of("figures/bench_exponents.csv"), read -> SpeedTables.exponents(read.get(0))),
+            new DocTable("scaling", List.of("figures/scaling.csv"), read -> SpeedTables.scaling(read.get(0))),
+            new DocTable("sweep", List.of("figures/bench_sweep.csv"), read -> SpeedTables.sweep(read.get(0))),
             new DocTable("mimo", List.of("data/mimo_summary.csv"), read -> MimoTable.of(read.get(0))),
             new DocTable("antenna-prices", List.of("data/mimo_prices.csv"), read -> MimoTable.prices(read.get(0))),
             new DocTable("mimo-ablations", List.of("data/mimo_ablations.csv"),
@@ -167,56 +168,6 @@ public final class DocTables {
                     text("%.1f %%", 100 * row.getNumber("association_accuracy")));
         }
         return table.toString();
-    }
-
-    static String bench(Table bench) {
-        MarkdownTable table = MarkdownTable.of("work", "UEs", "ours (ms)", "peer", "peer (ms)", "times faster");
-        for (Row row : bench) {
-            if (row.getLong("ues") == bench.row(0).getLong("ues")) { // the rest is the scaling, which the figure shows
-                table.row(row.getString("what"), text("%,.0f", row.getLong("ues")),
-                        Tables.number(row.getNumber("ours_ms")), row.getString("peer"),
-                        Tables.number(row.getNumber("peer_ms")), text("%.2f", row.getNumber("ratio")));
-            }
-        }
-        return table.toString();
-    }
-
-    static String exponents(Table exponents) {
-        MarkdownTable table = MarkdownTable.of("work", "by", "UEs", "cost grows with U to the power");
-        for (Row row : exponents) {
-            table.row(row.getString("what"), row.getString("who"),
-                    "%s to %s".formatted(text("%,.0f", row.getLong("ues_from")), text("%,.0f", row.getLong("ues_to"))),
-                    text("%.2f", row.getNumber("exponent")));
-        }
-        return table.toString();
-    }
-
-    private static String scaling(Table sizes) {
-        MarkdownTable table = MarkdownTable.of("UEs", "BSs", "decision (s of processor)", "heap (MiB)", "process (MiB)",
-                "mean ln R of the baseline", "of the decision");
-        for (Row row : sizes) {
-            table.row(text("%,.0f", row.getNumber("ues")), text("%.0f", row.getNumber("sites")),
-                    text("%.2f", row.getNumber("cpu_s")), text("%,.0f", row.getNumber("heap_mib")),
-                    text("%,.0f", row.getNumber("process_mib")), text("%.4f", row.getNumber("baseline_mean_log_rate")),
-                    text("%.4f", row.getNumber("mean_log_rate")));
-        }
-        return table.toString();
-    }
-
-    static String sweep(Table runs) {
-        MarkdownTable table = MarkdownTable.of("what", "rows", "by the clock (s)", "of processors (s)", "beside",
-                "throughput by the clock", "by processor time", "live heap at most (MiB)");
-        for (Row row : runs) {
-            table.row(row.getString("what"), text("%,.0f", row.getNumber("rows")), text("%.1f",
-                    row.getNumber("seconds")), text("%.1f", row.getNumber("cpu_s")), row.isMissing("beside") ? ""
-                            : row.getString("beside"), given("%.2f", row, "ratio"), given("%.2f", row, "cpu_ratio"),
-                    given("%,.0f", row, "live_heap_mib"));
-        }
-        return table.toString();
-    }
-
-    private static String given(String format, Row row, String column) {
-        return row.isMissing(column) ? "" : text(format, row.getNumber(column));
     }
 
     private static String robustness(Table counts) {

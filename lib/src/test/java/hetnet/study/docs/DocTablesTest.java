@@ -142,10 +142,10 @@ class DocTablesTest {
         BenchResult small = new BenchResult("work", 100, "NumPy", new double[] {2}, new double[] {4}, 1e-12, 1e-9);
         BenchResult large = new BenchResult("work", 1000, "NumPy", new double[] {20}, new double[] {400}, 1e-12, 1e-9);
         BenchReport report = new BenchReport(List.of(paper), List.of(small, large), 2);
-        String bench = DocTables.bench(report.table());
+        String bench = SpeedTables.bench(report.table());
         assertTrue(bench.contains("| paper | 5,400 | 20 | NumPy | 400 | 20.00 |\n"), bench);
         assertFalse(bench.contains("| work | 1,000"), bench);
-        String exponents = DocTables.exponents(report.exponents());
+        String exponents = SpeedTables.exponents(report.exponents());
         assertTrue(exponents.contains("| work | hetnet-lab | 100 to 1,000 | 1.00 |\n"), exponents);
     }
 }
