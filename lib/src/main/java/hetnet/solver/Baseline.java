@@ -31,6 +31,11 @@ public final class Baseline implements Solver {
         return new Allocation(strongest(problem), equalPower(problem));
     }
 
+    /** Rates of its allocation, what an objective that asks for no less than the baseline is about; bit/s, [U]. */
+    public static double[] rates(Problem problem) {
+        return problem.rates(allocate(problem));
+    }
+
     /**
      * The BS of the largest received power, budget times mean gain. Where all budgets are equal and nothing fades that
      * is the least path loss.

@@ -68,7 +68,7 @@ public record Evaluation(EvaluationConfig config, Snapshot snapshot, List<Method
 
     private Objective objective() {
         Problem fair = config.teacher().problem(snapshot, config.radio());
-        return config.objective().of(alpha(), fair.tiers(), () -> fair.rates(Baseline.allocate(fair)));
+        return config.objective().of(alpha(), fair.tiers(), () -> Baseline.rates(fair));
     }
 
     private Map<String, Double> further(MethodResult result) {

@@ -77,7 +77,7 @@ public final class Evaluator implements AutoCloseable {
         problem = InputException.blame(() -> {
             Problem fair = teacher.problem(snapshot, config.radio());
             return fair.toBuilder().optObjective(config.objective().of(teacher.alpha(), fair.tiers(),
-                    () -> fair.rates(Baseline.allocate(fair)))).build();
+                    () -> Baseline.rates(fair))).build();
         });
         order = RowOrder.of(problem);
         // nothing is kept: results are timed, and the folder is written at the end

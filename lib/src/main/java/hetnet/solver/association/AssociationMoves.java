@@ -31,6 +31,7 @@ final class AssociationMoves {
     private final double[] less; // the same if one less did, all of them counted
     private final double[] band;    // rates with the whole band of the UEs of each BS, summed; [B]
     private final double[] squares; // of these rates, summed; [B]
+    private Sums sums; // over all UEs; null where one has moved since
 
     private AssociationMoves(double[] linkRates, UserUtility worth, int[] start) {
         this.linkRates = linkRates;
@@ -81,6 +82,7 @@ final class AssociationMoves {
                     now[serving[u]] = Double.NaN;
                     now[to] = Double.NaN;
                     serving[u] = to;
+                    sums = null;
                     moved = true;
                 }
             }
@@ -103,7 +105,7 @@ final class AssociationMoves {
     /** @param leaves what the UEs gain that share its time now, without the worth of its rate */
     private int bestMove(int user, double leaves) {
         int from = serving[user];
-        Sums sums = sums();
+        sums = sums == null ? sums() : sums;
         Sums left = with(sums, from, user, -1);
         double ofSums = worth(sums);
         int best = from;

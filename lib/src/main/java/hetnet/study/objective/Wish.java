@@ -46,7 +46,7 @@ record Wish(String name, Objective objective) {
 
         /** Shares of the median rate of the baseline. */
         static Rates of(Problem problem, ObjectivesConfig config) {
-            double median = new Median().evaluate(problem.rates(Baseline.allocate(problem)));
+            double median = new Median().evaluate(Baseline.rates(problem));
             return new Rates(config.minRateShare() * median, config.demandShare() * median);
         }
     }

@@ -32,6 +32,6 @@ final class AskedTotal {
 
     private static Problem asked(Problem fair) {
         return fair.toBuilder().optObjective(LeastSumRate.like(fair.utility(),
-                fair.rates(Baseline.allocate(fair)))).build();
+                Baseline.rates(fair))).build();
     }
 }

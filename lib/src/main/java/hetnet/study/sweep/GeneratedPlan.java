@@ -134,7 +134,7 @@ final class GeneratedPlan implements SweepPlan {
         private Problem problem(Asked asked) {
             Problem fair = new Problem(network.snapshot(), network.radio(), asked.alpha);
             Objective objective = asked.kind.of(asked.alpha, fair.tiers(),
-                    () -> fair.rates(Baseline.allocate(fair)));
+                    () -> Baseline.rates(fair));
             return fair.toBuilder().optObjective(objective).build();
         }
     }
