@@ -14,7 +14,8 @@ import hetnet.mimo.kernel.StreamLinks;
  */
 final class BeamBids {
 
-    private static final int HALVINGS = 18;
+    private static final int STEPS = 18;
+    private static final double NEAR = 1e-5; // of ln R
     private static final double LEAST = Math.log(1e-4); // of rates, nat
     private static final double MOST = Math.log(50);
     private static final double SMALL = 1e-9;
@@ -112,25 +113,43 @@ final class BeamBids {
         if (!hears) {
             return Double.NEGATIVE_INFINITY;
         }
-        double low = LEAST;
-        double high = MOST;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2; // ln R
-            double nats = 0;
-            for (double l : level) {
-                nats += Math.max(0, l - alpha * middle);
-            }
-            if (nats / blocks > Math.exp(middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        double slope = Math.exp(-alpha * low);
+        double rate = rate();
+        double slope = Math.exp(-alpha * rate);
         double cost = 0;
         for (double l : level) {
             cost += Math.max(0, slope - Math.exp(-l)) / blocks;
         }
-        return (alpha == 1 ? low : Math.exp((1 - alpha) * low) / (1 - alpha)) - cost;
+        return (alpha == 1 ? rate : Math.exp((1 - alpha) * rate) / (1 - alpha)) - cost;
+    }
+
+    /** ln R at which R is what the water brings: Newton's steps, between bounds that close in. */
+    private double rate() {
+        double low = LEAST;
+        double high = MOST;
+        double middle = 0;
+        for (int i = 0; i < STEPS; i++) {
+            double nats = 0;
+            int count = 0;
+            for (double l : level) {
+                if (l > alpha * middle) {
+                    nats += l - alpha * middle;
+                    count++;
+                }
+            }
+            double rate = Math.exp(middle);
+            double over = nats / level.length - rate;
+            if (over > 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+            double next = middle + over / (alpha * count / level.length + rate);
+            next = next > low && next < high ? next : (low + high) / 2;
+            if (Math.abs(next - middle) < NEAR) {
+                return next;
+            }
+            middle = next;
+        }
+        return middle;
     }
 }

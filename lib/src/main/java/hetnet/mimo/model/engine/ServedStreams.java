@@ -67,6 +67,9 @@ public record ServedStreams(MimoProblem problem, int[] users, int[] sites, Strea
 
     /** The same streams with the channels from all BSs of the problem. */
     public StreamChannel everySite() {
+        if (sites.length == problem.csi().sites()) {
+            return channel; // it has them already
+        }
         return problem.channel().rows(users, IntStream.range(0, problem.csi().sites()).toArray(),
                 IntStream.range(0, users.length).map(s -> sites[channel.site(s)]).toArray());
     }

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hetnet.mimo.kernel.StreamLinks;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.TinyMimo;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BeamBidsTest {
 
@@ -13,8 +14,9 @@ class BeamBidsTest {
     private static final double[][][][] H = {{{{2, 1}, {-1, 0.5}}, {{0.5, 0}, {0, 0.5}}},
         {{{1, 0}, {0.5, 1}}, {{3, 0}, {0, 1}}}};
 
-    @Test
-    void aBidIsTheBestOfAFineGridWithTheGainOfShermanAndMorrison() {
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 2})
+    void aBidIsTheBestOfAFineGridWithTheGainOfShermanAndMorrison(double alpha) {
         MimoProblem problem = TinyMimo.cell(H, new double[] {1, 1}, 1, 0, 1);
         StreamLinks links = new StreamLinks(problem.channel());
         links.update(new double[] {0, 0, 1, 1}, new double[] {0, 0, 0, 0});
@@ -22,7 +24,7 @@ class BeamBidsTest {
         assertEquals(rest, links.rest()[0], 1e-12);
         double lambda = 0.7; // of UE 1
         double[] mu = {1.3, 0.4};
-        double[][] bids = new BeamBids(problem.channel(), 1).of(new double[] {Math.log(0.2), Math.log(lambda)},
+        double[][] bids = new BeamBids(problem.channel(), alpha).of(new double[] {Math.log(0.2), Math.log(lambda)},
                 new double[] {Math.log(mu[0]), Math.log(mu[1])}, new double[4], links);
         for (int b = 0; b < 2; b++) {
             double own = square(0, b);
@@ -36,7 +38,9 @@ class BeamBidsTest {
             double gain = (own - lambda * (re * re + im * im) / (mu[b] + lambda * other)) / mu[b];
             double best = Double.NEGATIVE_INFINITY;
             for (double sinr = 1e-3; sinr < 100; sinr *= 1.0005) {
-                best = Math.max(best, Math.log(Math.log1p(sinr)) - sinr * rest / gain);
+                double rate = Math.log1p(sinr);
+                double worth = alpha == 1 ? Math.log(rate) : Math.pow(rate, 1 - alpha) / (1 - alpha);
+                best = Math.max(best, worth - sinr * rest / gain);
             }
             assertEquals(best, bids[0][b], 1e-4, "BS " + b);
         }
