@@ -1,16 +1,24 @@
 package hetnet.mimo.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hetnet.mimo.channel.MimoNetwork;
+import hetnet.mimo.channel.RandomMimoNetwork;
 import hetnet.mimo.radio.MimoProblem;
 import hetnet.mimo.solver.GreedyBeamAssociation;
 import hetnet.mimo.solver.LinearPrecoding;
 import hetnet.mimo.solver.MimoSolution;
 import hetnet.mimo.solver.TinyMimo;
+import hetnet.network.Layouts;
+import hetnet.network.RadioConfig;
+import hetnet.radio.AlphaFair;
 import hetnet.solver.SolveContext;
+import hetnet.util.Seeds;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BeamAssociationTest {
@@ -67,5 +75,28 @@ class BeamAssociationTest {
         var slnr = new LinearPrecoding(LinearPrecoding.Kind.SLNR);
         int[] greedy = new GreedyBeamAssociation(slnr, slnr, 2, 30).solve(problem, CONTEXT).association();
         assertEquals(List.of(0, 1), List.of(greedy[0], greedy[1]));
+    }
+
+    @Test
+    void theOrderOfUsersDoesNotMatter() {
+        RadioConfig radio = RadioConfig.paper().withBlocks(2);
+        MimoNetwork network = RandomMimoNetwork.of(random -> Layouts.scattered(3, 150, 0.25, random), 4, radio)
+                .drawUniform(Seeds.stream(4, "order"));
+        int[] reversed = IntStream.range(0, 12).map(u -> 11 - u).toArray();
+        BeamAssociation solver = BeamAssociation.of(MODEL);
+        MimoSolution one = solver.solve(MimoProblem.of(network, new AlphaFair(1)), CONTEXT);
+        MimoSolution other = solver.solve(MimoProblem.of(network.ofUsers(reversed), new AlphaFair(1)), CONTEXT);
+        assertArrayEquals(one.association(), IntStream.of(reversed).map(u -> other.association()[u]).toArray());
+        assertEquals(one.utility(), other.utility(), 1e-3);
+        assertArrayEquals(one.rateBps(),
+                solver.solve(MimoProblem.of(network, new AlphaFair(1)), CONTEXT).rateBps(), "another time");
+    }
+
+    /** No time is left after the first course. */
+    @Test
+    void aLimitOfTimeLeavesAnAnswer() {
+        MimoProblem problem = TinyMimo.random(4, List.of(4, 4, 4), 150, 46, 1);
+        MimoSolution chosen = BeamAssociation.inFull(MODEL).solve(problem, CONTEXT.withSeconds(Double.MIN_NORMAL));
+        assertTrue(chosen.utility() >= MODEL.solve(problem, CONTEXT).utility());
     }
 }
