@@ -95,7 +95,7 @@ public final class PrecodingPass {
             }
         }
         for (int b = 0; b < site.length; b++) {
-            budget[b] = site[b] >= 0 ? other.budget[site[b]] : Math.log(channel.blocks());
+            budget[b] = site[b] >= 0 ? other.budget[site[b]] : firstPrice(1);
             for (int a = 0; a < most && site[b] >= 0; a++) {
                 part[b * width + a] = other.part[site[b] * other.channel.width() + a];
                 antennas.take(b * width + a, other.antennas, site[b] * other.channel.width() + a);
@@ -107,9 +107,8 @@ public final class PrecodingPass {
     /** Beams of the first prices, with equal power for each stream. */
     void start(FirstPrices first) {
         Arrays.fill(price, first.price);
-        double dearer = mode.perAntenna() ? Math.log(PrecodingForm.FIRST_PRICE_PER_ANTENNA) : 0;
         for (int b = 0; b < budget.length; b++) {
-            budget[b] = Math.log(channel.blocks() * channel.ofSite(b).length) + dearer;
+            budget[b] = firstPrice(channel.ofSite(b).length);
         }
         formula.precode(price, budget, part, amplitude, wre, wim);
         int n = channel.width();
@@ -128,6 +127,12 @@ public final class PrecodingPass {
             }
         }
         spend();
+    }
+
+    /** ln mu of a BS at the start. @param cell UEs that it serves */
+    private double firstPrice(int cell) {
+        return Math.log(channel.blocks() * cell)
+                + (mode.perAntenna() ? Math.log(PrecodingForm.FIRST_PRICE_PER_ANTENNA) : 0);
     }
 
     private void precode() {
@@ -228,7 +233,7 @@ public final class PrecodingPass {
     public double[][] bids(StreamChannel every, int[] site) {
         double[] budgets = new double[every.sites()];
         double[] parts = new double[every.sites() * every.width()];
-        Arrays.fill(budgets, Math.log(channel.blocks()));
+        Arrays.fill(budgets, firstPrice(1));
         for (int b = 0; b < site.length; b++) {
             budgets[site[b]] = budget[b];
             System.arraycopy(part, b * channel.width(), parts, site[b] * every.width(), channel.width());
