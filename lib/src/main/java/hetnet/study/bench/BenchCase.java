@@ -24,7 +24,7 @@ public record BenchCase(String what, int users, String peer, int units, double t
     /** More pairs than these say nothing new. */
     private static final int MOST_PAIRS = 201;
     private static final int REST_MS = 50;
-    private static final int TURN_MS = 20;
+    private static final int TURN_MS = 150;
 
     /** Whether both sides are meant to give the same numbers. */
     public boolean isCompared() {
