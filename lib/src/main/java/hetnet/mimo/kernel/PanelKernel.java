@@ -12,6 +12,11 @@ public interface PanelKernel {
     /** Doubles that a step takes at once. */
     int LANES = 4;
 
+    /** The next multiple of {@link #LANES}. */
+    static int padded(int count) {
+        return (count + LANES - 1) / LANES * LANES;
+    }
+
     /** The faster implementation in this JVM. */
     static PanelKernel fastest() {
         return DenseKernel.hasVectors() ? new VectorPanels() : new PlainPanels();

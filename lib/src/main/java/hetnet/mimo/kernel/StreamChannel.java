@@ -49,7 +49,7 @@ public final class StreamChannel {
         width = re.length / (blocks * antennas.length * site.length);
         ofSite = IntStream.range(0, antennas.length).mapToObj(b -> IntStream.range(0, site.length)
                 .filter(s -> site[s] == b).toArray()).toArray(int[][]::new);
-        row = (site.length + PanelKernel.LANES - 1) / PanelKernel.LANES * PanelKernel.LANES;
+        row = PanelKernel.padded(site.length);
         across = new double[blocks * antennas.length * width * row];
         acrossIm = new double[across.length];
     }

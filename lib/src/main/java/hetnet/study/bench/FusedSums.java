@@ -21,17 +21,16 @@ final class FusedSums {
     }
 
     private static int plain(int rounds) {
-        double[] x = new double[CHAINS];
-        double x0 = x[0];
-        double x1 = x[1];
-        double x2 = x[2];
-        double x3 = x[3];
-        double x4 = x[4];
-        double x5 = x[5];
-        double x6 = x[6];
-        double x7 = x[7];
-        double x8 = x[8];
-        double x9 = x[9];
+        double x0 = 0;
+        double x1 = 0;
+        double x2 = 0;
+        double x3 = 0;
+        double x4 = 0;
+        double x5 = 0;
+        double x6 = 0;
+        double x7 = 0;
+        double x8 = 0;
+        double x9 = 0;
         for (int i = 0; i < rounds; i++) {
             x0 = Math.fma(x0, FACTOR, 1);
             x1 = Math.fma(x1, FACTOR, 1);

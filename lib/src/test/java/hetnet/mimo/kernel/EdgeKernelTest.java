@@ -1,5 +1,6 @@
 package hetnet.mimo.kernel;
 
+import static hetnet.mimo.kernel.RandomNumbers.floats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,24 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EdgeKernelTest {
 
-    private static float[] numbers(int count, RandomGenerator random) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = (float) random.nextGaussian();
-        }
-        return numbers;
-    }
-
     @ParameterizedTest
     @CsvSource({"2, 24, 1", "3, 24, 1", "4, 24, 1", "3, 32, 3", "2, 16, 2", "2, 24, 3", "4, 48, 2"})
     void implementationsGiveTheSameBitsAndTheMeanByHand(int features, int length, int groups) {
         RandomGenerator random = Seeds.stream(features, "edges");
-        float[] weight = numbers(features * length, random);
-        float[] bias = numbers(length, random);
-        float[] own = numbers(3 * length, random);
-        float[] from = numbers(60 * length, random);
-        float[] x = numbers(400, random);
-        float[] plain = numbers(4 * length, random);
+        float[] weight = floats(features * length, random);
+        float[] bias = floats(length, random);
+        float[] own = floats(3 * length, random);
+        float[] from = floats(60 * length, random);
+        float[] x = floats(400, random);
+        float[] plain = floats(4 * length, random);
         float[] before = plain.clone();
         float[] vector = plain.clone();
         EdgeKernel.Kind kind = new EdgeKernel.Kind(weight, features, length, bias);

@@ -1,5 +1,6 @@
 package hetnet.mimo.kernel;
 
+import static hetnet.mimo.kernel.RandomNumbers.floats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,21 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The implementations give the same bits, and the sums by hand. */
 class NodeKernelTest {
 
-    private static float[] numbers(int count, RandomGenerator random) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = (float) random.nextGaussian();
-        }
-        return numbers;
-    }
-
     @ParameterizedTest
     @CsvSource({"24, 24, 8", "131, 24, 11", "24, 120, 5", "24, 8, 6", "7, 40, 3", "9, 32, 4"})
     void linearMaps(int in, int out, int count) {
         RandomGenerator random = Seeds.stream(in, "nodes");
         int step = in + 3;
-        float[] x = numbers(count * step, random);
-        NodeKernel.Map map = new NodeKernel.Map(numbers(in * out, random), numbers(out, random), in, out);
+        float[] x = floats(count * step, random);
+        NodeKernel.Map map = new NodeKernel.Map(floats(in * out, random), floats(out, random), in, out);
         float[] plain = new float[count * out];
         float[] vector = new float[count * out];
         new PlainNodes().linear(map, x, step, count, plain);
@@ -56,8 +49,8 @@ class NodeKernelTest {
     @Test
     void sumsAndWhatIsNegative() {
         RandomGenerator random = Seeds.stream(1, "sums");
-        float[] x = numbers(40, random);
-        float[] before = numbers(40, random);
+        float[] x = floats(40, random);
+        float[] before = floats(40, random);
         float[] plain = before.clone();
         float[] vector = before.clone();
         new PlainNodes().add(x, 3, 6, plain, 5, 24);

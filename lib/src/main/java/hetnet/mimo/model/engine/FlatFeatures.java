@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
 /** The features of nodes and edges that the network sees, on flat arrays. One thread at a time. */
 final class FlatFeatures {
 
-    /** Features of a link, of which some edges take the first three. */
-    static final int LINK = 4;
-
     private static final float LEAST = (float) PrecodingForm.FLOOR;
     private static final float COST = (float) PrecodingForm.COST;
 
@@ -37,7 +34,7 @@ final class FlatFeatures {
         ofAntennas = new float[PrecodingForm.ANTENNA_FEATURES][DenseKernel.padded(channel.sites() * channel.width())];
         row = 3 * IntStream.range(0, channel.sites()).map(b -> channel.ofSite(b).length).max().orElseThrow();
         cell = new float[pairs * row];
-        links = new float[4 * pairs * channel.sites()];
+        links = new float[PrecodingForm.TO_SITE_EDGE * pairs * channel.sites()];
         shares = new float[2 * channel.width() * pairs];
         power = new double[pairs];
         scratch = new float[DenseKernel.padded(pairs * Math.max(row / 3, Math.max(channel.sites(), channel.width())))];
@@ -81,7 +78,8 @@ final class FlatFeatures {
         for (int i = 0; i < price.length; i++) {
             int first = i / streams * streams;
             for (int b = 0; b < channel.sites(); b++) {
-                links[4 * (first * channel.sites() + b * streams + i - first) + 3] = ofStreams[5][i] / 6;
+                int link = first * channel.sites() + b * streams + i - first;
+                links[PrecodingForm.TO_SITE_EDGE * link + 3] = ofStreams[5][i] / 6;
             }
             ofStreams[0][i] /= 6;
             ofStreams[1][i] /= 6;
@@ -123,7 +121,7 @@ final class FlatFeatures {
         }
         logs.of(scratch, 1, count);
         for (int i = 0; i < count; i++) {
-            links[4 * i] = scratch[i] / 6;
+            links[PrecodingForm.TO_SITE_EDGE * i] = scratch[i] / 6;
         }
     }
 

@@ -44,8 +44,8 @@ final class FlatMessages {
         mean = new float[length];
         int step = ofStreams.partStep();
         inCell = Neighbours.inARow(step, PrecodingForm.CELL_EDGE);
-        allSites = Neighbours.inARow(ofSites.partStep(), streams * FlatFeatures.LINK);
-        allStreams = Neighbours.inARow(step, FlatFeatures.LINK);
+        allSites = Neighbours.inARow(ofSites.partStep(), streams * PrecodingForm.TO_SITE_EDGE);
+        allStreams = Neighbours.inARow(step, PrecodingForm.TO_SITE_EDGE);
         onBlocks = new Neighbours(step, PrecodingForm.ANTENNA_EDGE, blocks, streams * step,
                 streams * PrecodingForm.ANTENNA_EDGE);
     }
@@ -88,7 +88,7 @@ final class FlatMessages {
             for (int s = 0; s < streams; s++) {
                 int i = r * streams + s;
                 kernel.mean(weights.fromSites, allSites, ofStreams.projected(), ofStreams.part(i, 2),
-                        ofSites.projected(), from, sites, link, (r * sites * streams + s) * FlatFeatures.LINK,
+                        ofSites.projected(), from, sites, link, (r * sites * streams + s) * PrecodingForm.TO_SITE_EDGE,
                         ofStreams.in(), ofStreams.message(i, 1));
             }
         }
@@ -98,7 +98,7 @@ final class FlatMessages {
     private void toSite(float[] link) {
         for (int i = 0; i < blocks * sites; i++) {
             kernel.mean(weights.toSite, allStreams, ofSites.projected(), ofSites.part(i, 1), ofStreams.projected(),
-                    ofStreams.part(i / sites * streams, 3), streams, link, i * streams * FlatFeatures.LINK,
+                    ofStreams.part(i / sites * streams, 3), streams, link, i * streams * PrecodingForm.TO_SITE_EDGE,
                     ofSites.in(), ofSites.message(i, 0));
         }
     }
@@ -140,7 +140,7 @@ final class FlatMessages {
         }
     }
 
-    /** The means of the cell, of all BSs on the RB, and of the antennas. */
+    /** The means of the cell, and of all BSs on the RB. */
     private void meansOfSites() {
         for (int r = 0; r < blocks; r++) {
             Arrays.fill(mean, 0);
@@ -156,15 +156,9 @@ final class FlatMessages {
                 System.arraycopy(mean, 0, ofSites.in(), ofSites.message(r * sites + b, 2), length);
             }
         }
-        for (int b = 0; b < sites; b++) {
-            panel(b);
-            for (int r = 0; r < blocks; r++) {
-                System.arraycopy(mean, 0, ofSites.in(), ofSites.message(r * sites + b, 3), length);
-            }
-        }
     }
 
-    /** The means of the BS over RBs, and of its antennas. */
+    /** The means of the BS over RBs, and of its antennas, which it receives too. */
     private void meansOfAntennas() {
         int width = channel.width();
         for (int b = 0; b < sites; b++) {
@@ -172,6 +166,7 @@ final class FlatMessages {
             int first = clear(ofAntennas, b * width, 1);
             for (int r = 0; r < blocks; r++) {
                 nodes.add(ofSites.in(), ofSites.state(r * sites + b), blocks, ofAntennas.in(), first, length);
+                System.arraycopy(mean, 0, ofSites.in(), ofSites.message(r * sites + b, 3), length);
             }
             for (int a = b * width; a < (b + 1) * width; a++) {
                 System.arraycopy(ofAntennas.in(), first, ofAntennas.in(), ofAntennas.message(a, 1), length);

@@ -17,13 +17,12 @@ final class PrecodingWeights {
      * Of a kind of nodes.
      *
      * @param start  the first state, [D]
-     * @param parts  blocks of D inputs, with the state itself
      * @param extra  features between the state and the other blocks
      * @param first  of the inputs without the clock, beginning at the bias
      * @param clock  of the clock, flat [3, D]
      * @param second of the hidden layer
      */
-    record Node(float[] start, int parts, int extra, NodeKernel.Map first, float[] clock, NodeKernel.Map second) {
+    record Node(float[] start, int extra, NodeKernel.Map first, float[] clock, NodeKernel.Map second) {
 
         /** Length of all inputs of a node without the clock. */
         int inputs() {
@@ -93,7 +92,7 @@ final class PrecodingWeights {
             from += rows * length;
             to += (length + rows - hidden) * length;
         }
-        return new Node(wide(named.numbers(name + ".start", hidden), 1), parts, extra,
+        return new Node(wide(named.numbers(name + ".start", hidden), 1), extra,
                 new NodeKernel.Map(first, wide(named.numbers(name + ".1.bias", hidden), 1), parts * length + extra,
                         length),
                 Arrays.copyOfRange(given, (in - PrecodingForm.CLOCK) * length, in * length),

@@ -38,9 +38,9 @@ final class StillFeatures {
         }
         logs.of(scratch, 0, norm.length);
         for (int i = 0; i < norm.length; i++) {
-            links[FlatFeatures.LINK * i + 1] = scratch[i] / 6;
+            links[PrecodingForm.TO_SITE_EDGE * i + 1] = scratch[i] / 6;
             if (channel.site(i % streams) == i / streams % sites) {
-                links[FlatFeatures.LINK * i + 2] = 1;
+                links[PrecodingForm.TO_SITE_EDGE * i + 2] = 1;
                 ownNorm[i / streams / sites * streams + i % streams] = scratch[i] / 6;
             }
         }
