@@ -183,8 +183,8 @@ public final class ChannelModel {
         }
         CounterRandom random = new CounterRandom(rng.nextLong());
         int blocks = flat.blocks();
-        return flat.faded((first, end, all) ->
-                random.exponentials(first * blocks, all, first * blocks, (end - first) * blocks));
+        return flat.faded((first, end, to) ->
+                random.exponentials((long) first * blocks, to, 0, to.length));
     }
 
     /** Settings of a {@link ChannelModel}. */

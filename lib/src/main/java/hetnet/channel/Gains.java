@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
  * <p>A gain of 0 means that there is no path; a UE with no path to any BS is out of coverage. Where each UE has a path
  * to few of many BSs, {@link #sparse} keeps those K links alone, so that memory goes with U K and not with U B.
  */
-public abstract sealed class Gains permits DenseGains, SparseGains {
+public abstract sealed class Gains permits DenseGains, FadingGains, SparseGains {
 
-    private static final int RUN_LINKS = 64; // whose gains stay in the first cache
+    /** What {@link #digested} begins with. */
+    static final long DIGEST_OF_NONE = 17;
 
     private final int users;
     private final int sites;
@@ -26,12 +27,12 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
 
     /** @param gain linear gains, shape [U, B], equal on all RBs */
     public static Gains flat(int users, int sites, int blocks, double[] gain) {
-        return DenseGains.checked(users, sites, blocks, false, gain.clone());
+        return DenseGains.checked(users, sites, blocks, gain.clone());
     }
 
     /** @param gain linear gains, shape [U, B, R] */
     public static Gains fading(int users, int sites, int blocks, double[] gain) {
-        return DenseGains.checked(users, sites, blocks, true, gain.clone());
+        return FadingGains.checked(users, sites, blocks, gain);
     }
 
     /**
@@ -58,9 +59,9 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
          *
          * @param first the first of them, of U * B
          * @param end   the link after the last
-         * @param all   where they go, R of each link, those of link l from l R on
+         * @param to    where they go, shape [end - first, R]
          */
-        void fade(int first, int end, double[] all);
+        void fade(int first, int end, double[] to);
     }
 
     /**
@@ -69,20 +70,35 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
      * @param fading is called for every link once, from several threads
      */
     final Gains faded(LinkFading fading) {
-        int all = Math.multiplyExact(users, sites);
-        double[] faded = new double[Math.multiplyExact(all, blocks)];
-        IntStream.rangeClosed(0, (all - 1) / RUN_LINKS).parallel().forEach(run -> {
-            int first = run * RUN_LINKS;
-            int end = Math.min(all, first + RUN_LINKS);
-            fading.fade(first, end, faded);
-            for (int link = first; link < end; link++) {
+        Math.multiplyExact(users, sites);
+        return new FadingGains(users, sites, blocks, (firstUser, endUser, to) -> {
+            int first = firstUser * sites;
+            int end = endUser * sites;
+            fading.fade(first, end, to);
+            for (int link = first, from = 0; link < end; link++, from += blocks) {
                 double mean = at(link / sites, link % sites, 0);
-                for (int i = link * blocks; i < (link + 1) * blocks; i++) {
-                    faded[i] *= mean;
+                for (int i = from; i < from + blocks; i++) {
+                    to[i] *= mean;
                 }
             }
         });
-        return new DenseGains(users, sites, blocks, true, faded);
+    }
+
+    /** @param ownBlocks RBs that have a gain of their own: 1 or R */
+    static void requireGains(int users, int sites, int blocks, int ownBlocks, double[] gain) {
+        // a product of whole numbers might wrap around
+        double expected = (double) users * sites * ownBlocks;
+        if (users < 1 || sites < 1 || blocks < 1 || gain.length != expected) {
+            throw new IllegalArgumentException("%d gains for %d UEs, %d BSs and %d RBs: expected %.0f"
+                    .formatted(gain.length, users, sites, blocks, expected));
+        }
+        for (int i = 0; i < gain.length; i++) {
+            if (!isGain(gain[i])) {
+                int link = i / ownBlocks;
+                throw new IllegalArgumentException("gain of UE %d, BS %d is %s: must be finite and not negative"
+                        .formatted(link / sites, link % sites, gain[i]));
+            }
+        }
     }
 
     static boolean isGain(double gain) {
@@ -175,6 +191,15 @@ public abstract sealed class Gains permits DenseGains, SparseGains {
 
     /** A checksum of all gains, by which a change shows. */
     public abstract long digest();
+
+    /** A checksum of what a checksum is of already and some gains after it. */
+    static long digested(long before, double[] gain) {
+        long digest = before;
+        for (double g : gain) {
+            digest = 1_000_003 * digest + Double.doubleToLongBits(g);
+        }
+        return digest;
+    }
 
     /** A copy of the gains, every link written out: shape [U, B] without fading, [U, B, R] with. */
     public abstract double[] kept();

@@ -76,7 +76,7 @@ final class LargeScale {
 
     /** The gains on R RBs without fading. */
     Gains flat(int blocks) {
-        return DenseGains.checked(users.count(), sites.count(), blocks, false, gain);
+        return DenseGains.checked(users.count(), sites.count(), blocks, gain);
     }
 
     /** All of it, with the gains that fading makes. */

@@ -38,13 +38,13 @@ public final class MultipathFading {
         return flat.faded(fading::fade);
     }
 
-    private void fade(int first, int end, double[] all) {
+    private void fade(int first, int end, double[] to) {
         for (int link = first; link < end; link++) {
-            fade((long) link * DRAWS_PER_LINK, all, link * blocks);
+            fade((long) link * DRAWS_PER_LINK, to, (link - first) * blocks);
         }
     }
 
-    private void fade(long draw, double[] all, int from) {
+    private void fade(long draw, double[] to, int from) {
         int paths = 1 + (int) (MOST_PATHS * random.uniform(draw));
         double[] re = new double[blocks];
         double[] im = new double[blocks];
@@ -52,7 +52,7 @@ public final class MultipathFading {
             add(draw + 1 + DRAWS_PER_PATH * p, paths, re, im);
         }
         for (int r = 0; r < blocks; r++) {
-            all[from + r] = re[r] * re[r] + im[r] * im[r];
+            to[from + r] = re[r] * re[r] + im[r] * im[r];
         }
     }
 

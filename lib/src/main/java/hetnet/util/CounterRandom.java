@@ -19,13 +19,13 @@ public record CounterRandom(long key) {
     private static final double TAIL = 7.69711747013104972;            // where the lowest layer's tail begins
     private static final double UNIT = 0x1p-53;
     private static final double SLACK = 1e-12; // far more than rounding, relative
-    private static final long TWO_52_BITS = 0x4330000000000000L; // 2^52: with a whole number in its last bits
-    private static final double[] ABOVE = {0x1p52, 0};           // by which that is too much, by the bit before
-    private static final int TOGETHER = 1024;
+    private static final int TOGETHER = 256; // their bits stay in the first cache
     private static final long[] STEPS = LongStream.rangeClosed(1, TOGETHER).map(i -> i * GOLDEN_GAMMA).toArray();
     private static final double[] EDGE = edges();       // x_l, from TAIL down to 0; x_0 as if the tail were a box
     private static final double[] WIDTH = Arrays.stream(EDGE).map(x -> x * UNIT).toArray(); // to 53 bits
     private static final double[] DENSITY = densities(); // e^-x_l
+    private static final double[] SLOPE = slopes();      // of the chord of e^-x, downwards
+    private static final long[] LAST = lastInside();     // the most units of WIDTH that are below x_(l + 1), or -1
 
     private static double[] edges() {
         double[] edge = new double[LAYERS + 1];
@@ -45,6 +45,23 @@ public record CounterRandom(long key) {
         return density;
     }
 
+    private static double[] slopes() {
+        double[] slope = new double[LAYERS];
+        Arrays.setAll(slope, l -> (DENSITY[l + 1] - DENSITY[l]) / (EDGE[l] - EDGE[l + 1]));
+        return slope;
+    }
+
+    private static long[] lastInside() {
+        long[] last = new long[LAYERS];
+        for (int l = 0; l < LAYERS; l++) {
+            last[l] = (long) (EDGE[l + 1] / WIDTH[l]) + 2;
+            while (last[l] >= 0 && last[l] * WIDTH[l] >= EDGE[l + 1]) {
+                last[l]--;
+            }
+        }
+        return last;
+    }
+
     /** 64 independent bits. */
     public long bits(long index) {
         return mixed(key + (index + 1) * GOLDEN_GAMMA);
@@ -52,7 +69,7 @@ public record CounterRandom(long key) {
 
     /** Uniform in [0, 1). */
     public double uniform(long index) {
-        return (bits(index) >>> 11) * UNIT;
+        return whole(bits(index)) * UNIT;
     }
 
     /**
@@ -60,7 +77,9 @@ public record CounterRandom(long key) {
      * which needs no logarithm.
      */
     public double exponential(long index) {
-        return exponentialOf(bits(index));
+        long bits = bits(index);
+        double x = inLayer(bits);
+        return x < EDGE[layer(bits) + 1] ? x : outside(bits, x);
     }
 
     /**
@@ -72,31 +91,28 @@ public record CounterRandom(long key) {
      * @param count how many
      */
     public void exponentials(long first, double[] to, int from, int count) {
-        long[] bits = new long[Math.min(count, TOGETHER)];
-        int[] outside = new int[bits.length];
-        for (int done = 0; done < count; done += bits.length) {
+        long[] bits = new long[TOGETHER];
+        double[] drawn = new double[TOGETHER]; // to places from 0 on: a loop from elsewhere takes longer
+        for (int done = 0; done < count; done += TOGETHER) {
             fill(key + (first + done) * GOLDEN_GAMMA, bits);
-            int part = Math.min(bits.length, count - done);
-            int drawnAgain = inside(bits, part, to, from + done, outside);
-            for (int i = 0; i < drawnAgain; i++) {
-                int at = outside[i];
-                to[from + done + at] = outside(bits[at], (int) bits[at] & LAYERS - 1, to[from + done + at]);
+            for (int i = 0; i < TOGETHER; i += Long.SIZE) {
+                draw(bits, i, drawn);
             }
+            System.arraycopy(drawn, 0, to, from + done, Math.min(TOGETHER, count - done));
         }
     }
 
-    /** Draws from the layers alone. @return how many fell outside of the layer above; outside receives which */
-    private static int inside(long[] bits, int count, double[] to, int from, int[] outside) {
-        int beyond = 0;
-        for (int i = 0; i < count; i++) {
-            int layer = (int) bits[i] & LAYERS - 1;
-            double x = whole(bits[i]) * WIDTH[layer];
-            to[from + i] = x;
-            if (x >= EDGE[layer + 1]) {
-                outside[beyond++] = i;
-            }
+    /** {@link Long#SIZE} draws. Which of them fall outside is noted in bits: a processor does not foresee it. */
+    private static void draw(long[] bits, int from, double[] drawn) {
+        long beyond = 0; // the last of them in its lowest bit
+        for (int i = from; i < from + Long.SIZE; i++) {
+            drawn[i] = inLayer(bits[i]);
+            beyond = beyond << 1 | (LAST[layer(bits[i])] - whole(bits[i])) >>> Long.SIZE - 1;
         }
-        return beyond;
+        for (; beyond != 0; beyond &= beyond - 1) {
+            int at = from + Long.SIZE - 1 - Long.numberOfTrailingZeros(beyond);
+            drawn[at] = outside(bits[at], drawn[at]);
+        }
     }
 
     private static void fill(long before, long[] bits) {
@@ -105,49 +121,77 @@ public record CounterRandom(long key) {
         }
     }
 
-    private static double exponentialOf(long bits) {
-        int layer = (int) bits & LAYERS - 1;
-        double x = whole(bits) * WIDTH[layer];
-        return x < EDGE[layer + 1] ? x : outside(bits, layer, x);
+    private static int layer(long bits) {
+        return (int) bits & LAYERS - 1;
     }
 
-    /** The upper 53 bits as a whole number. A conversion, in compiled code, would wait for the one before it. */
-    private static double whole(long bits) {
-        return Double.longBitsToDouble(TWO_52_BITS | bits << 1 >>> 12) - ABOVE[(int) (bits >>> 63)];
+    private static long whole(long bits) {
+        return bits >>> 11;
     }
 
-    /** One draw of a hundred: beyond the layer above, where some are drawn again. */
-    private static double outside(long drawn, int drawnLayer, double drawnX) {
+    /** Uniform up to the edge of its layer, most often below the one of the layer above. */
+    private static double inLayer(long bits) {
+        return whole(bits) * WIDTH[layer(bits)];
+    }
+
+    /**
+     * One draw of fifty: beyond the layer above. About half of them stay where they are and half are drawn again;
+     * both are made, and one taken without a branch, which a processor would not foresee.
+     */
+    private static double outside(long drawn, double x) {
+        int layer = layer(drawn);
+        long first = mixed(drawn + GOLDEN_GAMMA);
+        double y = height(layer, first);
+        long above = ifNegative(chord(layer, x) * (1 + SLACK) - y);
+        long below = ifNegative(y - tangent(layer, x) * (1 - SLACK));
+        long second = mixed(first + GOLDEN_GAMMA);
+        double again = inLayer(second);
+        long known = below | above & ifNegative(again - EDGE[layer(second) + 1]);
+        return layer == 0 | known == 0 ? further(drawn, x) : Double.longBitsToDouble(
+                below & Double.doubleToRawLongBits(x) | above & Double.doubleToRawLongBits(again));
+    }
+
+    /** All bits set, or none. */
+    private static long ifNegative(double x) {
+        return Double.doubleToRawLongBits(x) >> Long.SIZE - 1;
+    }
+
+    /** The same in full, as often as it takes. */
+    private static double further(long drawn, double drawnX) {
         long bits = drawn;
-        int layer = drawnLayer;
         double x = drawnX;
         double beyond = 0;
-        while (x >= EDGE[layer + 1]) {
+        for (int layer = layer(bits); x >= EDGE[layer + 1]; layer = layer(bits)) {
             bits = mixed(bits + GOLDEN_GAMMA);
             if (layer == 0) {
                 beyond += TAIL; // the tail is an exponential too
+            } else if (isBelowDensity(height(layer, bits), x, layer)) {
+                break;
             } else {
-                double height = DENSITY[layer] + (bits >>> 11) * UNIT * (DENSITY[layer + 1] - DENSITY[layer]);
-                if (isBelowDensity(height, x, layer)) {
-                    break;
-                }
                 bits = mixed(bits + GOLDEN_GAMMA);
             }
-            layer = (int) bits & LAYERS - 1;
-            x = (bits >>> 11) * WIDTH[layer];
+            x = inLayer(bits);
         }
         return beyond + x;
     }
 
+    /** Uniform between the densities at the edges of a layer. */
+    private static double height(int layer, long bits) {
+        return DENSITY[layer] + whole(bits) * UNIT * (DENSITY[layer + 1] - DENSITY[layer]);
+    }
+
     /** Whether y &lt; e^-x, x in a layer: mostly known from chord and tangent, between which e^-x lies. */
     private static boolean isBelowDensity(double y, double x, int layer) {
-        double left = EDGE[layer] - x;
-        double share = left / (EDGE[layer] - EDGE[layer + 1]);
-        double chord = DENSITY[layer] + share * (DENSITY[layer + 1] - DENSITY[layer]);
-        if (y > chord * (1 + SLACK)) {
-            return false;
-        }
-        return y < DENSITY[layer] * (1 + left) * (1 - SLACK) || y < StrictMath.exp(-x);
+        return y <= chord(layer, x) * (1 + SLACK)
+                && (y < tangent(layer, x) * (1 - SLACK) || y < StrictMath.exp(-x));
+    }
+
+    private static double chord(int layer, double x) {
+        return DENSITY[layer] + (EDGE[layer] - x) * SLOPE[layer];
+    }
+
+    private static double tangent(int layer, double x) {
+        return DENSITY[layer] * (1 + EDGE[layer] - x);
     }
 
     private static long mixed(long state) {
