@@ -7,6 +7,7 @@ import hetnet.model.hetgnn.engine.Layer.Widths;
 import hetnet.model.kernel.DenseKernel;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
@@ -60,12 +61,12 @@ public final class HetGnnEngine {
     /** One pass over the whole graph. */
     public Scores predict(ScaledGraph graph) {
         int tiles = UserTile.count(graph.users());
-        float[][][] state = new float[tiles][hidden][UserTile.USERS];
+        float[][][] state = new float[tiles][][];
         float[][] told = new float[tiles][graph.sites() * hidden];
         float[][] next = new float[tiles][graph.sites() * hidden];
         SiteStates sites = SiteStates.of(graph);
         float[][] said = one.toUsers().source().apply(dense, sites.bs());
-        forEachTile(graph, (pass, t) -> pass.first(t, one, two, said, state[t], told[t], next[t]));
+        forEachTile(graph, (pass, t) -> state[t] = pass.first(t, one, two, said, told[t], next[t]));
         int[] users = usersOf(graph);
         SiteStates after = one.siteStep().next(dense, sites, told(told, sites, users));
         SiteStates last = two.siteStep().next(dense, after, told(next, sites, users));
@@ -76,13 +77,14 @@ public final class HetGnnEngine {
         return new Scores(logits, heads.antennaShares(dense, last), heads.powerFractions(dense, last));
     }
 
-    /** In a few threads that take tiles by turns; which takes which makes no difference. */
+    /** In a few threads, of which one that wakes late takes fewer tiles; which takes which makes no difference. */
     private void forEachTile(ScaledGraph graph, ObjIntConsumer<UserPass> work) {
         int tiles = UserTile.count(graph.users());
         int parts = Math.max(1, Math.min(threads, tiles / TILES_OF_A_THREAD));
+        AtomicInteger next = new AtomicInteger();
         IntStream.range(0, parts).parallel().forEach(part -> {
             UserPass pass = new UserPass(graph, hidden, dense, links);
-            for (int t = part; t < tiles; t += parts) {
+            for (int t = next.getAndIncrement(); t < tiles; t = next.getAndIncrement()) {
                 work.accept(pass, t);
             }
         });
@@ -106,8 +108,10 @@ public final class HetGnnEngine {
     /** How many UEs have a path to each BS. */
     private static int[] usersOf(ScaledGraph graph) {
         int[] users = new int[graph.sites()];
-        for (int i = 0; i < graph.linked().length; i++) {
-            users[i % users.length] += graph.linked()[i] > 0 ? 1 : 0;
+        for (int i = 0; i < graph.linked().length; ) {
+            for (int b = 0; b < users.length; b++, i++) {
+                users[b] += graph.linked()[i] > 0 ? 1 : 0;
+            }
         }
         return users;
     }

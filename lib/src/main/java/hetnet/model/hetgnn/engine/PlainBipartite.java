@@ -58,12 +58,12 @@ final class PlainBipartite implements BipartiteKernel {
                 term[j] += term[n + j];
             }
         }
-        return lanes(term);
+        return lanes(term, 0);
     }
 
-    /** Sum of eight lanes. */
-    static float lanes(float[] x) {
-        return x[0] + x[4] + (x[1] + x[5]) + (x[2] + x[6] + (x[3] + x[7]));
+    /** Sum of the eight lanes from the given one on. */
+    static float lanes(float[] x, int i) {
+        return x[i] + x[i + 4] + (x[i + 1] + x[i + 5]) + (x[i + 2] + x[i + 6] + (x[i + 3] + x[i + 7]));
     }
 
     @Override

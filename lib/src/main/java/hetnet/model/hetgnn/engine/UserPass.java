@@ -36,15 +36,17 @@ final class UserPass {
      *
      * @param number of the tile
      * @param said   by the BSs in the first layer, shape [H, B or more]
-     * @param state  receives the states after the first layer, shape [H, USERS]
      * @param told   receives the sum over the tile in the first layer, shape [B, H]
      * @param next   receives that in the second layer, shape [B, H]
+     * @return the states after the first layer, shape [H, USERS]
      */
-    void first(int number, Layer one, Layer two, float[][] said, float[][] state, float[] told, float[] next) {
+    float[][] first(int number, Layer one, Layer two, float[][] said, float[] told, float[] next) {
+        float[][] state = new float[wide.length][UserTile.USERS];
         tile.read(graph, number);
         tell(one, tile.ue, told);
         step(one, tile.ue, said, state);
         tell(two, state, next);
+        return state;
     }
 
     /**
