@@ -41,6 +41,8 @@ public final class BenchCases {
     /** Standard errors of the mean of U x B x R exponential factors, from other random numbers. */
     private static final double SAME_MEAN = 6;
     private static final int COMPARED_EPOCHS = 3;
+    /** Until the compiler has settled, in a tenth of a training: the other epochs are as long as those after these. */
+    private static final int WARM_UP_EPOCHS = 30;
 
     private static final String NUMPY = "NumPy";
     private static final String PYG = "PyTorch Geometric";
@@ -135,7 +137,8 @@ public final class BenchCases {
     }
 
     /**
-     * Epochs of training, one of the peer after each of the kit's; the first ones are compared and not timed.
+     * Epochs of training, one of the peer after each of the kit's; the first ones are compared, and those until both
+     * sides are warm are not timed.
      *
      * @throws IllegalStateException when the losses differ
      */
@@ -145,6 +148,7 @@ public final class BenchCases {
         double[] difference = {0};
         long[] lastNanos = {System.nanoTime()};
         long[] begin = {0};
+        int untimed = seconds > 0 ? WARM_UP_EPOCHS : COMPARED_EPOCHS;
         LabelledGraph data = LabelledGraph.of(network.graph(), network.problem(),
                 network.split(), network.start());
         TrainingLoop.train(new ImitationTask(data, network.training()), Checkpoint.none(),
@@ -155,6 +159,8 @@ public final class BenchCases {
                     BenchCase.rest();
                     if (epoch.step() <= COMPARED_EPOCHS) {
                         difference[0] = Math.max(difference[0], BenchCase.difference(losses(epoch), other.numbers()));
+                    }
+                    if (epoch.step() <= untimed) {
                         begin[0] = System.nanoTime();
                     } else {
                         pairs.add(new double[] {ours, theirs});

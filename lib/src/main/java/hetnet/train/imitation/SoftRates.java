@@ -1,7 +1,7 @@
 package hetnet.train.imitation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Rates;
 import hetnet.radio.tensor.Links;
@@ -25,9 +25,23 @@ final class SoftRates {
      * @return nat/s/Hz, shape [U, B]
      */
     static NDArray efficiency(NDArray snr, NDArray powerFraction) {
-        Shape shape = snr.getShape();
-        NDArray gain = snr.reshape(new Shape(shape.get(0), shape.get(1), -1)).transpose(1, 0, 2)
-                .expandDims(0); // [1, B, U, 1 or R]
+        return snr.getShape().dimension() == 2 ? flat(snr, powerFraction) : faded(snr, powerFraction);
+    }
+
+    /**
+     * With S_ik^r received from BS k, 1/R sum_r [ln(1 + sum_k S_ik^r) - ln(1 + sum over k other than b of S_ik^r)]: the
+     * gradient goes back through half as many operations on numbers of links times RBs as through the SINR, and what
+     * is rounded in the difference of logarithms is less than 1e-5.
+     */
+    private static NDArray flat(NDArray snr, NDArray powerFraction) {
+        NDArray others = snr.expandDims(1).mul(Scalars.offDiagonal(snr.getShape().get(1), snr)); // [U, B, B]
+        NDArray disturbed = others.matMul(powerFraction).addi(1).log().mean(new int[] {2}); // [U, B]
+        NDArray received = snr.matMul(powerFraction).addi(1).log().mean(new int[] {1}, true); // [U, 1]
+        return Activation.relu(received.sub(disturbed)); // [U, B]
+    }
+
+    private static NDArray faded(NDArray snr, NDArray powerFraction) {
+        NDArray gain = snr.transpose(1, 0, 2).expandDims(0); // [1, B, U, R]
         TensorScope scope = new TensorScope(snr.getManager(), true);
         return TensorRates.of(ALL, gain, powerFraction.expandDims(0), scope).efficiency().squeeze(0)
                 .transpose(); // [U, B]
