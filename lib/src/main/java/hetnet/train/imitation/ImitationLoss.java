@@ -38,32 +38,48 @@ final class ImitationLoss {
     }
 
     /**
-     * @param efficiency of {@link SoftRates#efficiency} under the predicted powers, shape [U, B]
+     * What the terms are made of whichever UEs count, so that it is made once for those that train and those held out.
+     *
+     * @param likelihood  ln of the probability of the teacher's BS, shape [U]
+     * @param power       the term without its weight, a scalar
+     * @param antenna     the same
+     * @param rate        R_i, bit/s; shape [U]
+     * @param shortfall   of the rate in its logarithm, shape [U]
+     * @param missing     of the rate to the least one, over that; shape [U]
+     */
+    record Parts(NDArray likelihood, NDArray power, NDArray antenna, NDArray rate, NDArray shortfall,
+            NDArray missing) {
+    }
+
+    /** @param efficiency of {@link SoftRates#efficiency} under the predicted powers, shape [U, B] */
+    Parts parts(Prediction prediction, NDArray efficiency, Targets target) {
+        NDArray soft = prediction.associationLogits().softmax(1).mul(target.covered().expandDims(1)); // [U, B]
+        NDArray rate = SoftRates.bps(soft, efficiency, radio); // [U]
+        NDArray likelihood = prediction.associationLogits().logSoftmax(1).mul(target.association()); // [U, B]
+        NDArray gap = target.rate().add(RATE_FLOOR_BPS).log().sub(rate.add(RATE_FLOOR_BPS).log()); // [U]
+        return new Parts(likelihood.sum(new int[] {1}), power(prediction, target), antenna(prediction), rate,
+                Activation.relu(gap), Activation.relu(Scalars.times(rate, -1 / weights.minRateBps()).add(1)));
+    }
+
+    /**
      * @param userWeight weights of the UEs that count, sum 1; shape [U]
      * @return the weighted terms by name, scalars
      */
-    Map<String, NDArray> terms(Prediction prediction, NDArray efficiency, Targets target, NDArray userWeight) {
-        NDArray soft = prediction.associationLogits().softmax(1).mul(target.covered().expandDims(1)); // [U, B]
-        NDArray rate = SoftRates.bps(soft, efficiency, radio); // [U]
+    Map<String, NDArray> terms(Parts parts, NDArray userWeight) {
         Map<String, NDArray> terms = new LinkedHashMap<>();
-        terms.put("association", Scalars.times(crossEntropy(prediction, target, userWeight),
+        terms.put("association", Scalars.times(parts.likelihood.mul(userWeight).sum().neg(),
                 weights.associationWeight()));
-        terms.put("power", Scalars.times(power(prediction, target), weights.powerWeight()));
-        terms.put("antenna", Scalars.times(antenna(prediction), weights.antennaWeight()));
-        terms.put("distillation", Scalars.times(shortfall(rate, target, userWeight), weights.distillationWeight()));
-        terms.put("fairness", Scalars.times(jain(rate, userWeight).neg().add(1), weights.fairnessWeight()));
-        NDArray missing = Activation.relu(Scalars.times(rate, -1 / weights.minRateBps()).add(1)); // [U]
-        terms.put("min_rate", Scalars.times(missing.mul(userWeight).sum(), weights.minRateWeight()));
+        terms.put("power", Scalars.times(parts.power, weights.powerWeight()));
+        terms.put("antenna", Scalars.times(parts.antenna, weights.antennaWeight()));
+        terms.put("distillation", Scalars.times(parts.shortfall.mul(userWeight).sum(),
+                weights.distillationWeight()));
+        terms.put("fairness", Scalars.times(jain(parts.rate, userWeight).neg().add(1), weights.fairnessWeight()));
+        terms.put("min_rate", Scalars.times(parts.missing.mul(userWeight).sum(), weights.minRateWeight()));
         if (weights.utilityWeight() > 0) {
-            terms.put("utility", Scalars.times(rate.add(RATE_FLOOR_BPS).log().mul(userWeight).sum(),
+            terms.put("utility", Scalars.times(parts.rate.add(RATE_FLOOR_BPS).log().mul(userWeight).sum(),
                     -weights.utilityWeight()));
         }
         return terms;
-    }
-
-    private static NDArray crossEntropy(Prediction prediction, Targets target, NDArray userWeight) {
-        NDArray logProbability = prediction.associationLogits().logSoftmax(1).mul(target.association()); // [U, B]
-        return logProbability.sum(new int[] {1}).mul(userWeight).sum().neg();
     }
 
     /** A BS without UEs has no power label: its row of the teacher is zero and does not count. */
@@ -79,11 +95,6 @@ final class ImitationLoss {
     private static NDArray antenna(Prediction prediction) {
         long antennas = prediction.antennaFraction().getShape().get(1);
         return Scalars.times(prediction.antennaFraction(), antennas).sub(1).square().mean();
-    }
-
-    private static NDArray shortfall(NDArray rate, Targets target, NDArray userWeight) {
-        NDArray gap = target.rate().add(RATE_FLOOR_BPS).log().sub(rate.add(RATE_FLOOR_BPS).log()); // [U]
-        return Activation.relu(gap).mul(userWeight).sum();
     }
 
     private static NDArray jain(NDArray rate, NDArray userWeight) {

@@ -105,11 +105,11 @@ public final class ImitationTask implements TrainingTask<HetGnnModel> {
         scratch.tempAttachAll(targets.list());
         Prediction prediction = model.network().predict(tensors);
         NDArray efficiency = SoftRates.efficiency(targets.snr(), prediction.powerFraction());
-        Map<String, NDArray> terms = loss.terms(prediction, efficiency, targets, targets.training());
-        return ForwardPass.of(terms, () -> measures(prediction, efficiency));
+        ImitationLoss.Parts parts = loss.parts(prediction, efficiency, targets);
+        return ForwardPass.of(loss.terms(parts, targets.training()), () -> measures(prediction, efficiency, parts));
     }
 
-    private Map<String, Double> measures(Prediction prediction, NDArray efficiency) {
+    private Map<String, Double> measures(Prediction prediction, NDArray efficiency, ImitationLoss.Parts parts) {
         int[] held = data.split().heldOut();
         int[] association = HetGnnModel.association(prediction.associationLogits().toFloatArray(),
                 data.problem().gains());
@@ -118,8 +118,8 @@ public final class ImitationTask implements TrainingTask<HetGnnModel> {
         int[] wanted = data.labels().association();
         Map<String, Double> measures = new LinkedHashMap<>();
         measures.put(HELD_OUT_LOSS, held.length == 0 ? Double.NaN
-                : (double) loss.terms(prediction, efficiency, targets, targets.heldOut())
-                .values().stream().reduce(NDArray::add).orElseThrow().getFloat());
+                : (double) loss.terms(parts, targets.heldOut()).values().stream().reduce(NDArray::add).orElseThrow()
+                .getFloat());
         measures.put(TRAINING_ACCURACY, accuracy(association, wanted, data.split().training()));
         measures.put(HELD_OUT_ACCURACY, accuracy(association, wanted, held));
         measures.put(SUM_RATE_BPS, metrics.sumRateBps());
