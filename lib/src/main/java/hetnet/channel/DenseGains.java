@@ -48,8 +48,8 @@ final class DenseGains extends Gains {
     }
 
     @Override
-    public void copyFlat(int user, double[] to) {
-        System.arraycopy(gain, user * sites(), to, 0, sites());
+    public void copyFlat(int user, double[] to, int at) {
+        System.arraycopy(gain, user * sites(), to, at, sites());
     }
 
     @Override

@@ -82,9 +82,9 @@ final class FadingGains extends Gains {
     }
 
     @Override
-    public void copyFlat(int user, double[] to) {
+    public void copyFlat(int user, double[] to, int at) {
         for (int b = 0; b < sites(); b++) {
-            to[b] = at(user, b, 0);
+            to[at + b] = at(user, b, 0);
         }
     }
 

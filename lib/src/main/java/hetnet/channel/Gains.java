@@ -144,8 +144,9 @@ public abstract sealed class Gains permits DenseGains, FadingGains, SparseGains 
      * Copies the gains of all links of a UE on the first RB: on all of them, without fading.
      *
      * @param to receives them, linear; B numbers
+     * @param at where the first goes
      */
-    public abstract void copyFlat(int user, double[] to);
+    public abstract void copyFlat(int user, double[] to, int at);
 
     /** Mean of G_ij^r over the RBs, linear. */
     public abstract double mean(int user, int site);

@@ -59,10 +59,10 @@ final class SparseGains extends Gains {
     }
 
     @Override
-    public void copyFlat(int user, double[] to) {
-        Arrays.fill(to, 0, sites(), 0);
+    public void copyFlat(int user, double[] to, int at) {
+        Arrays.fill(to, at, at + sites(), 0);
         for (int i = user * links; i < (user + 1) * links; i++) {
-            to[site[i]] = gain[i];
+            to[at + site[i]] = gain[i];
         }
     }
 

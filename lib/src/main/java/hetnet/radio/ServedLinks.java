@@ -242,8 +242,13 @@ public final class ServedLinks {
                     utility += there ? value[i] : 0;
                     slope[i] = there ? slope[i] * perNatBps[site[(at + i) / LinkKernel.GROUP]] : 0;
                 }
-                for (int i = 0; i < count; i += LinkKernel.GROUP) {
-                    kernel.addServed(tile, i, site[(at + i) / LinkKernel.GROUP], slope, part);
+                for (int i = 0; i < count; ) {
+                    int b = site[(at + i) / LinkKernel.GROUP];
+                    int first = i;
+                    while (i < count && site[(at + i) / LinkKernel.GROUP] == b) {
+                        i += LinkKernel.GROUP;
+                    }
+                    kernel.addServed(tile, first, i, b, power, slope, part);
                 }
             }
         }

@@ -62,11 +62,12 @@ public final class Problem {
     /** What the worst UE in coverage could have with the whole band at its best BS and no interference, bit/s. */
     private double reachableBps() {
         double least = Double.POSITIVE_INFINITY;
+        double[] perGain = Arrays.stream(budgetWatt).map(watt -> watt / blocks() / radio.noiseWatt()).toArray();
         for (int u : covered) {
             double snr = 0; // at equal power over the RBs
             for (int k = 0; k < gains.links(); k++) {
                 int b = gains.site(u, k);
-                snr = Math.max(snr, gains.mean(u, b) * (budgetWatt[b] / blocks() / radio.noiseWatt()));
+                snr = Math.max(snr, gains.mean(u, b) * perGain[b]);
             }
             least = Math.min(least, snr);
         }

@@ -28,7 +28,7 @@ class FadingGainsTest {
         double[] flat = new double[SITES];
         double[] link = new double[BLOCKS + 1];
         for (int u = 0; u < USERS; u++) {
-            gains.copyFlat(u, flat);
+            gains.copyFlat(u, flat, 0);
             for (int b = 0; b < SITES; b++) {
                 assertEquals(number(u, b, 0), flat[b]);
                 assertEquals((number(u, b, 0) + number(u, b, BLOCKS - 1)) / 2, gains.mean(u, b));

@@ -29,12 +29,6 @@ public interface LinkKernel {
         return (count + LANES - 1) / LANES * LANES;
     }
 
-    /** Numbers that a step takes at once, at most {@link #LANES}. */
-    int step();
-
-    /** Writes each of the first numbers as often as a step takes them, one after the other. */
-    void spread(double[] x, int count, double[] to, int at);
-
     /** y = y + ln(x + add), x + add positive and normal. @param count how many, a multiple of {@link #LANES} */
     void addLog(double[] x, double add, double[] y, int count);
 
@@ -63,8 +57,10 @@ public interface LinkKernel {
     void exp(double[] x, double[] y, int count);
 
     /**
-     * SINRs, Eq. (9), of {@link #GROUP} UEs that one BS serves: products of 1 + SINR, and what {@link #addServed} wants
-     * to know.
+     * SINRs, Eq. (9), of {@link #GROUP} UEs that one BS serves: products of 1 + SINR = T / I, and what
+     * {@link #addServed} wants to know. With q the product of I over some RBs and d that of T less q, one RB more makes
+     * d T + q w of d, where w is the power of the signal: no digit of a small SINR is lost, and one division is enough
+     * for all of them.
      *
      * @param first slot of the first of them, a multiple of {@link #GROUP}
      * @param site  their BS
@@ -72,15 +68,19 @@ public interface LinkKernel {
     void serve(LinkTile tile, int first, int site, double[] power);
 
     /**
-     * How sum_i c_i sum_r ln(1 + SINR_i^r) over the UEs of the last {@link #serve} grows with powers. With I_i noise
+     * How sum_i c_i sum_r ln(1 + SINR_i^r) over UEs of {@link #serve} grows with powers. With I_i noise
      * and interference of a UE, T_i the same with its signal, and g gains, three sums over UEs on each RB: c g_ia / T_i
      * of the serving BS a; c SINR_i g_ia / T_i of it; and c SINR_i g_ib / T_i of every other BS b. First less third is
      * the slope in the power; first plus second is c g_ia / I_i.
      *
+     * @param first  slot of the first UE, a multiple of {@link #GROUP}
+     * @param last   slot after the last one, a multiple of {@link #GROUP}
+     * @param site   the BS of all of them
+     * @param power  that {@link #serve} had
      * @param weight c of each UE of the tile, shape [USERS]; 0 leaves a UE out
      * @param sums   receives the sums on top of what it holds; shape [3, B, stride]
      */
-    void addServed(LinkTile tile, int first, int site, double[] weight, double[] sums);
+    void addServed(LinkTile tile, int first, int last, int site, double[] power, double[] weight, double[] sums);
 
     /**
      * SINRs of all links of one UE, at each BS as if that one served it: products of 1 + SINR, and what

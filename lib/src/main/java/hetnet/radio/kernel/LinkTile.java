@@ -23,15 +23,15 @@ public final class LinkTile {
     private final Gains gains;
     private final LinkKernel kernel;
     private final int stride;
-    final int row; // numbers of a link: a step's without fading, stride with
+    final int row; // numbers of a link: 1 without fading, stride with
     final int mask; // of the RB in a row of gains: 0 without fading
     final double[] gain; // [USERS, B, row]
-    final double[] inverse; // 1 / T, [USERS, stride]
-    final double[] sinr; // SINR / T of the serving link, [USERS, stride]; SINR of all, [USERS, B, stride]
+    final double[] interference; // I, noise plus interference of the serving link, [USERS, stride]
+    final double[] inverse; // 1 / T of all links, [USERS, stride]
+    final double[] sinr; // c SINR / T of the serving link, [USERS, stride]; SINR of all, [USERS, B, stride]
     final double[] product; // of 1 + SINR in each lane, less one; [links, LANES]
     final double[] nats; // what was taken out of the product, [links]
     private final double[] whole; // product of all lanes, less one; [links]
-    private final double[] flat; // gains of one UE, [B]
     final double[] interim; // of each link, [2, B, LANES]
     final int[][] others; // BSs other than this one, [B, B - 1]
 
@@ -43,16 +43,16 @@ public final class LinkTile {
         this.gains = gains;
         this.kernel = kernel;
         stride = LinkKernel.padded(gains.blocks());
-        row = gains.isFading() ? stride : kernel.step();
+        row = gains.isFading() ? stride : 1;
         mask = gains.isFading() ? -1 : 0;
         int links = USERS * (allLinks ? gains.sites() : 1);
         gain = new double[USERS * gains.sites() * row];
-        inverse = new double[USERS * stride];
+        interference = new double[allLinks ? 0 : USERS * stride];
+        inverse = new double[allLinks ? USERS * stride : 0];
         sinr = new double[links * stride];
         product = new double[links * LinkKernel.LANES];
         nats = new double[links];
         whole = new double[LinkKernel.padded(links)];
-        flat = new double[gains.sites()];
         interim = new double[2 * gains.sites() * LinkKernel.LANES];
         others = new int[gains.sites()][];
         for (int b = 0; b < others.length; b++) {
@@ -82,13 +82,17 @@ public final class LinkTile {
     public void read(int slot, int user) {
         int at = slot * others.length * row;
         if (mask == 0) {
-            gains.copyFlat(user, flat);
-            kernel.spread(flat, flat.length, gain, at);
+            gains.copyFlat(user, gain, at);
             return;
         }
         for (int b = 0; b < others.length; b++) {
             gains.copyLink(user, b, gain, at + b * row);
         }
+    }
+
+    /** Where the sum for a BS begins that {@link LinkKernel#addServed} makes of UEs of this serving BS. */
+    int sumOf(int b, int site) {
+        return ((b == site ? 1 : 2) * others.length + b) * stride;
     }
 
     /** Begins the products of these links. */
@@ -113,16 +117,24 @@ public final class LinkTile {
      * @param efficiency receives c; as many numbers as links, padded to {@link LinkKernel#LANES}
      */
     public void efficiencies(int links, double[] efficiency) {
-        settle(0, links);
         for (int i = 0; i < links; i++) {
-            int at = i * LinkKernel.LANES;
-            whole[i] = both(both(both(product[at], product[at + 1]), both(product[at + 2], product[at + 3])),
-                    both(both(product[at + 4], product[at + 5]), both(product[at + 6], product[at + 7])));
+            whole[i] = whole(i);
+            if (!(whole[i] < Double.MAX_VALUE)) { // too large a number: large lanes by their logarithms
+                settle(i, i + 1);
+                whole[i] = whole(i);
+            }
         }
         kernel.log1p(whole, efficiency, LinkKernel.padded(links));
         for (int i = 0; i < links; i++) {
             efficiency[i] = (efficiency[i] + nats[i]) / gains.blocks();
         }
+    }
+
+    /** The product of all lanes, less one. */
+    private double whole(int link) {
+        int at = link * LinkKernel.LANES;
+        return both(both(both(product[at], product[at + 1]), both(product[at + 2], product[at + 3])),
+                both(both(product[at + 4], product[at + 5]), both(product[at + 6], product[at + 7])));
     }
 
     /** (1 + x) (1 + y) - 1. */

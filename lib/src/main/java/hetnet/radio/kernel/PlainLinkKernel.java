@@ -4,16 +4,6 @@ package hetnet.radio.kernel;
 final class PlainLinkKernel implements LinkKernel {
 
     @Override
-    public int step() {
-        return 1;
-    }
-
-    @Override
-    public void spread(double[] x, int count, double[] to, int at) {
-        System.arraycopy(x, 0, to, at, count);
-    }
-
-    @Override
     public void addLog(double[] x, double add, double[] y, int count) {
         for (int i = 0; i < count; i++) {
             y[i] += DoubleMath.log(x[i] + add);
@@ -30,34 +20,32 @@ final class PlainLinkKernel implements LinkKernel {
     @Override
     public void serve(LinkTile tile, int first, int site, double[] power) {
         tile.begin(first, first + GROUP);
-        int stride = tile.stride();
-        for (int r = 0; r < tile.blocks(); r++) {
-            if (r > 0 && r % (LinkTile.RBS_PER_LANE * LANES) == 0) {
+        int step = LinkTile.RBS_PER_LANE * LANES;
+        for (int from = 0; from < tile.blocks(); from += step) {
+            if (from > 0) {
                 tile.settle(first, first + GROUP);
             }
-            double i0 = disturbance(tile, first, site, power, r);
-            double i1 = disturbance(tile, first + 1, site, power, r);
-            double i2 = disturbance(tile, first + 2, site, power, r);
-            double i3 = disturbance(tile, first + 3, site, power, r);
-            double w0 = wanted(tile, first, site, power, r);
-            double w1 = wanted(tile, first + 1, site, power, r);
-            double w2 = wanted(tile, first + 2, site, power, r);
-            double w3 = wanted(tile, first + 3, site, power, r);
-            // 1 / (I T) of all four by one division
-            double x0 = i0 * (i0 + w0);
-            double x1 = i1 * (i1 + w1);
-            double x2 = i2 * (i2 + w2);
-            double x3 = i3 * (i3 + w3);
-            double x01 = x0 * x1;
-            double x23 = x2 * x3;
-            double all = 1 / (x01 * x23);
-            double y01 = all * x23;
-            double y23 = all * x01;
-            put(tile, first, r, i0, w0, y01 * x1);
-            put(tile, first + 1, r, i1, w1, y01 * x0);
-            put(tile, first + 2, r, i2, w2, y23 * x3);
-            put(tile, first + 3, r, i3, w3, y23 * x2);
+            int to = Math.min(tile.blocks(), from + step);
+            for (int lane = 0; lane < LANES; lane++) {
+                for (int slot = first; slot < first + GROUP; slot++) {
+                    serve(tile, slot, site, power, from + lane, to);
+                }
+            }
         }
+    }
+
+    private static void serve(LinkTile tile, int slot, int site, double[] power, int from, int to) {
+        double q = 1;
+        double d = 0;
+        for (int r = from; r < to; r += LANES) {
+            double i = disturbance(tile, slot, site, power, r);
+            double w = gain(tile, slot, site, r) * power[site * tile.stride() + r];
+            d = Math.fma(d, i + w, q * w);
+            q *= i;
+            tile.interference[slot * tile.stride() + r] = i;
+        }
+        int at = slot * LANES + from % LANES;
+        tile.product[at] = Math.fma(d / q, tile.product[at] + 1, tile.product[at]);
     }
 
     private static double disturbance(LinkTile tile, int slot, int site, double[] power, int block) {
@@ -68,39 +56,29 @@ final class PlainLinkKernel implements LinkKernel {
         return sum;
     }
 
-    private static double wanted(LinkTile tile, int slot, int site, double[] power, int block) {
-        return gain(tile, slot, site, block) * power[site * tile.stride() + block];
-    }
-
     private static double gain(LinkTile tile, int slot, int site, int block) {
         return tile.gain[(slot * tile.sites() + site) * tile.row + (block & tile.mask)];
     }
 
-    /** @param y 1 / (I T) */
-    private static void put(LinkTile tile, int slot, int block, double i, double w, double y) {
-        tile.inverse[slot * tile.stride() + block] = y * i;
-        double part = w * y;
-        tile.sinr[slot * tile.stride() + block] = part;
-        int at = slot * LANES + block % LANES;
-        tile.product[at] = Math.fma(part * (i + w), tile.product[at] + 1, tile.product[at]);
-    }
-
     @Override
-    public void addServed(LinkTile tile, int first, int site, double[] weight, double[] sums) {
+    public void addServed(LinkTile tile, int first, int last, int site, double[] power, double[] weight,
+            double[] sums) {
         int stride = tile.stride();
-        int plane = tile.sites() * stride;
-        for (int r = 0; r < tile.blocks(); r++) {
-            double own = 0;
-            for (int k = first; k < first + GROUP; k++) {
-                double part = tile.inverse[k * stride + r] * weight[k];
-                own = k == first ? part * gain(tile, k, site, r) : Math.fma(part, gain(tile, k, site, r), own);
+        for (int k = first; k < last; k++) {
+            for (int r = 0; r < tile.blocks(); r++) {
+                double p = power[site * stride + r];
+                double i = tile.interference[k * stride + r];
+                double g = gain(tile, k, site, r);
+                double y = g * weight[k] / (i * Math.fma(g, p, i)); // c g_ia / (I T)
+                sums[site * stride + r] = Math.fma(y, i, sums[site * stride + r]);
+                tile.sinr[k * stride + r] = y * p;
             }
-            sums[site * stride + r] += own;
-            for (int b = 0; b < tile.sites(); b++) {
-                int at = (b == site ? plane : 2 * plane) + b * stride + r;
-                for (int k = first; k < first + GROUP; k++) {
-                    double part = tile.sinr[k * stride + r] * weight[k];
-                    sums[at] = Math.fma(part, gain(tile, k, b, r), sums[at]);
+        }
+        for (int b = 0; b < tile.sites(); b++) {
+            int to = tile.sumOf(b, site);
+            for (int k = first; k < last; k++) {
+                for (int r = 0; r < tile.blocks(); r++) {
+                    sums[to + r] = Math.fma(tile.sinr[k * stride + r], gain(tile, k, b, r), sums[to + r]);
                 }
             }
         }
@@ -119,12 +97,12 @@ final class PlainLinkKernel implements LinkKernel {
             double after = 0;
             for (int b = sites - 1; b >= 0; b--) {
                 tile.interim[b] = after;
-                after += wanted(tile, slot, b, power, r);
+                after += gain(tile, slot, b, r) * power[b * stride + r];
             }
             tile.inverse[slot * stride + r] = 1 / (after + 1);
             double before = 1;
             for (int b = 0; b < sites; b++) {
-                double w = wanted(tile, slot, b, power, r);
+                double w = gain(tile, slot, b, r) * power[b * stride + r];
                 double sinr = w / (before + tile.interim[b]);
                 tile.sinr[(first + b) * stride + r] = sinr;
                 int at = (first + b) * LANES + r % LANES;

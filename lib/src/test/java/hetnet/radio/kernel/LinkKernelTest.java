@@ -126,7 +126,7 @@ class LinkKernelTest {
         for (int u = 0; u < LinkTile.USERS; u++) {
             kernel.addLinks(all, u, weight, slope);
             if (u % LinkKernel.GROUP == 0) {
-                kernel.addServed(serving, u, site(u, sites), weight, sums);
+                kernel.addServed(serving, u, u + LinkKernel.GROUP, site(u, sites), power, weight, sums);
             }
         }
         return new double[][] {one, clearPadding(sums, gains.blocks()), every, clearPadding(slope, gains.blocks())};
