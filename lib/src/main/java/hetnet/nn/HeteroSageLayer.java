@@ -112,8 +112,13 @@ public final class HeteroSageLayer extends MessagePassing {
         @Override
         public NDArray message(Edges edges) {
             NDArray sent = source.apply(edges.source());
-            return Activation.relu(edge.stream().map(w -> edges.features().singletonOrThrow().matMul(w))
-                    .reduce(sent, (states, features) -> features.addi(states))); // [U, B, H], or [1, B, H]
+            if (edge.isEmpty()) {
+                return Activation.relu(sent); // [U, 1, H] or [1, B, H]
+            }
+            // closed for the next to take its memory: a gradient goes back through the result alone
+            try (NDArray seen = edges.features().singletonOrThrow().matMul(edge.singletonOrThrow()).addi(sent)) {
+                return Activation.relu(seen); // [U, B, H]
+            }
         }
 
         @Override

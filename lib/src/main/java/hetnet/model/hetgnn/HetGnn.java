@@ -127,9 +127,12 @@ public final class HetGnn implements GraphNetwork {
     private NDArray association(NodeStates h, GraphTensors graph) {
         NDArray ue = ueScore.apply(h.ue()).expandDims(1); // [U, 1, H]
         NDArray bs = bsScore.apply(h.bs()).expandDims(0); // [1, B, H]
-        NDArray seen = linkScore == null ? ue.add(bs)
-                : graph.link().matMul(linkScore).addi(ue).addi(bs); // [U, B, H]
-        NDArray logit = associationOut.apply(Activation.relu(seen)).squeeze(2); // [U, B]
+        NDArray heard;
+        try (NDArray seen = linkScore == null ? ue.add(bs)
+                : graph.link().matMul(linkScore).addi(ue).addi(bs)) { // [U, B, H], whose memory the next may take
+            heard = Activation.relu(seen);
+        }
+        NDArray logit = associationOut.apply(heard).squeeze(2); // [U, B]
         return logit.add(graph.linked().sub(1).mul(-NO_PATH_LOGIT));
     }
 
