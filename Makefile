@@ -195,8 +195,8 @@ bench: check $(JAR) $(BENCH_VENV) ## measure speed beside NumPy and PyTorch Geom
 bench-agreement: check $(JAR) $(BENCH_VENV) # compares what both sides give, and measures and writes nothing
 	@$(RUN_BENCH) users=200 largestUsers=1000 seconds=0 fewestPairs=1
 
-bench-first: check $(JAR) ## measure the processor time of a first decision, in three fresh JVMs one after the other
-	@for run in 1 2 3; do $(RUN_JAVA) hetnet.study.bench.FirstDecision || exit; done
+bench-first: check $(JAR) ## measure the processor time of a first decision, of five rounds and in full, in three fresh JVMs each
+	@for run in 1 2 3; do for rounds in 5 ""; do $(RUN_JAVA) hetnet.study.bench.FirstDecision $$rounds || exit; done; done
 
 # within 6 GB of heap, for a process of less than 8
 bench-scale: HEAP := -Xmx6g

@@ -2,6 +2,7 @@ package hetnet.model.engine;
 
 import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
+import hetnet.model.engine.link.DecisionKernels;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.UserLinks;
 import hetnet.radio.Rates;
@@ -44,7 +45,7 @@ public final class DecisionSteps {
             double[] rbValue, double utility) {
     }
 
-    DecisionSteps(Problem problem, NetworkWeights weights, Kernel.Factory kernels, int strongestSites, long codeSeed) {
+    DecisionSteps(Problem problem, NetworkWeights weights, DecisionKernels kernels, int strongestSites, long codeSeed) {
         if (!problem.isAlphaFair()) {
             throw new IllegalArgumentException("steps of a decision are shown for alpha-fair objectives alone, not %s"
                     .formatted(problem.objective()));
@@ -54,7 +55,7 @@ public final class DecisionSteps {
         Problem sorted = order.sorted(problem);
         Gains gains = sorted.gainsAtRadioBudget();
         links = UserLinks.of(gains, sorted.covered(), strongestSites, problem.radio());
-        Kernel kernel = kernels.create(links.sites(), links.links(), links.stride());
+        Kernel kernel = kernels.create(links, 1);
         float alpha = (float) problem.utility().alpha();
         pass = new RoundPass(weights, links, kernel, problem.radio().antennas(), alpha);
         moves = new TrialMoves(pass);

@@ -3,6 +3,7 @@ package hetnet.model.engine;
 import hetnet.channel.Gains;
 import hetnet.model.CodeStream;
 import hetnet.model.ModelComponent;
+import hetnet.model.engine.link.DecisionKernels;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.UserLinks;
 import hetnet.model.engine.radio.SiteCoupling;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  * Decides by the weights of an unrolled network in plain Java over flat arrays, without a tensor library: the same
  * decision as the graph that the weights were trained in, but for rounding, and the same bits on every machine, with
  * vector instructions or without, however many decisions run side by side. It keeps nothing from one decision to the
- * next, so that threads may share it.
+ * next but how much it has done ({@link DecisionKernels}), so that threads may share it.
  *
  * <p>Memory goes with the number of UEs and of their links, not with RBs and rounds, unless links differ between RBs:
  * all sums over RBs are made where they are needed.
@@ -48,7 +49,7 @@ public final class InferenceEngine {
 
     private final NetworkWeights weights;
     private final Effort effort;
-    private final Kernel.Factory kernels;
+    private final DecisionKernels kernels;
 
     /**
      * How much a decision looks at and tries.
@@ -75,13 +76,15 @@ public final class InferenceEngine {
      * @param weights by name, as training keeps them
      * @param hidden  H, width of the states
      * @param parts   that the network has
+     * @param kernels of its decisions, which engines may share
      * @throws IllegalArgumentException naming the first weight that is missing, of another size or unknown
      */
-    public InferenceEngine(Map<String, float[]> weights, int hidden, Set<ModelComponent> parts, Effort effort) {
-        this(new NetworkWeights(weights, hidden, parts), effort, Kernel.fastest());
+    public InferenceEngine(Map<String, float[]> weights, int hidden, Set<ModelComponent> parts, Effort effort,
+            DecisionKernels kernels) {
+        this(new NetworkWeights(weights, hidden, parts), effort, kernels);
     }
 
-    InferenceEngine(NetworkWeights weights, Effort effort, Kernel.Factory kernels) {
+    InferenceEngine(NetworkWeights weights, Effort effort, DecisionKernels kernels) {
         this.weights = weights;
         this.effort = effort;
         this.kernels = kernels;
@@ -180,7 +183,8 @@ public final class InferenceEngine {
         int[] sample = fair ? UserSample.of(gains, users, (long) effort.usersPerSite * gains.sites()) : users;
         UserLinks all = UserLinks.of(gains, users, effort.strongestSites, problem.radio());
         UserLinks seen = sample == users ? all : UserLinks.of(gains, sample, effort.strongestSites, problem.radio());
-        Kernel kernel = kernels.create(all.sites(), all.links(), all.stride());
+        int rounds = Math.min(context.iterations(), effort.rounds * (1 + effort.trials));
+        Kernel kernel = kernels.create(all, rounds);
         RoundPass pass = new RoundPass(weights, seen, kernel, problem.radio().antennas(), alpha,
                 fair ? null : new AskedObjective(problem, seen.stride()));
         float[] near = seen == all ? pass.near() : SiteCoupling.near(all, kernel);
@@ -201,7 +205,7 @@ public final class InferenceEngine {
         }
         int[] few = IntStream.range(0, sample.length / every).map(i -> sample[i * every]).toArray();
         UserLinks links = UserLinks.of(gains, few, effort.strongestSites, problem.radio());
-        return new RoundPass(weights, links, kernels.create(links.sites(), links.links(), links.stride()),
+        return new RoundPass(weights, links, kernels.create(links, effort.rounds),
                 problem.radio().antennas(), (float) problem.utility().alpha());
     }
 

@@ -7,6 +7,7 @@ import hetnet.model.Provenance;
 import hetnet.model.SavedModel;
 import hetnet.model.engine.DecisionSteps;
 import hetnet.model.engine.InferenceEngine;
+import hetnet.model.engine.link.DecisionKernels;
 import hetnet.network.RadioConfig;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
@@ -35,17 +36,19 @@ public final class UnrolledModel implements Solver {
     private final InferenceSettings inference;
     private final Provenance provenance;
     private final SortedMap<String, float[]> weights;
+    private final DecisionKernels kernels;
     private final InferenceEngine engine;
 
     private UnrolledModel(UnrolledArchitecture architecture, InferenceSettings inference, Provenance provenance,
-            SortedMap<String, float[]> weights) {
+            SortedMap<String, float[]> weights, DecisionKernels kernels) {
         this.architecture = architecture;
         this.inference = inference;
         this.provenance = provenance;
         this.weights = weights;
+        this.kernels = kernels;
         this.engine = new InferenceEngine(weights, architecture.hidden(), architecture.variant().parts(),
                 new InferenceEngine.Effort(inference.inferenceRounds(), inference.perturbations(),
-                        inference.strongestSites(), inference.usersPerSite()));
+                        inference.strongestSites(), inference.usersPerSite()), kernels);
     }
 
     /**
@@ -54,12 +57,13 @@ public final class UnrolledModel implements Solver {
      */
     public static UnrolledModel of(UnrolledArchitecture architecture, InferenceSettings inference,
             Provenance provenance, Map<String, float[]> weights) {
-        return new UnrolledModel(architecture, inference, provenance, NamedWeights.copy(weights));
+        return new UnrolledModel(architecture, inference, provenance, NamedWeights.copy(weights),
+                DecisionKernels.plainAtFirst());
     }
 
     /** Another model of the same weights, which decides in another way. */
     public UnrolledModel with(InferenceSettings other) {
-        return new UnrolledModel(architecture, other, provenance, weights);
+        return new UnrolledModel(architecture, other, provenance, weights, kernels);
     }
 
     @Override

@@ -7,6 +7,8 @@ import hetnet.io.Folders;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.network.RadioConfig;
 import hetnet.solver.Problem;
+import hetnet.solver.SolveContext;
+import hetnet.solver.Solver;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
@@ -17,13 +19,17 @@ import java.nio.file.Path;
 public final class FirstDecision {
 
     /** Until compilers have come to rest. */
-    private static final int DECISIONS = 12;
+    private static final int DECISIONS = 24;
 
     private FirstDecision() {
     }
 
-    /** Measures once: each measurement wants a JVM of its own. */
-    public static void main(String[] none) {
+    /**
+     * Measures once: each measurement wants a JVM of its own.
+     *
+     * @param budget rounds after which a decision ends, without trials; nothing for one in full
+     */
+    public static void main(String[] budget) {
         Path data = Folders.here().data();
         RadioConfig radio = RadioConfig.paper();
         Problem problem = new Problem(new PaperLayout(ScenarioConfig.paper(), PaperLayout.sites(data), radio)
@@ -31,20 +37,24 @@ public final class FirstDecision {
         double start = processSeconds();
         UnrolledModel model = UnrolledModel.load(data.resolve("unrolled.bin"));
         double loaded = processSeconds();
-        double own = decide(model, problem);
-        System.out.printf("processor time: first decision %.2f s, %.2f s of it in the thread that decides;"
-                + " JVM and layout %.2f s and weights %.2f s before it%n", processSeconds() - loaded, own, start,
+        Solver solver = budget.length == 0 ? model : model.with(model.inference().withPerturbations(0));
+        SolveContext context = budget.length == 0 ? SolveContext.of(1)
+                : SolveContext.of(1).withIterations(Integer.parseInt(budget[0]));
+        double own = decide(solver, problem, context);
+        String which = budget.length == 0 ? "in full" : "of %s rounds".formatted(budget[0]);
+        System.out.printf("processor time: first decision %s %.2f s, %.2f s of it in the thread that decides;"
+                + " JVM and layout %.2f s and weights %.2f s before it%n", which, processSeconds() - loaded, own, start,
                 loaded - start);
         for (int i = 1; i < DECISIONS; i++) {
-            own = decide(model, problem);
+            own = decide(solver, problem, context);
         }
         System.out.printf("a warm one %.2f s in the thread that decides%n", own);
     }
 
     /** @return processor time of this thread, seconds */
-    private static double decide(UnrolledModel model, Problem problem) {
+    private static double decide(Solver solver, Problem problem, SolveContext context) {
         double before = threadSeconds();
-        model.allocate(problem, 1);
+        solver.solve(problem, context);
         return threadSeconds() - before;
     }
 

@@ -2,6 +2,8 @@ package hetnet.model.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hetnet.model.engine.link.DecisionKernels;
+import hetnet.model.engine.link.Kernel;
 import hetnet.model.unrolled.UnrolledModel;
 import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
@@ -36,7 +38,8 @@ class NeverBelowBaselineTest {
         UnrolledModel model = UnrolledModel.load(Path.of("data", "unrolled.bin"));
         List<InferenceEngine> engines = EFFORTS.stream().map(effort ->
                 new InferenceEngine(model.weights(), model.architecture().hidden(),
-                        model.architecture().variant().parts(), effort)).toList();
+                        model.architecture().variant().parts(), effort,
+                        DecisionKernels.always(Kernel.fastest()))).toList();
         List<String> faults = IntStream.range(FIRST, FIRST + PROBLEMS)
                 .mapToObj(i -> fault(engines.get(i % engines.size()), i)).filter(Objects::nonNull).toList();
         assertEquals(List.of(), faults, "of %d problems from %d on".formatted(PROBLEMS, FIRST));

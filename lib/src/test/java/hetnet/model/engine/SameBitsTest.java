@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hetnet.channel.Gains;
+import hetnet.model.engine.link.DecisionKernels;
 import hetnet.model.engine.link.Kernel;
 import hetnet.model.engine.link.PlainKernel;
 import hetnet.model.engine.link.VectorKernel;
@@ -61,7 +62,7 @@ class SameBitsTest {
     }
 
     private static List<Allocation> decide(Kernel.Factory kernels) {
-        InferenceEngine engine = new InferenceEngine(weights, effort, kernels);
+        InferenceEngine engine = new InferenceEngine(weights, effort, DecisionKernels.always(kernels));
         return IntStream.range(0, NETWORKS.size()).mapToObj(i ->
                 engine.allocate(new Problem(NETWORKS.get(i), RADIO, ALPHAS[i % ALPHAS.length]), i)).toList();
     }
@@ -75,7 +76,7 @@ class SameBitsTest {
 
     @Test
     void besideOthersInOneTwoAndThreeThreads() throws Exception {
-        InferenceEngine engine = new InferenceEngine(weights, effort, Kernel.fastest());
+        InferenceEngine engine = new InferenceEngine(weights, effort, DecisionKernels.always(Kernel.fastest()));
         List<Problem> problems = NETWORKS.stream().map(gains -> new Problem(gains, RADIO, 1)).toList();
         List<Allocation> alone = problems.stream().map(problem -> engine.allocate(problem, 1)).toList();
         List<Allocation> together = engine.allocate(problems, 1);
