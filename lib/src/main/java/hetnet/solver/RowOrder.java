@@ -8,6 +8,7 @@ import hetnet.radio.LeastRate;
 import hetnet.radio.Objective;
 import hetnet.radio.UserUtility;
 import hetnet.solver.Solution.TracePoint;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,8 +64,9 @@ public final class RowOrder {
 
     private static int[] userOrder(Problem problem, long[] received, int[] rank) {
         long[] hash = userHashes(problem, received, rank);
-        return IntStream.range(0, hash.length).boxed().sorted(Comparator.comparingLong(u -> hash[u]))
-                .mapToInt(u -> u).toArray();
+        int[] order = MathArrays.natural(hash.length);
+        LongArrays.radixSortIndirect(order, hash, true);
+        return order;
     }
 
     /** @param received a hash of each link, [U, K] @param rank by which the BSs are told apart, shape [B] */

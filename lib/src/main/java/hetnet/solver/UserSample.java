@@ -1,11 +1,17 @@
 package hetnet.solver;
 
 import hetnet.channel.Gains;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import hetnet.radio.kernel.LinkKernel;
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.Arrays;
+import org.apache.commons.math3.util.MathArrays;
 
 /** Samples of UEs that decide for all; they depend on what UEs see, not on their order and hardly on rounding. */
 public final class UserSample {
+
+    private static final double LN10 = 0x1.26bb1bbb55516p1;
+    /** No less is told from no gain. */
+    private static final double LEAST_GAIN = Double.MIN_NORMAL;
 
     private UserSample() {
     }
@@ -18,21 +24,31 @@ public final class UserSample {
         if (users.length <= most) {
             return users;
         }
-        long[] hash = IntStream.of(users).mapToLong(user -> hash(gains, user)).toArray();
-        return IntStream.range(0, users.length).boxed().sorted(Comparator.comparingLong(i -> hash[i])).limit(most)
-                .mapToInt(i -> users[i]).toArray();
+        long[] hash = hashes(gains, users);
+        int[] order = MathArrays.natural(users.length);
+        LongArrays.radixSortIndirect(order, hash, true);
+        return Arrays.stream(order).limit(most).map(i -> users[i]).toArray();
     }
 
     /**
-     * The mean gains of a UE in tenths of a decibel, so that rounding draws no other sample, mixed and added up in any
-     * order of the BSs.
+     * Of each UE the mean gains in tenths of a decibel, so that rounding draws no other sample, mixed and added up in
+     * any order of the BSs.
      */
-    private static long hash(Gains gains, int user) {
-        long sum = 0;
-        for (int k = 0; k < gains.links(); k++) {
-            sum += mixed(Math.round(100 * StrictMath.log10(gains.mean(user, gains.site(user, k)))));
+    private static long[] hashes(Gains gains, int[] users) {
+        int links = gains.links();
+        double[] gain = new double[LinkKernel.padded(users.length * links)];
+        Arrays.fill(gain, 1);
+        for (int i = 0; i < users.length * links; i++) {
+            gain[i] = Math.max(LEAST_GAIN, gains.mean(users[i / links], gains.site(users[i / links], i % links)));
         }
-        return mixed(sum);
+        double[] log = new double[gain.length];
+        LinkKernel.fastest().log(gain, log, gain.length);
+        long[] hash = new long[users.length];
+        for (int i = 0; i < users.length * links; i++) {
+            hash[i / links] += mixed(gain[i] == LEAST_GAIN ? Long.MIN_VALUE : Math.round(log[i] * (100 / LN10)));
+        }
+        Arrays.setAll(hash, i -> mixed(hash[i]));
+        return hash;
     }
 
     /** The finaliser of SplitMix64: every bit depends on every bit. */

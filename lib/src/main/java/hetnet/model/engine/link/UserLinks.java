@@ -3,8 +3,8 @@ package hetnet.model.engine.link;
 import hetnet.channel.Gains;
 import hetnet.model.kernel.DenseKernel;
 import hetnet.network.RadioConfig;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The links of U' UEs, K of each, link by link in flat arrays: the links of a UE stand side by side.
@@ -59,8 +59,11 @@ public record UserLinks(int users, int links, int sites, int blocks, int stride,
     }
 
     private static int[] strongest(Gains gains, int user, int links) {
-        IntStream all = IntStream.range(0, gains.links()).map(k -> gains.site(user, k));
-        return links == gains.links() ? all.toArray() : all.boxed()
+        int[] all = new int[gains.links()];
+        for (int k = 0; k < all.length; k++) {
+            all[k] = gains.site(user, k);
+        }
+        return links == all.length ? all : Arrays.stream(all).boxed()
                 .sorted(Comparator.comparingDouble(b -> -gains.mean(user, b)))
                 .limit(links).mapToInt(b -> b).toArray();
     }
