@@ -20,6 +20,9 @@ public final class LinkTile {
     /** A product of (1 + SINR) beyond this is turned into a logarithm. */
     private static final double LARGE_PRODUCT = 1e30;
 
+    /** Beyond this the product of all lanes is no number that {@link DoubleMath#log} takes. */
+    private static final double LARGEST_PRODUCT = 1e300;
+
     private final Gains gains;
     private final LinkKernel kernel;
     private final int stride;
@@ -119,7 +122,7 @@ public final class LinkTile {
     public void efficiencies(int links, double[] efficiency) {
         for (int i = 0; i < links; i++) {
             whole[i] = whole(i);
-            if (!(whole[i] < Double.MAX_VALUE)) { // too large a number: large lanes by their logarithms
+            if (!(whole[i] < LARGEST_PRODUCT)) { // too large a number: large lanes by their logarithms
                 settle(i, i + 1);
                 whole[i] = whole(i);
             }

@@ -16,7 +16,7 @@ final class VectorLinkKernel implements LinkKernel {
 
     private final double[] zeros = new double[LANES];
     private final double[] ones = {1, 1, 1, 1, 1, 1, 1, 1};
-    private final VectorServed served = new VectorServed();
+    private final VectorServedLinks served = new VectorServedLinks();
 
     /** Whether the machine has vectors of four doubles; shorter ones would be made up by calls. */
     static boolean pays() {
@@ -41,7 +41,7 @@ final class VectorLinkKernel implements LinkKernel {
     @Override
     public void addServed(LinkTile tile, int first, int last, int site, double[] power, double[] weight,
             double[] sums) {
-        VectorServed.add(tile, first, last, site, power, weight, sums);
+        VectorServedLinks.add(tile, first, last, site, power, weight, sums);
     }
 
     /**

@@ -65,6 +65,24 @@ class LinkKernelTest {
         checkSums(gains, power, plain[1], plain[3]);
     }
 
+    /** Up to beyond what a double holds: 10^280 to 10^330. */
+    @Test
+    void aProductOverAllBlocksMayHaveAnySize() {
+        int blocks = 20;
+        for (int e = 2800; e < 3300; e++) {
+            double sinr = Math.pow(10, e / 10.0 / blocks);
+            double[] gain = new double[LinkTile.USERS];
+            Arrays.fill(gain, sinr);
+            double[][] power = new double[1][blocks];
+            Arrays.fill(power[0], 1);
+            for (LinkKernel kernel : new LinkKernel[] {new PlainLinkKernel(), new VectorLinkKernel()}) {
+                double[][] found = run(kernel, Gains.flat(LinkTile.USERS, 1, blocks, gain), power);
+                assertEquals(Math.log1p(sinr), found[0][0], FORMULA_TOLERANCE * Math.log1p(sinr), "served, " + sinr);
+                assertEquals(Math.log1p(sinr), found[2][0], FORMULA_TOLERANCE * Math.log1p(sinr), "all, " + sinr);
+            }
+        }
+    }
+
     private static void checkSums(Gains gains, double[][] power, double[] served, double[] slope) {
         int sites = gains.sites();
         int stride = LinkKernel.padded(gains.blocks());

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The part of {@link VectorLinkKernel} that works on serving links; UEs of one BS share what is read of powers and
  * sums. Each method is as long as the compiler still inlines to its end.
  */
-final class VectorServed {
+final class VectorServedLinks {
 
     private static final VectorSpecies<Double> DOUBLES = VectorDoubleMath.DOUBLES;
     private static final int STEP = DOUBLES.length();
