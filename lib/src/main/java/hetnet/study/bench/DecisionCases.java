@@ -21,7 +21,7 @@ record DecisionCases(BenchSnapshot network, UnrolledModel unrolled) {
     /** Iterations of WMMSE, as the teacher's. */
     private static final int ITERATIONS = TeacherConfig.paper().iterations();
     /** Rounds and steps of the shortest pass. */
-    private static final int SOON = 5;
+    private static final int SOON = 3;
 
     /** A decision of the paper's network, and passes of the unrolled one in full and after a few rounds. */
     List<BenchCase> all(HetGnnModel model) {
