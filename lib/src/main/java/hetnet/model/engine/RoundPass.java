@@ -231,8 +231,9 @@ final class RoundPass {
         for (int b = 0; b < load.length; b++) {
             for (int p = pairs.start()[b]; p < pairs.start()[b + 1]; p++) {
                 int k = pairs.other()[p];
-                taken[b][k] += around.coupling()[p] * load[k];
-                taken[k][b] += around.coupling()[p] * load[k];
+                double part = Math.max(0, around.coupling()[p]) * load[k]; // rounding takes nothing
+                taken[b][k] += part;
+                taken[k][b] += part;
             }
         }
         return taken;

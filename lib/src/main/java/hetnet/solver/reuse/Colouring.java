@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  */
 public final class Colouring {
 
+    /** What is less by no more than this part of it is no less: sums are rounded. */
+    private static final double TIE = 1e-12;
+
     private final double[][] interference; // [B, B], symmetric, diagonal 0
     private final int[] colour;            // [B], -1 before it has one
     private final double[][] within;       // interference between a BS and the others of each colour, [B, k]
@@ -47,7 +50,7 @@ public final class Colouring {
                 if (k != b) {
                     double snr = snrPerGain[b] * gains.mean(u, b);
                     double sinr = snr / (1 + snrPerGain[k] * gains.mean(u, k));
-                    double lost = 1 - Math.log1p(sinr) / Math.log1p(snr);
+                    double lost = Math.max(0, 1 - Math.log1p(sinr) / Math.log1p(snr)); // rounding loses nothing
                     weight[b][k] += lost;
                     weight[k][b] += lost;
                 }
@@ -63,7 +66,8 @@ public final class Colouring {
     }
 
     /**
-     * @param interference between each two BSs, however it is measured; shape [B, B], symmetric, diagonal 0
+     * @param interference between each two BSs, however it is measured, not negative; shape [B, B], symmetric, diagonal
+     *                     0
      * @param colours      k, 1 to B
      * @return colour of each BS, 0 to k - 1, every colour used; shape [B]
      * @throws IllegalArgumentException when there are more colours than BSs, or none
@@ -143,7 +147,7 @@ public final class Colouring {
         boolean moved = false;
         for (int b = 0; b < colour.length; b++) {
             for (int c = 0; c < members.length; c++) {
-                if (members[colour[b]] > 1 && within[b][c] < within[b][colour[b]]) {
+                if (members[colour[b]] > 1 && isLess(within[b][c], within[b][colour[b]])) {
                     paint(b, c);
                     moved = true;
                 }
@@ -156,8 +160,7 @@ public final class Colouring {
         for (int b = 0; b < colour.length; b++) {
             for (int k = b + 1; k < colour.length; k++) {
                 double now = within[b][colour[b]] + within[k][colour[k]];
-                double then = within[b][colour[k]] + within[k][colour[b]] - 2 * interference[b][k];
-                if (colour[b] != colour[k] && then < now - 1e-12 * now) {
+                if (colour[b] != colour[k] && isLess(without(b, k) + without(k, b), now)) {
                     int swap = colour[b];
                     paint(b, colour[k]);
                     paint(k, swap);
@@ -166,5 +169,21 @@ public final class Colouring {
             }
         }
         return false;
+    }
+
+    /**
+     * Interference between a BS and the colour of another one, but for that one. Added up anew: what a difference
+     * leaves of interference that is far stronger is rounding, and BSs would change places for ever.
+     */
+    private double without(int site, int other) {
+        double sum = 0;
+        for (int k = 0; k < colour.length; k++) {
+            sum += colour[k] == colour[other] && k != other ? interference[site][k] : 0;
+        }
+        return sum;
+    }
+
+    private static boolean isLess(double then, double now) {
+        return then < now - TIE * now;
     }
 }
