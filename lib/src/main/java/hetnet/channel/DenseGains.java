@@ -53,6 +53,11 @@ final class DenseGains extends Gains {
     }
 
     @Override
+    public void copyMeans(int user, double[] to, int at) {
+        copyFlat(user, to, at);
+    }
+
+    @Override
     public double mean(int user, int site) {
         return gain[user * sites() + site];
     }

@@ -151,6 +151,18 @@ public abstract sealed class Gains permits DenseGains, FadingGains, SparseGains 
     /** Mean of G_ij^r over the RBs, linear. */
     public abstract double mean(int user, int site);
 
+    /**
+     * Means of all links of a UE, in their order.
+     *
+     * @param to receives them, linear; {@link #links} numbers
+     * @param at where the first goes
+     */
+    public void copyMeans(int user, double[] to, int at) {
+        for (int k = 0; k < links(); k++) {
+            to[at + k] = mean(user, site(user, k));
+        }
+    }
+
     /** Whether there is a path: a gain on any RB. */
     public final boolean hasPath(int user, int site) {
         for (int r = 0; r < (isFading() ? blocks : 1); r++) {

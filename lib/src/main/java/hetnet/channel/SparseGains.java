@@ -67,6 +67,11 @@ final class SparseGains extends Gains {
     }
 
     @Override
+    public void copyMeans(int user, double[] to, int at) {
+        System.arraycopy(gain, user * links, to, at, links);
+    }
+
+    @Override
     public double mean(int user, int b) {
         for (int i = user * links; i < (user + 1) * links; i++) {
             if (site[i] == b) {

@@ -63,11 +63,12 @@ public final class Problem {
     private double reachableBps() {
         double least = Double.POSITIVE_INFINITY;
         double[] perGain = Arrays.stream(budgetWatt).map(watt -> watt / blocks() / radio.noiseWatt()).toArray();
+        double[] mean = new double[gains.links()];
         for (int u : covered) {
             double snr = 0; // at equal power over the RBs
-            for (int k = 0; k < gains.links(); k++) {
-                int b = gains.site(u, k);
-                snr = Math.max(snr, gains.mean(u, b) * perGain[b]);
+            gains.copyMeans(u, mean, 0);
+            for (int k = 0; k < mean.length; k++) {
+                snr = Math.max(snr, mean[k] * perGain[gains.site(u, k)]);
             }
             least = Math.min(least, snr);
         }

@@ -84,18 +84,25 @@ public final class RowOrder {
     private static long[] received(Problem problem) {
         Gains gains = problem.gains();
         long[] hash = new long[gains.users() * gains.links()];
-        for (int i = 0; i < hash.length; i++) {
-            int u = i / gains.links();
-            hash[i] = received(problem, u, gains.site(u, i % gains.links()));
+        double[] flat = new double[gains.links()];
+        for (int u = 0, i = 0; u < gains.users(); u++) {
+            if (!gains.isFading()) {
+                gains.copyMeans(u, flat, 0);
+            }
+            for (int k = 0; k < gains.links(); k++, i++) {
+                int b = gains.site(u, k);
+                hash[i] = gains.isFading() ? received(problem, u, b)
+                        : mixed(Double.doubleToLongBits(problem.budgetWatt(b) * flat[k]));
+            }
         }
         return hash;
     }
 
-    /** A hash of what a UE receives from a BS on each RB. */
+    /** A hash of what a UE receives from a BS on each RB, with fading. */
     private static long received(Problem problem, int user, int site) {
         Gains gains = problem.gains();
         long hash = 0;
-        for (int r = 0; r < (gains.isFading() ? gains.blocks() : 1); r++) {
+        for (int r = 0; r < gains.blocks(); r++) {
             hash = mixed(hash + Double.doubleToLongBits(problem.budgetWatt(site) * gains.at(user, site, r)));
         }
         return hash;

@@ -38,9 +38,10 @@ public final class UserSample {
         int links = gains.links();
         double[] gain = new double[LinkKernel.padded(users.length * links)];
         Arrays.fill(gain, 1);
-        for (int i = 0; i < users.length * links; i++) {
-            gain[i] = Math.max(LEAST_GAIN, gains.mean(users[i / links], gains.site(users[i / links], i % links)));
+        for (int i = 0; i < users.length; i++) {
+            gains.copyMeans(users[i], gain, i * links);
         }
+        Arrays.setAll(gain, i -> Math.max(LEAST_GAIN, gain[i]));
         double[] log = new double[gain.length];
         LinkKernel.fastest().log(gain, log, gain.length);
         long[] hash = new long[users.length];

@@ -95,7 +95,7 @@ final class FinalChoice {
         response.see(power);
         double[][] watts = watts(power);
         response.respond(association, bias, SHARPNESS, FIRST_DAMPING, association);
-        int[] first = hard();
+        int[] first = exact ? null : hard();
         settle(bias);
         moves.see(response.logEfficiency());
         Allocation settled = new Allocation(moved(hard()), watts);
