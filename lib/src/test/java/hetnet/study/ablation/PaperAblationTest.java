@@ -41,7 +41,7 @@ class PaperAblationTest {
             AblationRun run = study.run(variant, 1);
             assertEquals(9, run.metrics().size());
             assertTrue(run.metrics().values().stream().allMatch(Double::isFinite), run.toString());
-            assertTrue(run.weights() > 0 && run.decisionS() > 0 && run.trainingCpuS() > 0, run.toString());
+            assertTrue(run.weights() > 0 && run.decisionS() > 0 && run.trainingCpuS() >= 0, run.toString());
             results.add(run.metrics());
         }
         assertEquals(study.variants().size(), results.size(), "no two variants are the same network");

@@ -37,7 +37,7 @@ class UnrolledAblationTest {
             assertEquals(List.of("gap_closed", "gap_closed_uma_100m", "gap_closed_uma_200m", "gap_closed_uma_400m",
                     "gap_closed_uma_800m"), List.copyOf(run.metrics().keySet()));
             assertTrue(run.metrics().values().stream().allMatch(Double::isFinite), run.toString());
-            assertTrue(run.weights() > 0 && run.trainingCpuS() > 0 && run.decisionS() > 0, run.toString());
+            assertTrue(run.weights() > 0 && run.trainingCpuS() >= 0 && run.decisionS() > 0, run.toString());
         }
         try (Stream<Path> left = Files.list(artefacts)) {
             assertTrue(left.noneMatch(file -> file.toString().contains("checkpoint")),
