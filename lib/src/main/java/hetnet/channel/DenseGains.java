@@ -28,16 +28,6 @@ final class DenseGains extends Gains {
     }
 
     @Override
-    public int links() {
-        return sites();
-    }
-
-    @Override
-    public int site(int user, int link) {
-        return link;
-    }
-
-    @Override
     public double at(int user, int site, int block) {
         return mean(user, site);
     }

@@ -62,16 +62,6 @@ final class FadingGains extends Gains {
     }
 
     @Override
-    public int links() {
-        return sites();
-    }
-
-    @Override
-    public int site(int user, int link) {
-        return link;
-    }
-
-    @Override
     public double at(int user, int site, int block) {
         return array(user)[place(user, site) + block];
     }

@@ -8,6 +8,7 @@ import hetnet.radio.LeastRate;
 import hetnet.radio.Objective;
 import hetnet.radio.UserUtility;
 import hetnet.solver.Solution.TracePoint;
+import hetnet.util.CounterRandom;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ public final class RowOrder {
             for (int k = 0; k < gains.links(); k++) {
                 int b = gains.site(u, k);
                 loudest[b] = Math.max(loudest[b], problem.budgetWatt(b) * gains.mean(u, b));
-                hash[b] += mixed(received[u * gains.links() + k] + ofUser[u]);
+                hash[b] += CounterRandom.mixed(received[u * gains.links() + k] + ofUser[u]);
             }
         }
         return IntStream.range(0, loudest.length).boxed()
@@ -75,7 +76,7 @@ public final class RowOrder {
         long[] hash = new long[gains.users()];
         for (int u = 0; u < hash.length; u++) {
             for (int k = 0; k < gains.links(); k++) {
-                hash[u] += mixed(received[u * gains.links() + k] + rank[gains.site(u, k)]);
+                hash[u] += CounterRandom.mixed(received[u * gains.links() + k] + rank[gains.site(u, k)]);
             }
         }
         return hash;
@@ -84,35 +85,22 @@ public final class RowOrder {
     private static long[] received(Problem problem) {
         Gains gains = problem.gains();
         long[] hash = new long[gains.users() * gains.links()];
-        double[] flat = new double[gains.links()];
-        for (int u = 0, i = 0; u < gains.users(); u++) {
-            if (!gains.isFading()) {
-                gains.copyMeans(u, flat, 0);
-            }
-            for (int k = 0; k < gains.links(); k++, i++) {
-                int b = gains.site(u, k);
-                hash[i] = gains.isFading() ? received(problem, u, b)
-                        : mixed(Double.doubleToLongBits(problem.budgetWatt(b) * flat[k]));
-            }
+        for (int i = 0; i < hash.length; i++) {
+            int u = i / gains.links();
+            hash[i] = received(problem, u, gains.site(u, i % gains.links()));
         }
         return hash;
     }
 
-    /** A hash of what a UE receives from a BS on each RB, with fading. */
+    /** A hash of what a UE receives from a BS on each RB. */
     private static long received(Problem problem, int user, int site) {
         Gains gains = problem.gains();
         long hash = 0;
-        for (int r = 0; r < gains.blocks(); r++) {
-            hash = mixed(hash + Double.doubleToLongBits(problem.budgetWatt(site) * gains.at(user, site, r)));
+        for (int r = 0; r < (gains.isFading() ? gains.blocks() : 1); r++) {
+            hash = CounterRandom.mixed(hash
+                    + Double.doubleToLongBits(problem.budgetWatt(site) * gains.at(user, site, r)));
         }
         return hash;
-    }
-
-    /** The finaliser of SplitMix64: every bit depends on every bit. */
-    private static long mixed(long x) {
-        long once = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
-        long twice = (once ^ once >>> 27) * 0x94D049BB133111EBL;
-        return twice ^ twice >>> 31;
     }
 
     private static int[] inverse(int[] order) {

@@ -2,6 +2,7 @@ package hetnet.solver;
 
 import hetnet.channel.Gains;
 import hetnet.radio.kernel.LinkKernel;
+import hetnet.util.CounterRandom;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import org.apache.commons.math3.util.MathArrays;
@@ -46,16 +47,10 @@ public final class UserSample {
         LinkKernel.fastest().log(gain, log, gain.length);
         long[] hash = new long[users.length];
         for (int i = 0; i < users.length * links; i++) {
-            hash[i / links] += mixed(gain[i] == LEAST_GAIN ? Long.MIN_VALUE : Math.round(log[i] * (100 / LN10)));
+            hash[i / links] += CounterRandom.mixed(gain[i] == LEAST_GAIN ? Long.MIN_VALUE
+                    : Math.round(log[i] * (100 / LN10)));
         }
-        Arrays.setAll(hash, i -> mixed(hash[i]));
+        Arrays.setAll(hash, i -> CounterRandom.mixed(hash[i]));
         return hash;
-    }
-
-    /** The finaliser of SplitMix64: every bit depends on every bit. */
-    private static long mixed(long x) {
-        long once = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
-        long twice = (once ^ once >>> 27) * 0x94D049BB133111EBL;
-        return twice ^ twice >>> 31;
     }
 }

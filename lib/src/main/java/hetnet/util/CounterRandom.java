@@ -194,7 +194,8 @@ public record CounterRandom(long key) {
         return DENSITY[layer] * (1 + EDGE[layer] - x);
     }
 
-    private static long mixed(long state) {
+    /** The finaliser of SplitMix64: every bit depends on every bit. */
+    public static long mixed(long state) {
         long z = (state ^ state >>> 30) * 0xbf58476d1ce4e5b9L;
         z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
         return z ^ z >>> 31;
