@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = Path(sys.prefix) / "share" / "jupyter" / "kernels" / "java"
 LAB_SETTINGS = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
-SERVER_SETTINGS = Path(sys.prefix) / "etc" / "jupyter" / "jupyter_server_config.json"
+PAGE_SETTINGS = Path(sys.prefix) / "etc" / "jupyter" / "labconfig" / "page_config.json"
 
 
 def kernel_spec(root: Path) -> dict:
@@ -54,11 +54,12 @@ def lab_settings() -> dict:
     }
 
 
-def server_settings() -> dict:
-    """This kernel answers no request for history, with which JupyterLab learns the state of others: that for
-    information must do.
+def page_settings() -> dict:
+    """JupyterLab's page learns the state of a kernel by its request for history, which this kernel does not answer:
+    the request for information must do.
 
-    Otherwise a fresh kernel stays "Unknown" until its first cell.
+    Otherwise a fresh kernel stays "Unknown" until its first cell. The server goes on to leave that request aside: were
+    the kernel "busy" with it, a page could be connected before it hears what the kernel tells.
     """
     from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
@@ -67,7 +68,7 @@ def server_settings() -> dict:
         for kind in AsyncMappingKernelManager.untracked_message_types.default()
         if not kind.startswith("kernel_info")
     ]
-    return {"MappingKernelManager": {"untracked_message_types": untracked}}
+    return {"untracked_message_types": untracked}
 
 
 def write(settings: dict, target: Path) -> None:
@@ -83,8 +84,8 @@ def main() -> None:
         sys.exit(f"The Java kernel is not in {SPEC}: install environment/requirements.lock into this Python first.")
     write(kernel_spec(ROOT), SPEC / "kernel.json")
     write(lab_settings(), LAB_SETTINGS)
-    if not SERVER_SETTINGS.is_file():  # a second of imports, and a new environment starts without it
-        write(server_settings(), SERVER_SETTINGS)
+    if not PAGE_SETTINGS.is_file():  # a second of imports, and a new environment starts without it
+        write(page_settings(), PAGE_SETTINGS)
 
 
 if __name__ == "__main__":

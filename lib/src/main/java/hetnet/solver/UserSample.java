@@ -13,6 +13,8 @@ public final class UserSample {
     private static final double LN10 = 0x1.26bb1bbb55516p1;
     /** No less is told from no gain. */
     private static final double LEAST_GAIN = Double.MIN_NORMAL;
+    /** Tenths of a decibel, many times the error of the kernel's logarithm. */
+    private static final double BORDER = 1e-8;
 
     private UserSample() {
     }
@@ -47,10 +49,22 @@ public final class UserSample {
         LinkKernel.fastest().log(gain, log, gain.length);
         long[] hash = new long[users.length];
         for (int i = 0; i < users.length * links; i++) {
-            hash[i / links] += CounterRandom.mixed(gain[i] == LEAST_GAIN ? Long.MIN_VALUE
-                    : Math.round(log[i] * (100 / LN10)));
+            hash[i / links] += CounterRandom.mixed(tenths(gain[i], log[i]));
         }
         Arrays.setAll(hash, i -> CounterRandom.mixed(hash[i]));
         return hash;
+    }
+
+    /**
+     * A gain in tenths of a decibel; losses are often given to the hundredth, so that many lie on the border between
+     * two tenths, where the last digit of a logarithm decides: there, that of Java's specification.
+     */
+    private static long tenths(double gain, double log) {
+        if (gain == LEAST_GAIN) {
+            return Long.MIN_VALUE;
+        }
+        double tenths = log * (100 / LN10);
+        double toBorder = Math.abs(Math.abs(tenths - Math.rint(tenths)) - 0.5);
+        return Math.round(toBorder < BORDER ? 100 * StrictMath.log10(gain) : tenths);
     }
 }
