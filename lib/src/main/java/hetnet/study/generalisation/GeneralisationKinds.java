@@ -72,7 +72,7 @@ public final class GeneralisationKinds {
         NetworkSetting base = NetworkSetting.standard().withUsers(config.users()).withBlocks(config.blocks());
         kinds.places(data, scenes);
         kinds.vary(Axis.SIDE, base, (setting, value) -> setting.withSideM(value), 100, 200, 400, 800);
-        for (int sites : new int[] {3, 5, 8, 12, 16}) {
+        for (int sites : new int[] {3, 5, 8, 12, 16, 20}) {
             kinds.add(Axis.RANDOM_SITES, sites, crowd(base, sites));
         }
         NetworkSetting hexagonal = base.withPlacement(Placement.HEXAGONAL)

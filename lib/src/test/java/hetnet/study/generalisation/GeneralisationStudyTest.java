@@ -47,7 +47,7 @@ class GeneralisationStudyTest {
     void theFullSweepReachesAsFarAsItSays() {
         Map<String, List<Layout>> kinds = kinds(FULL);
         assertTrue(kinds.keySet().containsAll(Set.of("place: paper's layout", "place: etoile", "place: etoile-fading",
-                "side (m): 800", "sites at random: 16", "sites on hexagons: 61", "UEs: 50", "UEs: 50000", "RBs: 6",
+                "side (m): 800", "sites at random: 20", "sites on hexagons: 61", "UEs: 50", "UEs: 50000", "RBs: 6",
                 "RBs: 273", "carrier (GHz): 0.7", "path loss: EQ3", "fading: RAYLEIGH", "UEs in hot spots (%): 80",
                 "after moving for (s): 60", "tiers: two tiers, 1 macro, 4 picos",
                 "tiers: three tiers, 3 macros, 3 micros, 6 picos in hot spots")), kinds.keySet().toString());
