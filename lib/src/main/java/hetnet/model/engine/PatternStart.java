@@ -13,12 +13,14 @@ import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Reuse patterns ({@link ReusePatterns}) as a state that a decision goes on from: which BSs share an RB, where no
- * colouring says it. In few alternations, and only where BSs are few enough for that to be soon done.
+ * colouring says it. Only where BSs are few enough for that to be soon done.
  */
 final class PatternStart {
 
-    private static final int MOST_SITES = 12;
+    private static final int MOST_SITES = 16;
     private static final int ALTERNATIONS = 5;
+    /** Alternations and trials of single RBs where not all patterns can be tried, and more of them find more. */
+    private static final int FURTHER_STEPS = 300;
     /** What each of the patterns that can be tried costs a UE, in RBs of links of a step of the powers: measured. */
     private static final int PATTERN_COST = 60;
     /** Steps of the powers that are few. */
@@ -58,17 +60,18 @@ final class PatternStart {
     /**
      * Writes logits and association.
      *
-     * @param reuse static reuse, from whose patterns and association it goes on where not all patterns can be tried
+     * @param reuse static reuse, a second start where not all patterns can be tried: the better answer counts
      */
     void write(DecisionState reuse, DecisionState to) {
-        Allocation found;
-        if (ReusePatterns.triesAll(links.sites())) {
-            found = ReusePatterns.soon(problem, Baseline.strongest(problem), null, null, ALTERNATIONS, random);
-        } else {
+        boolean all = ReusePatterns.triesAll(links.sites());
+        Allocation found = ReusePatterns.soon(problem, Baseline.strongest(problem), null, null,
+                all ? ALTERNATIONS : FURTHER_STEPS, random);
+        if (!all) {
             double[][] patterns = patterns(reuse.logit());
             double[] shares = new double[patterns.length];
             Arrays.fill(shares, 1.0 / shares.length);
-            found = ReusePatterns.soon(problem, serving(reuse), patterns, shares, ALTERNATIONS, random);
+            Allocation other = ReusePatterns.soon(problem, serving(reuse), patterns, shares, FURTHER_STEPS, random);
+            found = problem.value(other) > problem.value(found) ? other : found;
         }
         PreviousDecision.start(found, problem.budgetWatt(), problem.covered(), links, near, to);
         Arrays.fill(to.idle(), PowerClimb.LARGEST_IDLE); // of who serves nobody; all others spend all

@@ -81,18 +81,18 @@ public final class ReusePatterns implements Solver {
     }
 
     /**
-     * On/off patterns in few alternations.
+     * On/off patterns within so many steps.
      *
      * @param association  serving BSs to begin with; shape [U]
      * @param patterns     level of each BS to begin with, 0 or 1; shape [S, B]; null for all BSs on, and each alone
      * @param shares       of the band; shape [S], sums to 1
-     * @param alternations at most so many
+     * @param steps        alternations, and trials of single RBs after them; at most so many
      * @param random       draws where the local search for patterns starts; unused where all patterns can be tried
      */
     public static Allocation soon(Problem problem, int[] association, double[][] patterns, double[] shares,
-            int alternations, RandomGenerator random) {
+            int steps, RandomGenerator random) {
         PatternAlternation alternation = new PatternAlternation(problem, PowerLevels.ON_OFF, random,
-                new Incumbent(problem, SolveContext.of(0).withIterations(alternations)));
+                new Incumbent(problem, SolveContext.of(0).withIterations(steps)));
         return (patterns == null ? alternation.run(association) : alternation.run(association, patterns, shares))
                 .allocation();
     }
