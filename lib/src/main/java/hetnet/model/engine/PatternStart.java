@@ -63,15 +63,17 @@ final class PatternStart {
      * @param reuse static reuse, a second start where not all patterns can be tried: the better answer counts
      */
     void write(DecisionState reuse, DecisionState to) {
-        boolean all = ReusePatterns.triesAll(links.sites());
-        Allocation found = ReusePatterns.soon(problem, Baseline.strongest(problem), null, null,
-                all ? ALTERNATIONS : FURTHER_STEPS, random);
-        if (!all) {
+        Allocation found;
+        int[] strongest = Baseline.strongest(problem);
+        if (ReusePatterns.triesAll(links.sites())) {
+            found = ReusePatterns.soon(problem, strongest, null, null, ALTERNATIONS, random);
+        } else {
             double[][] patterns = patterns(reuse.logit());
             double[] shares = new double[patterns.length];
             Arrays.fill(shares, 1.0 / shares.length);
-            Allocation other = ReusePatterns.soon(problem, serving(reuse), patterns, shares, FURTHER_STEPS, random);
-            found = problem.value(other) > problem.value(found) ? other : found;
+            Allocation one = ReusePatterns.soon(problem, serving(reuse), patterns, shares, FURTHER_STEPS, random);
+            Allocation other = ReusePatterns.soon(problem, strongest, null, null, FURTHER_STEPS, random);
+            found = problem.value(other) > problem.value(one) ? other : one;
         }
         PreviousDecision.start(found, problem.budgetWatt(), problem.covered(), links, near, to);
         Arrays.fill(to.idle(), PowerClimb.LARGEST_IDLE); // of who serves nobody; all others spend all
