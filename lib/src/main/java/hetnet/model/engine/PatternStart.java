@@ -5,6 +5,7 @@ import hetnet.radio.Allocation;
 import hetnet.solver.Baseline;
 import hetnet.solver.Problem;
 import hetnet.solver.reuse.ReusePatterns;
+import hetnet.solver.reuse.ReusePatterns.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ final class PatternStart {
      * @param reuse static reuse, a second start where not all patterns can be tried: the better answer counts
      */
     void write(DecisionState reuse, DecisionState to) {
-        Allocation found;
+        Result found;
         int[] strongest = Baseline.strongest(problem);
         if (ReusePatterns.triesAll(links.sites())) {
             found = ReusePatterns.soon(problem, strongest, null, null, ALTERNATIONS, random);
@@ -71,13 +72,13 @@ final class PatternStart {
             double[][] patterns = patterns(reuse.logit());
             double[] shares = new double[patterns.length];
             Arrays.fill(shares, 1.0 / shares.length);
-            Allocation one = ReusePatterns.soon(problem, serving(reuse), patterns, shares, FURTHER_STEPS, random);
-            Allocation other = ReusePatterns.soon(problem, strongest, null, null, FURTHER_STEPS, random);
-            found = problem.value(other) > problem.value(one) ? other : one;
+            Result one = ReusePatterns.soon(problem, serving(reuse), patterns, shares, FURTHER_STEPS, random);
+            Result other = ReusePatterns.soon(problem, strongest, null, null, FURTHER_STEPS, random);
+            found = other.value() > one.value() ? other : one;
         }
-        PreviousDecision.start(found, problem.budgetWatt(), problem.covered(), links, near, to);
+        PreviousDecision.start(found.allocation(), problem.budgetWatt(), problem.covered(), links, near, to);
         Arrays.fill(to.idle(), PowerClimb.LARGEST_IDLE); // of who serves nobody; all others spend all
-        Arrays.stream(found.association()).filter(b -> b >= 0).forEach(b -> to.idle()[b] = 0);
+        Arrays.stream(found.allocation().association()).filter(b -> b >= 0).forEach(b -> to.idle()[b] = 0);
     }
 
     /** The different columns of static reuse: 1 where a BS sends; shape [k, B]. */

@@ -89,12 +89,11 @@ public final class ReusePatterns implements Solver {
      * @param steps        alternations, and trials of single RBs after them; at most so many
      * @param random       draws where the local search for patterns starts; unused where all patterns can be tried
      */
-    public static Allocation soon(Problem problem, int[] association, double[][] patterns, double[] shares,
+    public static Result soon(Problem problem, int[] association, double[][] patterns, double[] shares,
             int steps, RandomGenerator random) {
         PatternAlternation alternation = new PatternAlternation(problem, PowerLevels.ON_OFF, random,
                 new Incumbent(problem, SolveContext.of(0).withIterations(steps)));
-        return (patterns == null ? alternation.run(association) : alternation.run(association, patterns, shares))
-                .allocation();
+        return patterns == null ? alternation.run(association) : alternation.run(association, patterns, shares);
     }
 
     private Result search(Problem problem, RandomGenerator random, Incumbent incumbent) {

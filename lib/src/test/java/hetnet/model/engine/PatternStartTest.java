@@ -27,7 +27,7 @@ class PatternStartTest {
         for (int seed = 1; seed <= 5; seed++) {
             Problem problem = new Problem(Networks.gains(4, USERS, 20, 400, false, seed), Networks.radio(20), 1);
             Allocation patterns = ReusePatterns.soon(problem, Baseline.strongest(problem), null, null, 5,
-                    Seeds.stream(seed, "patterns"));
+                    Seeds.stream(seed, "patterns")).allocation();
             double reached = model.solve(problem, SolveContext.of(1).withIterations(LIMIT)).utility();
             assertTrue(reached >= problem.value(patterns) - TOLERANCE * USERS,
                     "seed %d: %s against %s".formatted(seed, reached, problem.value(patterns)));
